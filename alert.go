@@ -1,0 +1,97 @@
+package picket
+
+import (
+	"time"
+
+	"picket/geo"
+)
+
+// Level is how urgent an alert is.
+type Level uint8
+
+// The three levels (avionics usage; mapped to CAP severity and urgency by the CAP outlet).
+const (
+	Advisory Level = iota
+	Caution
+	Warning
+)
+
+// String gives the level as the API writes it.
+func (l Level) String() string { return [...]string{"advisory", "caution", "warning", "warning"}[l&3] }
+
+// Alert is something a watch officer must know, kept until acknowledged, with its reason.
+type Alert struct {
+	ID           string // stable over its life: "incursion/kilo/jp-0421/1"
+	Rule         string // "incursion", "sensor-silent", "emergency"
+	Level        Level
+	Title        string // "Zone incursion"
+	Why          string // a sentence with the figures it rests on
+	Track        Number // empty: none
+	Zone         string
+	Sensor       SensorID
+	Raised       time.Time
+	Updated      time.Time
+	Cleared      time.Time // zero: the condition still holds
+	Acknowledged time.Time // zero: not yet
+	By           string    // who acknowledged
+}
+
+// Open says whether the alert still wants a person: unacknowledged, or its condition holds.
+func (a *Alert) Open() bool { return a.Acknowledged.IsZero() || a.Cleared.IsZero() }
+
+// Zone is an area that somebody claims and others may or may not recognise.
+type Zone struct {
+	ID          string
+	Name        string
+	Kind        string // "adiz", "fir", "eez", "territorial", "danger", "warning", "exercise"
+	Claimant    NodeID
+	Recognisers []NodeID
+	Domains     []Domain // which objects can intrude; empty: all
+	Floor       float64  // metres; objects of unknown height are inside
+	Ceiling     float64  // metres; zero: unlimited
+	Polygons    [][]Ring // each polygon an outer ring and its holes
+}
+
+// Ring is a closed line of positions (height unused), the last joined to the first.
+type Ring []geo.LLA
+
+// RecognisedBy says whether n claims or recognises the zone.
+func (z *Zone) RecognisedBy(n NodeID) bool {
+	if z.Claimant == n {
+		return true
+	}
+	for _, r := range z.Recognisers {
+		if r == n {
+			return true
+		}
+	}
+	return false
+}
+
+// Picture is a node's view: its tracks by number and what its sensors say of themselves. The core owns it;
+// a rule reads it during Judge and keeps no pointer into it.
+type Picture struct {
+	Node    NodeID
+	At      time.Time
+	Tracks  map[Number]*Track
+	Sensors map[SensorID]*SensorState
+	Zones   []Zone
+}
+
+// SensorState is how a sensor is doing.
+type SensorState struct {
+	Sensor
+	LastHeard time.Time     // any message of it
+	LastNorth time.Time     // north mark
+	Rotation  time.Duration // measured between north marks
+	Offset    time.Duration // of its clock against arrival, smoothed
+	Silent    bool          // three periods missed
+	Degraded  string        // the sensor's own complaint
+	Plots     uint64
+}
+
+// Rule judges the picture and says which alerts changed. It keeps what it needs for hysteresis and is asked
+// at every step: with the numbers that changed, ended ones included, or with none when only time passed.
+type Rule interface {
+	Judge(now time.Time, pic *Picture, changed []Number) []Alert
+}

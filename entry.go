@@ -1,0 +1,117 @@
+package picket
+
+import (
+	"context"
+	"time"
+
+	"picket/geo"
+)
+
+// Entry is one thing that happened to a node, in the one order that counts. It is journalled before it is
+// stepped. Exactly one of the pointers is set, or none: then only time passed (a tick).
+type Entry struct {
+	Seq   uint64
+	At    time.Time // the node's clock; never goes back within a Start
+	Raw   *Raw
+	Start *Start
+	Act   *Act
+}
+
+// Raw is a piece of a feed as it came. Reports are decoded from it, never stored.
+type Raw struct {
+	Feed     string
+	Conn     uint32    // counts the feed's connections: each has its own decoder
+	Received time.Time // to the recording's clock; zero: the same as Entry.At. The difference is taken off every time in the bytes
+	Whole    bool      // a datagram: what is unfinished at its end is bad
+	End      bool      // the connection ended after these bytes
+	Bytes    []byte
+}
+
+// Start is a run's beginning: all that Step depends on besides entries. A Start whose time lies before the
+// last entry (a recording played again) drops the tracks.
+type Start struct {
+	Version string // of the binary
+	Config  []byte // Config as JSON
+}
+
+// Act is what a person did at this node's screen or API.
+type Act struct {
+	By          string
+	Acknowledge string // an alert's ID
+}
+
+// Config is what the core is made of, resolved: no file is read after it.
+type Config struct {
+	Node     NodeID   `json:"node"`
+	Name     string   `json:"name"`
+	Exercise string   `json:"exercise,omitempty"`
+	Feeds    []Feed   `json:"feeds"`
+	Sensors  []Sensor `json:"sensors"`
+	Zones    []Zone   `json:"zones,omitempty"`
+}
+
+// Feed is one source of bytes. The sensors that speak on it are told apart by Station.
+type Feed struct {
+	ID       string        `json:"id"`
+	Format   string        `json:"format"`   // "asterix", "beast", "avr", "sbs", "ais"
+	From     string        `json:"from"`     // the URL of node.yaml
+	Receiver geo.LLA       `json:"receiver"` // where an ADS-B receiver stands; all zero: not said
+	Period   time.Duration `json:"period"`   // silent after three; zero: never
+}
+
+// FeedState is what a feed has brought so far.
+type FeedState struct {
+	ID       string
+	Good     uint64
+	Bad      map[string]uint64 // by reason
+	Skipped  uint64
+	Bytes    uint64
+	Last     time.Time     // newest bytes
+	Offset   time.Duration // sensor's clock against arrival, smoothed
+	LastBad  Bad
+	Unsited  uint64 // plots of sensors whose site is not known
+	Repeated uint64 // plots that had come before by another LAN
+	Silent   bool
+}
+
+// Spot is a plot on the map: where a raw plot of an own sensor lies, for the screen.
+type Spot struct {
+	Sensor   SensorID
+	Time     time.Time
+	Tech     Tech
+	Lat, Lon float64
+	AltFeet  float64
+	Keys     Keys
+}
+
+// Outcome is what a step changed. It is shared by all who are told and never changed afterwards.
+type Outcome struct {
+	Seq     uint64
+	At      time.Time
+	Started *Config // the node began: all former state is gone but alerts
+	Changed []Track // ended ones with Status Ended
+	Spots   []Spot
+	Alerts  []Alert // raised, updated, cleared or acknowledged
+	Sensors []SensorState
+	Feeds   []FeedState
+	Refused string // why an Act was not done; empty: done
+}
+
+// Source brings entries: a feed, a link, a screen, a journal being replayed. Run returns when ctx is done,
+// or nil when the source has ended. sink sets Seq; it blocks while the node is behind, and gives the outcome
+// once the entry is stepped, an Act's only when it is on disk.
+type Source interface {
+	Run(ctx context.Context, sink func(Entry) *Outcome) error
+}
+
+// Outlet is told every outcome, in order. Deliver never blocks.
+type Outlet interface {
+	Deliver(*Outcome)
+}
+
+// Journal keeps entries. Append takes them in order into memory; Sync returns when all that were appended
+// are on disk.
+type Journal interface {
+	Append(Entry) error
+	Sync() error
+}

@@ -1,0 +1,84 @@
+package geo
+
+import "math"
+
+// Frame is a local east-north-up frame at an origin on or above the ellipsoid.
+type Frame struct {
+	Origin LLA
+	ECEF   Vec3 // of the origin
+	R      Mat3 // rows are the east, north and up axes in ECEF: R·(v − ECEF) is ENU
+}
+
+// NewFrame makes the frame at p.
+func NewFrame(p LLA) Frame {
+	sφ, cφ := math.Sincos(p.Lat)
+	sλ, cλ := math.Sincos(p.Lon)
+	return Frame{p, p.ToECEF(), Mat3{
+		-sλ, cλ, 0,
+		-sφ * cλ, -sφ * sλ, cφ,
+		cφ * cλ, cφ * sλ, sφ,
+	}}
+}
+
+// ToENU gives the local coordinates of an ECEF point.
+func (f *Frame) ToENU(v Vec3) Vec3 { return f.R.Mul(v.Sub(f.ECEF)) }
+
+// ToECEF gives the ECEF coordinates of a local point.
+func (f *Frame) ToECEF(enu Vec3) Vec3 { return f.R.T().Mul(enu).Add(f.ECEF) }
+
+// DirToENU turns an ECEF direction or velocity into the local axes.
+func (f *Frame) DirToENU(v Vec3) Vec3 { return f.R.Mul(v) }
+
+// DirToECEF turns a local direction or velocity into ECEF.
+func (f *Frame) DirToECEF(v Vec3) Vec3 { return f.R.T().Mul(v) }
+
+// Polar is what a radar measures: slant range in metres, azimuth clockwise from true north and elevation
+// above the local horizontal in radians.
+type Polar struct{ Range, Azimuth, Elevation float64 }
+
+// Polar gives the slant range, azimuth and elevation at which the frame's origin sees an ECEF point.
+func (f *Frame) Polar(v Vec3) Polar {
+	d := f.ToENU(v)
+	r := d.Norm()
+	if r == 0 {
+		return Polar{}
+	}
+	return Polar{r, Wrap2Pi(math.Atan2(d[0], d[1])), math.Asin(d[2] / r)}
+}
+
+// FromPolar gives the ECEF point that the frame's origin sees at p.
+func (f *Frame) FromPolar(p Polar) Vec3 {
+	sa, ca := math.Sincos(p.Azimuth)
+	se, ce := math.Sincos(p.Elevation)
+	return f.ToECEF(Vec3{p.Range * ce * sa, p.Range * ce * ca, p.Range * se})
+}
+
+// FromPolarAtHeight gives the ECEF point at a slant range and azimuth whose height above the ellipsoid is
+// h, and the elevation found. It iterates on the elevation; where no such point exists (the height
+// differs by more than the range) it gives the point straight above or below and ok is false.
+func (f *Frame) FromPolarAtHeight(slant, azimuth, h float64) (v Vec3, el float64, ok bool) {
+	dh := h - f.Origin.Height
+	if slant <= math.Abs(dh) {
+		el = math.Copysign(math.Pi/2, dh)
+		return f.FromPolar(Polar{slant, azimuth, el}), el, false
+	}
+	el = f.elevationAt(slant, dh)
+	for range 8 {
+		v = f.FromPolar(Polar{slant, azimuth, el})
+		miss := h - FromECEF(v).Height
+		if math.Abs(miss) < 1e-4 {
+			break
+		}
+		el += miss / (slant * math.Max(0.01, math.Cos(el)))
+		el = math.Max(-math.Pi/2, math.Min(math.Pi/2, el))
+	}
+	return v, el, true
+}
+
+// elevationAt is the spherical-Earth start for FromPolarAtHeight: law of cosines in the triangle of the
+// Earth's centre, the radar and the object.
+func (f *Frame) elevationAt(slant, dh float64) float64 {
+	r0 := f.ECEF.Norm()
+	s := (2*r0*dh + dh*dh - slant*slant) / (2 * r0 * slant)
+	return math.Asin(math.Max(-1, math.Min(1, s)))
+}

@@ -1,0 +1,136 @@
+package picket
+
+import (
+	"iter"
+	"time"
+
+	"picket/geo"
+)
+
+// TrackStatus is where a track stands in its life.
+type TrackStatus uint8
+
+// The states of a track (CAT 062 I062/080 says them with CNF, CST and TSE).
+const (
+	Tentative TrackStatus = iota
+	Confirmed
+	Coasting // no plot when one was due; the state is predicted
+	Ended
+)
+
+// String gives the state as the API writes it.
+func (s TrackStatus) String() string {
+	return [...]string{"tentative", "confirmed", "coasting", "ended"}[s&3]
+}
+
+// Domain is where an object moves.
+type Domain uint8
+
+// The domains.
+const (
+	UnknownDomain Domain = iota
+	Air
+	Sea
+	Land
+	Space
+	Ballistic
+)
+
+var domains = [...]string{"unknown", "air", "sea", "land", "space", "ballistic"}
+
+// String gives the domain as the API writes it.
+func (d Domain) String() string { return domains[min(int(d), len(domains)-1)] }
+
+// Identity is the recognised identity (STANAG 1241).
+type Identity uint8
+
+// The identities. The zero value is what an object has before anyone has looked at it.
+const (
+	Pending Identity = iota
+	UnknownIdentity
+	AssumedFriend
+	Friend
+	Neutral
+	SuspectIdentity
+	Hostile
+)
+
+var identities = [...]string{"pending", "unknown", "assumed_friend", "friend", "neutral", "suspect", "hostile"}
+
+// String gives the identity as the API writes it.
+func (i Identity) String() string { return identities[min(int(i), len(identities)-1)] }
+
+// HeightFrom says what a track's height rests on.
+type HeightFrom uint8
+
+// The sources of height. With NoHeight the state's vertical part is a prior and must not be shown.
+const (
+	NoHeight HeightFrom = iota
+	PressureHeight
+	GeometricHeight
+)
+
+// String gives the source as the API writes it.
+func (h HeightFrom) String() string { return [...]string{"none", "pressure", "geometric", "none"}[h&3] }
+
+// TrackSource is one sensor of ours, or one partner, that a track rests on.
+type TrackSource struct {
+	From      NodeID    // empty: this node
+	Sensor    SensorID  // own sensors only
+	At        time.Time // its newest plot or contribution
+	AccuracyM float64   // 95 % radius of that plot or contribution
+	Plots     int
+}
+
+// Track is a tracker's or a node's belief about one object at time At.
+type Track struct {
+	Ref        uint64 // the tracker's own, never used again
+	Number     Number // set by the node
+	Aliases    []Number
+	Status     TrackStatus
+	Domain     Domain
+	Identity   Identity
+	At         time.Time // of State
+	LastPlot   time.Time
+	FirstPlot  time.Time
+	State      [6]float64 // ECEF position and velocity
+	Cov        geo.Sym6
+	HeightFrom HeightFrom
+	AltFeet    float64 // newest pressure altitude; see HasAltFeet
+	HasAltFeet bool
+	OnGround   bool
+	Keys       Keys
+	Emergency  Emergency
+	Platform   uint8 // see About.PlatformType
+	Quality    uint8 // 0 to 15 from Cov
+	Sources    []TrackSource
+}
+
+// Tracker makes tracks of one node's own plots. It is fed in the order of entries; times inside may be out
+// of order.
+type Tracker interface {
+	// Observe takes the plots, facts and sweeps of r. Sensor must be set on each.
+	Observe(r *Reports)
+	// Advance brings the tracker's clock to now: plots wait for it to be associated together, tracks are
+	// confirmed, coast or end.
+	Advance(now time.Time)
+	// Changed gives each track that changed since the last call once, ended ones with Status Ended. A
+	// *Track is valid until the next call of any method; Sources is shared and must be copied.
+	Changed() iter.Seq[*Track]
+}
+
+// Sensor is what a node's configuration, or the sensor itself, says of a sensor.
+type Sensor struct {
+	ID           SensorID      `json:"id"`
+	Feed         string        `json:"feed"`
+	Station      Station       `json:"station"`
+	Tech         Tech          `json:"tech"` // zero: seen from its plots
+	Site         geo.LLA       `json:"site"` // of the antenna
+	HasSite      bool          `json:"has_site"`
+	SigmaRange   float64       `json:"sigma_range"`   // 1σ
+	SigmaAzimuth float64       `json:"sigma_azimuth"` // 1σ
+	SigmaElev    float64       `json:"sigma_elevation"`
+	Period       time.Duration `json:"period"` // between two looks at an object
+	MaxRange     float64       `json:"max_range"`
+	PD           float64       `json:"pd"` // probability of detection inside coverage
+}
