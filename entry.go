@@ -20,10 +20,11 @@ type Entry struct {
 // Raw is a piece of a feed as it came. Reports are decoded from it, never stored.
 type Raw struct {
 	Feed     string
-	Conn     uint32    // counts the feed's connections: each has its own decoder
-	Received time.Time // to the recording's clock; zero: the same as Entry.At. The difference is taken off every time in the bytes
-	Whole    bool      // a datagram: what is unfinished at its end is bad
-	End      bool      // the connection ended after these bytes
+	Conn     uint32        // counts the feed's connections: each has its own decoder
+	Received time.Time     // to the recording's clock; zero: Entry.At
+	Shift    time.Duration // the node's clock minus the recording's: added to every time in the bytes
+	Whole    bool          // a datagram: what is unfinished at its end is bad
+	End      bool          // the connection ended after these bytes
 	Bytes    []byte
 }
 
@@ -48,6 +49,7 @@ type Config struct {
 	Feeds    []Feed   `json:"feeds"`
 	Sensors  []Sensor `json:"sensors"`
 	Zones    []Zone   `json:"zones,omitempty"`
+	Known    []Known  `json:"known,omitempty"`
 }
 
 // Feed is one source of bytes. The sensors that speak on it are told apart by Station.
@@ -57,6 +59,13 @@ type Feed struct {
 	From     string        `json:"from"`     // the URL of node.yaml
 	Receiver geo.LLA       `json:"receiver"` // where an ADS-B receiver stands; all zero: not said
 	Period   time.Duration `json:"period"`   // silent after three; zero: never
+}
+
+// Known is an object whose identity is settled beforehand by its address: own and friendly forces.
+type Known struct {
+	ICAO     uint32   `json:"icao,omitempty"`
+	MMSI     uint32   `json:"mmsi,omitempty"`
+	Identity Identity `json:"identity"`
 }
 
 // FeedState is what a feed has brought so far.

@@ -90,6 +90,8 @@ type Track struct {
 	Status     TrackStatus
 	Domain     Domain
 	Identity   Identity
+	IdentityBy string    // the criterion or the officer that set it
+	IdentityAt time.Time // when
 	At         time.Time // of State
 	LastPlot   time.Time
 	FirstPlot  time.Time
