@@ -1,0 +1,385 @@
+package asterix
+
+import (
+	"bytes"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"math"
+	"strconv"
+)
+
+// listed is what FromJSON reads of a record's JSON; offset, length, format and edition are of no account.
+type listed struct {
+	Cat   uint8                      `json:"cat"`
+	FSPEC string                     `json:"fspec"`
+	Items map[string]json.RawMessage `json:"items"`
+}
+
+// FromJSON appends to dst a data block of one record made from a line as List gives it. The record is octet
+// for octet the one that was listed. Errors wrap ErrFormat and leave dst as it was.
+func FromJSON(dst []byte, text []byte) ([]byte, error) {
+	var l listed
+	if err := json.Unmarshal(text, &l); err != nil {
+		return dst, fmt.Errorf("%w: %w", ErrFormat, err)
+	}
+	c := categories[l.Cat]
+	if c == nil {
+		return dst, fmt.Errorf("%w: no table for category %d", ErrFormat, l.Cat)
+	}
+	record, err := l.encode(c)
+	if err != nil {
+		return dst, fmt.Errorf("%w: category %03d, %w", ErrFormat, l.Cat, err)
+	}
+	size := 3 + len(record)
+	if size > math.MaxUint16 {
+		return dst, fmt.Errorf("%w: a record of %d octets", ErrFormat, len(record))
+	}
+	dst = append(dst, c.number, byte(size>>8), byte(size))
+	return append(dst, record...), nil
+}
+
+func (l *listed) encode(c *category) ([]byte, error) {
+	var fspec, items []byte
+	done := 0
+	for frn, n := range c.uap {
+		if n == nil {
+			continue
+		}
+		text, ok := l.Items[n.name]
+		if !ok {
+			continue
+		}
+		done++
+		fspec = mark(fspec, frn, 7)
+		d := json.NewDecoder(bytes.NewReader(text))
+		d.UseNumber()
+		var v any
+		err := d.Decode(&v)
+		if err == nil {
+			items, err = n.encode(items, v)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("item %s: %w", n.name, err)
+		}
+	}
+	if done < len(l.Items) || done == 0 {
+		return nil, fmt.Errorf("%d of %d items are of the standard", done, len(l.Items))
+	}
+	fspec, err := longer(fspec, l.FSPEC)
+	return append(fspec, items...), err
+}
+
+// mark sets bit k of indicator octets of per bits each (7: FX joins them).
+func mark(ind []byte, k, per int) []byte {
+	for len(ind) <= k/per {
+		if per == 7 && len(ind) > 0 {
+			ind[len(ind)-1] |= 1
+		}
+		ind = append(ind, 0)
+	}
+	ind[k/per] |= 0x80 >> (k % per)
+	return ind
+}
+
+// longer gives the octets of text, which must say the same as ind; an empty text gives ind.
+func longer(ind []byte, text string) ([]byte, error) {
+	if text == "" {
+		return ind, nil
+	}
+	long, err := hex.DecodeString(text)
+	if err != nil || len(long) < len(ind) || len(long) > 64 {
+		return nil, fmt.Errorf("fspec %.32q is not that of the items", text)
+	}
+	for i := range long {
+		want := byte(0)
+		if i < len(ind) {
+			want = ind[i] &^ 1
+		}
+		if i < len(long)-1 {
+			want |= 1
+		}
+		if long[i] != want {
+			return nil, fmt.Errorf("fspec %.32q is not that of the items", text)
+		}
+	}
+	return long, nil
+}
+
+// encode appends n with the value v, which came from JSON.
+func (n *node) encode(dst []byte, v any) ([]byte, error) {
+	switch n.kind {
+	case element, group:
+		at := len(dst)
+		dst = append(dst, make([]byte, n.octets)...)
+		return dst, n.put(dst[at:], 0, v, nil, nil)
+	case extended:
+		return n.encodeExtended(dst, v)
+	case repeated, chained:
+		return n.encodeArray(dst, v)
+	case compound:
+		return n.encodeCompound(dst, v)
+	}
+	return n.encodeExplicit(dst, v)
+}
+
+// put writes an element or group at bit off of b, whose bits are zero. all are the values of its siblings.
+func (n *node) put(b []byte, off int, v any, siblings []node, all map[string]any) error {
+	if n.kind == group {
+		return n.putGroup(b, off, v)
+	}
+	if n.kind == element {
+		switch {
+		case n.hex() || n.coding == octal || n.coding == icao || n.coding == ascii:
+			return n.putText(b, off, v)
+		case n.coding == choice:
+			by, _ := all[siblings[n.by].name].(json.Number)
+			for i := range n.cases {
+				if n.cases[i].name == string(by) || n.cases[i].name == "default" || by == "" && n.cases[i].name == "0" {
+					return n.cases[i].put(b, off, v, nil, nil)
+				}
+			}
+		}
+	}
+	return n.putNumber(b, off, v)
+}
+
+func (n *node) putNumber(b []byte, off int, v any) error {
+	num, ok := v.(json.Number)
+	if !ok {
+		return fmt.Errorf("%s is not a number", n.name)
+	}
+	x, err := strconv.ParseFloat(string(num), 64)
+	if err != nil {
+		return fmt.Errorf("%s: %w", n.name, err)
+	}
+	code, ok := n.code(x)
+	if !ok {
+		return fmt.Errorf("%s: %s does not fit in %d bits", n.name, num, n.bits)
+	}
+	putBits(b, off, n.bits, code)
+	return nil
+}
+
+// putText writes hexadecimal and octal digits and characters.
+func (n *node) putText(b []byte, off int, v any) error {
+	text, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("%s is not a string", n.name)
+	}
+	width, pad := 4, false
+	switch n.coding {
+	case octal:
+		width = 3
+	case icao:
+		width, pad = 6, true
+	case ascii:
+		width, pad = 8, true
+	}
+	runes := []rune(text)
+	if len(runes) > n.bits/width || len(runes) < n.bits/width && !pad {
+		return fmt.Errorf("%s: %.32q has not %d characters", n.name, text, n.bits/width)
+	}
+	for i := range n.bits / width {
+		c := ' '
+		if i < len(runes) {
+			c = runes[i]
+		}
+		code, ok := n.character(c)
+		if !ok {
+			return fmt.Errorf("%s: %.32q holds a character that it cannot", n.name, text)
+		}
+		putBits(b, off+i*width, width, code)
+	}
+	return nil
+}
+
+// character gives the code of one character.
+func (n *node) character(c rune) (uint64, bool) {
+	switch n.coding {
+	case icao:
+		return uint64(c & 63), c >= ' ' && c <= '_'
+	case ascii:
+		return uint64(c), c >= 0 && c <= 255
+	case octal:
+		return uint64(c - '0'), c >= '0' && c <= '7'
+	}
+	d, err := strconv.ParseUint(string(c), 16, 4)
+	return d, err == nil
+}
+
+func (n *node) putGroup(b []byte, off int, v any) error {
+	m, ok := v.(map[string]any)
+	if !ok {
+		return fmt.Errorf("%s is not an object", n.name)
+	}
+	done := 0
+	for i := range n.of {
+		if x, ok := m[n.of[i].name]; ok {
+			done++
+			if err := n.of[i].put(b, off, x, n.of, m); err != nil {
+				return err
+			}
+		}
+		off += n.of[i].bits
+	}
+	if done < len(m) {
+		return fmt.Errorf("%s has a key that is not of the standard", n.name)
+	}
+	return nil
+}
+
+// encodeExtended writes the parts up to the last that has a value.
+func (n *node) encodeExtended(dst []byte, v any) ([]byte, error) {
+	m, ok := v.(map[string]any)
+	if !ok {
+		return nil, fmt.Errorf("%s is not an object", n.name)
+	}
+	more, err := n.unknownParts(m)
+	if err != nil {
+		return nil, err
+	}
+	var b [64]byte
+	done, off, end := 0, 0, 1
+	if len(more) > 0 {
+		done, end = 1, len(b)
+	}
+	part, need := 0, int(n.parts[0])
+	for i := range n.of {
+		if n.of[i].kind == fx {
+			off++
+			if part++; part < len(n.parts) {
+				need = off/8 + int(n.parts[part])
+			}
+			continue
+		}
+		if x, ok := m[n.of[i].name]; ok {
+			done, end = done+1, max(end, need)
+			if err := n.of[i].put(b[:], off, x, n.of, m); err != nil {
+				return nil, err
+			}
+		}
+		off += n.of[i].bits
+	}
+	if done < len(m) {
+		return nil, fmt.Errorf("%s has a key that is not of the standard", n.name)
+	}
+	return append(append(dst, n.join(b[:], end, len(more) > 0)...), more...), nil
+}
+
+// join sets the FX bits of the parts that make the first end octets of b.
+func (n *node) join(b []byte, end int, more bool) []byte {
+	at := 0
+	for _, octets := range n.parts {
+		if at > 0 {
+			b[at-1] |= 1
+		}
+		if at += int(octets); at >= end {
+			break
+		}
+	}
+	if more {
+		b[at-1] |= 1
+	}
+	return b[:at]
+}
+
+// unknownParts reads the extensions that the table does not know, from "FX".
+func (n *node) unknownParts(m map[string]any) ([]byte, error) {
+	v, ok := m["FX"]
+	if !ok {
+		return nil, nil
+	}
+	text, _ := v.(string)
+	more, err := hex.DecodeString(text)
+	if err != nil || len(more) == 0 {
+		return nil, fmt.Errorf("%s.FX is not octets", n.name)
+	}
+	for i, x := range more {
+		if x&1 != 0 != (i < len(more)-1) {
+			return nil, fmt.Errorf("%s.FX: its FX bits do not end with it", n.name)
+		}
+	}
+	return more, nil
+}
+
+func (n *node) encodeArray(dst []byte, v any) ([]byte, error) {
+	all, ok := v.([]any)
+	switch {
+	case !ok:
+		return nil, fmt.Errorf("%s is not an array", n.name)
+	case n.kind == repeated && len(all) > 255, n.kind == chained && len(all) == 0:
+		return nil, fmt.Errorf("%s: an array of %d", n.name, len(all))
+	case n.kind == repeated:
+		dst = append(dst, byte(len(all)))
+		for _, x := range all {
+			var err error
+			if dst, err = n.of[0].encode(dst, x); err != nil {
+				return nil, fmt.Errorf("%s: %w", n.name, err)
+			}
+		}
+		return dst, nil
+	}
+	for i, x := range all {
+		at := len(dst)
+		dst = append(dst, make([]byte, n.parts[0])...)
+		if err := n.of[0].put(dst[at:], 0, x, nil, nil); err != nil {
+			return nil, fmt.Errorf("%s: %w", n.name, err)
+		}
+		if i < len(all)-1 {
+			dst[len(dst)-1] |= 1
+		}
+	}
+	return dst, nil
+}
+
+func (n *node) encodeCompound(dst []byte, v any) ([]byte, error) {
+	m, ok := v.(map[string]any)
+	if !ok {
+		return nil, fmt.Errorf("%s is not an object", n.name)
+	}
+	per, done := 7, 0
+	if n.flat {
+		per = 8
+	}
+	ind, body := []byte{0}, []byte(nil)
+	for k := range n.of {
+		x, ok := m[n.of[k].name]
+		if !ok || n.of[k].kind == gap {
+			continue
+		}
+		done++
+		ind = mark(ind, k, per)
+		var err error
+		if body, err = n.of[k].encode(body, x); err != nil {
+			return nil, fmt.Errorf("%s: %w", n.name, err)
+		}
+	}
+	if long, ok := m["fspec"].(string); ok && !n.flat {
+		done++
+		var err error
+		if ind, err = longer(ind, long); err != nil {
+			return nil, err
+		}
+	}
+	if done < len(m) {
+		return nil, fmt.Errorf("%s has a key that is not of the standard", n.name)
+	}
+	return append(append(dst, ind...), body...), nil
+}
+
+func (n *node) encodeExplicit(dst []byte, v any) ([]byte, error) {
+	var content []byte
+	var err error
+	if text, ok := v.(string); ok {
+		content, err = hex.DecodeString(text)
+	} else if len(n.of) > 0 {
+		content, err = n.of[0].encode(nil, v)
+	} else {
+		err = fmt.Errorf("%s is not octets", n.name)
+	}
+	if err == nil && len(content) > 254 {
+		err = fmt.Errorf("%s: %d octets", n.name, len(content))
+	}
+	return append(append(dst, byte(len(content)+1)), content...), err
+}

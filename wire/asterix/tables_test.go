@@ -1,0 +1,474 @@
+package asterix
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"go/format"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write the tables and the list of keys anew from ../shared")
+
+// source is one table file and the definitions it is made from.
+type source struct {
+	number        int
+	edition, ref  string // "1.32", "1.13"; ref empty: no Reserved Expansion Field is defined
+	must          string // bits that the standard makes mandatory, in the first FSPEC octet
+	file, heading string
+}
+
+var sources = []source{
+	{21, "2.7", "1.5", "0xC0", "cat021.go", "I021/010 and /040 shall be in every record"},
+	{34, "1.29", "", "0xC0", "cat034.go", "I034/010 and /000 shall be in every record"},
+	{48, "1.32", "1.13", "0xC0", "cat048.go", "I048/010 and /140 shall be in every record"},
+	{62, "1.21", "1.3", "0x90", "cat062.go", "I062/010 and /070 shall be in every record"},
+}
+
+// TestTables makes the tables and docs/decode-asterix.md from the definitions and compares them with those
+// in the repository; with -update it writes them.
+func TestTables(t *testing.T) {
+	dir := shared(t, "asterix", "specs")
+	doc := bytes.NewBufferString(docHead)
+	for _, s := range sources {
+		src, err := format.Source(makeTable(t, dir, s, doc))
+		if err != nil {
+			t.Fatal(err)
+		}
+		same(t, s.file, src)
+	}
+	same(t, filepath.Join("..", "..", "docs", "decode-asterix.md"), doc.Bytes())
+}
+
+func same(t *testing.T, file string, want []byte) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(file, want, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got, err := os.ReadFile(file); err != nil || !bytes.Equal(got, want) {
+		t.Errorf("%s is not what the definitions say (%v): go test ./wire/asterix -run TestTables -update", file, err)
+	}
+}
+
+// line is a line of a definition with the deeper ones below it.
+type line struct {
+	text  string
+	below []*line
+}
+
+// parse reads the indented text of an .ast file, without its prose.
+func parse(text []byte) *line {
+	root := &line{}
+	stack, depths := []*line{root}, []int{-1}
+	prose := -1
+	for l := range strings.Lines(string(text)) {
+		trimmed := strings.TrimSpace(l)
+		depth := len(l) - len(strings.TrimLeft(l, " "))
+		if trimmed == "" || prose >= 0 && depth > prose {
+			continue
+		}
+		prose = -1
+		switch trimmed {
+		case "definition", "description", "remark", "preamble":
+			prose = depth
+			continue
+		}
+		for depth <= depths[len(depths)-1] {
+			stack, depths = stack[:len(stack)-1], depths[:len(depths)-1]
+		}
+		n := &line{text: trimmed}
+		top := stack[len(stack)-1]
+		top.below = append(top.below, n)
+		stack, depths = append(stack, n), append(depths, depth)
+	}
+	return root
+}
+
+func (l *line) find(text string) *line {
+	for _, b := range l.below {
+		if b.text == text {
+			return b
+		}
+	}
+	return nil
+}
+
+func parseFile(t *testing.T, name string) *line {
+	t.Helper()
+	b, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return parse(b)
+}
+
+// tree is a node in the making, with what only comments and the list of keys need.
+type tree struct {
+	node
+	title, unit, frac string
+	decides           string // choice: the sibling's name
+	of, cases         []*tree
+}
+
+func makeTable(t *testing.T, dir string, s source, doc *bytes.Buffer) []byte {
+	spec := fmt.Sprintf("cat%03d-cat-%s.ast", s.number, s.edition)
+	root := parseFile(t, filepath.Join(dir, spec))
+	from := spec
+	var re *tree
+	if s.ref != "" {
+		name := fmt.Sprintf("cat%03d-ref-%s.ast", s.number, s.ref)
+		from += " and " + name
+		ref := parseFile(t, filepath.Join(dir, name))
+		re = &tree{}
+		build(t, re, ref.find("compound 1"))
+	}
+	items := map[string]*tree{}
+	for _, l := range root.find("items").below {
+		item := newTree(t, l)
+		if item.name == "RE" && re != nil {
+			item.of = []*tree{re}
+		}
+		items[item.name] = item
+	}
+	return printTable(s, from, root.find("uap").below, items, doc)
+}
+
+func printTable(s source, from string, uap []*line, items map[string]*tree, doc *bytes.Buffer) []byte {
+	out := &bytes.Buffer{}
+	fmt.Fprintf(out, "// Code generated from %s by TestTables -update. DO NOT EDIT.\n\npackage asterix\n\n", from)
+	fmt.Fprintf(out, "// Field reference numbers of category %03d edition %s, counted from 0.\nconst (\n", s.number, s.edition)
+	for frn, l := range uap {
+		if l.text != "-" {
+			fmt.Fprintf(out, "i%03d_%s = %d\n", s.number, l.text, frn)
+		}
+	}
+	fmt.Fprintf(out, ")\n\n// cat%03d: %s.\nvar cat%03d = category{number: %d, edition: %q, must: %s, uap: []*node{\n",
+		s.number, s.heading, s.number, s.number, s.edition, s.must)
+	fmt.Fprintf(doc, "\n## Category %03d, edition %s\n\n| item | key | bits | unit and step | title |\n| --- | --- | --- | --- | --- |\n", s.number, s.edition)
+	for _, l := range uap {
+		if l.text == "-" {
+			out.WriteString("nil,\n")
+			continue
+		}
+		item := items[l.text]
+		fmt.Fprintf(out, "// I%03d/%s edition %s: %s\n&", s.number, l.text, s.edition, item.title)
+		item.print(out)
+		out.WriteString(",\n")
+		item.list(doc, l.text, `"`+l.text+`"`, s.ref)
+	}
+	out.WriteString("}}\n")
+	return out.Bytes()
+}
+
+var titled = regexp.MustCompile(`^(\S+) "(.*)"$`)
+
+// newTree makes the tree of a line `NAME "Title"`, `spare N` or `-`.
+func newTree(t *testing.T, l *line) *tree {
+	n := &tree{}
+	switch m := titled.FindStringSubmatch(l.text); {
+	case l.text == "-":
+		n.kind = gap
+	case strings.HasPrefix(l.text, "spare "):
+		n.kind = spare
+		fmt.Sscanf(l.text, "spare %d", &n.bits)
+	case m != nil && len(l.below) == 1:
+		n.name, n.title = m[1], m[2]
+		build(t, n, l.below[0])
+	default:
+		t.Fatalf("not understood: %q with %d lines below", l.text, len(l.below))
+	}
+	return n
+}
+
+// build fills n from the line that says its kind.
+func build(t *testing.T, n *tree, l *line) {
+	word, rest, _ := strings.Cut(l.text, " ")
+	children := func() {
+		spares := 0
+		for _, b := range l.below {
+			c := newTree(t, b)
+			if c.kind == spare {
+				c.name = "spare"
+				if spares++; spares > 1 {
+					c.name = fmt.Sprint("spare", spares)
+				}
+			}
+			n.of = append(n.of, c)
+		}
+	}
+	switch word {
+	case "element":
+		n.kind = element
+		fmt.Sscan(rest, &n.bits)
+		n.value(t, l.below[0])
+	case "group":
+		n.kind = group
+		children()
+		for _, c := range n.of {
+			c.by = slices.IndexFunc(n.of, func(s *tree) bool { return s.name == c.decides && c.decides != "" })
+		}
+	case "extended":
+		n.kind = extended
+		children()
+	case "compound":
+		n.kind, n.flat = compound, rest == "1"
+		children()
+	case "explicit":
+		n.kind = explicit
+	case "repetitive":
+		n.kind = repeated
+		if rest == "fx" {
+			n.kind = chained
+		} else if rest != "1" {
+			t.Fatalf("repetitive %s", rest)
+		}
+		unit := &tree{}
+		build(t, unit, l.below[0])
+		n.of = []*tree{unit}
+	default:
+		t.Fatalf("unknown kind %q", l.text)
+	}
+	n.measure(t)
+}
+
+var quantity = regexp.MustCompile(`^(un)?signed quantity (\S+) "([^"]*)"`)
+
+// value reads what an element's bits mean.
+func (n *tree) value(t *testing.T, l *line) {
+	word, rest, _ := strings.Cut(l.text, " ")
+	switch m := quantity.FindStringSubmatch(l.text); {
+	case m != nil:
+		n.coding = signed
+		if m[1] == "un" {
+			n.coding = unsigned
+		}
+		n.frac, n.unit = m[2], m[3]
+	case word == "raw" || word == "bds":
+		n.coding = raw
+	case word == "table":
+		n.coding = table
+	case word == "unsigned":
+		n.coding = unsigned
+	case word == "signed":
+		n.coding = signed
+	case word == "string":
+		n.coding = map[string]coding{"octal": octal, "icao": icao, "ascii": ascii}[rest]
+		if n.coding == 0 {
+			t.Fatalf("string %q", rest)
+		}
+	case word == "case":
+		n.coding = choice
+		n.decides = rest[strings.LastIndex(rest, "/")+1:]
+		n.title += " (by " + n.decides + ")"
+		for _, b := range l.below {
+			c := &tree{}
+			c.name, c.bits = strings.TrimSuffix(b.text, ":"), n.bits
+			c.value(t, b.below[0])
+			n.cases = append(n.cases, c)
+		}
+	default:
+		t.Fatalf("unknown value %q", l.text)
+	}
+}
+
+// measure finds n's fixed length and an extended item's parts, and checks that they are whole octets.
+func (n *tree) measure(t *testing.T) {
+	sum := 0
+	for i, c := range n.of {
+		if n.kind == extended && c.kind == gap {
+			n.of[i].kind = fx
+			sum++
+			if sum%8 != 0 {
+				t.Fatalf("%s: a part of %d bits", n.name, sum)
+			}
+			n.parts = append(n.parts, uint8(sum/8))
+			sum = 0
+			continue
+		}
+		sum += c.bits
+	}
+	switch n.kind {
+	case element:
+	case group:
+		n.bits = sum
+	case chained:
+		if (n.of[0].bits+1)%8 != 0 {
+			t.Fatalf("%s: %d bits and FX", n.name, n.of[0].bits)
+		}
+		n.parts = []uint8{uint8((n.of[0].bits + 1) / 8)}
+	case extended:
+		if sum != 0 {
+			t.Fatalf("%s: %d bits after the last FX", n.name, sum)
+		}
+	}
+	if (n.kind == element || n.kind == group) && n.bits%8 == 0 {
+		n.octets = n.bits / 8
+	}
+}
+
+var kindNames = [...]string{"element", "spare", "group", "extended", "repeated", "chained", "compound", "explicit", "gap", "fx"}
+var codingNames = [...]string{"raw", "table", "unsigned", "signed", "octal", "icao", "ascii", "choice"}
+
+// ratio splits "360/2^16" into its two numbers.
+func ratio(frac string) (num, den string) {
+	num, den, _ = strings.Cut(frac, "/")
+	if den == "" {
+		den = "1"
+	}
+	if base, exp, ok := strings.Cut(den, "^"); ok {
+		var b, e int
+		fmt.Sscan(base, &b)
+		fmt.Sscan(exp, &e)
+		p := 1
+		for range e {
+			p *= b
+		}
+		den = fmt.Sprint(p)
+	}
+	return num, den
+}
+
+// print writes n as a Go literal.
+func (n *tree) print(w *bytes.Buffer) {
+	w.WriteString("node{")
+	if n.name != "" {
+		fmt.Fprintf(w, "name: %q, ", n.name)
+	}
+	fmt.Fprintf(w, "kind: %s", kindNames[n.kind])
+	if n.octets > 0 {
+		fmt.Fprintf(w, ", octets: %d", n.octets)
+	}
+	if n.bits > 0 {
+		fmt.Fprintf(w, ", bits: %d", n.bits)
+	}
+	if n.kind == element {
+		fmt.Fprintf(w, ", coding: %s", codingNames[n.coding])
+	}
+	if n.frac != "" {
+		num, den := ratio(n.frac)
+		fmt.Fprintf(w, ", num: %s, den: %s", num, den)
+	}
+	if n.coding == choice {
+		fmt.Fprintf(w, ", by: %d", n.by)
+	}
+	if n.flat {
+		w.WriteString(", flat: true")
+	}
+	if n.parts != nil {
+		fmt.Fprintf(w, ", parts: %#v", n.parts)
+	}
+	printAll(w, "cases", n.cases)
+	printAll(w, "of", n.of)
+	w.WriteString("}")
+	if n.unit != "" {
+		w.WriteString("/* " + n.unit + " */")
+	}
+}
+
+func printAll(w *bytes.Buffer, field string, all []*tree) {
+	if len(all) == 0 {
+		return
+	}
+	fmt.Fprintf(w, ", %s: []node{", field)
+	for _, c := range all {
+		w.WriteString("\n")
+		var b bytes.Buffer
+		c.print(&b)
+		w.WriteString(strings.TrimPrefix(b.String(), "node") + ",")
+	}
+	w.WriteString("\n}")
+}
+
+// list writes n's rows of the list of keys.
+func (n *tree) list(w *bytes.Buffer, item, key, ref string) {
+	shape := ""
+	switch n.kind {
+	case spare, gap, fx:
+		return
+	case element:
+		shape = n.means()
+	case group, compound, extended:
+		shape = "object"
+	case repeated, chained:
+		shape = "array"
+	case explicit:
+		shape = "hexadecimal"
+		if len(n.of) > 0 {
+			shape = "object by the Reserved Expansion Field " + ref + "; hexadecimal where it is not that"
+		}
+	}
+	bits := ""
+	if n.bits > 0 {
+		bits = fmt.Sprint(n.bits)
+	}
+	if n.name != "" {
+		fmt.Fprintf(w, "| %s | `%s` | %s | %s | %s |\n", item, key, bits, shape, strings.ReplaceAll(n.title, "|", "/"))
+	}
+	for _, c := range n.of {
+		sub := key
+		if c.name != "" {
+			sub += "." + c.name
+		} else if n.kind == repeated || n.kind == chained {
+			sub += "[]"
+			if c.kind == element {
+				fmt.Fprintf(w, "| %s | `%s` | %d | %s | |\n", item, sub, c.bits, c.means())
+			}
+		}
+		c.list(w, item, sub, ref)
+	}
+}
+
+func (n *tree) means() string {
+	switch n.coding {
+	case raw:
+		if n.hex() {
+			return "hexadecimal"
+		}
+		return "number"
+	case table:
+		return "code"
+	case octal:
+		return "octal digits"
+	case icao, ascii:
+		return "characters"
+	case choice:
+		var all []string
+		for _, c := range n.cases {
+			all = append(all, c.name+": "+c.means())
+		}
+		return strings.Join(all, "; ")
+	}
+	if n.frac == "" {
+		return "number"
+	}
+	return n.unit + ", " + n.frac
+}
+
+const docHead = `# Keys of ` + "`picket decode --format asterix`" + `
+
+Made from the definitions by ` + "`go test ./wire/asterix -run TestTables -update`" + `. One line a record:
+
+` + "```json" + `
+{"offset":3,"length":45,"format":"asterix","cat":48,"edition":"1.32","items":{"010":{"SAC":25,"SIC":201},"140":27354.6015625,"020":{"TYP":5,"SIM":0,"RDP":0,"SPI":0,"RAB":0},"040":{"RHO":197.68359375,"THETA":340.13671875},"070":{"V":0,"G":0,"L":0,"MODE3A":"1000"},"220":"3C660C","240":"DLH65A"}}
+` + "```" + `
+
+` + "`offset`" + ` is that of the record's FSPEC in the connection's bytes (the block's three octets of category and length lie
+before its first record), ` + "`length`" + ` the record's own, and ` + "`edition`" + ` that of the table it was read by. Items stand in the
+order of the UAP. All that is in the bytes is in the line, so ` + "`picket encode`" + ` gives the record back octet by octet:
+
+- a quantity is a number in the standard's unit, exact; a code is its number;
+- octal codes (four digits), addresses and other raw fields of 24 bits or more in whole octets (hexadecimal, upper case) and characters are strings;
+  trailing spaces are cut; six-bit codes without a character (Annex 10 has only A–Z, 0–9 and space) are shown as ` + "`@ [ \\ ] ^ _`" + ` and ASCII 21 to 2F, 3A to 3F, whose low six bits they are; octets over 7F as U+0080 to U+00FF;
+- a repetitive item is an array; what is absent is not there, parts of an extended item too;
+- ` + "`spare`, `spare2`" + ` … show spare bits, and ` + "`FX`" + ` the octets (hexadecimal) of extensions that this edition does not know, only where they are not zero or not absent;
+- ` + "`fspec`" + ` beside ` + "`items`" + `, or in a compound item, shows an FSPEC (hexadecimal) that has more octets than it needs.
+
+Encoding takes missing fields of a present group or part as zero and refuses unknown keys and values that do not fit.
+`

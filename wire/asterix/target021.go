@@ -1,0 +1,239 @@
+package asterix
+
+import (
+	"time"
+
+	"picket"
+)
+
+// target021 makes a plot of an ADS-B target report, or a fact where it gives no position.
+func (s *reports) target021(r *record, offset int64) {
+	p := picket.Plot{Hash: hash(r.b), Offset: offset}
+	p.Station, p.Tech, p.Time = station(r), picket.ADSB, s.time021(r)
+	describe021(&p.About, r)
+	emergency021(&p.About, r)
+	motion021(&p.About, r)
+	switch {
+	case r.has(i021_131):
+		p.Lat, p.Lon = latLon32(r.item(i021_131), 30)
+	case r.has(i021_130):
+		p.Lat, p.Lon = latLon24(r.item(i021_130))
+	default:
+		s.fact(&p.About)
+		return
+	}
+	if !onEarth(p.Lat, p.Lon) {
+		s.fact(&p.About)
+		return
+	}
+	p.Has |= picket.HasPosition
+	if r.has(i021_140) {
+		if h := be16s(r.item(i021_140)); h != 0x7FFF { // "greater than"
+			p.Height = float64(h) * (6.25 * foot)
+			p.Has |= picket.HasHeight
+		}
+	}
+	p.Sigma = sigma021(r)
+	s.dst.Plots = append(s.dst.Plots, p)
+}
+
+// time021 gives when the position was true: I021/071, else when it was received: /074 with /073, /073; else
+// when the velocity was, /072 or /075; else /077, when the report was sent.
+func (s *reports) time021(r *record) time.Time {
+	switch {
+	case r.has(i021_071):
+		return s.at(r, i021_071)
+	case r.has(i021_073) && r.has(i021_074):
+		return s.precise021(r)
+	}
+	for _, frn := range [...]int{i021_073, i021_072, i021_075, i021_077} {
+		if r.has(frn) {
+			return s.at(r, frn)
+		}
+	}
+	return s.received
+}
+
+// precise021 takes the second from I021/073, corrected by FSI, and its fraction in 2^-30 s from /074.
+func (s *reports) precise021(r *record) time.Time {
+	whole := timeOfDay(r.item(i021_073)).Truncate(time.Second)
+	b := r.item(i021_074)
+	switch b[0] >> 6 {
+	case 1:
+		whole += time.Second
+	case 2:
+		whole -= time.Second
+	case 3:
+		return s.at(r, i021_073)
+	}
+	v := uint64(b[0]&0x3F)<<24 | uint64(be24(b[1:]))
+	tod := whole + time.Duration(v*uint64(time.Second)>>30)
+	if tod < 0 {
+		tod += day
+	} else if tod >= day && whole == day {
+		tod -= day
+	}
+	return onDay(tod, s.received)
+}
+
+// emitters gives DO-260B's emitter category (set<<3 | category, set A 0) of I021/020.
+var emitters = [...]uint8{1: 1, 2: 2, 3: 3, 4: 4, 5: 5, 6: 6, 10: 7, // A1 to A7
+	11: 1<<3 | 1, 12: 1<<3 | 2, 16: 1<<3 | 3, 15: 1<<3 | 4, 13: 1<<3 | 6, 14: 1<<3 | 7, // B
+	20: 2<<3 | 1, 21: 2<<3 | 2, 22: 2<<3 | 3, 23: 2<<3 | 4, 24: 2<<3 | 5} // C
+
+// emitter looks code up.
+func emitter(code uint8) uint8 {
+	if int(code) < len(emitters) {
+		return emitters[code]
+	}
+	return 0
+}
+
+// describe021 reads I021/040, /080, /170, /070, /020.
+func describe021(a *picket.About, r *record) {
+	first := r.octet(i021_040, 0)
+	if first&0x01 != 0 {
+		flags021(a, r.octet(i021_040, 1), r.octet(i021_040, 2))
+	}
+	if first&0x02 != 0 { // RAB: field monitor
+		a.Flags |= picket.TestTarget
+	}
+	switch first >> 5 { // ATP
+	case 0, 1:
+		if r.has(i021_080) {
+			a.Keys.ICAO = be24(r.item(i021_080))
+		}
+	case 2:
+		a.Domain = picket.Land
+		if r.has(i021_080) {
+			a.Keys.ICAO = be24(r.item(i021_080))
+		}
+	}
+	if r.has(i021_170) {
+		a.Keys.Callsign = callsign(r.item(i021_170))
+	}
+	if r.has(i021_070) {
+		a.Keys.Squawk = picket.SquawkOf(be16(r.item(i021_070)))
+	}
+	if r.has(i021_020) {
+		a.PlatformType = emitter(r.item(i021_020)[0])
+	}
+}
+
+// flags021 reads the first two extensions of I021/040.
+func flags021(a *picket.About, one, two byte) {
+	if one&0x40 != 0 { // GBS
+		a.Flags |= picket.OnGround
+	}
+	if one&0x20 != 0 {
+		a.Flags |= picket.Simulated
+	}
+	if one&0x10 != 0 {
+		a.Flags |= picket.TestTarget
+	}
+	if one&0x06 == 0x02 || two&0x7E != 0 { // CL 1; LLC, IPC, NOGO, CPR, LDPJ, RCF
+		a.Flags |= picket.Suspect
+	}
+}
+
+// priority gives the emergency of I021/200 PS and, by the same numbers, I062/080 EMS and I062/380 SAB.
+var priority = [8]picket.Emergency{1: picket.General, 2: picket.Medical, 3: picket.MinimumFuel, 4: picket.NoRadio,
+	5: picket.Unlawful, 6: picket.Downed}
+
+// emergency021 reads I021/200; a Mode A code's emergency stands where PS says none.
+func emergency021(a *picket.About, r *record) {
+	a.Emergency = a.Keys.Squawk.Emergency()
+	if !r.has(i021_200) {
+		return
+	}
+	b := r.item(i021_200)[0]
+	if e := priority[b>>2&7]; e != picket.NoEmergency {
+		a.Emergency = e
+	} else if b&0x20 != 0 && a.Emergency == picket.NoEmergency {
+		a.Emergency = picket.MilitaryEmerg
+	}
+	if b&3 == 3 {
+		a.Flags |= picket.Ident
+	}
+}
+
+// motion021 reads I021/145, /160, /157 or /155, and the surface ground vector.
+func motion021(a *picket.About, r *record) {
+	if r.has(i021_145) {
+		a.AltFeet = float64(be16s(r.item(i021_145))) * 25
+		a.Has |= picket.HasAltFeet
+	}
+	if r.has(i021_160) {
+		if b := r.item(i021_160); b[0]&0x80 == 0 { // RE
+			setVelocity(a, float64(be16(b))*(mile/16384), angle16(b[2:]))
+		}
+	}
+	for _, frn := range [...]int{i021_157, i021_155} { // geometric goes with Height
+		if r.has(frn) {
+			if v := be16(r.item(frn)); v&0x8000 == 0 && a.Has&picket.HasClimb == 0 {
+				a.Climb = float64(int16(v<<1)>>1) * (6.25 * foot / 60)
+				a.Has |= picket.HasClimb
+			}
+		}
+	}
+	const sgv = 4 // of the Reserved Expansion Field 1.5
+	if b := r.expansion(i021_RE, sgv); b != nil {
+		surface021(a, b)
+	}
+	a.SigmaVelocity = sigmaVelocity021(r)
+}
+
+// surface021 reads SGV of the Reserved Expansion Field: STP HTS HTT HRD GSS(11) FX HGT(7) FX.
+func surface021(a *picket.About, b []byte) {
+	speed := float64(be16(b)>>1&0x7FF) * (knot / 8)
+	if b[0]&0x80 != 0 { // stopped
+		speed = 0
+	}
+	var angle float64
+	valid := b[1]&1 != 0 && b[0]&0x50 == 0x40 // HTS, and HRD says true north
+	if valid {
+		angle = float64(b[2]>>1) * (turn / 128)
+	}
+	track := b[0]&0x20 != 0
+	switch {
+	case a.Has&picket.HasVelocity != 0:
+	case speed == 0, valid && track:
+		setVelocity(a, speed, angle)
+	}
+	if valid && !track {
+		a.Heading = angle
+		a.Has |= picket.HasHeading
+	}
+}
+
+// r95 is the radius in σ within which 95 % of a circular normal distribution lie: √(-2 ln 0.05).
+const r95 = 2.4477468306808166
+
+// The 95 % radii, in metres, of NACp (DO-260B table N-7), NUCp (DO-260 table N-4) and the containment radii
+// of NIC (DO-260B table N-6), by their codes.
+var (
+	radiusNACp = [16]float64{1: 10 * mile, 2: 4 * mile, 3: 2 * mile, 4: mile, 5: 0.5 * mile, 6: 0.3 * mile, 7: 0.1 * mile,
+		8: 0.05 * mile, 9: 30, 10: 10, 11: 3}
+	radiusNUCp = [16]float64{1: 10 * mile, 2: 5 * mile, 3: mile, 4: 0.5 * mile, 5: 0.25 * mile, 6: 0.1 * mile, 7: 0.05 * mile,
+		8: 10, 9: 3}
+	radiusNIC = [16]float64{1: 20 * mile, 2: 8 * mile, 3: 4 * mile, 4: 2 * mile, 5: mile, 6: 0.6 * mile, 7: 0.2 * mile,
+		8: 0.1 * mile, 9: 75, 10: 25, 11: 7.5}
+	speedNAC = [8]float64{1: 10, 2: 3, 3: 1, 4: 0.3} // m/s, 95 %: NACv and NUCr alike
+)
+
+// sigma021 gives the position's 1σ from I021/090: NACp where there is one, else the first field, which is
+// NUCp for MOPS version 0 (I021/210 VN) and NIC for later ones; NIC's containment radius is taken as if it
+// held 95 %, which is on the safe side. Without /210 the first field counts as NUCp.
+func sigma021(r *record) float64 {
+	if nacp := r.octet(i021_090, 1) >> 1 & 15; nacp != 0 {
+		return radiusNACp[nacp] / r95
+	}
+	first := r.octet(i021_090, 0) >> 1 & 15
+	if r.has(i021_210) && r.item(i021_210)[0]>>3&7 > 0 {
+		return radiusNIC[first] / r95
+	}
+	return radiusNUCp[first] / r95
+}
+
+// sigmaVelocity021 gives the velocity's 1σ from I021/090 NUCr or NACv.
+func sigmaVelocity021(r *record) float64 { return speedNAC[r.octet(i021_090, 0)>>5] / r95 }

@@ -1,0 +1,54 @@
+package asterix
+
+import (
+	"math/bits"
+	"time"
+)
+
+const (
+	day  = 24 * time.Hour
+	tick = time.Second / 128 // of every time of day in the four categories
+)
+
+// be24 reads three octets.
+func be24(b []byte) uint32 { return uint32(b[0])<<16 | uint32(b[1])<<8 | uint32(b[2]) }
+
+// onDay gives the time within half a day of near at which the time of day was tod, so that midnight
+// between a report and its arrival moves it to the right day. A tod that no day has gives near.
+func onDay(tod time.Duration, near time.Time) time.Time {
+	if tod >= day {
+		return near
+	}
+	sec := near.Unix()
+	into := time.Duration((sec%86400+86400)%86400)*time.Second + time.Duration(near.Nanosecond())
+	d := tod - into
+	switch {
+	case d > day/2:
+		d -= day
+	case d < -day/2:
+		d += day
+	}
+	return near.Add(d).UTC()
+}
+
+// timeOfDay reads a time of day of three octets: I034/030, I048/140, I021/071 to 077, I062/070.
+func timeOfDay(b []byte) time.Duration { return time.Duration(be24(b)) * tick }
+
+// hash gives 64 bits of b that are equal for equal records alone, for all that is practical: multiply and
+// fold, eight octets at a time.
+func hash(b []byte) uint64 {
+	const m1, m2 = 0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93
+	h := uint64(len(b)) * m1
+	for len(b) > 0 {
+		var w uint64
+		n := min(8, len(b))
+		for _, x := range b[:n] {
+			w = w<<8 | uint64(x)
+		}
+		b = b[n:]
+		hi, lo := bits.Mul64(w^h^m1, m2^h)
+		h = bits.RotateLeft64(h, 23) ^ hi ^ lo
+	}
+	hi, lo := bits.Mul64(h^m2, m1)
+	return hi ^ lo
+}

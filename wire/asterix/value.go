@@ -1,0 +1,143 @@
+package asterix
+
+import (
+	"math"
+	"strconv"
+)
+
+// bitsAt gives the n bits, at most 57, that begin at bit off of b; it is for fields inside octets.
+func bitsAt(b []byte, off, n int) uint64 {
+	var v uint64
+	first, last := off/8, (off+n-1)/8
+	for i := first; i <= last; i++ {
+		v = v<<8 | uint64(b[i])
+	}
+	return v >> (8*(last+1) - off - n) & (1<<n - 1)
+}
+
+// putBits sets the n bits at off of b, which are zero before.
+func putBits(b []byte, off, n int, v uint64) {
+	for i := n - 1; i >= 0; i, v = i-1, v>>1 {
+		b[(off+i)/8] |= byte(v&1) << (7 - (off+i)%8)
+	}
+}
+
+// hex says whether a raw field is shown in hexadecimal: from 24 bits on, in whole octets.
+func (n *node) hex() bool { return n.coding == raw && n.bits >= 24 && n.bits%8 == 0 }
+
+// number gives an element's value in its unit.
+func (n *node) number(v uint64) float64 {
+	x := float64(v)
+	if n.coding == signed {
+		x = float64(int64(v<<(64-n.bits)) >> (64 - n.bits))
+	}
+	if n.den == 0 {
+		return x
+	}
+	return x * n.num / n.den
+}
+
+// code is number's inverse, to the nearest step; ok is false where it does not fit in the bits.
+func (n *node) code(x float64) (v uint64, ok bool) {
+	if n.den != 0 {
+		x = x * n.den / n.num
+	}
+	x = math.RoundToEven(x)
+	low, high := 0.0, math.Ldexp(1, n.bits)-1
+	if n.coding == signed {
+		low, high = -math.Ldexp(1, n.bits-1), math.Ldexp(1, n.bits-1)-1
+	}
+	if !(x >= low && x <= high) {
+		return 0, false
+	}
+	return uint64(int64(x)) & (1<<n.bits - 1), true
+}
+
+const hexDigits = "0123456789ABCDEF"
+
+func appendHex(dst, b []byte) []byte {
+	for _, x := range b {
+		dst = append(dst, hexDigits[x>>4], hexDigits[x&15])
+	}
+	return dst
+}
+
+// sixBit gives the character of a six-bit code: A–Z, space and 0–9 (ICAO Annex 10 vol. IV table 3-9); the
+// codes without one give the ASCII character that has these low six bits.
+func sixBit(code uint64) byte {
+	if code < 32 {
+		return byte(code) + 64
+	}
+	return byte(code)
+}
+
+// characters appends the text of an icao or ascii element as a JSON string, without trailing spaces.
+func (n *node) characters(dst, b []byte, off int) []byte {
+	width := 8
+	if n.coding == icao {
+		width = 6
+	}
+	dst = append(dst, '"')
+	end := n.bits / width
+	for end > 0 && bitsAt(b, off+(end-1)*width, width) == ' ' {
+		end--
+	}
+	for i := range end {
+		c := bitsAt(b, off+i*width, width)
+		if n.coding == icao {
+			c = uint64(sixBit(c))
+		}
+		switch {
+		case c == '"' || c == '\\':
+			dst = append(dst, '\\', byte(c))
+		case c < ' ' || c == 127:
+			dst = append(dst, `\u00`...)
+			dst = append(dst, hexDigits[c>>4], hexDigits[c&15])
+		case c > 127:
+			dst = append(dst, 0xC0|byte(c>>6), 0x80|byte(c&63))
+		default:
+			dst = append(dst, byte(c))
+		}
+	}
+	return append(dst, '"')
+}
+
+// value appends the element at bit off of b as JSON. base is where its group begins.
+func (n *node) value(dst, b []byte, off int, siblings []node, base int) []byte {
+	switch n.coding {
+	case icao, ascii:
+		return n.characters(dst, b, off)
+	case choice:
+		return n.chosen(siblings, b, base).value(dst, b, off, nil, 0)
+	case octal:
+		dst = append(dst, '"')
+		for i := 0; i < n.bits; i += 3 {
+			dst = append(dst, '0'+byte(bitsAt(b, off+i, 3)))
+		}
+		return append(dst, '"')
+	}
+	if n.hex() {
+		dst = append(dst, '"')
+		return append(appendHex(dst, b[off/8:(off+n.bits)/8]), '"')
+	}
+	v := bitsAt(b, off, n.bits)
+	if n.den == 0 && n.coding != signed {
+		return strconv.AppendUint(dst, v, 10)
+	}
+	return strconv.AppendFloat(dst, n.number(v), 'f', -1, 64)
+}
+
+// chosen gives the case of a choice element by the value of the sibling that decides.
+func (n *node) chosen(siblings []node, b []byte, base int) *node {
+	off := base
+	for i := range n.by {
+		off += siblings[i].bits
+	}
+	by := strconv.FormatUint(bitsAt(b, off, siblings[n.by].bits), 10)
+	for i := range n.cases {
+		if n.cases[i].name == by || n.cases[i].name == "default" {
+			return &n.cases[i]
+		}
+	}
+	return &node{coding: raw, bits: n.bits}
+}
