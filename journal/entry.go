@@ -1,0 +1,189 @@
+package journal
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"time"
+
+	"picket"
+)
+
+// The first byte of an entry: what it is in the low four bits, and what is said of a Raw in the others.
+const (
+	kindTick  = 0
+	kindRaw   = 1
+	kindStart = 2
+	kindAct   = 3
+	kindMask  = 0x0f
+
+	flagWhole    = 0x10
+	flagEnd      = 0x20
+	flagReceived = 0x40
+)
+
+var errEntry = errors.New("the entry is damaged")
+
+// coder carries what an entry is told relative to: the entry before it in the block.
+type coder struct {
+	seq uint64
+	sec int64
+}
+
+// append adds e to dst as docs/journal.md draws it.
+func (c *coder) append(dst []byte, e *picket.Entry) []byte {
+	dst = append(dst, kindOf(e))
+	dst = binary.AppendUvarint(dst, e.Seq-c.seq)
+	dst = c.appendTime(dst, e.At)
+	c.seq, c.sec = e.Seq, e.At.Unix()
+	switch {
+	case e.Raw != nil:
+		r := e.Raw
+		dst = appendBytes(dst, r.Feed)
+		dst = binary.AppendUvarint(dst, uint64(r.Conn))
+		if !r.Received.IsZero() {
+			dst = c.appendTime(dst, r.Received)
+		}
+		return appendBytes(dst, r.Bytes)
+	case e.Start != nil:
+		return appendBytes(appendBytes(dst, e.Start.Version), e.Start.Config)
+	case e.Act != nil:
+		return appendBytes(appendBytes(dst, e.Act.By), e.Act.Acknowledge)
+	}
+	return dst
+}
+
+func kindOf(e *picket.Entry) byte {
+	switch {
+	case e.Raw != nil:
+		k := byte(kindRaw)
+		if e.Raw.Whole {
+			k |= flagWhole
+		}
+		if e.Raw.End {
+			k |= flagEnd
+		}
+		if !e.Raw.Received.IsZero() {
+			k |= flagReceived
+		}
+		return k
+	case e.Start != nil:
+		return kindStart
+	case e.Act != nil:
+		return kindAct
+	}
+	return kindTick
+}
+
+// appendTime writes seconds since the entry before, and nanoseconds of the second: every time.Time fits, the
+// zero one and a hostile recording's year 9999 too.
+func (c *coder) appendTime(dst []byte, t time.Time) []byte {
+	dst = binary.AppendVarint(dst, t.Unix()-c.sec)
+	return binary.AppendUvarint(dst, uint64(t.Nanosecond()))
+}
+
+func appendBytes[B string | []byte](dst []byte, b B) []byte {
+	return append(binary.AppendUvarint(dst, uint64(len(b))), b...)
+}
+
+// parser takes entries from a block. Its first fault stays.
+type parser struct {
+	coder
+	b   []byte
+	err error
+}
+
+// next gives the next entry, whose bytes lie in the block. Only a block that is consumed to its last byte
+// without an error was whole.
+func (p *parser) next() picket.Entry {
+	kind := p.byte()
+	seq := p.coder.seq + p.uvarint()
+	e := picket.Entry{Seq: seq, At: p.time()}
+	p.seq, p.sec = seq, e.At.Unix()
+	switch kind & kindMask {
+	case kindTick:
+	case kindRaw:
+		e.Raw = p.raw(kind)
+		return e
+	case kindStart:
+		e.Start = &picket.Start{Version: string(p.bytes()), Config: p.bytes()}
+	case kindAct:
+		e.Act = &picket.Act{By: string(p.bytes()), Acknowledge: string(p.bytes())}
+	default:
+		p.fail(fmt.Errorf("%w: kind %d is not known to this version", errEntry, kind&kindMask))
+	}
+	if kind&^kindMask != 0 {
+		p.fail(errEntry)
+	}
+	return e
+}
+
+func (p *parser) raw(kind byte) *picket.Raw {
+	r := &picket.Raw{Whole: kind&flagWhole != 0, End: kind&flagEnd != 0}
+	r.Feed = string(p.bytes())
+	conn := p.uvarint()
+	if r.Conn = uint32(conn); uint64(r.Conn) != conn || kind&0x80 != 0 {
+		p.fail(errEntry)
+	}
+	if kind&flagReceived != 0 {
+		r.Received = p.time()
+	}
+	r.Bytes = p.bytes()
+	return r
+}
+
+func (p *parser) fail(err error) {
+	if p.err == nil {
+		p.err, p.b = err, nil
+	}
+}
+
+func (p *parser) byte() byte {
+	if len(p.b) == 0 {
+		p.fail(errEntry)
+		return 0
+	}
+	b := p.b[0]
+	p.b = p.b[1:]
+	return b
+}
+
+func (p *parser) uvarint() uint64 {
+	v, n := binary.Uvarint(p.b)
+	if n <= 0 {
+		p.fail(errEntry)
+		return 0
+	}
+	p.b = p.b[n:]
+	return v
+}
+
+func (p *parser) time() time.Time {
+	v, n := binary.Varint(p.b)
+	if n <= 0 {
+		p.fail(errEntry)
+		return time.Time{}
+	}
+	p.b = p.b[n:]
+	nsec := p.uvarint()
+	if nsec >= 1e9 {
+		p.fail(errEntry)
+		return time.Time{}
+	}
+	return time.Unix(p.sec+v, int64(nsec)).UTC()
+}
+
+// bytes gives a piece that shares the block's memory; empty is nil.
+func (p *parser) bytes() []byte {
+	n := p.uvarint()
+	if n > uint64(len(p.b)) {
+		p.fail(errEntry)
+		return nil
+	}
+	if n == 0 {
+		return nil
+	}
+	b := p.b[:n:n]
+	p.b = p.b[n:]
+	return b
+}
