@@ -85,12 +85,13 @@ type FeedState struct {
 
 // Spot is a plot on the map: where a raw plot of an own sensor lies, for the screen.
 type Spot struct {
-	Sensor   SensorID
-	Time     time.Time
-	Tech     Tech
-	Lat, Lon float64
-	AltFeet  float64
-	Keys     Keys
+	Sensor     SensorID
+	Time       time.Time
+	Tech       Tech
+	Lat, Lon   float64
+	AltFeet    float64
+	HasAltFeet bool
+	Keys       Keys
 }
 
 // Outcome is what a step changed. It is shared by all who are told and never changed afterwards.
