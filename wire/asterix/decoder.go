@@ -121,13 +121,8 @@ func callsign(b []byte) (c picket.Callsign) {
 	v := uint64(b[0])<<40 | uint64(b[1])<<32 | uint64(b[2])<<24 | uint64(b[3])<<16 | uint64(b[4])<<8 | uint64(b[5])
 	blank := true
 	for i := range c {
-		c[i] = sixBit(v >> (42 - 6*i) & 63)
-		switch x := c[i]; {
-		case x >= 'A' && x <= 'Z', x >= '0' && x <= '9':
-			blank = false
-		default:
-			c[i] = ' '
-		}
+		c[i], _ = sixBit(v >> (42 - 6*i) & 63)
+		blank = blank && c[i] == ' '
 	}
 	if blank {
 		return picket.Callsign{}

@@ -7,20 +7,39 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 )
 
 // listed is what FromJSON reads of a record's JSON; offset, length, format and edition are of no account.
 type listed struct {
-	Cat   uint8                      `json:"cat"`
-	FSPEC string                     `json:"fspec"`
-	Items map[string]json.RawMessage `json:"items"`
+	Cat   uint8          `json:"cat"`
+	FSPEC string         `json:"fspec"`
+	Items map[string]any `json:"items"`
+}
+
+// octets is the value of an element that is given by its octets, in hexadecimal.
+type octets string
+
+// prefer puts octets in place of the text that they belong to.
+func prefer(m map[string]any) map[string]any {
+	for k, v := range m {
+		if name, ok := strings.CutSuffix(k, octetsSuffix); ok {
+			if text, ok := v.(string); ok && m[name] != nil {
+				m[name] = octets(text)
+				delete(m, k)
+			}
+		}
+	}
+	return m
 }
 
 // FromJSON appends to dst a data block of one record made from a line as List gives it. The record is octet
 // for octet the one that was listed. Errors wrap ErrFormat and leave dst as it was.
 func FromJSON(dst []byte, text []byte) ([]byte, error) {
 	var l listed
-	if err := json.Unmarshal(text, &l); err != nil {
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.UseNumber()
+	if err := d.Decode(&l); err != nil {
 		return dst, fmt.Errorf("%w: %w", ErrFormat, err)
 	}
 	c := categories[l.Cat]
@@ -42,24 +61,19 @@ func FromJSON(dst []byte, text []byte) ([]byte, error) {
 func (l *listed) encode(c *category) ([]byte, error) {
 	var fspec, items []byte
 	done := 0
+	prefer(l.Items)
 	for frn, n := range c.uap {
 		if n == nil {
 			continue
 		}
-		text, ok := l.Items[n.name]
+		v, ok := l.Items[n.name]
 		if !ok {
 			continue
 		}
 		done++
 		fspec = mark(fspec, frn, 7)
-		d := json.NewDecoder(bytes.NewReader(text))
-		d.UseNumber()
-		var v any
-		err := d.Decode(&v)
-		if err == nil {
-			items, err = n.encode(items, v)
-		}
-		if err != nil {
+		var err error
+		if items, err = n.encode(items, v); err != nil {
 			return nil, fmt.Errorf("item %s: %w", n.name, err)
 		}
 	}
@@ -163,6 +177,9 @@ func (n *node) putNumber(b []byte, off int, v any) error {
 
 // putText writes hexadecimal and octal digits and characters.
 func (n *node) putText(b []byte, off int, v any) error {
+	if x, ok := v.(octets); ok {
+		return (&node{name: n.name, coding: raw, bits: n.bits}).putText(b, off, string(x))
+	}
 	text, ok := v.(string)
 	if !ok {
 		return fmt.Errorf("%s is not a string", n.name)
@@ -198,7 +215,9 @@ func (n *node) putText(b []byte, off int, v any) error {
 func (n *node) character(c rune) (uint64, bool) {
 	switch n.coding {
 	case icao:
-		return uint64(c & 63), c >= ' ' && c <= '_'
+		code := uint64(c & 63)
+		letter, ok := sixBit(code)
+		return code, ok && rune(letter) == c
 	case ascii:
 		return uint64(c), c >= 0 && c <= 255
 	case octal:
@@ -214,6 +233,7 @@ func (n *node) putGroup(b []byte, off int, v any) error {
 		return fmt.Errorf("%s is not an object", n.name)
 	}
 	done := 0
+	prefer(m)
 	for i := range n.of {
 		if x, ok := m[n.of[i].name]; ok {
 			done++
@@ -343,6 +363,7 @@ func (n *node) encodeCompound(dst []byte, v any) ([]byte, error) {
 		per = 8
 	}
 	ind, body := []byte{0}, []byte(nil)
+	prefer(m)
 	for k := range n.of {
 		x, ok := m[n.of[k].name]
 		if !ok || n.of[k].kind == gap {

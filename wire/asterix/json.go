@@ -20,6 +20,7 @@ func (r *record) appendJSON(dst []byte, offset int64) []byte {
 		if r.has(frn) {
 			dst = n.key(dst, &first)
 			dst, _ = n.json(dst, r.item(frn))
+			dst = n.octetsMember(dst, r.item(frn), 0)
 		}
 	}
 	return append(dst, "}}"...)
@@ -91,7 +92,8 @@ func (n *node) member(dst, b []byte, off int, siblings []node, base int, first *
 		}
 		return strconv.AppendUint(n.key(dst, first), v, 10)
 	}
-	return n.value(n.key(dst, first), b, off, siblings, base)
+	dst = n.value(n.key(dst, first), b, off, siblings, base)
+	return n.octetsMember(dst, b, off)
 }
 
 func (n *node) extendedJSON(dst, b []byte) ([]byte, int) {
@@ -158,6 +160,7 @@ func (n *node) compoundJSON(dst, b []byte) ([]byte, int) {
 			var size int
 			dst = n.of[k].key(dst, &first)
 			dst, size = n.of[k].json(dst, b[at:])
+			dst = n.of[k].octetsMember(dst, b[at:], 0)
 			at += size
 		}
 	}

@@ -17,7 +17,9 @@ func (s *reports) service034(r *record) {
 		case 1:
 			w.Kind = picket.NorthMark
 		case 2:
-			w.Kind = picket.SectorMark
+			if r.has(i034_020) { // without a sector it only brings status
+				w.Kind = picket.SectorMark
+			}
 		case 3:
 			filter034(&w, r)
 		case 4, 6, 7: // jamming strobes of PSR, SSR, Mode S

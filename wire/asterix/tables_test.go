@@ -465,7 +465,8 @@ order of the UAP. All that is in the bytes is in the line, so ` + "`picket encod
 
 - a quantity is a number in the standard's unit, exact; a code is its number;
 - octal codes (four digits), addresses and other raw fields of 24 bits or more in whole octets (hexadecimal, upper case) and characters are strings;
-  trailing spaces are cut; six-bit codes without a character (Annex 10 has only A–Z, 0–9 and space) are shown as ` + "`@ [ \\ ] ^ _`" + ` and ASCII 21 to 2F, 3A to 3F, whose low six bits they are; octets over 7F as U+0080 to U+00FF;
+  trailing spaces are cut; octets over 7F in ASCII fields are U+0080 to U+00FF; six-bit codes that have no character are shown as spaces, and then
+  ` + "`NAME.octets`" + ` behind the field holds its octets in hexadecimal, which encoding prefers;
 - a repetitive item is an array; what is absent is not there, parts of an extended item too;
 - ` + "`spare`, `spare2`" + ` … show spare bits, and ` + "`FX`" + ` the octets (hexadecimal) of extensions that this edition does not know, only where they are not zero or not absent;
 - ` + "`fspec`" + ` beside ` + "`items`" + `, or in a compound item, shows an FSPEC (hexadecimal) that has more octets than it needs.

@@ -18,10 +18,10 @@ const onRoad = 1 << 6
 
 // target048 makes a plot of a monoradar target report. The radar's own local track (I048/042, /161, /170,
 // /200, /210) is not a measurement and is left out; so is all of a report with TYP 0, which extrapolates
-// that track. A report without I048/040 is a fact.
+// that track. A report without I048/040 is a fact, unless it ends a local track.
 func (s *reports) target048(r *record, offset int64) {
 	tech := techOf[r.octet(i048_020, 0)>>5]
-	if tech == 0 || r.octet(i048_170, 1)&0x80 != 0 { // end of a local track
+	if tech == 0 {
 		return
 	}
 	p := picket.Plot{Hash: hash(r.b), Offset: offset}
@@ -29,7 +29,9 @@ func (s *reports) target048(r *record, offset int64) {
 	describe048(&p.About, r)
 	codes048(&p.About, r)
 	if !r.has(i048_040) {
-		s.fact(&p.About)
+		if r.octet(i048_170, 1)&0x80 == 0 { // TRE
+			s.fact(&p.About)
+		}
 		return
 	}
 	place048(&p, r)

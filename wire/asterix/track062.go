@@ -169,12 +169,15 @@ func sigma062(r *record, lat float64) float64 {
 	return 0
 }
 
+// ages290 are the subfields of I062/290 by technique.
+var ages290 = [...]struct {
+	k    int
+	tech picket.Tech
+}{{psr290, picket.PSR}, {ssr290, picket.SSR}, {mds290, picket.ModeS}, {es290, picket.ADSB}, {mlt290, picket.MLAT}}
+
 // tech062 reads the ages of I062/290; one that is at its greatest says nothing.
 func tech062(r *record) (t picket.Tech) {
-	for _, f := range [...]struct {
-		k    int
-		tech picket.Tech
-	}{{psr290, picket.PSR}, {ssr290, picket.SSR}, {mds290, picket.ModeS}, {es290, picket.ADSB}, {mlt290, picket.MLAT}} {
+	for _, f := range ages290 {
 		if b := r.field(i062_290, f.k); b != nil && b[0] < 255 {
 			t |= f.tech
 		}

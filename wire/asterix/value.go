@@ -62,14 +62,36 @@ func appendHex(dst, b []byte) []byte {
 	return dst
 }
 
-// sixBit gives the character of a six-bit code: A–Z, space and 0–9 (ICAO Annex 10 vol. IV table 3-9); the
-// codes without one give the ASCII character that has these low six bits.
-func sixBit(code uint64) byte {
-	if code < 32 {
-		return byte(code) + 64
+// sixBit gives the character of a six-bit code, A–Z, space and 0–9 (ICAO Annex 10 vol. IV table 3-9), and
+// whether it has one; a space if not.
+func sixBit(code uint64) (c byte, ok bool) {
+	switch {
+	case code >= 1 && code <= 26:
+		return byte(code) + 64, true
+	case code >= '0' && code <= '9', code == ' ':
+		return byte(code), true
 	}
-	return byte(code)
+	return ' ', false
 }
+
+// octetsMember appends, behind an icao element with codes that have no character, a member that holds its octets.
+func (n *node) octetsMember(dst, b []byte, off int) []byte {
+	if n.kind != element || n.coding != icao {
+		return dst
+	}
+	for i := 0; i < n.bits; i += 6 {
+		if _, ok := sixBit(bitsAt(b, off+i, 6)); !ok {
+			dst = append(dst, `,"`...)
+			dst = append(append(dst, n.name...), octetsSuffix...)
+			dst = append(dst, `":"`...)
+			return append(appendHex(dst, b[off/8:(off+n.bits)/8]), '"')
+		}
+	}
+	return dst
+}
+
+// octetsSuffix ends the key of such a member.
+const octetsSuffix = ".octets"
 
 // characters appends the text of an icao or ascii element as a JSON string, without trailing spaces.
 func (n *node) characters(dst, b []byte, off int) []byte {
@@ -77,17 +99,21 @@ func (n *node) characters(dst, b []byte, off int) []byte {
 	if n.coding == icao {
 		width = 6
 	}
+	at := func(i int) uint64 {
+		c := bitsAt(b, off+i*width, width)
+		if n.coding == icao {
+			letter, _ := sixBit(c)
+			return uint64(letter)
+		}
+		return c
+	}
 	dst = append(dst, '"')
 	end := n.bits / width
-	for end > 0 && bitsAt(b, off+(end-1)*width, width) == ' ' {
+	for end > 0 && at(end-1) == ' ' {
 		end--
 	}
 	for i := range end {
-		c := bitsAt(b, off+i*width, width)
-		if n.coding == icao {
-			c = uint64(sixBit(c))
-		}
-		switch {
+		switch c := at(i); {
 		case c == '"' || c == '\\':
 			dst = append(dst, '\\', byte(c))
 		case c < ' ' || c == 127:

@@ -1,0 +1,80 @@
+package asterix
+
+import (
+	"time"
+
+	"picket"
+)
+
+// Framer cuts a recording into data blocks and tells when each was sent, so that it can be replayed at its
+// own pace. It counts midnights: a time of day that falls more than twelve hours behind the last begins a
+// new day, and one more than twelve hours ahead belongs to the day before.
+type Framer struct {
+	days int64         // midnights passed
+	last time.Duration // newest time of day; 0 before the first
+	seen bool
+	f    frames
+	rec  record
+}
+
+var _ picket.Framer = (*Framer)(nil)
+
+// NewFramer gives a framer for one recording.
+func NewFramer() *Framer { return &Framer{} }
+
+// Next gives the length of the first data block of b and the time in the first record of CAT 034, 048, 021
+// or 062 on date or a later day. Octets that begin no block are one frame up to the next proved one.
+func (f *Framer) Next(b []byte, date time.Time) (n int, at time.Time) {
+	if len(b) == 0 {
+		return 0, time.Time{}
+	}
+	if b[0] == 0 {
+		return f.f.found(b), time.Time{}
+	}
+	if len(b) < headSize {
+		return 0, time.Time{}
+	}
+	size := int(b[1])<<8 | int(b[2])
+	switch {
+	case size < headSize:
+		return max(1, f.f.found(b)), time.Time{}
+	case size > len(b):
+		return 0, time.Time{}
+	}
+	c := categories[b[0]]
+	if c == nil || f.rec.split(c, b[headSize:size]).reason != "" {
+		return size, time.Time{}
+	}
+	for _, frn := range sent[b[0]] {
+		if f.rec.has(frn) {
+			if tod := timeOfDay(f.rec.item(frn)); tod < day {
+				return size, f.on(date, tod)
+			}
+		}
+	}
+	return size, time.Time{}
+}
+
+// sent are the items that say when a record was made, the nearest to its transmission first.
+var sent = [256][]int{
+	21: {i021_077, i021_073, i021_075, i021_071, i021_072},
+	34: {i034_030}, 48: {i048_140}, 62: {i062_070},
+}
+
+// on gives the absolute time of a time of day and remembers it.
+func (f *Framer) on(date time.Time, tod time.Duration) time.Time {
+	days := f.days
+	switch {
+	case f.seen && tod < f.last-day/2:
+		f.days++
+		days = f.days
+		f.last = tod
+	case f.seen && tod > f.last+day/2:
+		days--
+	default:
+		f.last = max(f.last, tod)
+	}
+	f.seen = true
+	y, m, d := date.UTC().Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Add(time.Duration(days)*day + tod)
+}
