@@ -1,9 +1,10 @@
 package sim
 
 import (
+	"cmp"
 	"math"
 	"math/rand/v2"
-	"sort"
+	"slices"
 	"time"
 
 	"picket"
@@ -101,7 +102,7 @@ func (r *radar) emit(dst *picket.Reports) {
 	end := r.start(r.sector + 1)
 	r.sweep(end + r.guard())
 	r.clutter(r.start(r.sector), end)
-	sort.SliceStable(r.hits, func(i, j int) bool { return r.hits[i].at < r.hits[j].at })
+	slices.SortStableFunc(r.hits, func(a, b hit) int { return cmp.Compare(a.at, b.at) })
 	r.resolve(end)
 	silent := r.silent(r.next())
 	n := 0
