@@ -327,7 +327,7 @@ func (r *radar) absorb(a, b *hit) {
 
 func spoil(p *picket.Plot, code uint16) {
 	p.Keys.Squawk = picket.SquawkOf(code)
-	p.Emergency = p.Keys.Squawk.Emergency()
+	p.Emergency = picket.NoEmergency
 	p.Has &^= picket.HasAltFeet
 	p.AltFeet = 0
 	p.Flags |= picket.Suspect

@@ -131,7 +131,7 @@ func (l *lantern) transport() {
 	l.add(b)
 }
 
-// formation is two fighters half a mile apart, wheeling over the sea east of Okinawa: a hard case for
+// formation is two fighters some 1,200 m apart, wheeling over the sea east of Okinawa: a hard case for
 // resolution and association. They answer Mode S and do not squitter.
 func (l *lantern) formation() {
 	for i, name := range []string{"ONI", "ONI"} {
