@@ -156,7 +156,9 @@ func (c *coast) report(dst *picket.Reports, b *body, s *state, kind uint8, t flo
 	p.Has |= picket.HasPosition | picket.HasVelocity
 	p.Lat, p.Lon = here.Lat, here.Lon
 	p.East, p.North = s.ground()
-	if b.AIS == ClassA {
+	if b.AIS == ClassB { // the only sign by which an encoder can tell the class
+		p.PlatformType = b.Platform
+	} else {
 		p.Has |= picket.HasHeading
 		p.Heading = heading(p.East, p.North, b.Keys.MMSI)
 	}
