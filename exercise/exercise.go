@@ -182,15 +182,18 @@ type chunk struct{ piece picket.Reports }
 // Most plots in a message: some 60 bytes each in CAT 048 keep a datagram under an Ethernet frame.
 const most = 20
 
-// each gives r in pieces of at most most plots, the sweeps with the last: a sector message follows its plots.
+// each gives r in pieces of at most most plots, and the sweeps as a message of their own at the end: whatever order
+// an encoder keeps within a message, a sector crossing follows the plots of its sector.
 func (c *chunk) each(r *picket.Reports, yield func(*picket.Reports)) {
-	plots := r.Plots
-	for len(plots) > most {
-		c.piece = picket.Reports{Plots: plots[:most]}
+	for plots := r.Plots; len(plots) > 0; {
+		n := min(len(plots), most)
+		c.piece = picket.Reports{Plots: plots[:n]}
 		yield(&c.piece)
-		plots = plots[most:]
+		plots = plots[n:]
 	}
 	c.piece = *r
-	c.piece.Plots = plots
-	yield(&c.piece)
+	c.piece.Plots = nil
+	if len(r.Sweeps)+len(r.Facts) > 0 {
+		yield(&c.piece)
+	}
 }

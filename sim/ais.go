@@ -142,7 +142,7 @@ func (c *coast) near(s *state) bool {
 }
 
 func (c *coast) report(dst *picket.Reports, b *body, s *state, kind uint8, t float64, who int32) {
-	about := picket.About{Time: c.world.utc(t), Tech: picket.AIS, Domain: picket.Sea}
+	about := picket.About{Time: c.world.utc(t), Tech: picket.AIS, Domain: picket.Sea, Flags: picket.OnGround}
 	keys := b.keys(t)
 	about.Keys.MMSI = keys.MMSI
 	if kind == shipStatic {
@@ -151,12 +151,14 @@ func (c *coast) report(dst *picket.Reports, b *body, s *state, kind uint8, t flo
 		dst.Facts = append(dst.Facts, picket.Fact{About: about})
 		return
 	}
-	p := picket.Plot{About: about, Sigma: 5} // accuracy flag set: better than 10 m
+	p := picket.Plot{About: about, Sigma: 10 / 2.45} // accuracy flag set: 95 % within 10 m
 	here := c.gnss[who].stray(c.rng, s, t, p.Sigma)
 	p.Has |= picket.HasPosition | picket.HasVelocity
 	p.Lat, p.Lon = here.Lat, here.Lon
 	p.East, p.North = s.ground()
-	if b.AIS == ClassA {
+	if b.AIS == ClassB { // the only sign by which an encoder can tell the class
+		p.PlatformType = b.Platform
+	} else {
 		p.Has |= picket.HasHeading
 		p.Heading = heading(p.East, p.North, b.Keys.MMSI)
 	}

@@ -32,7 +32,7 @@ type Class uint8
 const (
 	NoAIS Class = iota
 	ClassA
-	ClassB
+	ClassB // its ship type should be 36 or 37, by which encoders know it
 )
 
 // Body is one aircraft or ship: what it is, how it answers, and where it goes.

@@ -43,11 +43,17 @@ type pilot struct {
 	to                    int // the next point
 }
 
+// steerage is the least speed of a body that has somewhere to go: with none it would never arrive.
+const steerage = 0.1
+
 func newPath(r *Route, born float64) path {
 	if len(r.Points) == 0 {
 		return path{route: r, done: true}
 	}
 	first := r.Points[0]
+	if len(r.Points) > 1 {
+		first.Speed = math.Max(first.Speed, steerage)
+	}
 	p := path{route: r, end: pilot{
 		t: born, n: normal(geo.FromDeg(first.Lat, first.Lon, 0)), speed: first.Speed, alt: first.AltFeet * foot, to: 1,
 	}, marks: []float64{born}}
@@ -123,7 +129,9 @@ func (p *path) pop() (Waypoint, bool) {
 		p.end.to = 0
 	}
 	p.end.to++
-	return p.route.Points[p.end.to-1], true
+	w := p.route.Points[p.end.to-1]
+	w.Speed = math.Max(w.Speed, steerage)
+	return w, true
 }
 
 // turnTo finds how far to turn (right is positive) so that the course then points at the target, and at what

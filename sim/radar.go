@@ -1,9 +1,10 @@
 package sim
 
 import (
+	"cmp"
 	"math"
 	"math/rand/v2"
-	"sort"
+	"slices"
 	"time"
 
 	"picket"
@@ -101,7 +102,7 @@ func (r *radar) emit(dst *picket.Reports) {
 	end := r.start(r.sector + 1)
 	r.sweep(end + r.guard())
 	r.clutter(r.start(r.sector), end)
-	sort.SliceStable(r.hits, func(i, j int) bool { return r.hits[i].at < r.hits[j].at })
+	slices.SortStableFunc(r.hits, func(a, b hit) int { return cmp.Compare(a.at, b.at) })
 	r.resolve(end)
 	silent := r.silent(r.next())
 	n := 0
@@ -118,16 +119,15 @@ func (r *radar) emit(dst *picket.Reports) {
 	r.jitter = 0.02 * r.rng.Float64()
 }
 
-// marks reports that the beam has entered the sector after the one just sent.
+// marks reports that the beam has entered the sector after the one just sent. The north mark carries the rotation
+// and the site (I034/041, I034/120), as most radars' do.
 func (r *radar) marks(dst *picket.Reports, t float64) {
 	s := picket.Sweep{Station: r.Station, Time: r.world.utc(t)}
 	number := (r.sector + 1) % sectors
 	if number == 0 {
-		s.Kind, s.Period = picket.NorthMark, r.Period
-		dst.Sweeps = append(dst.Sweeps, s)
-		s.Kind, s.Site = picket.Status, r.Site
-		dst.Sweeps = append(dst.Sweeps, s)
-		s.Period, s.Site = 0, geo.LLA{}
+		north := s
+		north.Kind, north.Period, north.Site = picket.NorthMark, r.Period, r.Site
+		dst.Sweeps = append(dst.Sweeps, north)
 	}
 	s.Kind, s.Azimuth = picket.SectorMark, float64(number)*2*math.Pi/sectors
 	dst.Sweeps = append(dst.Sweeps, s)
@@ -299,8 +299,8 @@ func (r *radar) merge(a, b *hit) {
 	}
 	if gap < replyLength && a.replies && b.replies && r.rng.Float64() < r.Garble {
 		code := a.plot.Keys.Squawk.Code() | b.plot.Keys.Squawk.Code()
-		spoil(&a.plot, code)
-		spoil(&b.plot, code)
+		r.spoil(&a.plot, code)
+		r.spoil(&b.plot, code)
 	}
 	if gap < r.Cell && a.plot.Tech&b.plot.Tech&picket.PSR != 0 {
 		if a.plot.Tech == picket.PSR && b.plot.Tech == picket.PSR {
@@ -324,10 +324,15 @@ func (r *radar) absorb(a, b *hit) {
 	loser.lost = loser.plot.Tech == 0
 }
 
-func spoil(p *picket.Plot, code uint16) {
+// spoil garbles the replies of a plot. Half the time the radar notices and gives no code, else it gives both
+// codes' pulses as one; the altitude fails its check either way.
+func (r *radar) spoil(p *picket.Plot, code uint16) {
 	p.Keys.Squawk = picket.SquawkOf(code)
-	p.Emergency = p.Keys.Squawk.Emergency()
 	p.Has &^= picket.HasAltFeet
 	p.AltFeet = 0
-	p.Flags |= picket.Suspect
+	if r.rng.Float64() < 0.5 {
+		p.Keys.Squawk = 0
+		p.Flags |= picket.Suspect
+	}
+	p.Emergency = p.Keys.Squawk.Emergency()
 }

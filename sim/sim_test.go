@@ -221,3 +221,31 @@ func TestLanternKeepsItsTimetable(t *testing.T) {
 		t.Errorf("7700: %d before and %d after", a, b)
 	}
 }
+
+// Whatever the points, a path comes to an end or goes on, and its bodies neither jump nor vanish.
+func TestAnyRoute(t *testing.T) {
+	rng := generator(11, "routes")
+	air := Air{}.field()
+	for i := range 400 {
+		b := Body{ID: "x", Domain: picket.Air, Route: Route{Loop: i%2 == 0, Limits: []Limits{JetLimits, ShipLimits, {}, BoatLimits}[i%4]}}
+		box := math.Pow(10, -5+6*rng.Float64())
+		for range rng.IntN(6) {
+			b.Route.Points = append(b.Route.Points, Waypoint{20 + box*rng.Float64(), 130 + box*rng.Float64(),
+				float64(rng.IntN(3)) * 120 * rng.Float64(), 40000 * rng.Float64()})
+		}
+		n := newBody(&b)
+		n.path.extend(600)
+		if len(n.path.arcs) == 0 {
+			continue // no way to go
+		}
+		last := n.state(0, &air)
+		for at := 0.5; at < 600; at += 0.5 {
+			s := n.state(at, &air)
+			step := s.ecef.Sub(last.ecef).Norm()
+			if most := 0.5*(250+10) + 1; !(step < most) {
+				t.Fatalf("route %d %+v: %v m in half a second at %v", i, b.Route, step, at)
+			}
+			last = s
+		}
+	}
+}

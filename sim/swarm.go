@@ -39,7 +39,7 @@ func (l *lantern) flyer(i int) {
 func (l *lantern) swimmer(i int) {
 	b := Body{ID: fmt.Sprintf("S%05d", i), Domain: picket.Sea, AIS: ClassA, Platform: cargoShip, RCS: 1000}
 	if i%10 == 9 {
-		b.AIS = ClassB
+		b.AIS, b.Platform = ClassB, pleasureCraft
 	}
 	b.Keys = picket.Keys{MMSI: 431000000 + uint32(i), Callsign: callsign(fmt.Sprintf("7Y%04d", i))}
 	copy(b.Keys.Name[:], b.ID)

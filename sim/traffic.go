@@ -131,7 +131,7 @@ func (l *lantern) transport() {
 	l.add(b)
 }
 
-// formation is two fighters half a mile apart, wheeling over the sea east of Okinawa: a hard case for
+// formation is two fighters some 1,200 m apart, wheeling over the sea east of Okinawa: a hard case for
 // resolution and association. They answer Mode S and do not squitter.
 func (l *lantern) formation() {
 	for i, name := range []string{"ONI", "ONI"} {
@@ -176,11 +176,12 @@ func (l *lantern) ramble(lat, lon, box float64, n int, speed, feet float64) []Wa
 
 // AIS ship types (M.1371-5 table 53).
 const (
-	fishingShip = 30
-	passenger   = 60
-	cargoShip   = 70
-	tankerShip  = 80
-	lawShip     = 55
+	fishingShip   = 30
+	pleasureCraft = 37
+	passenger     = 60
+	cargoShip     = 70
+	tankerShip    = 80
+	lawShip       = 55
 )
 
 // lane is a way that ships go up and down.
@@ -246,18 +247,18 @@ func (l *lantern) round(b *Body, share float64) time.Duration {
 	return duration(p.end.t * share)
 }
 
-// fishing is boats at work on five banks: class B mostly, some without any AIS.
+// fishing is boats on five banks: anglers with class B mostly, fishermen with class A, some without any AIS.
 func (l *lantern) fishing() {
 	banks := [][2]float64{{26.75, 127.35}, {25.05, 125.05}, {28.0, 129.2}, {26.0, 128.2}, {24.55, 124.9}}
 	for i := range 35 {
 		home := banks[i%len(banks)]
-		b := l.vessel("KAIUN MARU", 431, ClassB, fishingShip)
+		b := l.vessel("KAIUN MARU", 431, ClassB, pleasureCraft)
 		b.RCS = 30
 		switch {
 		case i%7 == 6:
 			b.AIS = NoAIS
 		case i%3 == 0:
-			b.AIS = ClassA
+			b.AIS, b.Platform = ClassA, fishingShip
 		}
 		b.Route = Route{Points: l.ramble(home[0], home[1], 0.16, 14, 6*knot, 0), Loop: true, Limits: BoatLimits}
 		b.Born = -l.round(&b, l.rng.Float64())
