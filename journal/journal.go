@@ -37,12 +37,14 @@ var _ picket.Journal = (*Journal)(nil)
 // Options may be left zero.
 type Options struct {
 	SegmentBytes int64 // a segment is ended when it has so many; default 64 MiB
+	block        int   // plain bytes that end a block; default plainTarget
 }
 
 // Journal is one folder's writer. An error of the disk is final: every later Append and Sync returns it, and
 // the node must say so and stop, since what it does from there on would not be kept.
 type Journal struct {
 	disk   disk
+	block  int
 	held   io.Closer // the lock
 	out    *writer   // the flusher's alone
 	retain sync.Mutex
@@ -94,6 +96,9 @@ func open(d disk, o Options) (*Journal, Report, error) {
 	if o.SegmentBytes <= 0 {
 		o.SegmentBytes = defaultSegment
 	}
+	if o.block == 0 {
+		o.block = plainTarget
+	}
 	t, r, err := restore(d)
 	if err != nil {
 		return nil, r, err
@@ -103,7 +108,7 @@ func open(d disk, o Options) (*Journal, Report, error) {
 		return nil, r, err
 	}
 	j := &Journal{
-		disk: d, out: out, wake: make(chan struct{}, 1), done: make(chan struct{}),
+		disk: d, block: o.block, out: out, wake: make(chan struct{}, 1), done: make(chan struct{}),
 		appended: t.entries, durable: t.entries, seq: t.chain.seq, number: out.number,
 	}
 	j.turn = sync.NewCond(&j.mu)
@@ -164,10 +169,10 @@ func (j *Journal) refuses(e *picket.Entry) error {
 
 // open gives the block that is being filled.
 func (j *Journal) open() *batch {
-	if n := len(j.waiting); n > 0 && len(j.waiting[n-1].plain) < plainTarget {
+	if n := len(j.waiting); n > 0 && len(j.waiting[n-1].plain) < j.block {
 		return j.waiting[n-1]
 	}
-	b := &batch{plain: make([]byte, 0, plainTarget+(16<<10))}
+	b := &batch{}
 	if n := len(j.spare); n > 0 {
 		b, j.spare = j.spare[n-1], j.spare[:n-1]
 	}

@@ -96,7 +96,9 @@ func (t *tail) unborn(d disk, u *unpacker, live []uint64, s *segment, err error,
 	if s.size > segHead {
 		return damage(b)
 	}
-	r.Cut, r.Reason = s.size, b.Error()
+	if s.size > 0 {
+		r.Cut, r.Reason = s.size, b.Error()
+	}
 	if len(live) > 1 {
 		before, err := openSegment(d, segmentName(live[len(live)-2]))
 		if err != nil {
