@@ -1,0 +1,216 @@
+package track
+
+import (
+	"math"
+
+	"picket"
+)
+
+// absorb gives a plot to track i, with what it adds to the track's log-likelihood ratio.
+func (k *Tracker) absorb(i int32, s *sighting, gain float64) {
+	tr := &k.tracks[i]
+	if !k.filter(tr, &s.reading) {
+		k.stats.Late++
+		return
+	}
+	if !tr.now.sound() {
+		k.stats.Diverged++
+		k.end(i)
+		return
+	}
+	k.stats.Associated++
+	tr.hits++
+	tr.llr += gain
+	k.credit(tr, s)
+	k.words(i, s)
+	k.classify(tr)
+	k.promote(i, s)
+	k.sync(i)
+	k.touch(i)
+}
+
+// initiate begins a track with a plot that is no track's. A plot that its sensor doubts begins none.
+func (k *Tracker) initiate(own *sensor, s *sighting) {
+	if s.flags&picket.Suspect != 0 {
+		return
+	}
+	i, ok := k.allot()
+	if !ok {
+		k.stats.Full++
+		return
+	}
+	k.stats.Initiated++
+	k.lastRef++
+	tr := &k.tracks[i]
+	*tr = track{ref: k.lastRef, used: true, class: &unknown, head: none, tail: none,
+		nextICAO: none, nextMMSI: none, first: s.t, sensor: s.sensor, at: [2]float64{s.z[0], s.z[1]}, shown: tr.shown}
+	k.keyless++
+	if s.domain == picket.Air || s.hasAlt {
+		tr.domain, tr.class = picket.Air, &aircraft
+	} else if s.domain == picket.Sea {
+		tr.domain, tr.class = picket.Sea, &ship
+	}
+	first, _ := k.chain(&s.keys)
+	if first == none && s.tech&picket.Cooperative != 0 && (s.keys.ICAO != 0 || s.keys.MMSI != 0) {
+		tr.status = picket.Confirmed // nobody else answers to that name
+		k.stats.EverConfirm++
+	}
+	k.absorb(i, s, 0)
+	k.hearsay.tell(k, i)
+}
+
+// allot finds a free place.
+func (k *Tracker) allot() (int32, bool) {
+	if n := len(k.free); n > 0 {
+		i := k.free[n-1]
+		k.free = k.free[:n-1]
+		return i, true
+	}
+	if len(k.tracks) >= k.o.MaxTracks {
+		return none, false
+	}
+	k.tracks = append(k.tracks, track{})
+	k.hot = append(k.hot, hot{})
+	return int32(len(k.tracks) - 1), true
+}
+
+// credit notes the plot with its sensor: when it came, how good it is, by when the next is due.
+func (k *Tracker) credit(tr *track, s *sighting) {
+	own := k.sensors[s.sensor]
+	so := tr.source(s.sensor)
+	if so.plots > 0 && s.has&hasPolar != 0 && own.Period <= 0 {
+		own.again(float64(s.t-so.at) * 1e-9)
+	}
+	if so.missed > 0 && so.looked-s.t < own.period()/2 {
+		if so.looked > s.t-own.period()/2 { // the look that was counted as a miss
+			tr.llr -= math.Log(1 - own.pd)
+		}
+		so.missed = 0
+	}
+	so.plots++
+	if s.t >= so.at {
+		so.at = s.t
+		so.radius = float32(s.radius())
+	}
+	so.looked = max(so.looked, s.t)
+	own.newest = max(own.newest, s.t)
+	tr.first, tr.last = min(tr.first, s.t), max(tr.last, s.t)
+	k.extend(tr, s, own)
+}
+
+// extend sets by when the next plot is due and until when the track lives without one.
+func (k *Tracker) extend(tr *track, s *sighting, own *sensor) {
+	t := max(s.t, k.now)
+	switch {
+	case s.tech&picket.AIS != 0 || s.has&hasPosition != 0 && s.domain == picket.Sea:
+		tr.due = max(tr.due, t+int64(k.o.AISCoast))
+		tr.reportAt = max(tr.reportAt, t+int64(k.o.AISEnd))
+	case s.has&hasPosition != 0:
+		tr.due = max(tr.due, t+int64(k.o.ADSBCoast))
+		tr.reportAt = max(tr.reportAt, t+int64(k.o.ADSBEnd))
+	default:
+		tr.due = max(tr.due, t+own.period()*5/2)
+		tr.keep = max(tr.keep, t+max(int64(k.o.RadarEnd), own.period()*4))
+	}
+	tr.keep = max(tr.keep, tr.reportAt)
+}
+
+// radius is the 95 % radius of what the reading says of the place, m.
+func (r *reading) radius() float64 {
+	a, b := r.r[0], r.r[1]
+	if r.has&hasPolar != 0 {
+		b *= r.z[0] * r.z[0]
+	}
+	return radius95(math.Max(a, b), math.Min(a, b))
+}
+
+// source finds or makes the track's entry for a sensor; of more than it has room for the one longest not
+// heard gives way.
+func (tr *track) source(sensor int32) *source {
+	oldest := 0
+	for i := range tr.nsources {
+		if tr.sources[i].sensor == sensor {
+			return &tr.sources[i]
+		}
+		if tr.sources[i].at < tr.sources[oldest].at {
+			oldest = i
+		}
+	}
+	if tr.nsources < len(tr.sources) {
+		oldest = tr.nsources
+		tr.nsources++
+	}
+	tr.sources[oldest] = source{sensor: sensor}
+	return &tr.sources[oldest]
+}
+
+// lookedAt gives when the sensor looked at the track last, by plot or by miss.
+func (tr *track) lookedAt(sensor int32) int64 {
+	for i := range tr.nsources {
+		if tr.sources[i].sensor == sensor {
+			return tr.sources[i].looked
+		}
+	}
+	return math.MinInt64 / 2
+}
+
+func (tr *track) missedBy(sensor int32) bool {
+	for i := range tr.nsources {
+		if tr.sources[i].sensor == sensor {
+			return tr.sources[i].missed > 0
+		}
+	}
+	return false
+}
+
+// words takes what the plot says besides where the object is. An older plot does not overrule a newer one.
+func (k *Tracker) words(i int32, s *sighting) {
+	tr := &k.tracks[i]
+	k.rekey(i, s.keys)
+	if s.t < tr.last {
+		return
+	}
+	tr.onGround = s.flags&picket.OnGround != 0 || tr.onGround && s.has&hasPosition == 0
+	if s.hasAlt {
+		tr.altFeet, tr.hasAlt, tr.altAt = s.altFeet, true, s.t
+	}
+	if s.platform != 0 {
+		tr.platform = s.platform
+	}
+	tr.distress(s.emergency, s.keys.Squawk, s.t)
+}
+
+// distress keeps the newest word on emergency: a report's, or the squawk's. A squawk takes back only what a
+// squawk said; a report not repeated for a minute has lapsed.
+func (tr *track) distress(e picket.Emergency, sq picket.Squawk, t int64) {
+	by := sq.Emergency()
+	switch {
+	case e != picket.NoEmergency && e != by:
+		tr.emergency, tr.emergencyAt, tr.bySquawk = e, t, false
+	case by != picket.NoEmergency:
+		tr.emergency, tr.emergencyAt, tr.bySquawk = by, t, true
+	case sq.Valid() && tr.bySquawk, !tr.bySquawk && t-tr.emergencyAt > 60e9:
+		tr.emergency = picket.NoEmergency
+	}
+}
+
+// classify tells aircraft from ships: by what the plots say, else by speed.
+func (k *Tracker) classify(tr *track) {
+	if tr.domain != picket.UnknownDomain {
+		return
+	}
+	if tr.hasAlt && !tr.onGround {
+		tr.domain, tr.class = picket.Air, &aircraft
+		return
+	}
+	if tr.hits < 4 {
+		return
+	}
+	u := normal(tr.now.pos())
+	v := tr.now.vel()
+	v = v.Sub(u.Scale(dot3(&v, &u)))
+	w := tr.now.p.Vel()
+	if v.Norm()-2*math.Sqrt(w[0]+w[3]+w[5]) > 60 {
+		tr.domain, tr.class = picket.Air, &aircraft
+	}
+}

@@ -1,0 +1,145 @@
+package track
+
+import "math"
+
+// pair says that a plot may be a track's, at a cost: −2·ln of how much likelier it is that the plot is the
+// track's than that the track was missed and the plot is false. Only negative costs are kept.
+type pair struct {
+	track, plot int32 // places in the batch's forecasts and plots
+	cost        float64
+}
+
+// assigner finds the best one-to-one choice among pairs. Its slices are reused.
+type assigner struct {
+	first   []int32 // per track: where its pairs begin; one more at the end
+	plotOf  []int32 // per track: the index of its pair; none
+	trackOf []int32 // per plot
+	v       []float64
+	dist    []float64
+	via     []int32 // per plot: the pair by which it was reached
+	done    []bool
+	seen    []int32
+}
+
+// solve sets plotOf. pairs are sorted by track.
+func (a *assigner) solve(pairs []pair, tracks, plots int) {
+	a.reset(pairs, tracks, plots)
+	for i := range tracks {
+		if a.first[i] < a.first[i+1] {
+			a.augment(pairs, int32(i))
+		}
+	}
+}
+
+func (a *assigner) reset(pairs []pair, tracks, plots int) {
+	a.first = fill(a.first, tracks+1, 0)
+	for _, p := range pairs {
+		a.first[p.track+1]++
+	}
+	for i := range tracks {
+		a.first[i+1] += a.first[i]
+	}
+	a.plotOf = fill(a.plotOf, tracks, none)
+	a.trackOf = fill(a.trackOf, plots, none)
+	a.via = fill(a.via, plots, none)
+	a.v = fill(a.v, plots, 0)
+	a.dist = fill(a.dist, plots, math.Inf(1))
+	a.done = fill(a.done, plots, false)
+}
+
+func fill[T any](s []T, n int, v T) []T {
+	s = s[:0]
+	for range n {
+		s = append(s, v)
+	}
+	return s
+}
+
+// longestPath bounds the search in a heap of plots that no real sky holds; the choice found so far stands.
+const longestPath = 128
+
+// augment gives track i its place by the shortest augmenting path (Jonker & Volgenant 1987, with the sparse
+// cost matrix of the gate): a path ends at a free plot, or at a track that goes without, which costs nothing.
+// It stays within i's cluster of tracks and plots that share gates.
+func (a *assigner) augment(pairs []pair, i int32) {
+	a.seen = a.seen[:0]
+	best, loser := 0.0, i // the cheapest way so far to leave a track without a plot
+	a.relax(pairs, i, 0, 0)
+	for steps := 0; ; steps++ {
+		j := a.nearest()
+		if j == none || a.dist[j] >= best || steps == longestPath {
+			a.settle(best)
+			a.flip(pairs, i, loser, none)
+			return
+		}
+		a.done[j] = true
+		owner := a.trackOf[j]
+		if owner == none {
+			end := a.dist[j]
+			a.settle(end)
+			a.flip(pairs, i, none, j)
+			return
+		}
+		u := pairs[a.plotOf[owner]].cost - a.v[j]
+		if d := a.dist[j] - u; d < best {
+			best, loser = d, owner
+		}
+		a.relax(pairs, owner, a.dist[j], u)
+	}
+}
+
+// relax looks at the pairs of track i, reached at distance d, whose own reduced cost is u.
+func (a *assigner) relax(pairs []pair, i int32, d, u float64) {
+	for e := a.first[i]; e < a.first[i+1]; e++ {
+		j := pairs[e].plot
+		if a.done[j] {
+			continue
+		}
+		if nd := d + pairs[e].cost - a.v[j] - u; nd < a.dist[j] {
+			if math.IsInf(a.dist[j], 1) {
+				a.seen = append(a.seen, j)
+			}
+			a.dist[j], a.via[j] = nd, e
+		}
+	}
+}
+
+func (a *assigner) nearest() int32 {
+	best, d := none, math.Inf(1)
+	for _, j := range a.seen {
+		if !a.done[j] && a.dist[j] < d {
+			best, d = j, a.dist[j]
+		}
+	}
+	return best
+}
+
+// settle updates the prices of the plots on the way.
+func (a *assigner) settle(end float64) {
+	for _, j := range a.seen {
+		if a.done[j] && a.dist[j] < end {
+			a.v[j] += a.dist[j] - end
+		}
+	}
+}
+
+// flip exchanges along the path from track i to plot j, or to the plot that the track loser gives up.
+func (a *assigner) flip(pairs []pair, i, loser, j int32) {
+	if j == none && loser != i {
+		j = pairs[a.plotOf[loser]].plot
+		a.plotOf[loser] = none
+	}
+	for j != none {
+		e := a.via[j]
+		t := pairs[e].track
+		next := none
+		if old := a.plotOf[t]; old != none && t != i {
+			next = pairs[old].plot
+		}
+		a.plotOf[t], a.trackOf[j] = e, t
+		j = next
+	}
+	for _, s := range a.seen {
+		a.dist[s], a.done[s] = math.Inf(1), false
+	}
+}

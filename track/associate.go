@@ -1,0 +1,252 @@
+package track
+
+import (
+	"math"
+	"slices"
+
+	"picket"
+	"picket/geo"
+)
+
+// work is the memory of an association, reused.
+type work struct {
+	order     []int32 // the batch's plots by kind and time
+	plots     []int32 // of the slice in hand
+	used      []bool  // by place in plots
+	forecasts []forecast
+	found     []int32
+	pairs     []pair
+	firm      []pair // of confirmed tracks
+	grid      grid
+	assigner  assigner
+}
+
+// slice is the longest stretch of time whose plots are associated together, ns: within it a track is
+// forecast once and its motion taken as straight.
+const slice = int64(500e6)
+
+// associate deals with all that waits at a sensor, in slices of time.
+func (k *Tracker) associate(s *sensor) {
+	w := &k.work
+	w.order = w.order[:0]
+	for i := range s.waiting {
+		if k.onTime(&s.waiting[i]) {
+			w.order = append(w.order, int32(i))
+			s.newest = max(s.newest, s.waiting[i].t)
+		}
+	}
+	slices.SortFunc(w.order, func(a, b int32) int { return compare(&s.waiting[a], &s.waiting[b]) })
+	for i := 0; i < len(w.order); {
+		first := &s.waiting[w.order[i]]
+		j := i + 1
+		for j < len(w.order) && s.waiting[w.order[j]].t-first.t <= slice && kindOf(&s.waiting[w.order[j]]) == kindOf(first) {
+			j++
+		}
+		w.plots = append(w.plots[:0], w.order[i:j]...)
+		k.associateSlice(s)
+		i = j
+	}
+	s.waiting = s.waiting[:0]
+}
+
+func kindOf(s *sighting) kinds { return s.has & (hasPolar | hasPosition) }
+
+func compare(a, b *sighting) int {
+	switch ka, kb := kindOf(a), kindOf(b); {
+	case ka != kb:
+		return int(ka) - int(kb)
+	case a.reading.before(&b.reading):
+		return -1
+	case b.reading.before(&a.reading):
+		return 1
+	}
+	return 0
+}
+
+// associateSlice gives each plot of work.plots to a track or makes one of it: confirmed tracks choose first,
+// then tentative ones.
+func (k *Tracker) associateSlice(s *sensor) {
+	w := &k.work
+	first, last := &s.waiting[w.plots[0]], &s.waiting[w.plots[len(w.plots)-1]]
+	if kindOf(first) == hasPolar {
+		s.clutter.pass(last.t, s.period())
+		k.noteMoment(s, last.t-first.t)
+	}
+	w.used = fill(w.used, len(w.plots), false)
+	k.pairUp(s, first.t+(last.t-first.t)/2, float64(last.t-first.t)*0.5e-9)
+	for _, firm := range [2]bool{true, false} {
+		k.choose(s, firm)
+	}
+	for i, p := range w.plots {
+		if !w.used[i] {
+			k.initiate(s, &s.waiting[p])
+		}
+	}
+}
+
+// noteMoment finds scans of one moment: plots all around at almost one time.
+func (k *Tracker) noteMoment(s *sensor, span int64) {
+	w := &k.work
+	if span > s.period()/8 || len(w.plots) < 8 {
+		return
+	}
+	quarters := 0
+	for _, p := range w.plots {
+		quarters |= 1 << int(s.waiting[p].z[1]/(math.Pi/2))
+	}
+	if quarters&15 == 15 {
+		s.sweep.moment(s.waiting[w.plots[len(w.plots)-1]].t)
+	}
+}
+
+// pairUp fills work.forecasts and work.pairs: each track with each plot in its gate.
+func (k *Tracker) pairUp(s *sensor, t int64, half float64) {
+	w := &k.work
+	w.forecasts, w.pairs = w.forecasts[:0], w.pairs[:0]
+	if k.onlyStrangers(s) {
+		return
+	}
+	has := kindOf(&s.waiting[w.plots[0]])
+	side := 4000.0
+	if has == hasPosition {
+		side = 16000
+	}
+	w.grid.reset(len(w.plots), side)
+	lo, hi := geo.Vec3{math.Inf(1), math.Inf(1), math.Inf(1)}, geo.Vec3{math.Inf(-1), math.Inf(-1), math.Inf(-1)}
+	for _, p := range w.plots {
+		c := chart(&s.waiting[p].reading)
+		w.grid.put(c)
+		for i := range 3 {
+			lo[i], hi[i] = min(lo[i], c[i]), max(hi[i], c[i])
+		}
+	}
+	for i := range k.tracks {
+		if k.tracks[i].used && k.mayReach(int32(i), s, t, has, lo, hi) {
+			k.pairTrack(int32(i), s, t, has, half)
+		}
+	}
+}
+
+// onlyStrangers says that every plot of the slice has an address that no track has, and no track is without:
+// none can match.
+func (k *Tracker) onlyStrangers(s *sensor) bool {
+	if k.keyless > 0 {
+		return false
+	}
+	for _, p := range k.work.plots {
+		if g := &s.waiting[p]; g.keys.ICAO == 0 && g.keys.MMSI == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// mayReach is a cheap and generous test of a track against the slice's bounding box.
+func (k *Tracker) mayReach(i int32, s *sensor, t int64, has kinds, lo, hi geo.Vec3) bool {
+	h := &k.hot[i]
+	dt := float64(t-h.t) * 1e-9
+	v := h.at.Add(h.v.Scale(dt))
+	wide := float64(h.wide) + math.Abs(dt)*(float64(h.gain)+10*math.Abs(dt))
+	var c geo.Vec3
+	if has == hasPolar {
+		enu := s.frame.ToENU(v)
+		ρ := math.Sqrt(enu[0]*enu[0] + enu[1]*enu[1])
+		f := math.Sqrt(1 + enu[2]*enu[2]/math.Max(ρ*ρ, 1))
+		if f > 2 {
+			return true
+		}
+		c = geo.Vec3{enu[0] * f, enu[1] * f}
+		wide += math.Sqrt(s.variance[0] + ρ*ρ*s.variance[1])
+	} else {
+		c = surface(v)
+		wide += 1000
+	}
+	wide *= 5
+	return c[0] > lo[0]-wide && c[0] < hi[0]+wide && c[1] > lo[1]-wide && c[1] < hi[1]+wide &&
+		c[2] > lo[2]-wide && c[2] < hi[2]+wide
+}
+
+// mostPairs bounds the plots kept for one track in a heap of them.
+const mostPairs = 64
+
+// pairTrack adds the pairs of one track.
+func (k *Tracker) pairTrack(i int32, s *sensor, t int64, has kinds, half float64) {
+	w := &k.work
+	tr := &k.tracks[i]
+	if tr.status == picket.Ended || has == hasPolar && tr.lookedAt(s.index) > t-s.period()/2 && !tr.missedBy(s.index) {
+		return
+	}
+	var f forecast
+	if !k.expect(&f, i, s, t, has) {
+		return
+	}
+	r := s.variance
+	if has == hasPosition {
+		r = [3]float64{1e6, 1e6}
+	}
+	c, wide := f.box(&r, tr.class, half)
+	w.found = w.grid.find(w.found[:0], c, wide)
+	n := len(w.pairs)
+	for _, j := range w.found {
+		g := &s.waiting[w.plots[j]]
+		if !tr.may(g) {
+			continue
+		}
+		m, ok := f.misfit(&g.reading, tr.class)
+		if !ok {
+			continue
+		}
+		cost := m + 2*math.Log(k.falsity(s, g)*(1-s.pd)/s.pd) + tr.hint(g)
+		if cost < 0 {
+			w.pairs = append(w.pairs, pair{int32(len(w.forecasts)), j, cost})
+		}
+	}
+	if len(w.pairs)-n > mostPairs {
+		slices.SortFunc(w.pairs[n:], func(a, b pair) int {
+			if a.cost < b.cost || a.cost == b.cost && a.plot < b.plot {
+				return -1
+			}
+			return 1
+		})
+		w.pairs = w.pairs[:n+mostPairs]
+	}
+	if len(w.pairs) > n {
+		w.forecasts = append(w.forecasts, f)
+	}
+}
+
+// falsity is the density of false plots where g lies: per metre and radian, or per square metre.
+func (k *Tracker) falsity(s *sensor, g *sighting) float64 {
+	if g.has&hasPosition != 0 {
+		return 1e-10 // one in a square of 100 km
+	}
+	d := s.clutter.density(g.z[0], g.z[1])
+	if g.tech&(picket.SSR|picket.ModeS) != 0 {
+		d *= secondaryShare
+	}
+	return d
+}
+
+// choose solves the pairs of confirmed tracks (firm) or of tentative ones, with the plots not yet used.
+func (k *Tracker) choose(s *sensor, firm bool) {
+	w := &k.work
+	w.firm = w.firm[:0]
+	for _, p := range w.pairs {
+		tentative := k.tracks[w.forecasts[p.track].track].status == picket.Tentative
+		if tentative != firm && !w.used[p.plot] {
+			w.firm = append(w.firm, p)
+		}
+	}
+	if len(w.firm) == 0 {
+		return
+	}
+	w.assigner.solve(w.firm, len(w.forecasts), len(w.plots))
+	for f, e := range w.assigner.plotOf {
+		if e == none {
+			continue
+		}
+		p := w.firm[e]
+		w.used[p.plot] = true
+		k.absorb(w.forecasts[f].track, &s.waiting[w.plots[p.plot]], -p.cost/2+math.Log(1-s.pd))
+	}
+}

@@ -1,0 +1,130 @@
+package track
+
+import (
+	"math"
+	"time"
+
+	"picket"
+)
+
+// sighting is a plot as the tracker keeps it: the reading and the words.
+type sighting struct {
+	reading
+	keys      picket.Keys
+	tech      picket.Tech
+	flags     picket.Flags
+	domain    picket.Domain
+	emergency picket.Emergency
+	platform  uint8
+	hasAlt    bool
+	altFeet   float64
+}
+
+// timely says whether a time can be counted in nanoseconds and is of this age.
+func timely(t time.Time) bool { return t.Unix() > 0 && t.Unix() < 7e9 }
+
+// take checks a plot and lets it wait for Advance.
+func (k *Tracker) take(p *picket.Plot) {
+	s := k.sensor(p.Sensor, nil)
+	switch {
+	case s == nil:
+		k.stats.Full++
+		return
+	case p.Flags&picket.TestTarget != 0:
+		k.stats.Test++
+		return
+	case !timely(p.Time) || !plausible(p):
+		k.stats.Absurd++
+		return
+	case p.Has&picket.HasPosition == 0 && !s.HasSite:
+		k.stats.Unsited++
+		return
+	case p.Has&picket.HasPosition == 0 && p.Range > 1.05*s.reach():
+		k.stats.Absurd++
+		return
+	}
+	if k.once.seen(p, s.index) {
+		k.stats.Repeated++
+		return
+	}
+	k.await(s, p)
+}
+
+func (k *Tracker) await(s *sensor, p *picket.Plot) {
+	keys := addresses(p.Keys)
+	dst := &s.waiting
+	if keys.ICAO != 0 || keys.MMSI != 0 {
+		dst = &k.keyed
+	} else if len(s.waiting) == 0 {
+		s.since = k.now
+	}
+	*dst = append(*dst, sighting{keys: keys, tech: p.Tech, flags: p.Flags, domain: p.Domain,
+		emergency: p.Emergency, platform: p.PlatformType,
+		hasAlt: p.Has&picket.HasAltFeet != 0, altFeet: p.AltFeet})
+	g := &(*dst)[len(*dst)-1]
+	s.read(&g.reading, p)
+	if p.Tech&picket.AIS != 0 && g.domain == picket.UnknownDomain {
+		g.domain = picket.Sea
+	}
+}
+
+// addresses leaves out what is no address: a 24-bit address is neither all zeros nor all ones (ICAO Annex 10
+// vol. III, 9.2), an MMSI has nine digits, a coast station's leading zeros among them (ITU-R M.585).
+func addresses(k picket.Keys) picket.Keys {
+	if k.ICAO >= 0xffffff {
+		k.ICAO = 0
+	}
+	if k.MMSI < 1_000_000 || k.MMSI > 999_999_999 {
+		k.MMSI = 0
+	}
+	return k
+}
+
+// plausible says whether all that a plot claims to have is a number and possible.
+func plausible(p *picket.Plot) bool {
+	ok := p.Has&(picket.HasPosition|picket.HasPolar) != 0
+	for _, c := range [...]struct {
+		has    picket.Has
+		v      float64
+		lo, hi float64
+	}{
+		{picket.HasElevation, p.Elevation, -math.Pi / 2, math.Pi / 2},
+		{picket.HasHeight, p.Height, -2000, 2e6},
+		{picket.HasAltFeet, p.AltFeet, -5000, 200_000},
+		{picket.HasVelocity, p.East, -1e4, 1e4},
+		{picket.HasVelocity, p.North, -1e4, 1e4},
+		{picket.HasVelocity, p.SigmaVelocity, 0, 1e4},
+		{picket.HasClimb, p.Climb, -1e4, 1e4},
+		{picket.HasDoppler, p.Doppler, -1e4, 1e4},
+		{picket.HasPosition, p.Sigma, 0, 1e6},
+	} {
+		ok = ok && (p.Has&c.has == 0 || c.v >= c.lo && c.v <= c.hi)
+	}
+	if p.Has&picket.HasPosition != 0 {
+		return ok && math.Abs(p.Lat) <= math.Pi/2 && math.Abs(p.Lon) <= 2*math.Pi
+	}
+	return ok && p.Range > 0 && p.Range < 5e6 && math.Abs(p.Azimuth) <= 4*math.Pi
+}
+
+// soon is how far a plot's time may run ahead of the tracker's clock.
+const soon = int64(5e9)
+
+// onTime counts and refuses what is too old or from the future.
+func (k *Tracker) onTime(s *sighting) bool {
+	oldest := int64(k.o.OldestPlot)
+	if s.has&hasPolar != 0 {
+		oldest = min(oldest, 30e9)
+	}
+	switch {
+	case k.now == 0:
+	case s.t > k.now+soon:
+		k.stats.Future++
+		return false
+	case s.t < k.now-oldest:
+		k.stats.Stale++
+		return false
+	}
+	return true
+}
+
+func sqrt32(v float64) float32 { return float32(math.Sqrt(math.Max(0, v))) }

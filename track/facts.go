@@ -1,0 +1,140 @@
+package track
+
+import (
+	"math"
+
+	"picket"
+)
+
+// hearsay keeps the newest names of objects that no track has yet: a ship's name often comes before its
+// position. It is a ring of fixed size.
+type hearsay struct {
+	ring  []saying
+	next  int
+	where map[uint64]int32
+}
+
+type saying struct {
+	key      uint64
+	t        int64
+	keys     picket.Keys
+	platform uint8
+}
+
+const hearsaySize = 4096
+
+func (h *hearsay) init() {
+	h.ring = make([]saying, hearsaySize)
+	h.where = make(map[uint64]int32, hearsaySize)
+}
+
+// note keeps what f says of its object.
+func (h *hearsay) note(f *picket.Fact, keys picket.Keys) {
+	key := keyOf(&keys)
+	i, ok := h.where[key]
+	if !ok {
+		i = int32(h.next)
+		h.next = (h.next + 1) % hearsaySize
+		if old := h.ring[i].key; old != 0 {
+			delete(h.where, old)
+		}
+		h.ring[i] = saying{key: key}
+		h.where[key] = i
+	}
+	s := &h.ring[i]
+	s.t = f.Time.UnixNano()
+	s.keys.Merge(keys)
+	if f.PlatformType != 0 {
+		s.platform = f.PlatformType
+	}
+}
+
+func keyOf(keys *picket.Keys) uint64 {
+	switch {
+	case keys.ICAO != 0:
+		return kindICAO | uint64(keys.ICAO)
+	case keys.MMSI != 0:
+		return kindMMSI | uint64(keys.MMSI)
+	}
+	return 0
+}
+
+// hearsayAge is how long a name without a position is believed.
+const hearsayAge = int64(15 * 60e9)
+
+// tell gives a new track what was said of its address.
+func (h *hearsay) tell(k *Tracker, i int32) {
+	tr := &k.tracks[i]
+	if !tr.used || tr.status == picket.Ended {
+		return
+	}
+	j, ok := h.where[keyOf(&tr.keys)]
+	if !ok || tr.last-h.ring[j].t > hearsayAge {
+		return
+	}
+	said := h.ring[j].keys
+	said.Merge(tr.keys)
+	k.rekey(i, said)
+	if tr.platform == 0 {
+		tr.platform = h.ring[j].platform
+	}
+}
+
+// takeFact checks a fact and lets it wait for Advance, so that plots heard before it come first.
+func (k *Tracker) takeFact(f *picket.Fact) {
+	f0 := *f
+	f0.Keys = addresses(f.Keys)
+	if !timely(f.Time) || keyOf(&f0.Keys) == 0 || k.sensor(f.Sensor, nil) == nil {
+		k.stats.Absurd++
+		return
+	}
+	for _, v := range [...]float64{f.AltFeet, f.East, f.North, f.Climb, f.Heading, f.SigmaVelocity} {
+		if !(math.Abs(v) < 2e5) {
+			k.stats.Absurd++
+			return
+		}
+	}
+	k.facts = append(k.facts, f0)
+}
+
+// drainFacts applies the waiting facts to the tracks with their address. Words go to all of them; a
+// measurement goes to one, and to none where two answer to the address.
+func (k *Tracker) drainFacts() {
+	for n := range k.facts {
+		f := &k.facts[n]
+		if k.now != 0 && f.Time.UnixNano() > k.now+soon {
+			k.stats.Future++
+			continue
+		}
+		first, icao := k.chain(&f.Keys)
+		if first == none {
+			k.hearsay.note(f, f.Keys)
+			continue
+		}
+		for i := first; i != none; i = k.tracks[i].next(icao) {
+			k.applyFact(i, f, i == first && k.tracks[i].next(icao) == none)
+		}
+	}
+	k.facts = k.facts[:0]
+}
+
+func (k *Tracker) applyFact(i int32, f *picket.Fact, only bool) {
+	s := sighting{keys: f.Keys, tech: f.Tech, flags: f.Flags, domain: f.Domain, emergency: f.Emergency,
+		platform: f.PlatformType, hasAlt: f.Has&picket.HasAltFeet != 0, altFeet: f.AltFeet}
+	tr := &k.tracks[i]
+	s.t, s.hash = f.Time.UnixNano(), uint64(f.Has)
+	s.sensor = k.sensor(f.Sensor, nil).index
+	if f.Flags&picket.OnGround == 0 && tr.onGround { // only a position says that it has left the ground
+		s.flags |= picket.OnGround
+	}
+	said := s
+	said.t = max(s.t, tr.last)
+	k.words(i, &said)
+	if f.Has&(picket.HasVelocity|picket.HasClimb) != 0 && only {
+		readVelocity(&s.reading, &picket.Plot{About: f.About})
+		if k.filter(tr, &s.reading) && tr.now.sound() {
+			k.sync(i)
+		}
+	}
+	k.touch(i)
+}

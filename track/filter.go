@@ -1,0 +1,184 @@
+package track
+
+import (
+	"math"
+
+	"picket"
+	"picket/geo"
+)
+
+// belief is what the filter holds of one object at one time.
+type belief struct {
+	t      int64      // nanoseconds since 1970
+	x      [6]float64 // ECEF position and velocity
+	p      geo.Sym6
+	turn   float64 // probability that it manoeuvres
+	height picket.HeightFrom
+	geoAt  int64 // newest geometric height
+}
+
+func (b *belief) pos() geo.Vec3 { return geo.Vec3{b.x[0], b.x[1], b.x[2]} }
+func (b *belief) vel() geo.Vec3 { return geo.Vec3{b.x[3], b.x[4], b.x[5]} }
+
+// predict carries the belief to t, later than its own time.
+func (b *belief) predict(t int64, m *motion) {
+	if dt, u := b.move(t, m); dt > 0 {
+		agitate(&b.p, dt, m.density(b.turn), 0, u)
+	}
+}
+
+// move is predict without horizontal process noise; it gives the seconds gone and the up axis. The model is
+// nearly constant velocity (Bar-Shalom, Li & Kirubarajan 2001, §6.2.2), curved with the Earth: level flight
+// stays level by the acceleration −v²/R along the vertical.
+func (b *belief) move(t int64, m *motion) (dt float64, u geo.Vec3) {
+	u = normal(b.pos())
+	if t <= b.t {
+		return 0, u
+	}
+	dt = float64(t-b.t) * 1e-9
+	v := b.vel()
+	w := dot3(&v, &u)
+	a := -(dot3(&v, &v) - w*w) / b.pos().Norm()
+	for i := range 3 {
+		b.x[i] += dt * (v[i] + 0.5*dt*a*u[i])
+		b.x[i+3] += dt * a * u[i]
+	}
+	drift(&b.p, dt)
+	agitate(&b.p, dt, 0, m.climb, u)
+	if b.height == picket.NoHeight {
+		b.settle(1-math.Exp(-dt/m.settle), u)
+	}
+	b.turn = m.carry(b.turn, dt)
+	b.t = t
+	return dt, u
+}
+
+// settle lets the vertical speed die away by the share β. An object whose height nobody measures would
+// otherwise be anywhere after an hour; so its climb is a first-order Gauss-Markov process (Bar-Shalom et
+// al. 2001, §8.2), and its height diffuses slowly.
+func (b *belief) settle(β float64, u geo.Vec3) {
+	g := timesVel(&b.p, &u)
+	uu := g[3]*u[0] + g[4]*u[1] + g[5]*u[2]
+	v := b.vel()
+	w := dot3(&v, &u)
+	for i := range 3 {
+		b.x[i+3] -= β * w * u[i]
+		for j := range 3 {
+			b.p[row6[i]+3+j] -= β * g[i] * u[j]
+		}
+		for j := i; j < 3; j++ {
+			b.p[row6[i+3]+3+j] -= β * (u[i]*g[3+j] + u[j]*g[3+i] - β*uu*u[i]*u[j])
+		}
+	}
+}
+
+// update takes one reading into the belief, which is first carried to the reading's time: the extended
+// Kalman filter (Bar-Shalom et al. 2001, §10.3.3), its rows one after the other, which is the same since
+// their errors are independent.
+func (b *belief) update(r *reading, s *sensor, m *motion) {
+	dt, u := b.move(r.t, m)
+	var l rows
+	l.linearise(b, r, s)
+	if dt > 0 {
+		b.turn = l.manoeuvres(b, m, dt, u)
+		agitate(&b.p, dt, m.density(b.turn), 0, u)
+	}
+	b.apply(&l)
+	b.applyRest(r, m)
+}
+
+// apply takes linearised rows of position into the belief.
+func (b *belief) apply(l *rows) {
+	at := b.pos()
+	for i := range l.n {
+		d := b.pos().Sub(at)
+		b.posRow(&l.h[i], l.ν[i]-dot3(&l.h[i], &d), l.r[i])
+	}
+}
+
+// posRow is a scalar update by a row that sees position alone, of innovation ν and variance r.
+func (b *belief) posRow(h *geo.Vec3, ν, r float64) {
+	g := timesPos(&b.p, h)
+	k := 1 / (g[0]*h[0] + g[1]*h[1] + g[2]*h[2] + r)
+	b.gain(&g, ν, k)
+}
+
+// velRow is a scalar update by a row that sees velocity alone. What lies beyond 5σ is not believed.
+func (b *belief) velRow(h geo.Vec3, z, r float64) {
+	v := b.vel()
+	g := timesVel(&b.p, &h)
+	k := 1 / (g[3]*h[0] + g[4]*h[1] + g[5]*h[2] + r)
+	if ν := z - dot3(&h, &v); ν*ν*k < 25 {
+		b.gain(&g, ν, k)
+	}
+}
+
+func (b *belief) gain(g *[6]float64, ν, k float64) {
+	for i := range 6 {
+		b.x[i] += k * ν * g[i]
+	}
+	downdate(&b.p, g, k)
+}
+
+// applyRest takes height, climb, velocity and Doppler.
+func (b *belief) applyRest(r *reading, m *motion) {
+	if r.has&(hasHeight|hasVelocity|hasClimb|hasDoppler) == 0 {
+		return
+	}
+	u := normal(b.pos())
+	if r.has&hasHeight != 0 {
+		b.applyHeight(r, u)
+	}
+	if r.has&hasVelocity != 0 {
+		e, n := level(u)
+		b.velRow(e, r.east, r.velVar)
+		b.velRow(n, r.north, r.velVar)
+	}
+	if r.has&hasClimb != 0 {
+		b.velRow(u, r.climb, climbVar)
+	}
+	if r.has&hasDoppler != 0 {
+		b.velRow(r.sight, r.doppler, dopplerVar)
+	}
+}
+
+// applyHeight takes a height. Pressure height differs from geometric height by the day's weather, the same
+// for hours: so it never makes the state surer than its own σ, and gives way to geometric height while that
+// is no older than a minute.
+func (b *belief) applyHeight(r *reading, u geo.Vec3) {
+	pressure := r.has&hasPressure != 0
+	if pressure && b.height == picket.GeometricHeight && r.t-b.geoAt < 60e9 {
+		return
+	}
+	ν := r.height - geo.FromECEF(b.pos()).Height
+	b.posRow(&u, ν, r.heightVar)
+	if !pressure {
+		b.height, b.geoAt = picket.GeometricHeight, r.t
+		return
+	}
+	b.height = picket.PressureHeight
+	g := timesPos3(&b.p, &u)
+	if lack := r.heightVar - dot3(&g, &u); lack > 0 {
+		addAlong(&b.p, lack, u)
+	}
+}
+
+// addAlong adds variance to the position along u.
+func addAlong(p *geo.Sym6, v float64, u geo.Vec3) {
+	p[0] += v * u[0] * u[0]
+	p[1] += v * u[0] * u[1]
+	p[2] += v * u[0] * u[2]
+	p[6] += v * u[1] * u[1]
+	p[7] += v * u[1] * u[2]
+	p[11] += v * u[2] * u[2]
+}
+
+// sound says whether the belief can be used: finite, near the Earth, with positive variances.
+func (b *belief) sound() bool {
+	for i := range 6 {
+		if !(math.Abs(b.x[i]) < 1e9) || !(b.p[row6[i]+i] > 0) || b.p[row6[i]+i] > 1e18 {
+			return false
+		}
+	}
+	return b.pos().Norm() > 6e6
+}

@@ -1,0 +1,142 @@
+package track
+
+// past is one reading of a track and the belief after it. A track keeps those of about the last ten
+// seconds, so that a late plot is used where it belongs and what came after it is filtered again.
+type past struct {
+	r          reading
+	after      belief
+	prev, next int32
+}
+
+// none is the end of a list.
+const none = int32(-1)
+
+// newest history kept per track, whatever its rate.
+const longestHistory = 48
+
+func (k *Tracker) takePast() int32 {
+	if i := k.freePast; i != none {
+		k.freePast = k.pasts[i].next
+		return i
+	}
+	k.pasts = append(k.pasts, past{})
+	return int32(len(k.pasts) - 1)
+}
+
+func (k *Tracker) dropPast(i int32) {
+	k.pasts[i].next = k.freePast
+	k.freePast = i
+}
+
+// forget gives a track's history back.
+func (k *Tracker) forget(tr *track) {
+	for i := tr.head; i != none; {
+		next := k.pasts[i].next
+		k.dropPast(i)
+		i = next
+	}
+	tr.head, tr.tail, tr.depth = none, none, 0
+}
+
+// spot says where in a track's history a time falls.
+type spot uint8
+
+const (
+	tooOld  spot = iota // before all that is kept
+	within              // after some belief that is kept
+	earlier             // before the reading with which the track began
+)
+
+// at sets b to the newest kept belief no later than t.
+func (k *Tracker) at(tr *track, t int64, b *belief) spot {
+	if tr.now.t <= t {
+		*b = tr.now
+		return within
+	}
+	for i := tr.tail; i != none; i = k.pasts[i].prev {
+		if k.pasts[i].after.t <= t {
+			*b = k.pasts[i].after
+			return within
+		}
+	}
+	if k.pasts[tr.head].r.has&isBirth != 0 {
+		*b = k.pasts[tr.head].after
+		return earlier
+	}
+	return tooOld
+}
+
+// filter puts a reading into the track's history where it belongs and filters from there on. It gives false
+// where the reading is older than what is kept.
+func (k *Tracker) filter(tr *track, r *reading) bool {
+	after := tr.tail
+	for after != none && r.before(&k.pasts[after].r) {
+		after = k.pasts[after].prev
+	}
+	if after == none && tr.head != none {
+		head := &k.pasts[tr.head].r
+		if head.has&isBirth == 0 {
+			return false
+		}
+		head.has &^= isBirth
+	}
+	if after == none {
+		r.has |= isBirth
+	}
+	k.refilter(tr, k.link(tr, r, after))
+	k.prune(tr)
+	return true
+}
+
+// link puts r into the list behind after.
+func (k *Tracker) link(tr *track, r *reading, after int32) int32 {
+	i := k.takePast()
+	p := &k.pasts[i]
+	p.r, p.prev, p.next = *r, after, tr.head
+	if after != none {
+		p.next = k.pasts[after].next
+		k.pasts[after].next = i
+	} else {
+		tr.head = i
+	}
+	if p.next != none {
+		k.pasts[p.next].prev = i
+	} else {
+		tr.tail = i
+	}
+	tr.depth++
+	return i
+}
+
+// refilter runs the filter from history element i to the end.
+func (k *Tracker) refilter(tr *track, i int32) {
+	b := &tr.now // what the newest reading left
+	if j := k.pasts[i].prev; j != none && i != tr.tail {
+		*b = k.pasts[j].after
+	}
+	for ; i != none; i = k.pasts[i].next {
+		p := &k.pasts[i]
+		s := k.sensors[p.r.sensor]
+		if p.r.has&isBirth != 0 {
+			b.start(&p.r, s, tr.class)
+		} else {
+			b.update(&p.r, s, tr.class)
+		}
+		p.after = *b
+	}
+}
+
+// prune keeps what is younger than the reach-back, and one belief before it.
+func (k *Tracker) prune(tr *track) {
+	oldest := k.pasts[tr.tail].r.t - int64(k.o.ReachBack)
+	for tr.depth > 1 {
+		second := k.pasts[tr.head].next
+		if k.pasts[second].r.t >= oldest && tr.depth <= longestHistory {
+			return
+		}
+		k.dropPast(tr.head)
+		k.pasts[second].prev = none
+		tr.head = second
+		tr.depth--
+	}
+}

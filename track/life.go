@@ -1,0 +1,136 @@
+package track
+
+import (
+	"math"
+
+	"picket"
+)
+
+// A track's life by sequential probability ratio test (Blackman & Popoli 1999, §6.2 and §6.3): L grows by ln(PD·p(z)/β)
+// with a plot, p the density of the innovation and β that of false plots, and by ln(1−PD) with a look
+// that saw nothing. L begins at 0: with one new object to twenty false plots and one false track in some
+// ten thousand tentative ones allowed, ln(20) + ln(10⁴) ≈ 12 is the threshold.
+
+// promote confirms the track where its ratio has come far enough, at the earliest with the third plot, or
+// the second where it says its address.
+func (k *Tracker) promote(i int32, s *sighting) {
+	tr := &k.tracks[i]
+	tr.llr = math.Min(tr.llr, k.o.Confirm+10)
+	tr.peak = math.Max(tr.peak, tr.llr)
+	least := uint32(3)
+	if tr.keys.ICAO != 0 {
+		least = 2
+	}
+	switch tr.status {
+	case picket.Tentative:
+		if tr.llr >= k.o.Confirm && tr.hits >= least {
+			tr.status = picket.Confirmed
+			k.stats.EverConfirm++
+		}
+	case picket.Coasting:
+		if tr.due > k.now {
+			tr.status = picket.Confirmed
+		}
+	}
+}
+
+// judgeAll counts the misses, and lets tracks coast and end.
+func (k *Tracker) judgeAll() {
+	for i := range k.tracks {
+		if tr := &k.tracks[i]; tr.used && tr.status != picket.Ended {
+			k.judge(int32(i), tr)
+		}
+	}
+}
+
+func (k *Tracker) judge(i int32, tr *track) {
+	k.countMisses(i, tr)
+	fall := k.o.Fall
+	if tr.status == picket.Tentative {
+		fall = k.o.FallEarly
+	}
+	lost := tr.peak-tr.llr > fall && tr.reportAt <= k.now
+	switch {
+	case lost || tr.keep <= k.now || tr.status == picket.Tentative && tr.due+tr.due-tr.last < k.now:
+		k.end(i)
+	case tr.status == picket.Confirmed && (tr.due <= k.now || tr.overlooked(k.now)):
+		tr.status, tr.shown = picket.Coasting, k.now
+		k.touch(i)
+	case tr.status == picket.Coasting && k.now-tr.shown >= int64(coastEvery):
+		tr.shown = k.now
+		k.touch(i)
+	}
+}
+
+// coastEvery is how often a coasting track's predicted state is given.
+const coastEvery = int64(5e9)
+
+// overlooked says whether every sensor that still saw the track lately has missed it twice running.
+func (tr *track) overlooked(now int64) bool {
+	if tr.reportAt > now {
+		return false
+	}
+	n := 0
+	for j := range tr.nsources {
+		so := &tr.sources[j]
+		if so.missed >= 10 {
+			continue
+		}
+		if so.missed < 2 {
+			return false
+		}
+		n++
+	}
+	return n > 0
+}
+
+// settled is how long after a look its plots may still be on their way, ns.
+const settled = int64(600e6)
+
+// countMisses finds the looks at the track, by sensors that have seen it before, that brought no plot.
+func (k *Tracker) countMisses(i int32, tr *track) {
+	h := &k.hot[i]
+	for j := range tr.nsources {
+		so := &tr.sources[j]
+		s := k.sensors[so.sensor]
+		if !s.HasSite || so.missed >= 10 || k.now-so.looked < s.period()/2 {
+			continue
+		}
+		dt := float64(k.now-h.t) * 1e-9
+		az, seen := s.sees(h.at.Add(h.v.Scale(dt)), tr.now.height != picket.NoHeight)
+		t, looked := s.passed(az, so.looked)
+		if !looked || t > k.now-settled {
+			continue
+		}
+		so.looked = t
+		if seen {
+			so.missed++
+			tr.llr += math.Log(1 - s.pd)
+		}
+	}
+}
+
+// end ends the track. Its place is free once Changed has told so. A tentative track that came to nothing was
+// clutter.
+func (k *Tracker) end(i int32) {
+	tr := &k.tracks[i]
+	if tr.status == picket.Ended {
+		return
+	}
+	if s := k.sensors[tr.sensor]; tr.status == picket.Tentative && s.HasSite && tr.at[0] > 0 && tr.at[0] < 1.1*s.reach() {
+		s.clutter.add(tr.at[0], tr.at[1])
+	}
+	k.unkey(i)
+	k.forget(tr)
+	tr.status = picket.Ended
+	k.stats.Ended++
+	k.touch(i)
+}
+
+// touch notes that the track changed.
+func (k *Tracker) touch(i int32) {
+	if tr := &k.tracks[i]; !tr.dirty {
+		tr.dirty = true
+		k.dirty = append(k.dirty, i)
+	}
+}

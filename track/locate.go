@@ -1,0 +1,33 @@
+package track
+
+import (
+	"picket"
+	"picket/geo"
+)
+
+// Located gives where a plot lies on the map: its own position, else its range and azimuth from its
+// sensor's site at its elevation, its height, its altitude, or the height that is assumed of its domain. It gives
+// false where the sensor's site is not known, or no such point exists.
+func (k *Tracker) Located(p *picket.Plot) (geo.LLA, bool) {
+	if !plausible(p) {
+		return geo.LLA{}, false
+	}
+	i, known := k.index[p.Sensor]
+	if p.Has&picket.HasPosition != 0 {
+		at := geo.LLA{Lat: p.Lat, Lon: geo.WrapLon(p.Lon)}
+		switch {
+		case p.Has&picket.HasHeight != 0:
+			at.Height = p.Height
+		case p.Has&picket.HasAltFeet != 0:
+			at.Height = p.AltFeet * foot
+		}
+		return at, true
+	}
+	if !known || !k.sensors[i].HasSite {
+		return geo.LLA{}, false
+	}
+	var r reading
+	k.sensors[i].read(&r, p)
+	v, ok := k.sensors[i].place(&r)
+	return geo.FromECEF(v), ok || r.has&hasHeight == 0
+}

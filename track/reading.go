@@ -1,0 +1,217 @@
+package track
+
+import (
+	"math"
+
+	"picket"
+	"picket/geo"
+)
+
+// kinds says what a reading holds.
+type kinds uint16
+
+const (
+	hasPolar    kinds = 1 << iota // z: slant range, azimuth
+	hasElev                       // z[2]: elevation
+	hasPosition                   // z: ECEF of the place at height 0
+	hasHeight
+	hasPressure // the height is pressure altitude
+	hasVelocity
+	hasClimb
+	hasDoppler
+	isBirth // the track began, or began anew, with it
+)
+
+// What is assumed where a plot does not say, 1σ. Pressure altitude: 25 and 100 ft quanta, static error and
+// above all weather (20 hPa and 15 K off standard are 170 m and 5 % of the height).
+const (
+	defaultRange    = 100.0          // m
+	defaultAzimuth  = 0.15 * geo.Deg //
+	defaultElev     = 0.5 * geo.Deg  //
+	defaultADSB     = 50.0           // m, NACp 8 and latency
+	defaultAIS      = 30.0           // m, AIS low accuracy and one-second time
+	defaultMLAT     = 60.0           // m
+	defaultAirSpeed = 5.0            // m/s, NACv 1 to 2
+	defaultSeaSpeed = 0.5            // m/s
+	leastPosition   = 3.0            // m: nothing says less and is believed
+	geometricσ      = 30.0           // m
+	climbVar        = 2.0 * 2.0
+	dopplerVar      = 3.0 * 3.0
+)
+
+func pressureσ(h float64) float64 { return 100 + 0.02*math.Abs(h) }
+
+// reading is a plot as the filter takes it: what it measures and how well, without words.
+type reading struct {
+	t                      int64
+	hash                   uint64
+	sensor                 int32
+	has                    kinds
+	z                      geo.Vec3
+	r                      [3]float64 // variances of z: range, azimuth, elevation; or horizontal, twice
+	height, heightVar      float64
+	east, north, velVar    float64
+	climb, doppler         float64
+	sight                  geo.Vec3 // Doppler: unit vector from the radar
+	priorHeight, priorHVar float64  // where no height is measured
+}
+
+// before orders readings by time; equal times by sensor and content, so that the order of arrival does not
+// matter.
+func (r *reading) before(o *reading) bool {
+	if r.t != o.t {
+		return r.t < o.t
+	}
+	if r.sensor != o.sensor {
+		return r.sensor < o.sensor
+	}
+	return r.hash < o.hash
+}
+
+// read makes a reading of a plot whose numbers are already found plausible.
+func (s *sensor) read(r *reading, p *picket.Plot) {
+	*r = reading{t: p.Time.UnixNano(), hash: p.Hash, sensor: s.index}
+	s.readPlace(r, p)
+	s.readHeight(r, p)
+	readVelocity(r, p)
+	if p.Has&picket.HasDoppler != 0 && r.has&hasPolar != 0 {
+		v, _ := s.place(r)
+		d := v.Sub(s.frame.ECEF)
+		r.sight, r.doppler = d.Scale(1/math.Max(1, d.Norm())), p.Doppler
+		r.has |= hasDoppler
+	}
+}
+
+func (s *sensor) readPlace(r *reading, p *picket.Plot) {
+	if p.Has&picket.HasPosition != 0 {
+		v := sigmaOf(p)
+		r.has |= hasPosition
+		r.z = geo.LLA{Lat: p.Lat, Lon: p.Lon}.ToECEF()
+		r.r = [3]float64{v * v, v * v}
+		return
+	}
+	r.has |= hasPolar
+	r.z = geo.Vec3{p.Range, geo.Wrap2Pi(p.Azimuth), p.Elevation}
+	r.r = s.variance
+	if p.Has&picket.HasElevation != 0 {
+		r.has |= hasElev
+	}
+}
+
+// sigmaOf gives the 1σ of a plot's position: its own, else what its technique does.
+func sigmaOf(p *picket.Plot) float64 {
+	switch {
+	case p.Sigma > 0:
+		return math.Max(p.Sigma, leastPosition)
+	case p.Tech&picket.AIS != 0 || p.Domain == picket.Sea:
+		return defaultAIS
+	case p.Tech&picket.ADSB != 0:
+		return defaultADSB
+	}
+	return defaultMLAT
+}
+
+// readHeight takes the geometric height, else the pressure altitude, else the prior of the plot's domain.
+func (s *sensor) readHeight(r *reading, p *picket.Plot) {
+	switch {
+	case p.Has&picket.HasHeight != 0:
+		r.has |= hasHeight
+		r.height, r.heightVar = p.Height, geometricσ*geometricσ
+	case p.Has&picket.HasAltFeet != 0:
+		r.has |= hasHeight | hasPressure
+		r.height = p.AltFeet * foot
+		r.heightVar = math.Pow(pressureσ(r.height), 2)
+	}
+	r.priorHeight, r.priorHVar = heightPrior(p.Domain, p.Flags)
+}
+
+const foot = 0.3048
+
+// heightPrior is what is believed of the height of an object before anybody measured it.
+func heightPrior(d picket.Domain, f picket.Flags) (h, variance float64) {
+	if d == picket.Sea {
+		return 0, 30 * 30
+	}
+	if f&picket.OnGround != 0 {
+		return 0, 500 * 500
+	}
+	return 5000, 4000 * 4000
+}
+
+func readVelocity(r *reading, p *picket.Plot) {
+	if p.Has&picket.HasVelocity != 0 {
+		σ := p.SigmaVelocity
+		if σ <= 0 && (p.Tech&picket.AIS != 0 || p.Domain == picket.Sea) {
+			σ = defaultSeaSpeed
+		} else if σ <= 0 {
+			σ = defaultAirSpeed
+		}
+		r.has |= hasVelocity
+		r.east, r.north, r.velVar = p.East, p.North, σ*σ
+	}
+	if p.Has&picket.HasClimb != 0 {
+		r.has |= hasClimb
+		r.climb = p.Climb
+	}
+}
+
+// place gives where a reading lies, in ECEF, by its height or the prior; ok is false where the range is
+// less than the height.
+func (s *sensor) place(r *reading) (v geo.Vec3, ok bool) {
+	h := r.priorHeight
+	if r.has&hasHeight != 0 {
+		h = r.height
+	}
+	switch {
+	case r.has&hasPosition != 0:
+		u := normal(r.z)
+		return r.z.Add(u.Scale(h)), true
+	case r.has&hasElev != 0:
+		return s.frame.FromPolar(geo.Polar{Range: r.z[0], Azimuth: r.z[1], Elevation: r.z[2]}), true
+	}
+	v, _, ok = s.frame.FromPolarAtHeight(r.z[0], r.z[1], h)
+	return v, ok
+}
+
+// start makes the belief that a reading alone justifies: a wide prior around the place it points to, cut
+// down by the reading's own rows. So the geometry of range, azimuth and height is right everywhere, the
+// cone above the radar included. (One-point initiation: Mallick & La Scala 2008.)
+func (b *belief) start(r *reading, s *sensor, m *motion) {
+	v, _ := s.place(r)
+	u := normal(v)
+	*b = belief{t: r.t, x: [6]float64{v[0], v[1], v[2]}, turn: m.carry(0, 1e6)}
+	wide := 10 * r.r[0]
+	if r.has&hasPolar != 0 {
+		wide = r.z[0]*r.z[0] + r.r[0]
+	}
+	b.prior(wide, r.priorHVar, m.speed*m.speed, m.rate*m.rate, u)
+	if r.has&hasHeight != 0 {
+		b.prior(wide, math.Max(r.priorHVar, 4*r.heightVar), m.speed*m.speed, 4*m.rate*m.rate, u)
+	}
+	var l rows
+	l.linearise(b, r, s)
+	l.plain(r)
+	b.apply(&l)
+	b.applyRest(r, m)
+}
+
+// prior sets the covariance to variances across and along the vertical.
+func (b *belief) prior(across, along, vAcross, vAlong float64, u geo.Vec3) {
+	b.p = geo.Sym6{}
+	n := 0
+	for i := range 6 {
+		for j := i; j < 6; j++ {
+			if i/3 == j/3 {
+				a, l := across, along
+				if i >= 3 {
+					a, l = vAcross, vAlong
+				}
+				b.p[n] = (l - a) * u[i%3] * u[j%3]
+				if i == j {
+					b.p[n] += a
+				}
+			}
+			n++
+		}
+	}
+}

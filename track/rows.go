@@ -1,0 +1,153 @@
+package track
+
+import (
+	"math"
+
+	"picket/geo"
+)
+
+// rows are a reading's measurements of position, linearised at a belief: gradient in ECEF, innovation and
+// variance of each. The first two are range and azimuth, or east and north; the third is elevation.
+type rows struct {
+	h [3]geo.Vec3
+	ν [3]float64
+	r [3]float64
+	n int
+}
+
+func (l *rows) linearise(b *belief, r *reading, s *sensor) {
+	if r.has&hasPosition != 0 {
+		l.position(b, r)
+	} else if r.has&hasPolar != 0 {
+		l.polar(b, r, s)
+	}
+}
+
+// position: the east and north components of the difference.
+func (l *rows) position(b *belief, r *reading) {
+	l.h[0], l.h[1] = level(normal(r.z))
+	d := r.z.Sub(b.pos())
+	l.ν[0], l.ν[1] = dot3(&l.h[0], &d), dot3(&l.h[1], &d)
+	l.r, l.n = r.r, 2
+}
+
+// polar: range and azimuth (and elevation) as seen from the radar's own frame.
+func (l *rows) polar(b *belief, r *reading, s *sensor) {
+	d := b.pos().Sub(s.frame.ECEF)
+	enu := s.frame.R.Mul(d)
+	ρ := math.Sqrt(enu[0]*enu[0] + enu[1]*enu[1])
+	rng := math.Sqrt(ρ*ρ + enu[2]*enu[2])
+	if rng < 1 {
+		return
+	}
+	l.h[0] = d.Scale(1 / rng)
+	l.ν[0] = r.z[0] - rng
+	l.r, l.n = r.r, 1
+	l.guardRange(b, rng)
+	if ρ < 1 {
+		return
+	}
+	l.h[1] = s.across(enu, ρ).Scale(1 / ρ)
+	l.ν[1] = wrapπ(r.z[1] - math.Atan2(enu[0], enu[1]))
+	l.n = 2
+	l.guardAzimuth(b, s, enu, ρ)
+	if r.has&hasElev != 0 {
+		sin := enu[2] / rng
+		l.h[2] = s.axis(2).Sub(l.h[0].Scale(sin)).Scale(1 / ρ)
+		l.ν[2] = r.z[2] - math.Asin(sin)
+		l.n = 3
+	}
+}
+
+// guardRange widens the range's variance by the second-order term ½·tr((H″P)²), with H″ = (I − d·dᵀ)/r
+// (Bar-Shalom et al. 2001, §10.3.2): near the radar the range of an object of unknown height says little of
+// where it is. Far off the same error stays constant from scan to scan and is no noise, so the term fades
+// with the angle that P subtends.
+func (l *rows) guardRange(b *belief, rng float64) {
+	p := &b.p
+	tr := p[0] + p[6] + p[11]
+	if tr < 4e-4*rng*rng {
+		return
+	}
+	w := timesPos3(p, &l.h[0])
+	along := dot3(&w, &l.h[0])
+	across := math.Max(0, tr-along)
+	sq := p[0]*p[0] + p[6]*p[6] + p[11]*p[11] + 2*(p[1]*p[1]+p[2]*p[2]+p[7]*p[7])
+	hess := math.Max(0, sq-2*dot3(&w, &w)+along*along) / (rng * rng)
+	l.r[0] += 0.5 * hess * math.Min(1, across/(0.01*rng*rng))
+}
+
+// guardAzimuth does the same for azimuth: in axes along and across the line of sight over ground H″ is
+// −1/ρ² off the diagonal, so the term is (Pac² + Paa·Pcc)/ρ⁴. Over the radar it grows until azimuth no
+// longer counts.
+func (l *rows) guardAzimuth(b *belief, s *sensor, enu geo.Vec3, ρ float64) {
+	p := &b.p
+	if p[0]+p[6]+p[11] < 4e-4*ρ*ρ {
+		return
+	}
+	a := s.along(enu, ρ)
+	c := s.across(enu, ρ)
+	wa, wc := timesPos3(p, &a), timesPos3(p, &c)
+	ac, aa, cc := dot3(&wa, &c), dot3(&wa, &a), dot3(&wc, &c)
+	l.r[1] += (ac*ac + aa*cc) / (ρ * ρ * ρ * ρ)
+}
+
+// plain takes the guards off again: at a track's start P is wide on purpose.
+func (l *rows) plain(r *reading) { l.r = r.r }
+
+// spreads gives the innovation covariance of the first two rows (s00, s01, s11) without the reading's own
+// noise, at no process noise, and what one unit of horizontal density over dt adds.
+func (l *rows) spreads(p *geo.Sym6, dt float64, u *geo.Vec3) (s, q [3]float64) {
+	w0, w1 := timesPos3(p, &l.h[0]), timesPos3(p, &l.h[1])
+	s = [3]float64{dot3(&w0, &l.h[0]), dot3(&w0, &l.h[1]), dot3(&w1, &l.h[1])}
+	u0, u1 := dot3(&l.h[0], u), dot3(&l.h[1], u)
+	f := dt * dt * dt / 3
+	q = [3]float64{
+		f * (dot3(&l.h[0], &l.h[0]) - u0*u0),
+		f * (dot3(&l.h[0], &l.h[1]) - u0*u1),
+		f * (dot3(&l.h[1], &l.h[1]) - u1*u1),
+	}
+	return s, q
+}
+
+// manoeuvres gives the probability that the object manoeuvred, given its prior (b.turn) and the innovation:
+// Bayes over the two densities, the belief being one (adjustable process noise, Bar-Shalom et al. 2001,
+// §11.2, with the model probabilities of §11.6.4).
+func (l *rows) manoeuvres(b *belief, m *motion, dt float64, u geo.Vec3) float64 {
+	if l.n < 2 {
+		return b.turn
+	}
+	s, q := l.spreads(&b.p, dt, &u)
+	r := [3]float64{l.r[0], 0, l.r[1]}
+	quiet := misfit(l.ν[0], l.ν[1], mix(s, m.quiet, q, r))
+	turn := misfit(l.ν[0], l.ν[1], mix(s, m.turn, q, r))
+	odds := (1 - b.turn) / b.turn * math.Exp(0.5*(turn-quiet))
+	return math.Max(1e-4, math.Min(0.9999, 1/(1+odds)))
+}
+
+// mix gives s + k·q + r.
+func mix(s [3]float64, k float64, q, r [3]float64) [3]float64 {
+	return [3]float64{s[0] + k*q[0] + r[0], s[1] + k*q[1] + r[1], s[2] + k*q[2] + r[2]}
+}
+
+// misfit is −2·ln of the Gaussian density of (a, b) under covariance s, without the constant 2·ln 2π.
+func misfit(a, b float64, s [3]float64) float64 {
+	d2, det := distance(a, b, s)
+	return d2 + math.Log(det)
+}
+
+// distance gives the squared Mahalanobis distance and the determinant.
+func distance(a, b float64, s [3]float64) (d2, det float64) {
+	det = math.Max(s[0]*s[2]-s[1]*s[1], 1e-300)
+	return (a*a*s[2] - 2*a*b*s[1] + b*b*s[0]) / det, det
+}
+
+// wrapπ brings a difference of angles into [−π, π].
+func wrapπ(a float64) float64 {
+	if a > math.Pi {
+		a -= 2 * math.Pi
+	} else if a < -math.Pi {
+		a += 2 * math.Pi
+	}
+	return a
+}

@@ -1,0 +1,113 @@
+package track
+
+import (
+	"math"
+	"time"
+
+	"picket"
+	"picket/geo"
+)
+
+// sensor is what the tracker knows and has learned of one sensor.
+type sensor struct {
+	picket.Sensor
+	index    int32
+	frame    geo.Frame
+	variance [3]float64 // of range, azimuth, elevation
+	pd       float64
+	sweep    sweep
+	clutter  clutter
+
+	waiting []sighting
+	since   int64 // the tracker's clock when the oldest of waiting came
+	closed  bool  // a sector mark says that what waits is complete
+	rehits  float64
+	newest  int64 // newest plot time
+}
+
+// configure takes over what is known of the sensor, with defaults for what is not.
+func (s *sensor) configure(c picket.Sensor) {
+	s.Sensor = c
+	s.frame = geo.NewFrame(c.Site)
+	for i, v := range [3][2]float64{{c.SigmaRange, defaultRange}, {c.SigmaAzimuth, defaultAzimuth}, {c.SigmaElev, defaultElev}} {
+		σ := v[0]
+		if !(σ > 0) || math.IsInf(σ, 0) {
+			σ = v[1]
+		}
+		s.variance[i] = σ * σ
+	}
+	s.pd = 0.9
+	if c.PD > 0 && c.PD < 1 {
+		s.pd = math.Min(c.PD, 0.99)
+	}
+	s.clutter.configure(s.reach())
+}
+
+// reach is the range out to which the sensor is taken to see, m.
+func (s *sensor) reach() float64 {
+	if s.MaxRange > 0 {
+		return s.MaxRange
+	}
+	return 450e3
+}
+
+// unknownPeriod is assumed until a rotation was measured: that of a slow long-range radar, since a look
+// wrongly believed in is a miss wrongly counted.
+const unknownPeriod = 12 * time.Second
+
+// period gives the time between two looks, ns: as configured, as the north marks tell, as plots of one
+// object come again, or the slowest.
+func (s *sensor) period() int64 {
+	switch {
+	case s.Period > 0:
+		return int64(s.Period)
+	case s.sweep.turn > 0:
+		return s.sweep.turn
+	case s.rehits > 0:
+		return int64(s.rehits * 1e9)
+	}
+	return int64(unknownPeriod)
+}
+
+// again learns the period from one object's plots dt seconds apart.
+func (s *sensor) again(dt float64) {
+	switch {
+	case dt < 0.5 || dt > 30:
+	case s.rehits == 0:
+		s.rehits = dt
+	case dt < 1.5*s.rehits:
+		s.rehits += 0.05 * (dt - s.rehits)
+	}
+}
+
+// axis gives the frame's east (0), north (1) or up (2) axis in ECEF.
+func (s *sensor) axis(i int) geo.Vec3 {
+	return geo.Vec3{s.frame.R[3*i], s.frame.R[3*i+1], s.frame.R[3*i+2]}
+}
+
+// along gives the unit vector over ground to a local point at ground distance ρ, in ECEF; across the one to
+// its right.
+func (s *sensor) along(enu geo.Vec3, ρ float64) geo.Vec3 {
+	return s.axis(0).Scale(enu[0] / ρ).Add(s.axis(1).Scale(enu[1] / ρ))
+}
+
+func (s *sensor) across(enu geo.Vec3, ρ float64) geo.Vec3 {
+	return s.axis(0).Scale(enu[1] / ρ).Sub(s.axis(1).Scale(enu[0] / ρ))
+}
+
+// sees says whether a point lies inside the sensor's range and, where its height is known, above the radio
+// horizon of an Earth of 4/3 radius (ITU-R P.453: the ray's curvature is a quarter of the Earth's).
+func (s *sensor) sees(v geo.Vec3, heightKnown bool) (az float64, ok bool) {
+	enu := s.frame.ToENU(v)
+	r := enu.Norm()
+	az = geo.Wrap2Pi(math.Atan2(enu[0], enu[1]))
+	if r > s.reach() {
+		return az, false
+	}
+	if !heightKnown {
+		return az, true
+	}
+	el := enu[2]/math.Max(r, 1) + r/(8*geo.A)
+	dip := math.Sqrt(2 * math.Max(s.Site.Height, 10) / (4. / 3 * geo.A))
+	return az, el > -dip
+}

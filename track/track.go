@@ -1,0 +1,298 @@
+// Package track makes tracks of one node's own plots: an extended Kalman filter in ECEF with process noise in
+// the local vertical frame, hard keys first and global nearest neighbour for the rest, confirmed and deleted by
+// log-likelihood ratio.
+//
+// A plot's road: Observe checks it (check.go), drops what came before (once.go) and lets it wait; Advance
+// takes plots with keys to their tracks (keys.go), gates and assigns a radar's rest in batches of the antenna's
+// sector (associate.go, gate.go, hash.go, assign.go), filters (history.go, filter.go, rows.go), and judges
+// each track's life (life.go). What a plot measures is reading.go; where a sensor looked is sweep.go; what
+// it sees falsely is clutter.go.
+//
+// Other models go behind the same seams: an IMM behind belief.predict, update and forecast.of, which alone
+// know that there is one model; JPDA behind assigner, which alone knows that a plot is one track's; ballistic
+// flight as a further motion; registration in sensor.read.
+package track
+
+import (
+	"iter"
+	"time"
+
+	"picket"
+	"picket/geo"
+)
+
+// Options are the tracker's settings; the zero value of each means its default.
+type Options struct {
+	Window     time.Duration // how long a plot waits for its neighbours: 100 ms
+	ReachBack  time.Duration // how late a plot may come: 10 s
+	MaxTracks  int           // beyond it no track begins: 100,000
+	Confirm    float64       // log-likelihood ratio at which a track is confirmed: 12
+	Fall       float64       // fall of it from its height at which a confirmed track ends: 10.4, five misses at PD 0.9
+	FallEarly  float64       // and a tentative one: 4.2, two misses
+	RadarEnd   time.Duration // without any plot, sensors silent: 60 s
+	ADSBCoast  time.Duration // 60 s
+	ADSBEnd    time.Duration // 120 s
+	AISCoast   time.Duration // 7 min: class A at anchor reports every 3 min (ITU-R M.1371-5, table 1)
+	AISEnd     time.Duration // 20 min: a satellite may hear a ship once
+	OldestPlot time.Duration // a plot older than this when it comes is stale: 10 min; radar 30 s
+}
+
+func (o *Options) defaults() {
+	for _, d := range []struct {
+		v *time.Duration
+		d time.Duration
+	}{
+		{&o.Window, 100 * time.Millisecond}, {&o.ReachBack, 10 * time.Second}, {&o.RadarEnd, time.Minute},
+		{&o.ADSBCoast, time.Minute}, {&o.ADSBEnd, 2 * time.Minute}, {&o.AISCoast, 7 * time.Minute},
+		{&o.AISEnd, 20 * time.Minute}, {&o.OldestPlot, 10 * time.Minute},
+	} {
+		if *d.v <= 0 {
+			*d.v = d.d
+		}
+	}
+	for _, f := range []struct {
+		v *float64
+		d float64
+	}{{&o.Confirm, 12}, {&o.Fall, 10.4}, {&o.FallEarly, 4.2}} {
+		if !(*f.v > 0) {
+			*f.v = f.d
+		}
+	}
+	if o.MaxTracks <= 0 {
+		o.MaxTracks = 100_000
+	}
+}
+
+// Stats counts what the tracker did with what it was given.
+type Stats struct {
+	Tracks      int // alive now
+	Confirmed   int // of these, Confirmed or Coasting
+	Associated  uint64
+	Initiated   uint64
+	EverConfirm uint64 // tracks that were confirmed
+	Ended       uint64
+	Merged      uint64 // ended as the same object as another
+	Unsited     uint64 // dropped: polar plots of sensors whose site is not known
+	Repeated    uint64 // dropped: had come before
+	Late        uint64 // dropped: older than what a track keeps
+	Stale       uint64 // dropped: too old when it came
+	Future      uint64 // dropped: from the future
+	Absurd      uint64 // dropped: not a number, or beyond the sensor's range
+	Test        uint64 // dropped: test targets
+	Full        uint64 // dropped: MaxTracks reached
+	Diverged    uint64 // tracks ended because their state could not be used any more
+}
+
+// Tracker is a picket.Tracker. It is not safe for concurrent use.
+type Tracker struct {
+	o       Options
+	now     int64 // the clock; 0: not told yet
+	judged  int64 // when lives were last judged
+	joined  int64 // when duplicates were last looked for
+	lastRef uint64
+
+	sensors []*sensor
+	index   map[picket.SensorID]int32
+
+	tracks  []track
+	hot     []hot // what gating reads of each track first
+	free    []int32
+	byKey   map[uint64]int32 // first track with a key
+	keyless int              // tracks without ICAO address and MMSI
+	dirty   []int32
+
+	pasts    []past
+	freePast int32
+
+	once    once
+	hearsay hearsay
+	stats   Stats
+
+	keyed []sighting // with keys, waiting for Advance
+	facts []picket.Fact
+	work  work
+	dupes dupes
+
+	out     picket.Track
+	changed iter.Seq[*picket.Track]
+}
+
+var _ picket.Tracker = (*Tracker)(nil)
+
+// New makes a tracker for these sensors.
+func New(sensors []picket.Sensor, o Options) *Tracker {
+	o.defaults()
+	k := &Tracker{o: o, index: map[picket.SensorID]int32{}, byKey: map[uint64]int32{}, freePast: none}
+	k.once.init()
+	k.hearsay.init()
+	k.changed = k.yieldChanged
+	for _, s := range sensors {
+		k.SetSensor(s)
+	}
+	return k
+}
+
+// mostSensors bounds what unknown sensor names can cost.
+const mostSensors = 4096
+
+// SetSensor adds a sensor or changes what is known of one.
+func (k *Tracker) SetSensor(c picket.Sensor) { k.sensor(c.ID, &c) }
+
+// sensor finds a sensor, or adds it; c, where given, is what is now known of it. It is nil beyond mostSensors.
+func (k *Tracker) sensor(id picket.SensorID, c *picket.Sensor) *sensor {
+	i, ok := k.index[id]
+	if !ok {
+		if len(k.sensors) >= mostSensors {
+			return nil
+		}
+		i = int32(len(k.sensors))
+		k.index[id] = i
+		k.sensors = append(k.sensors, &sensor{index: i})
+		if c == nil {
+			c = &picket.Sensor{ID: id}
+		}
+	}
+	if c != nil {
+		k.sensors[i].configure(*c)
+	}
+	return k.sensors[i]
+}
+
+// Observe implements picket.Tracker.
+func (k *Tracker) Observe(r *picket.Reports) {
+	for i := range r.Sweeps {
+		k.hear(&r.Sweeps[i])
+	}
+	for i := range r.Plots {
+		k.take(&r.Plots[i])
+	}
+	for i := range r.Facts {
+		k.takeFact(&r.Facts[i])
+	}
+}
+
+func (k *Tracker) hear(m *picket.Sweep) {
+	if !timely(m.Time) {
+		return
+	}
+	if s := k.sensor(m.Sensor, nil); s != nil {
+		if m.Period > 0 && m.Period < time.Minute && s.sweep.turn == 0 {
+			s.sweep.turn = int64(m.Period)
+		}
+		s.sweep.hear(m, s.period())
+		s.closed = s.closed || m.Kind == picket.SectorMark || m.Kind == picket.NorthMark
+	}
+}
+
+// Advance implements picket.Tracker. now never goes back; an earlier one is taken as the last.
+func (k *Tracker) Advance(now time.Time) {
+	if timely(now) {
+		k.now = max(k.now, now.UnixNano())
+	}
+	k.drainKeyed()
+	k.drainFacts()
+	for _, s := range k.sensors {
+		if len(s.waiting) > 0 && (s.closed || k.now-s.since >= int64(k.o.Window)) {
+			k.associate(s)
+		}
+		s.closed = false
+	}
+	if k.now-k.judged >= 200e6 {
+		k.judged = k.now
+		k.judgeAll()
+	}
+	if k.now-k.joined >= 2e9 {
+		k.joined = k.now
+		k.joinDuplicates()
+	}
+}
+
+// Changed implements picket.Tracker.
+func (k *Tracker) Changed() iter.Seq[*picket.Track] { return k.changed }
+
+// Stats gives the counts so far.
+func (k *Tracker) Stats() Stats {
+	s := k.stats
+	s.Tracks, s.Confirmed = 0, 0
+	for i := range k.tracks {
+		switch tr := &k.tracks[i]; {
+		case !tr.used || tr.status == picket.Ended:
+		case tr.status == picket.Tentative:
+			s.Tracks++
+		default:
+			s.Tracks++
+			s.Confirmed++
+		}
+	}
+	return s
+}
+
+// Repeated counts the plots dropped because the same plot had come before.
+func (k *Tracker) Repeated() uint64 { return k.stats.Repeated }
+
+// Late counts the plots dropped because they were older than what their track keeps.
+func (k *Tracker) Late() uint64 { return k.stats.Late }
+
+// track is one track's all but its history.
+type track struct {
+	now    belief // after the newest reading
+	class  *motion
+	ref    uint64
+	used   bool
+	dirty  bool
+	status picket.TrackStatus
+	domain picket.Domain
+
+	llr, peak float64
+	hits      uint32
+	same      uint8 // judgements in a row by which it is one with its older twin
+	twin      uint64
+	first     int64 // oldest plot
+	last      int64 // newest plot
+	due       int64 // by when the next should come
+	keep      int64 // until when it lives without
+	reportAt  int64 // until when a self-report keeps it, misses of radars notwithstanding
+	shown     int64 // when it was last given while coasting
+	at        [2]float64
+	sensor    int32 // that made it: its clutter if it comes to nothing
+
+	head, tail, depth  int32 // history
+	nextICAO, nextMMSI int32 // others with the same key
+	sources            [8]source
+	nsources           int
+
+	keys        picket.Keys
+	altFeet     float64
+	altAt       int64
+	hasAlt      bool
+	onGround    bool
+	emergency   picket.Emergency
+	emergencyAt int64
+	bySquawk    bool
+	platform    uint8
+}
+
+// source is a sensor that a track rests on.
+type source struct {
+	sensor int32
+	plots  int32
+	missed int32 // looks in a row
+	radius float32
+	at     int64 // newest plot
+	looked int64 // newest look
+}
+
+// hot is what gating reads of every track: one cache line.
+type hot struct {
+	at, v geo.Vec3
+	t     int64
+	wide  float32 // 1σ of position, all axes together
+	gain  float32 // of velocity
+}
+
+// sync copies what gating needs.
+func (k *Tracker) sync(i int32) {
+	tr := &k.tracks[i]
+	p, v := tr.now.p.Pos(), tr.now.p.Vel()
+	k.hot[i] = hot{tr.now.pos(), tr.now.vel(), tr.now.t, sqrt32(p[0] + p[3] + p[5]), sqrt32(v[0] + v[3] + v[5])}
+}
