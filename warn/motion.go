@@ -1,0 +1,62 @@
+package warn
+
+import (
+	"math"
+	"time"
+
+	"picket"
+	"picket/geo"
+)
+
+// within95 is the radius that holds 95 % of a circular normal distribution, in standard deviations.
+const within95 = 2.4477
+
+// motion is what a zone is judged by: where a track is, where it goes, how well both are known.
+type motion struct {
+	at       time.Time
+	normal   geo.Vec3 // n-vector of the position
+	along    geo.Vec3 // unit tangent of the course; zero: standing still
+	height   float64
+	level    bool // the height is known
+	speed    float64
+	climb    float64
+	accuracy float64 // 95 % radius of the position
+	swerve   float64 // 95 % radius of the horizontal velocity
+}
+
+func motionOf(t *picket.Track) motion {
+	p := geo.FromECEF(geo.Vec3(t.State[:3]))
+	f := geo.NewFrame(geo.LLA{Lat: p.Lat, Lon: p.Lon})
+	v := f.DirToENU(geo.Vec3(t.State[3:]))
+	m := motion{
+		at:       t.At,
+		normal:   geo.Vec3{f.R[6], f.R[7], f.R[8]},
+		height:   p.Height,
+		level:    t.HeightFrom != picket.NoHeight,
+		speed:    math.Hypot(v[0], v[1]),
+		accuracy: radius95(t.Cov.Pos().Rotate(f.R)),
+		swerve:   radius95(t.Cov.Vel().Rotate(f.R)),
+	}
+	if m.level {
+		m.climb = v[2]
+	}
+	if m.speed > 0 {
+		m.along = f.DirToECEF(geo.Vec3{v[0] / m.speed, v[1] / m.speed, 0})
+	}
+	return m
+}
+
+// radius95 bounds the horizontal ellipse of an ENU covariance by its major axis.
+func radius95(s geo.Sym3) float64 {
+	mean, half := (s[0]+s[3])/2, (s[0]-s[3])/2
+	return within95 * math.Sqrt(math.Max(0, mean+math.Hypot(half, s[1])))
+}
+
+// angular is the speed as seen from the Earth's centre, rad/s.
+func (m *motion) angular() float64 { return m.speed / meanRadius }
+
+// steady says whether the motion is known well enough to predict from: a velocity that is not
+// mostly error, a position not worse than 2 km.
+func (m *motion) steady() bool {
+	return m.speed > 1 && m.swerve <= m.speed/2 && m.accuracy <= 2000
+}

@@ -1,0 +1,95 @@
+package warn
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"picket"
+)
+
+// missed is how many periods a sensor may miss before it is silent.
+const missed = 3
+
+// SensorSilent alerts when a sensor has not been heard for three of its periods, or not at all for three periods
+// since the rule first knew of it. The period is the longer of the configured one and the measured
+// rotation; a sensor with neither is never silent. Cleared by its first message.
+type SensorSilent struct {
+	sensors map[picket.SensorID]*hearing
+}
+
+// hearing is what the rule keeps of one sensor.
+type hearing struct {
+	known time.Time // since when the rule knows of it
+	quiet time.Time // since when it is silent; zero: it is not
+	count int
+	alert picket.Alert
+}
+
+// NewSensorSilent makes the rule.
+func NewSensorSilent() *SensorSilent {
+	return &SensorSilent{sensors: map[picket.SensorID]*hearing{}}
+}
+
+// Judge implements picket.Rule.
+func (r *SensorSilent) Judge(now time.Time, pic *picket.Picture, _ []picket.Number) []picket.Alert {
+	var alerts []picket.Alert
+	for id, s := range pic.Sensors {
+		h := r.sensors[id]
+		if h == nil {
+			h = &hearing{known: now}
+			r.sensors[id] = h
+		}
+		if a, said := h.judge(now, id, s); said {
+			alerts = append(alerts, a)
+		}
+	}
+	byID(alerts)
+	return alerts
+}
+
+// byID puts alerts found in a map's order into one that is the same in every replay.
+func byID(alerts []picket.Alert) {
+	slices.SortFunc(alerts, func(a, b picket.Alert) int { return strings.Compare(a.ID, b.ID) })
+}
+
+func (h *hearing) judge(now time.Time, id picket.SensorID, s *picket.SensorState) (picket.Alert, bool) {
+	period := max(s.Period, s.Rotation)
+	last := s.LastHeard
+	if last.IsZero() {
+		last = h.known
+	}
+	silent := period > 0 && now.Sub(last) > missed*period
+	switch {
+	case silent && h.quiet.IsZero():
+		return h.raise(now, last, period, id, s), true
+	case !silent && !h.quiet.IsZero():
+		return h.clear(now, last, id), true
+	}
+	return picket.Alert{}, false
+}
+
+func (h *hearing) raise(now, last time.Time, period time.Duration, id picket.SensorID, s *picket.SensorState) picket.Alert {
+	h.count++
+	h.quiet = last
+	why := string(id) + " silent since " + zulu(last)
+	if s.LastHeard.IsZero() {
+		why = string(id) + " never heard since " + zulu(last)
+	}
+	h.alert = picket.Alert{
+		ID: visitID(h.count, "sensor-silent", string(id)), Rule: "sensor-silent", Level: picket.Caution,
+		Title: "Sensor silent", Sensor: id, Raised: now, Updated: now,
+		Why: why + ": 3 periods of " + seconds(period) + " missed",
+	}
+	return h.alert
+}
+
+func (h *hearing) clear(now, last time.Time, id picket.SensorID) picket.Alert {
+	h.alert.Updated, h.alert.Cleared = now, now
+	h.alert.Why = string(id) + " heard again at " + zulu(last) + " after " + span(last.Sub(h.quiet)) + " of silence"
+	if !last.After(h.quiet) { // the period grew
+		h.alert.Why = string(id) + " not silent by its period of now"
+	}
+	h.quiet = time.Time{}
+	return h.alert
+}
