@@ -1,0 +1,65 @@
+package node
+
+import (
+	"maps"
+	"slices"
+	"time"
+
+	"picket"
+)
+
+// keepClosed is how long an alert that is over and acknowledged is still shown.
+const keepClosed = time.Hour
+
+// raise takes an alert that a rule changed. What a person did to it stays.
+func (c *Core) raise(a picket.Alert, out *picket.Outcome) {
+	if old := c.alerts[a.ID]; old != nil && old.Raised.Equal(a.Raised) {
+		a.Acknowledged, a.By = old.Acknowledged, old.By
+		if old.Cleared.IsZero() == a.Cleared.IsZero() && a.Level > old.Level {
+			a.Acknowledged, a.By = time.Time{}, "" // it became worse: ask again
+		}
+	}
+	c.alerts[a.ID] = &a
+	out.Alerts = append(out.Alerts, a)
+}
+
+// act does what a person asked.
+func (c *Core) act(at time.Time, a *picket.Act, out *picket.Outcome) {
+	if a.Acknowledge == "" {
+		out.Refused = "nothing to do"
+		return
+	}
+	old := c.alerts[a.Acknowledge]
+	if old == nil {
+		out.Refused = "no alert " + a.Acknowledge
+		return
+	}
+	if !old.Acknowledged.IsZero() {
+		out.Alerts = append(out.Alerts, *old)
+		return
+	}
+	acked := *old
+	acked.Acknowledged, acked.By = at, a.By
+	c.alerts[acked.ID] = &acked
+	out.Alerts = append(out.Alerts, acked)
+}
+
+// endOldAlerts closes what an earlier run left: its tracks and its rules' memories are gone.
+func (c *Core) endOldAlerts(at time.Time, out *picket.Outcome) {
+	for _, id := range slices.Sorted(maps.Keys(c.alerts)) {
+		a := *c.alerts[id]
+		if a.Cleared.IsZero() {
+			a.Cleared, a.Updated = at, at
+			a.Why += " (the node was restarted)"
+		}
+		c.alerts[id] = &a
+		out.Alerts = append(out.Alerts, a)
+	}
+}
+
+// forgetAlerts drops those that are over, acknowledged and no longer shown.
+func (c *Core) forgetAlerts(now time.Time) {
+	maps.DeleteFunc(c.alerts, func(_ string, a *picket.Alert) bool {
+		return !a.Open() && now.Sub(a.Acknowledged).Abs() > keepClosed && now.Sub(a.Cleared).Abs() > keepClosed
+	})
+}

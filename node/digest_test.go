@@ -1,0 +1,57 @@
+package node
+
+import (
+	"testing"
+	"time"
+
+	"picket"
+)
+
+// Every field that a person could see must move the digest.
+func TestDigestSeesEverything(t *testing.T) {
+	base := func() *picket.Outcome {
+		at := time.Unix(1763867667, 0).UTC()
+		return &picket.Outcome{At: at,
+			Changed: []picket.Track{{Number: "jp-0001", At: at, Sources: []picket.TrackSource{{Sensor: "r1", At: at}}}},
+			Spots:   []picket.Spot{{Sensor: "r1", Time: at}},
+			Alerts:  []picket.Alert{{ID: "a", Raised: at}},
+			Feeds:   []picket.FeedState{{ID: "f", Good: 1}},
+			Sensors: []picket.SensorState{{LastHeard: at}},
+		}
+	}
+	sum := func(o *picket.Outcome) string {
+		d := NewDigest()
+		d.Add(o)
+		return d.String()
+	}
+	want := sum(base())
+	if sum(base()) != want {
+		t.Fatal("the same outcome gives two digests")
+	}
+	for name, change := range map[string]func(*picket.Outcome){
+		"time":       func(o *picket.Outcome) { o.At = o.At.Add(1) },
+		"state":      func(o *picket.Outcome) { o.Changed[0].State[5] = 1e-300 },
+		"covariance": func(o *picket.Outcome) { o.Changed[0].Cov[20] = 1e-300 },
+		"status":     func(o *picket.Outcome) { o.Changed[0].Status = picket.Coasting },
+		"callsign":   func(o *picket.Outcome) { o.Changed[0].Keys.Callsign[7] = 'X' },
+		"source":     func(o *picket.Outcome) { o.Changed[0].Sources[0].Plots++ },
+		"plot":       func(o *picket.Outcome) { o.Spots[0].Lat = 1e-12 },
+		"alert":      func(o *picket.Outcome) { o.Alerts[0].Why = "x" },
+		"feed":       func(o *picket.Outcome) { o.Feeds[0].Skipped++ },
+		"sensor":     func(o *picket.Outcome) { o.Sensors[0].Degraded = "x" },
+	} {
+		o := base()
+		change(o)
+		if sum(o) == want {
+			t.Errorf("%s does not count", name)
+		}
+	}
+}
+
+func TestDigestOfNothing(t *testing.T) {
+	a, b := NewDigest(), NewDigest()
+	b.Add(&picket.Outcome{At: time.Unix(5, 0)})
+	if a.String() != b.String() {
+		t.Error("a tick in which nothing happened counts")
+	}
+}

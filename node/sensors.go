@@ -1,0 +1,151 @@
+package node
+
+import (
+	"fmt"
+	"math"
+	"time"
+
+	"picket"
+	"picket/geo"
+)
+
+// sensors are a node's own sensors: those configured, and those that speak up unasked on an ASTERIX feed.
+type sensors struct {
+	byID      map[picket.SensorID]*picket.SensorState
+	byStation map[picket.Station]*picket.SensorState
+	byFeed    map[string]*picket.SensorState // the sensor without a station that stands for its feed
+	order     []*picket.SensorState
+	since     time.Time
+	touched   map[picket.SensorID]bool
+}
+
+// maxSensors bounds what a hostile feed can make us believe in.
+const maxSensors = 1024
+
+func newSensors(configured []picket.Sensor) *sensors {
+	s := &sensors{
+		byID:      map[picket.SensorID]*picket.SensorState{},
+		byStation: map[picket.Station]*picket.SensorState{},
+		byFeed:    map[string]*picket.SensorState{},
+		touched:   map[picket.SensorID]bool{},
+	}
+	for _, c := range configured {
+		s.add(c)
+	}
+	return s
+}
+
+func (s *sensors) add(c picket.Sensor) *picket.SensorState {
+	st := &picket.SensorState{Sensor: c}
+	s.byID[c.ID] = st
+	s.order = append(s.order, st)
+	if c.Station != 0 {
+		s.byStation[c.Station] = st
+	} else {
+		s.byFeed[c.Feed] = st
+	}
+	return st
+}
+
+// find gives the sensor that a report on a feed is from. A station not heard before is met with a sensor of
+// its own; nil when there are too many.
+func (s *sensors) find(f *feed, station picket.Station) (st *picket.SensorState, met bool) {
+	if station != 0 {
+		if st := s.byStation[station]; st != nil {
+			return st, false
+		}
+	}
+	if st := s.byFeed[f.ID]; st != nil && (station == 0 || f.Format != "asterix") {
+		return st, false
+	}
+	if st := s.byID[picket.SensorID(f.ID)]; st != nil && station == 0 {
+		return st, false
+	}
+	if len(s.order) >= maxSensors {
+		return nil, false
+	}
+	c := picket.Sensor{ID: picket.SensorID(f.ID), Feed: f.ID, Station: station, SigmaRange: defaultSigmaRange, SigmaAzimuth: defaultSigmaAzimuth, Period: f.Period}
+	if station != 0 {
+		c.ID += picket.SensorID(":" + station.String())
+	}
+	return s.add(c), true
+}
+
+// What is assumed of a radar that nobody described: an ordinary en-route monopulse SSR.
+const (
+	defaultSigmaRange   = 70.0
+	defaultSigmaAzimuth = 0.08 * geo.Deg
+)
+
+// heard notes that a sensor spoke at now of something at t; t beyond a minute off is not averaged in.
+func (s *sensors) heard(st *picket.SensorState, now, t time.Time) {
+	st.LastHeard = now
+	st.Silent = false
+	if off := t.Sub(now); off.Abs() < time.Minute {
+		if st.Offset == 0 {
+			st.Offset = off
+		}
+		st.Offset += (off - st.Offset) / 16
+	}
+	s.touched[st.ID] = true
+}
+
+// sweep takes a sensor's report on itself. It says whether the sensor's site became known by it.
+func (s *sensors) sweep(st *picket.SensorState, now time.Time, w *picket.Sweep) (sited bool) {
+	if w.Kind == picket.NorthMark {
+		if turn := w.Time.Sub(st.LastNorth); !st.LastNorth.IsZero() && turn > time.Second && turn < time.Minute {
+			st.Rotation = turn
+		}
+		st.LastNorth = w.Time
+	}
+	if st.Rotation == 0 {
+		st.Rotation = w.Period
+	}
+	if st.Period == 0 && st.Rotation > 0 {
+		st.Period = st.Rotation
+	}
+	if w.Kind == picket.Status || w.Degraded != "" {
+		st.Degraded = w.Degraded
+	}
+	if w.Site == (geo.LLA{}) {
+		return false
+	}
+	if !st.HasSite {
+		st.Site, st.HasSite = w.Site, true
+		return true
+	}
+	if d := distance(st.Site, w.Site); d > siteTolerance {
+		st.Degraded = fmt.Sprintf("reports a site %.1f km from the configured one", d/1000)
+	}
+	return false
+}
+
+// siteTolerance is how far a radar may report itself from where the configuration puts it.
+const siteTolerance = 500.0
+
+func distance(a, b geo.LLA) float64 {
+	d := a.ToECEF().Sub(b.ToECEF()).Norm()
+	return math.Abs(d)
+}
+
+// listen marks the sensors that missed three periods, and gives those that changed since the last look.
+func (s *sensors) listen(now time.Time, out *picket.Outcome) {
+	if s.since.IsZero() {
+		s.since = now
+	}
+	for _, st := range s.order {
+		last := st.LastHeard
+		if last.IsZero() {
+			last = s.since
+		}
+		silent := st.Period > 0 && now.Sub(last) > 3*st.Period
+		if silent != st.Silent {
+			st.Silent = silent
+			s.touched[st.ID] = true
+		}
+		if s.touched[st.ID] {
+			delete(s.touched, st.ID)
+			out.Sensors = append(out.Sensors, *st)
+		}
+	}
+}
