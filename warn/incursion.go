@@ -111,6 +111,9 @@ func (r *Incursion) ended(alerts []picket.Alert, now time.Time, n picket.Number,
 // judge takes a track's new state to every zone that it may be in or come to.
 func (r *Incursion) judge(alerts []picket.Alert, now time.Time, n picket.Number, t *picket.Track) []picket.Alert {
 	m := motionOf(t)
+	if !m.sane() {
+		return alerts
+	}
 	sin, cos := math.Sincos(math.Min(m.angular()*r.Lookahead.Seconds(), math.Pi/2))
 	visits := r.watched[n]
 	for _, f := range r.fences {
@@ -139,7 +142,7 @@ func (r *Incursion) judge(alerts []picket.Alert, now time.Time, n picket.Number,
 // exempt says why an object cannot intrude in a zone; empty: it can.
 func (r *Incursion) exempt(z *picket.Zone, t *picket.Track) string {
 	if !r.Friends && (t.Identity == picket.Friend || t.Identity == picket.AssumedFriend) {
-		return "identity " + t.Identity.String()
+		return identity(t)
 	}
 	if len(z.Domains) > 0 && t.Domain != picket.UnknownDomain && !slices.Contains(z.Domains, t.Domain) {
 		return "domain " + t.Domain.String()

@@ -60,3 +60,8 @@ func (m *motion) angular() float64 { return m.speed / meanRadius }
 func (m *motion) steady() bool {
 	return m.speed > 1 && m.swerve <= m.speed/2 && m.accuracy <= 2000
 }
+
+// sane says that there is a position and a velocity to speak of.
+func (m *motion) sane() bool {
+	return math.Abs(m.normal.Norm()-1) < 1e-6 && m.speed < 1e5 && !math.IsNaN(m.height+m.climb+m.accuracy+m.swerve)
+}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 	"time"
 
 	"picket"
@@ -38,7 +39,7 @@ func knots(mps float64) string { return strconv.FormatFloat(mps/knot, 'f', 0, 64
 
 // who says what an object is known by: its recognised identity and what it calls itself.
 func who(t *picket.Track) string {
-	s := "identity " + t.Identity.String()
+	s := identity(t)
 	if t.Domain == picket.Sea {
 		if t.Keys.MMSI == 0 {
 			return s + ", no AIS"
@@ -58,6 +59,10 @@ func who(t *picket.Track) string {
 		s += ", " + c
 	}
 	return s
+}
+
+func identity(t *picket.Track) string {
+	return "identity " + strings.ReplaceAll(t.Identity.String(), "_", " ")
 }
 
 // visitID names the nth occurrence of something.

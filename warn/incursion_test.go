@@ -1,0 +1,186 @@
+package warn
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"testing"
+	"time"
+
+	"picket"
+	"picket/geo"
+)
+
+// theatreOf makes a picture of n tracks and zones of the given number of vertices in 30° by 30° of sea, a third of the tracks
+// slow, all moving on straight courses.
+func theatreOf(n, zones, vertices int) (*picket.Picture, []picket.Number) {
+	rng := rand.New(rand.NewPCG(13, 14))
+	pic := &picket.Picture{Node: "jp", Tracks: map[picket.Number]*picket.Track{}}
+	for i := range zones {
+		r := star(15+30*rng.Float64(), 115+30*rng.Float64(), 0.3+1.5*rng.Float64(), vertices, rng)
+		pic.Zones = append(pic.Zones, picket.Zone{
+			ID: fmt.Sprint("z", i), Name: fmt.Sprint("ZONE ", i), Claimant: "jp", Polygons: [][]picket.Ring{{r}}})
+	}
+	var numbers []picket.Number
+	for i := range n {
+		t := &picket.Track{Number: picket.Number(fmt.Sprintf("jp-%05d", i)), Status: picket.Confirmed, Domain: picket.Air}
+		f := geo.NewFrame(geo.FromDeg(15+30*rng.Float64(), 115+30*rng.Float64(), 9000))
+		s, c := math.Sincos(2 * math.Pi * rng.Float64())
+		v := 240.0
+		if i%3 == 0 {
+			t.Domain, v = picket.Sea, 8
+		}
+		vel := f.DirToECEF(geo.Vec3{v * s, v * c, 0})
+		copy(t.State[:3], f.ECEF[:])
+		copy(t.State[3:], vel[:])
+		for k := range 3 {
+			t.Cov.Set(k, k, 40*40)
+			t.Cov.Set(k+3, k+3, 1)
+		}
+		pic.Tracks[t.Number] = t
+		numbers = append(numbers, t.Number)
+	}
+	return pic, numbers
+}
+
+// advance moves the tracks of numbers to now.
+func advance(pic *picket.Picture, numbers []picket.Number, now time.Time) {
+	for _, n := range numbers {
+		t := pic.Tracks[n]
+		if !t.At.IsZero() {
+			dt := now.Sub(t.At).Seconds()
+			for k := range 3 {
+				t.State[k] += t.State[k+3] * dt
+			}
+		}
+		t.At = now
+	}
+}
+
+// BenchmarkIncursion judges 100 changed tracks of 10,000 against 100 zones of 2,000 vertices.
+func BenchmarkIncursion(b *testing.B) {
+	const batch = 100
+	pic, numbers := theatreOf(10000, 100, 2000)
+	r := NewIncursion()
+	now := time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
+	first := time.Now()
+	for range 4 { // builds the indices, raises what is to be raised at once
+		advance(pic, numbers, now)
+		r.Judge(now, pic, numbers)
+		now = now.Add(4 * time.Second)
+	}
+	b.Logf("4 steps of all 10,000 tracks, indices built: %v", time.Since(first))
+	alerts := 0
+	b.ReportAllocs()
+	b.ResetTimer()
+	for i := range b.N {
+		from := i * batch % len(numbers)
+		if from == 0 {
+			now = now.Add(4 * time.Second)
+		}
+		b.StopTimer()
+		advance(pic, numbers[from:from+batch], now)
+		b.StartTimer()
+		alerts += len(r.Judge(now, pic, numbers[from:from+batch]))
+	}
+	b.ReportMetric(float64(alerts)/float64(b.N), "alerts/op")
+}
+
+// What is judged along the way must be what a rule that starts afresh would say: the distances kept from earlier
+// states change nothing.
+func TestIncursionKeepsNoStaleDistance(t *testing.T) {
+	pic, numbers := theatreOf(600, 30, 300)
+	kept := NewIncursion()
+	now := time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
+	compared := 0
+	for range 100 {
+		now = now.Add(10 * time.Second)
+		advance(pic, numbers, now)
+		kept.Judge(now, pic, numbers)
+		for _, n := range numbers {
+			m := motionOf(pic.Tracks[n])
+			for _, v := range kept.watched[n] {
+				if v.judged != now {
+					continue
+				}
+				compared++
+				exact := v.fence.distance(m.normal)
+				if v.within != v.fence.inside(m.normal) || v.depth > exact+1 {
+					t.Fatalf("%s %s: kept within %v, at least %.0f m from the edge; it is %v, %.0f m",
+						n, v.fence.zone.ID, v.within, v.depth, !v.within, exact)
+				}
+			}
+		}
+	}
+	if compared < 10000 {
+		t.Fatalf("only %d compared", compared)
+	}
+}
+
+// When nothing changes its stage, 100 changed tracks cost next to no allocation.
+func TestIncursionAllocatesLittle(t *testing.T) {
+	pic, numbers := theatreOf(100, 20, 500)
+	r := NewIncursion()
+	r.Refresh = time.Hour
+	now := time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
+	step := func() {
+		now = now.Add(time.Second)
+		advance(pic, numbers, now)
+		r.Judge(now, pic, numbers)
+	}
+	for range 60 {
+		step()
+	}
+	if got := testing.AllocsPerRun(20, step); got > 60 {
+		t.Errorf("%.0f allocations for 100 tracks", got)
+	} else {
+		t.Logf("%.0f allocations for 100 tracks", got)
+	}
+}
+
+// Zones whose indices are built are not built again for the next picture of the same zones, and a zone that is withdrawn
+// clears its alerts.
+func TestZoneWithdrawn(t *testing.T) {
+	pic, numbers := theatreOf(300, 10, 100)
+	r := NewIncursion()
+	now := time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
+	advance(pic, numbers, now)
+	raised := r.Judge(now, pic, numbers)
+	if len(raised) == 0 {
+		t.Fatal("nothing raised")
+	}
+	built := r.fences[0]
+	if r.Judge(now, pic, nil); r.fences[0] != built {
+		t.Error("fences were made again")
+	}
+	pic.Zones = nil
+	cleared := r.Judge(now.Add(time.Second), pic, nil)
+	if len(cleared) != len(raised) {
+		t.Fatalf("%d raised, %d cleared", len(raised), len(cleared))
+	}
+	for i, a := range cleared {
+		if a.Cleared.IsZero() || i > 0 && a.ID <= cleared[i-1].ID {
+			t.Errorf("%+v", a)
+		}
+	}
+}
+
+// Hostile states do not panic and raise nothing that is not a number.
+func TestIncursionTakesAnyState(t *testing.T) {
+	pic, numbers := theatreOf(20, 5, 50)
+	pic.Zones[0].Polygons = [][]picket.Ring{{ringOfDeg(-180, -80, -90, -80, 0, -80, 90, -80)}, {ringOfDeg(-180, 80, -90, 80, 0, 80, 90, 80)}} // a disc of the whole sphere
+	r := NewIncursion()
+	now := time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
+	for i, bad := range []float64{math.NaN(), math.Inf(1), 0, 1e300, -1e9} {
+		for j, n := range numbers {
+			now = now.Add(time.Second)
+			tr := pic.Tracks[n]
+			tr.At = now
+			tr.State[(i+j)%6] = bad
+			tr.Cov[j] = bad
+		}
+		for _, a := range r.Judge(now, pic, numbers) {
+			t.Log(a.Why)
+		}
+	}
+}
