@@ -25,6 +25,15 @@ const (
 	Extended // Mode S with extended squitter: ADS-B
 )
 
+// ADS-B emitter categories (DO-260B 2.2.3.2.5.2): set A counts from 0, set B from 8.
+const (
+	smallAircraft   = 2
+	largeAircraft   = 3
+	highPerformance = 6
+	rotorcraft      = 7
+	unmanned        = 1<<3 | 6
+)
+
 // Class says how a ship speaks on AIS.
 type Class uint8
 
@@ -40,7 +49,7 @@ type Body struct {
 	ID          string // of truth and scoring; never sent
 	Domain      picket.Domain
 	Keys        picket.Keys // Squawk holds until the first of Squawks
-	Platform    uint8       // ADS-B emitter category (set<<3 | category) or AIS ship type
+	Platform    uint8       // ADS-B emitter category (set<<3 | category, set A is 0) or AIS ship type
 	Transponder Transponder
 	NACp        uint8 // navigation accuracy category, ADS-B (DO-260B table 2-70)
 	AIS         Class

@@ -24,7 +24,7 @@ func hear(w *World, to time.Duration) (p []picket.Plot, f []picket.Fact, sent []
 
 func TestSquitterRates(t *testing.T) {
 	b := orbiter(40e3, 30000, Extended, 1)
-	b.NACp, b.Platform = 9, 0xA<<3|3
+	b.NACp, b.Platform = 9, largeAircraft
 	b.Squawks = []SquawkChange{{100 * time.Second, 07700}}
 	p, f, _ := hear(ear(b), 200*time.Second)
 	var velocity, ident, state, emergency int
@@ -34,7 +34,7 @@ func TestSquitterRates(t *testing.T) {
 			velocity++
 		case x.Keys.Callsign != (picket.Callsign{}):
 			ident++
-			if x.Keys.Callsign.String() != "TEST1" || x.PlatformType != 0xA<<3|3 {
+			if x.Keys.Callsign.String() != "TEST1" || x.PlatformType != largeAircraft {
 				t.Fatalf("%+v", x)
 			}
 		case x.Keys.Squawk.Valid():

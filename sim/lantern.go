@@ -100,7 +100,7 @@ func (l *lantern) code() uint16 { return 01001 + uint16(l.rng.IntN(05700)) }
 func (l *lantern) aircraft(airline string, country uint32) Body {
 	l.planes++
 	l.used[country]++
-	b := Body{Domain: picket.Air, Transponder: Extended, NACp: 8 + uint8(l.rng.IntN(3)), Platform: 0xA<<3 | 3, RCS: 20}
+	b := Body{Domain: picket.Air, Transponder: Extended, NACp: 8 + uint8(l.rng.IntN(3)), Platform: largeAircraft, RCS: 20}
 	b.ID = fmt.Sprintf("%s%d", airline, 100+l.planes)
 	b.Keys = picket.Keys{ICAO: country + l.used[country], Squawk: picket.SquawkOf(l.code()), Callsign: callsign(b.ID)}
 	return b

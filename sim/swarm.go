@@ -23,7 +23,7 @@ func Swarm(seed uint64, n int) Scenario {
 // flyer is an aircraft between random points of the area that the radars cover; one in ten has no transponder
 // and one in ten answers Mode A/C alone.
 func (l *lantern) flyer(i int) {
-	b := Body{ID: fmt.Sprintf("A%05d", i), Domain: picket.Air, Transponder: Extended, NACp: 9, Platform: 0xA<<3 | 3, RCS: 10}
+	b := Body{ID: fmt.Sprintf("A%05d", i), Domain: picket.Air, Transponder: Extended, NACp: 9, Platform: largeAircraft, RCS: 10}
 	b.Keys = picket.Keys{ICAO: 0x800000 + uint32(i)*53%0x7FFFF, Squawk: picket.SquawkOf(l.code()), Callsign: callsign(b.ID)}
 	switch i % 10 {
 	case 0:

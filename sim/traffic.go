@@ -82,7 +82,7 @@ func (l *lantern) flight(a *airway, born time.Duration) {
 	b.Born = born
 	b.Route = Route{Points: a.points(float64(l.rng.IntN(3)-1) * 2000), Limits: JetLimits}
 	if a.prop {
-		b.Route.Limits, b.Platform, b.RCS = TurbopropLimits, 0xA<<3|2, 8
+		b.Route.Limits, b.Platform, b.RCS = TurbopropLimits, smallAircraft, 8
 	}
 	if last := b.path().end.t; last > 0 { // those that landed before the beginning are left out
 		l.add(b)
@@ -136,7 +136,7 @@ func (l *lantern) transport() {
 func (l *lantern) formation() {
 	for i, name := range []string{"ONI", "ONI"} {
 		b := l.aircraft(name, japan)
-		b.Transponder, b.RCS, b.Platform = ModeS, 4, 0xA<<3|6
+		b.Transponder, b.RCS, b.Platform = ModeS, 4, highPerformance
 		shift := 0.008 * float64(i)
 		b.Route = Route{Points: via(420*knot, 25000, 26.0+shift, 128.9+shift, 27.2+shift, 129.9+shift, 26.4+shift, 130.6+shift, 25.4+shift, 129.6+shift),
 			Loop: true, Limits: JetLimits}
@@ -146,7 +146,7 @@ func (l *lantern) formation() {
 
 func (l *lantern) helicopter(lat, lon float64) {
 	b := l.aircraft("HELO", japan)
-	b.Platform, b.RCS = 0xA<<3|7, 6
+	b.Platform, b.RCS = rotorcraft, 6
 	b.Route = Route{Points: via(110*knot, 1500, lat, lon, lat+0.25, lon-0.35, lat+0.55, lon-0.2, lat+0.3, lon+0.15), Loop: true, Limits: HelicopterLimits}
 	l.add(b)
 }
@@ -154,7 +154,7 @@ func (l *lantern) helicopter(lat, lon float64) {
 // drone wanders near an island; every third one squitters, the others are for the primary radar to find.
 func (l *lantern) drone(home [2]float64, i int) {
 	b := l.aircraft("UAS", japan)
-	b.Transponder, b.RCS, b.Platform = NoTransponder, 0.3, 0xB<<3|6
+	b.Transponder, b.RCS, b.Platform = NoTransponder, 0.3, unmanned
 	if i%3 == 0 {
 		b.Transponder = Extended
 	}
