@@ -2,7 +2,9 @@ package node
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"iter"
 	"sync"
 	"time"
 
@@ -99,12 +101,26 @@ func (l *Loop) take(e picket.Entry) (*picket.Outcome, error) {
 	return o, nil
 }
 
-// Replay steps the core through entries that were journalled before, telling the digest and no outlet.
-func (l *Loop) Replay(e picket.Entry) *picket.Outcome {
-	l.LastSeq, l.LastAt = e.Seq, e.At
-	o := l.Core.Step(e)
-	if l.Digest != nil {
-		l.Digest.Add(o)
+// Begin takes a run's first entry, its Start, before any source speaks.
+func (l *Loop) Begin(e picket.Entry) error {
+	o, err := l.take(e)
+	if err == nil && o.Refused != "" {
+		err = errors.New(o.Refused)
 	}
-	return o
+	return err
+}
+
+// CatchUp steps the core through what was journalled before; the digest hears of it, outlets do not.
+func (l *Loop) CatchUp(entries iter.Seq2[picket.Entry, error]) error {
+	for e, err := range entries {
+		if err != nil {
+			return fmt.Errorf("journal: %w", err)
+		}
+		l.LastSeq, l.LastAt = e.Seq, e.At
+		o := l.Core.Step(e)
+		if l.Digest != nil {
+			l.Digest.Add(o)
+		}
+	}
+	return nil
 }

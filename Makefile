@@ -1,0 +1,54 @@
+# Picket. `make run` and `make test` do all the set-up they need.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+GO ?= go
+UI := web/ui
+BIN := bin/picket
+UI_SOURCES := $(shell find $(UI)/src $(UI)/index.html $(UI)/package.json $(UI)/package-lock.json $(UI)/*.ts -type f 2>/dev/null)
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+
+.PHONY: run build test check unit screen bench night clean
+
+run: build
+	./$(BIN) demo
+
+build: web/dist/index.html
+	$(GO) build -o $(BIN) ./cmd/picket
+
+# The screen's packages, fetched once for each package-lock.json.
+$(UI)/node_modules/.fetched: $(UI)/package-lock.json
+	@command -v npm >/dev/null || { echo "make: npm is missing: install Node.js 20 or newer"; exit 1; }
+	cd $(UI) && npm ci --no-audit --no-fund --loglevel=error
+	touch $@
+
+web/dist/index.html: $(UI)/node_modules/.fetched $(UI_SOURCES)
+	cd $(UI) && npm run --silent build
+	touch web/dist/.gitkeep $@
+
+test: check unit screen
+	@cat artifacts/summary.txt
+
+check: $(UI)/node_modules/.fetched
+	@bad=$$(gofmt -l $$(git ls-files '*.go')); [ -z "$$bad" ] || { echo "gofmt would change:"; echo "$$bad"; exit 1; }
+	$(GO) vet ./...
+	$(GO) run $(STATICCHECK) ./...
+	cd $(UI) && npm run --silent check
+
+# Go's tests and the screen's own; what could not run is listed at the end with its reason.
+unit: $(UI)/node_modules/.fetched
+	@mkdir -p artifacts
+	$(GO) test -json ./... | $(GO) run ./internal/tally | tee artifacts/summary.txt
+	cd $(UI) && npm test --silent
+
+# The real binary in a real browser.
+screen: build
+	scripts/chromium.sh
+	cd $(UI) && PICKET_BIN=$(CURDIR)/$(BIN) npm run --silent e2e
+
+bench:
+	$(GO) test -run '^$$' -bench . -benchtime 1s ./geo ./wire/... ./track ./journal ./node ./web
+	$(GO) run ./internal/bench
+
+clean:
+	rm -rf bin artifacts $(UI)/node_modules
+	find web/dist -mindepth 1 ! -name .gitkeep -delete

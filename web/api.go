@@ -1,0 +1,168 @@
+package web
+
+import (
+	"encoding/json"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"picket"
+)
+
+// routes is the table of the API, version 1.
+func (s *Server) routes(mux *http.ServeMux) {
+	get := func(path string, h http.HandlerFunc) { mux.HandleFunc("GET "+path, h) }
+	get("/api/v1/picture", s.picture)
+	get("/api/v1/feeds", s.feeds)
+	get("/api/v1/alerts", s.alerts)
+	mux.HandleFunc("POST /api/v1/alerts/{id...}", s.acknowledge)
+	get("/api/v1/links", s.links)
+	get("/api/v1/why/track/{number}", s.why)
+	get("/api/v1/stream", s.hub.serve)
+	for _, prefix := range []string{"", "/api/v1"} {
+		get(prefix+"/healthz", s.healthz)
+		get(prefix+"/metrics", promhttp.HandlerFor(s.registry, promhttp.HandlerOpts{}).ServeHTTP)
+	}
+	mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) {
+		refuse(w, http.StatusNotFound, "there is no "+r.Method+" "+r.URL.Path+": docs/api.md lists what there is")
+	})
+}
+
+func (s *Server) picture(w http.ResponseWriter, _ *http.Request) {
+	s.view.mu.Lock()
+	p := pictureJSON{Node: s.view.config.Node, At: stamp(s.view.at), Exercise: s.view.config.Exercise, Tracks: make([]trackJSON, 0, len(s.view.tracks))}
+	for _, t := range s.view.tracks {
+		p.Tracks = append(p.Tracks, trackOf(p.Node, &t.t, s.view.at))
+	}
+	s.view.mu.Unlock()
+	slices.SortFunc(p.Tracks, func(a, b trackJSON) int { return strings.Compare(string(a.Number), string(b.Number)) })
+	answer(w, http.StatusOK, p)
+}
+
+func (s *Server) feeds(w http.ResponseWriter, _ *http.Request) {
+	s.view.mu.Lock()
+	list := s.view.feedsJSON()
+	s.view.mu.Unlock()
+	if s.opts.FeedNote != nil {
+		for i := range list {
+			if state, note := s.opts.FeedNote(list[i].ID); state != "" {
+				list[i].State, list[i].Note = state, note
+			}
+		}
+	}
+	answer(w, http.StatusOK, map[string]any{"feeds": list})
+}
+
+func (s *Server) alerts(w http.ResponseWriter, _ *http.Request) {
+	s.view.mu.Lock()
+	list := s.view.alertsJSON(nil)
+	s.view.mu.Unlock()
+	answer(w, http.StatusOK, map[string]any{"alerts": list})
+}
+
+func (s *Server) links(w http.ResponseWriter, _ *http.Request) {
+	answer(w, http.StatusOK, map[string]any{"links": []struct{}{}})
+}
+
+// acknowledge does POST /api/v1/alerts/{id}/acknowledge; an id may hold slashes. It answers once it is on
+// disk.
+func (s *Server) acknowledge(w http.ResponseWriter, r *http.Request) {
+	id, ok := strings.CutSuffix(r.PathValue("id"), "/acknowledge")
+	if !ok {
+		refuse(w, http.StatusNotFound, "post to /api/v1/alerts/{id}/acknowledge")
+		return
+	}
+	by := r.Header.Get("X-Picket-By")
+	if by == "" {
+		by = "watch officer"
+	}
+	o, err := s.do(r.Context(), &picket.Act{By: clip(by, 64), Acknowledge: id})
+	switch {
+	case err != nil:
+		refuse(w, http.StatusServiceUnavailable, err.Error())
+	case strings.HasPrefix(o.Refused, "no alert"):
+		refuse(w, http.StatusNotFound, o.Refused+": GET /api/v1/alerts lists them")
+	case o.Refused != "":
+		refuse(w, http.StatusServiceUnavailable, o.Refused)
+	default:
+		answer(w, http.StatusOK, alertOf(&o.Alerts[0]))
+	}
+}
+
+// whyJSON is what a track's number, state and identity rest on.
+type whyJSON struct {
+	Track       trackJSON      `json:"track"`
+	Sources     []sourceJSON   `json:"sources"`
+	Correlation []string       `json:"correlation"`
+	Identity    []identityJSON `json:"identity"`
+	Alerts      []alertJSON    `json:"alerts"`
+	Release     []struct{}     `json:"release"`
+}
+
+type identityJSON struct {
+	At       string `json:"at"`
+	Identity string `json:"identity"`
+	By       string `json:"by"`
+}
+
+func (s *Server) why(w http.ResponseWriter, r *http.Request) {
+	v := s.view
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	t := v.tracks[picket.Number(r.PathValue("number"))]
+	if t == nil {
+		refuse(w, http.StatusNotFound, "no track "+r.PathValue("number")+" in the picture now")
+		return
+	}
+	j := whyJSON{Track: trackOf(v.config.Node, &t.t, v.at), Correlation: []string{}, Identity: []identityJSON{}, Alerts: []alertJSON{}, Release: []struct{}{}}
+	j.Sources = j.Track.Sources
+	for _, h := range t.history {
+		by := h.By
+		if by == "" {
+			by = "not yet judged"
+		}
+		j.Identity = append(j.Identity, identityJSON{stamp(h.At), h.Identity.String(), by})
+	}
+	for _, a := range v.alertsJSON(nil) {
+		if a.Track == t.t.Number {
+			j.Alerts = append(j.Alerts, a)
+		}
+	}
+	answer(w, http.StatusOK, j)
+}
+
+func (s *Server) healthz(w http.ResponseWriter, _ *http.Request) {
+	s.view.mu.Lock()
+	started := s.view.config.Node != ""
+	s.view.mu.Unlock()
+	if !started {
+		refuse(w, http.StatusServiceUnavailable, "starting")
+		return
+	}
+	answer(w, http.StatusOK, map[string]string{"status": "ok"})
+}
+
+func answer(w http.ResponseWriter, code int, v any) {
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(code)
+	_ = json.NewEncoder(w).Encode(v) // the reader may have gone
+}
+
+func refuse(w http.ResponseWriter, code int, why string) {
+	answer(w, code, map[string]string{"error": why})
+}
+
+func clip(s string, n int) string {
+	if len(s) > n {
+		s = s[:n]
+	}
+	return strings.Map(func(r rune) rune {
+		if r < ' ' {
+			return -1
+		}
+		return r
+	}, s)
+}

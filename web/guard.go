@@ -1,0 +1,99 @@
+package web
+
+import (
+	"crypto/subtle"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+)
+
+// guard lets in who names this host and knows the token. Loopback is no protection by itself: any page in
+// the operator's browser can reach it, under a name of its choosing (DNS rebinding).
+type guard struct {
+	token  string
+	cookie string          // its name: browsers keep cookies per host, not per port, so nodes must differ
+	hosts  map[string]bool // values of Host that are ours
+	next   http.Handler
+}
+
+// hostsOf gives the values of Host under which an address may be visited.
+func hostsOf(addr net.Addr, extra []string) map[string]bool {
+	host, port, _ := net.SplitHostPort(addr.String())
+	hosts := map[string]bool{addr.String(): true}
+	ip := net.ParseIP(host)
+	if ip.IsLoopback() || ip.IsUnspecified() {
+		for _, h := range []string{"localhost", "127.0.0.1", "::1"} {
+			hosts[net.JoinHostPort(h, port)] = true
+		}
+	}
+	for _, h := range extra {
+		hosts[h] = true
+		hosts[net.JoinHostPort(h, port)] = true
+	}
+	return hosts
+}
+
+func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	h := w.Header()
+	h.Set("Content-Security-Policy", "default-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'")
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("Cross-Origin-Opener-Policy", "same-origin")
+	switch {
+	case !g.hosts[r.Host]:
+		refuse(w, http.StatusForbidden, "this node is not called "+r.Host+": use the address that it printed at its start, or add the name to http_names in node.yaml")
+	case !g.ownOrigin(r):
+		refuse(w, http.StatusForbidden, "requests from the page "+r.Header.Get("Origin")+" are not taken")
+	case r.URL.Path == "/healthz" || r.URL.Path == "/api/v1/healthz":
+		g.next.ServeHTTP(w, r)
+	case g.byQuery(w, r):
+	case !g.knows(r):
+		refuse(w, http.StatusUnauthorized, "open the address that the node printed at its start (it ends in ?token=…), or send the token as Authorization: Bearer")
+	default:
+		g.next.ServeHTTP(w, r)
+	}
+}
+
+// ownOrigin lets through requests that no page made and those that our own page made.
+func (g *guard) ownOrigin(r *http.Request) bool {
+	if site := r.Header.Get("Sec-Fetch-Site"); site == "cross-site" || site == "same-site" {
+		return r.Method == http.MethodGet && r.Header.Get("Sec-Fetch-Mode") == "navigate" && r.URL.Path == "/"
+	}
+	origin := r.Header.Get("Origin")
+	if origin == "" {
+		return true
+	}
+	u, err := url.Parse(origin)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host == r.Host
+}
+
+// byQuery takes ?token= on the page itself, puts it into a cookie and sends the browser on without it, so
+// that it does not stay in the address bar; elsewhere the query is as good as a header.
+func (g *guard) byQuery(w http.ResponseWriter, r *http.Request) bool {
+	if r.URL.Path != "/" || !g.same(r.URL.Query().Get("token")) {
+		return false
+	}
+	http.SetCookie(w, &http.Cookie{Name: g.cookie, Value: g.token, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode, MaxAge: 30 * 24 * 3600})
+	q := r.URL.Query()
+	q.Del("token")
+	to := url.URL{Path: "/", RawQuery: q.Encode()}
+	w.Header().Set("Cache-Control", "no-store")
+	http.Redirect(w, r, to.String(), http.StatusSeeOther)
+	return true
+}
+
+func (g *guard) knows(r *http.Request) bool {
+	if b, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer "); ok {
+		return g.same(b)
+	}
+	if q := r.URL.Query().Get("token"); q != "" {
+		return g.same(q)
+	}
+	c, err := r.Cookie(g.cookie)
+	return err == nil && g.same(c.Value)
+}
+
+func (g *guard) same(token string) bool {
+	return g.token != "" && subtle.ConstantTimeCompare([]byte(token), []byte(g.token)) == 1
+}

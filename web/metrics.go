@@ -1,0 +1,78 @@
+package web
+
+import (
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+)
+
+// newRegistry makes the metrics. They are read from the view when asked for, so nothing is counted twice.
+func newRegistry(s *Server) *prometheus.Registry {
+	r := prometheus.NewRegistry()
+	r.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), meter{s})
+	return r
+}
+
+type meter struct{ s *Server }
+
+func desc(name, help string, labels ...string) *prometheus.Desc {
+	return prometheus.NewDesc("picket_"+name, help, labels, nil)
+}
+
+var (
+	mTracks   = desc("tracks", "tracks in the picture", "domain", "identity")
+	mAlerts   = desc("alerts_open", "alerts that are not acknowledged or whose condition holds")
+	mGood     = desc("feed_good_total", "messages understood", "feed")
+	mBad      = desc("feed_bad_total", "pieces of a feed that were not understood", "feed", "reason")
+	mSkipped  = desc("feed_skipped_total", "messages that are none of ours", "feed")
+	mBytes    = desc("feed_bytes_total", "bytes taken in", "feed")
+	mRepeated = desc("feed_repeated_total", "plots that another LAN had brought", "feed")
+	mOutcome  = desc("outcome_seq", "number of the newest outcome")
+	mScreens  = desc("screens", "connected screens")
+	mDropped  = desc("stream_frames_dropped_total", "binary frames that slow screens missed")
+)
+
+// Describe is of prometheus.Collector.
+func (m meter) Describe(ch chan<- *prometheus.Desc) { prometheus.DescribeByCollect(m, ch) }
+
+// Collect is of prometheus.Collector.
+func (m meter) Collect(ch chan<- prometheus.Metric) {
+	gauge := func(d *prometheus.Desc, v float64, labels ...string) {
+		ch <- prometheus.MustNewConstMetric(d, prometheus.GaugeValue, v, labels...)
+	}
+	count := func(d *prometheus.Desc, v uint64, labels ...string) {
+		ch <- prometheus.MustNewConstMetric(d, prometheus.CounterValue, float64(v), labels...)
+	}
+	h := m.s.hub
+	h.mu.Lock()
+	gauge(mScreens, float64(len(h.clients)))
+	count(mDropped, h.dropped)
+	h.mu.Unlock()
+	v := m.s.view
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	count(mOutcome, v.outcome)
+	kinds := map[[2]string]int{}
+	for _, t := range v.tracks {
+		kinds[[2]string{t.t.Domain.String(), t.t.Identity.String()}]++
+	}
+	for k, n := range kinds {
+		gauge(mTracks, float64(n), k[0], k[1])
+	}
+	open := 0
+	for _, a := range v.alerts {
+		if a.Open() {
+			open++
+		}
+	}
+	gauge(mAlerts, float64(open))
+	for i := range v.feeds {
+		f := &v.feeds[i]
+		count(mGood, f.Good, f.ID)
+		count(mSkipped, f.Skipped, f.ID)
+		count(mBytes, f.Bytes, f.ID)
+		count(mRepeated, f.Repeated, f.ID)
+		for reason, n := range f.Bad {
+			count(mBad, n, f.ID, reason)
+		}
+	}
+}

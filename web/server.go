@@ -1,0 +1,128 @@
+// Package web is the door to people and programs over HTTP: the screen, the JSON API and the screen's
+// stream. It is an outlet that keeps what outcomes told it, and a source of what people do. It listens on
+// loopback unless told otherwise, and even there wants a token, its own Origin and its own Host.
+package web
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"sync"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+
+	"picket"
+)
+
+// Options are what a server is made of.
+type Options struct {
+	Listen string // "127.0.0.1:8081"; port 0 picks a free one
+	Token  string
+	Names  []string // further values of Host under which the node may be visited
+	Node   picket.NodeID
+	Now    func() time.Time // the node's clock
+	// FeedNote says what a feed's door knows and its bytes do not: "ended", "down: connection refused".
+	FeedNote func(id string) (state, note string)
+}
+
+// Server is one node's web door.
+type Server struct {
+	opts     Options
+	listener net.Listener
+	view     *view
+	hub      *hub
+	registry *prometheus.Registry
+	acts     chan act
+	done     chan struct{}
+	once     sync.Once
+}
+
+// act is what a person asked, on its way to the core.
+type act struct {
+	act   *picket.Act
+	reply chan *picket.Outcome
+}
+
+// New binds the address. Nothing is served before Run.
+func New(o Options) (*Server, error) {
+	l, err := net.Listen("tcp", o.Listen)
+	if err != nil {
+		return nil, fmt.Errorf("http: %s cannot be listened on (%w): another program has it? Set http: in node.yaml or --http to a free address", o.Listen, errors.Unwrap(err))
+	}
+	v := newView()
+	s := &Server{opts: o, listener: l, view: v, hub: newHub(v), acts: make(chan act), done: make(chan struct{})}
+	s.registry = newRegistry(s)
+	return s, nil
+}
+
+// Addr is where the server listens.
+func (s *Server) Addr() net.Addr { return s.listener.Addr() }
+
+// URL is what a person opens: with the token.
+func (s *Server) URL() string {
+	return fmt.Sprintf("http://%s/?token=%s", s.listener.Addr(), s.opts.Token)
+}
+
+// Close frees the address of a server that is not run; Run does it too.
+func (s *Server) Close() { _ = s.listener.Close() }
+
+// Deliver takes an outcome. It never waits for a browser.
+func (s *Server) Deliver(o *picket.Outcome) { s.view.deliver(o) }
+
+// Run serves until ctx is done, handing what people do to sink.
+func (s *Server) Run(ctx context.Context, sink func(picket.Entry) *picket.Outcome) error {
+	defer s.once.Do(func() { close(s.done) })
+	srv := &http.Server{
+		Handler:           s.Handler(),
+		ReadHeaderTimeout: 5 * time.Second,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    16 << 10,
+		BaseContext:       func(net.Listener) context.Context { return ctx },
+	}
+	var wg sync.WaitGroup
+	wg.Add(2)
+	go func() { defer wg.Done(); s.hub.run(ctx) }()
+	failed := make(chan error, 1)
+	go func() { defer wg.Done(); failed <- srv.Serve(s.listener) }()
+	defer wg.Wait()
+	defer srv.Close()
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case err := <-failed:
+			return fmt.Errorf("http: %w", err)
+		case a := <-s.acts:
+			a.reply <- sink(picket.Entry{At: s.opts.Now(), Act: a.act})
+		}
+	}
+}
+
+// do hands an act to the core and waits until it is on disk.
+func (s *Server) do(ctx context.Context, a *picket.Act) (*picket.Outcome, error) {
+	reply := make(chan *picket.Outcome, 1)
+	select {
+	case s.acts <- act{a, reply}:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	case <-s.done:
+		return nil, errors.New("the node is stopping")
+	}
+	return <-reply, nil
+}
+
+// Handler is the whole of the server behind its guard.
+func (s *Server) Handler() http.Handler {
+	mux := http.NewServeMux()
+	s.routes(mux)
+	mux.Handle("GET /", assets())
+	return &guard{
+		token:  s.opts.Token,
+		cookie: "picket_" + string(s.opts.Node),
+		hosts:  hostsOf(s.listener.Addr(), s.opts.Names),
+		next:   mux,
+	}
+}
