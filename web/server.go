@@ -118,7 +118,7 @@ func (s *Server) do(ctx context.Context, a *picket.Act) (*picket.Outcome, error)
 func (s *Server) Handler() http.Handler {
 	mux := http.NewServeMux()
 	s.routes(mux)
-	mux.Handle("GET /", assets())
+	mux.Handle("/", assets())
 	return &guard{
 		token:  s.opts.Token,
 		cookie: "picket_" + string(s.opts.Node),
