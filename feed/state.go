@@ -71,6 +71,13 @@ func (b *board) down(err error) {
 	b.fault(err)
 }
 
+// dropped counts datagrams that this machine lost.
+func (b *board) dropped(n int) {
+	if n > 0 {
+		b.note(func(s *State) { s.Dropped += uint64(n) })
+	}
+}
+
 func (b *board) fault(err error) {
 	if err == nil {
 		return

@@ -88,13 +88,10 @@ func (f *Feed) empty(conn *net.UDPConn, q *queue) error {
 			continue
 		}
 		errs = 0
-		dropped := uint32(q.put(datagram{f.o.Clock.Now(), mem.take(n)}))
 		if total, ok := overflowed(oob[:oobn]); ok {
-			dropped += total - lost
+			f.dropped(int(total - lost))
 			lost = total
 		}
-		if dropped > 0 {
-			f.note(func(s *State) { s.Dropped += uint64(dropped) })
-		}
+		f.dropped(q.put(datagram{f.o.Clock.Now(), mem.take(n)}))
 	}
 }
