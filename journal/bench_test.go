@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -108,4 +109,17 @@ func BenchmarkRead(b *testing.B) {
 	used := (cpu(b) - began).Seconds()
 	b.ReportMetric(float64(n)/used, "entries/cpu-s")
 	b.ReportMetric(float64(n)*float64(rec.piece)/1e6/used, "MB/cpu-s")
+}
+
+// One entry at a time that must be on disk: the disk's own pace.
+func BenchmarkSync(b *testing.B) {
+	j, _ := mustOpen(b, b.TempDir(), Options{})
+	defer j.Close()
+	n := uint64(0)
+	for b.Loop() {
+		n++
+		if err := errors.Join(j.Append(at(n)), j.Sync()); err != nil {
+			b.Fatal(err)
+		}
+	}
 }

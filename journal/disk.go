@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -32,6 +33,23 @@ type writable interface {
 
 // folder is the disk of the operating system.
 type folder string
+
+// makeFolder makes a folder and those above it, each with its name on disk.
+func makeFolder(dir string) error {
+	if st, err := os.Stat(dir); err == nil && st.IsDir() {
+		return nil
+	}
+	above := filepath.Dir(dir)
+	if above != dir {
+		if err := makeFolder(above); err != nil {
+			return err
+		}
+	}
+	if err := os.Mkdir(dir, 0o700); err != nil && !errors.Is(err, os.ErrExist) {
+		return err
+	}
+	return folder(above).Sync()
+}
 
 type file struct{ *os.File }
 

@@ -76,7 +76,7 @@ type batch struct {
 // Open makes dir a journal or goes on with the one in it, from the last whole block; the Report says where
 // that is and what was cut. A second process is refused with ErrInUse. Damage that is no torn tail is a *Break.
 func Open(dir string, o Options) (*Journal, Report, error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	if err := makeFolder(dir); err != nil {
 		return nil, Report{}, fmt.Errorf("journal: %w", err)
 	}
 	l, err := lock(dir)

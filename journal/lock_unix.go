@@ -25,7 +25,7 @@ func lock(dir string) (io.Closer, error) {
 		if !errors.Is(err, syscall.EWOULDBLOCK) {
 			return nil, os.NewSyscallError("flock", err)
 		}
-		return nil, fmt.Errorf("%s is %w (process %s): stop that one, or give this node its own folder with data:",
+		return nil, fmt.Errorf("%s is %w (process %s): stop that one, or give this node a folder of its own (data: in node.yaml)",
 			dir, ErrInUse, strings.TrimSpace(string(pid[:n])))
 	}
 	if err = f.Truncate(0); err == nil {

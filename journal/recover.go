@@ -115,5 +115,5 @@ func (t *tail) unborn(d disk, u *unpacker, live []uint64, s *segment, err error,
 }
 
 func damage(b *Break) error {
-	return fmt.Errorf("%w; whole blocks follow, so this is damage and no torn tail: put the file back from a copy, or begin a new folder with data:", b)
+	return fmt.Errorf("%w; whole blocks follow, so this is damage and no torn tail: put the file back from a copy, or name a new folder (data: in node.yaml)", b)
 }
