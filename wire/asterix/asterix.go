@@ -31,13 +31,14 @@ var ErrFormat = errors.New("asterix: cannot be encoded")
 
 // The reasons of picket.Bad, for counting.
 const (
-	reasonTruncated   = "truncated"    // the data end inside a block
-	reasonBlockLength = "block length" // LEN under 3, or other blocks lie inside it
-	reasonCategory    = "category"     // category 0: not ASTERIX, or another framing
-	reasonUnknownItem = "unknown item" // an FSPEC or subfield bit that the standard does not assign
-	reasonOverrun     = "item overrun" // an item ends after its block
-	reasonItemLength  = "item length"  // an explicit length of 0
-	reasonEmpty       = "empty record" // an FSPEC without a bit
+	reasonTruncated   = "truncated"      // the data end inside a block
+	reasonBlockLength = "block length"   // LEN under 3, or other blocks lie inside it
+	reasonCategory    = "category"       // category 0: not ASTERIX, or another framing
+	reasonUnknownItem = "unknown item"   // an FSPEC or subfield bit that the standard does not assign
+	reasonOverrun     = "item overrun"   // an item ends after its block
+	reasonItemLength  = "item length"    // an explicit length of 0
+	reasonEmpty       = "empty record"   // an FSPEC without a bit
+	reasonNoSource    = "no data source" // without item 010, which every record has
 )
 
 // fault says why a record does not parse.

@@ -19,7 +19,7 @@ import (
 // other than Mode A codes and MilitaryEmerg, OnGround without Mode S; a height over 62.4 km (I048/110) or a
 // Doppler speed over 511 m/s (I048/120) is left out; Suspect becomes warning 1 (reflection) or 9 (low quality
 // PSR plot). CAT 021: Sigma and SigmaVelocity become the next coarser NACp and NACv; speeds over 3.7 km/s and
-// climbs over 520 m/s only say "range exceeded". CAT 062: heights, altitudes and climbs that do not fit are
+// climbs over 520 m/s only say "range exceeded". CAT 062: TestTarget is lost; heights, altitudes and climbs that do not fit are
 // left out; Suspect is said by I062/080 PFT, Tech by ages of 0 in I062/290. CAT 034: Blanked says nothing of
 // range, and a sweep of kind Status goes as a sector crossing without a sector, since the standard has no
 // message of status alone.

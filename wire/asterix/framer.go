@@ -7,8 +7,8 @@ import (
 )
 
 // Framer cuts a recording into data blocks and tells when each was sent, so that it can be replayed at its
-// own pace. It counts midnights: a time of day that falls more than twelve hours behind the last begins a
-// new day, and one more than twelve hours ahead belongs to the day before.
+// own pace. It counts midnights: a time of day more than twelve hours behind the last begins a new day; one
+// in the last hour of a day while the last was in the first hour is a latecomer from the day before.
 type Framer struct {
 	days int64         // midnights passed
 	last time.Duration // newest time of day; 0 before the first
@@ -69,7 +69,7 @@ func (f *Framer) on(date time.Time, tod time.Duration) time.Time {
 		f.days++
 		days = f.days
 		f.last = tod
-	case f.seen && tod > f.last+day/2:
+	case f.seen && f.last < time.Hour && tod > day-time.Hour:
 		days--
 	default:
 		f.last = max(f.last, tod)

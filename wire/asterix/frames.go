@@ -141,6 +141,7 @@ func (f fault) sentence(c *category, missing int) string {
 		reasonOverrun:     "it ends after its block",
 		reasonItemLength:  "an explicit length of 0",
 		reasonEmpty:       "an FSPEC without a bit",
+		reasonNoSource:    "a record without item 010",
 	}[f.reason]
 	if f.item == "" && f.reason == reasonOverrun {
 		what = "an FSPEC that does not end"

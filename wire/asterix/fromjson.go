@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math"
 	"strconv"
@@ -77,8 +78,11 @@ func (l *listed) encode(c *category) ([]byte, error) {
 			return nil, fmt.Errorf("item %s: %w", n.name, err)
 		}
 	}
-	if done < len(l.Items) || done == 0 {
+	switch {
+	case done < len(l.Items):
 		return nil, fmt.Errorf("%d of %d items are of the standard", done, len(l.Items))
+	case fspec == nil || fspec[0]&0x80 == 0:
+		return nil, errors.New("no item 010")
 	}
 	fspec, err := longer(fspec, l.FSPEC)
 	return append(fspec, items...), err

@@ -250,7 +250,7 @@ var disagreements = []*disagreement{
 	{oracle: "tshark", path: "48 090/FL", unsigned: 4096, reason: "I048/090 FL is in two's complement: FL -1, not 4095"},
 	{oracle: "croatia", path: "34 120/LAT", apart: 5e-6, reason: "its step is 0.00002145767°, the standard's 180/2^23"},
 	{oracle: "croatia", path: "34 120/LON", apart: 5e-6, reason: "the same"},
-	{oracle: "jasterix", path: "21 200/ME", ours: true, reason: "reads the bit by an edition before 2.4, where it was not used"},
+	{oracle: "jasterix", path: "21 200/ME", ours: true, reason: "reads edition 2.1, in which the bit is spare"},
 	{oracle: "croatia", path: "62 136", scale: 100, reason: "in feet; I062/136 has FL"},
 	{oracle: "croatia", path: "62 135/CTB", scale: 100, reason: "in feet; I062/135 has FL"},
 	{oracle: "jasterix", path: "62 135/CTB", scale: 100, reason: "in feet; I062/135 has FL"},

@@ -1,6 +1,7 @@
 package asterix
 
 import (
+	"flag"
 	"os"
 	"path/filepath"
 	"testing"
@@ -34,4 +35,15 @@ func read(t testing.TB, path ...string) []byte {
 		t.Fatal(err)
 	}
 	return b
+}
+
+// TestMain gives rapid a fixed seed, unless one is asked for.
+func TestMain(m *testing.M) {
+	flag.Parse()
+	for name, value := range map[string]string{"rapid.seed": "62", "rapid.nofailfile": "true"} {
+		if f := flag.Lookup(name); f != nil && f.Value.String() == f.DefValue {
+			f.Value.Set(value)
+		}
+	}
+	os.Exit(m.Run())
 }

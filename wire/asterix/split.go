@@ -15,7 +15,8 @@ func (r *record) has(frn int) bool { return r.present>>frn&1 != 0 }
 // stays inside the record.
 func (r *record) item(frn int) []byte { return r.b[r.at[frn]:] }
 
-// split finds the items of the record at the start of b, which is at most a block long.
+// split finds the items of the record at the start of b, which is at most a block long. A record must have its
+// Data Source Identifier: "shall be present in every ASTERIX record" (I034/010, I048/010, I021/010, I062/010).
 func (r *record) split(c *category, b []byte) fault {
 	r.cat, r.present = c, 0
 	at := 1
@@ -47,8 +48,11 @@ func (r *record) split(c *category, b []byte) fault {
 			at += size
 		}
 	}
-	if r.present == 0 {
+	switch {
+	case r.present == 0:
 		return fault{reason: reasonEmpty}
+	case r.present&1 == 0: // 010 is the first item of the four UAPs
+		return fault{reason: reasonNoSource}
 	}
 	r.b = b[:at]
 	return fault{}
