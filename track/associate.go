@@ -151,7 +151,7 @@ func (k *Tracker) mayReach(i int32, s *sensor, t int64, has kinds, lo, hi geo.Ve
 	if has == hasPolar {
 		enu := s.frame.ToENU(v)
 		ρ := math.Sqrt(enu[0]*enu[0] + enu[1]*enu[1])
-		f := math.Sqrt(1 + enu[2]*enu[2]/math.Max(ρ*ρ, 1))
+		f := math.Sqrt(1 + enu[2]*enu[2]/max(ρ*ρ, 1))
 		if f > 2 {
 			return true
 		}

@@ -15,8 +15,8 @@ import (
 // the second where it says its address.
 func (k *Tracker) promote(i int32, s *sighting) {
 	tr := &k.tracks[i]
-	tr.llr = math.Min(tr.llr, k.o.Confirm+10)
-	tr.peak = math.Max(tr.peak, tr.llr)
+	tr.llr = min(tr.llr, k.o.Confirm+10)
+	tr.peak = max(tr.peak, tr.llr)
 	least := uint32(3)
 	if tr.keys.ICAO != 0 {
 		least = 2

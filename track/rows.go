@@ -71,10 +71,10 @@ func (l *rows) guardRange(b *belief, rng float64) {
 	}
 	w := timesPos3(p, &l.h[0])
 	along := dot3(&w, &l.h[0])
-	across := math.Max(0, tr-along)
+	across := max(0, tr-along)
 	sq := p[0]*p[0] + p[6]*p[6] + p[11]*p[11] + 2*(p[1]*p[1]+p[2]*p[2]+p[7]*p[7])
-	hess := math.Max(0, sq-2*dot3(&w, &w)+along*along) / (rng * rng)
-	l.r[0] += 0.5 * hess * math.Min(1, across/(0.01*rng*rng))
+	hess := max(0, sq-2*dot3(&w, &w)+along*along) / (rng * rng)
+	l.r[0] += 0.5 * hess * min(1, across/(0.01*rng*rng))
 }
 
 // guardAzimuth does the same for azimuth: in axes along and across the line of sight over ground H″ is
@@ -119,10 +119,10 @@ func (l *rows) manoeuvres(b *belief, m *motion, dt float64, u geo.Vec3) float64 
 	}
 	s, q := l.spreads(&b.p, dt, &u)
 	r := [3]float64{l.r[0], 0, l.r[1]}
-	quiet := misfit(l.ν[0], l.ν[1], mix(s, m.quiet, q, r))
-	turn := misfit(l.ν[0], l.ν[1], mix(s, m.turn, q, r))
-	odds := (1 - b.turn) / b.turn * math.Exp(0.5*(turn-quiet))
-	return math.Max(1e-4, math.Min(0.9999, 1/(1+odds)))
+	dq, detq := distance(l.ν[0], l.ν[1], mix(s, m.quiet, q, r))
+	dt2, dett := distance(l.ν[0], l.ν[1], mix(s, m.turn, q, r))
+	odds := (1 - b.turn) / b.turn * math.Exp(0.5*(dt2-dq)) * math.Sqrt(dett/detq)
+	return max(1e-4, min(0.9999, 1/(1+odds)))
 }
 
 // mix gives s + k·q + r.
@@ -138,7 +138,7 @@ func misfit(a, b float64, s [3]float64) float64 {
 
 // distance gives the squared Mahalanobis distance and the determinant.
 func distance(a, b float64, s [3]float64) (d2, det float64) {
-	det = math.Max(s[0]*s[2]-s[1]*s[1], 1e-300)
+	det = max(s[0]*s[2]-s[1]*s[1], 1e-300)
 	return (a*a*s[2] - 2*a*b*s[1] + b*b*s[0]) / det, det
 }
 

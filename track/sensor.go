@@ -38,7 +38,7 @@ func (s *sensor) configure(c picket.Sensor) {
 	}
 	s.pd = 0.9
 	if c.PD > 0 && c.PD < 1 {
-		s.pd = math.Min(c.PD, 0.99)
+		s.pd = min(c.PD, 0.99)
 	}
 	s.clutter.configure(s.reach())
 }
@@ -107,7 +107,7 @@ func (s *sensor) sees(v geo.Vec3, heightKnown bool) (az float64, ok bool) {
 	if !heightKnown {
 		return az, true
 	}
-	el := enu[2]/math.Max(r, 1) + r/(8*geo.A)
-	dip := math.Sqrt(2 * math.Max(s.Site.Height, 10) / (4. / 3 * geo.A))
+	el := enu[2]/max(r, 1) + r/(8*geo.A)
+	dip := math.Sqrt(2 * max(s.Site.Height, 10) / (4. / 3 * geo.A))
 	return az, el > -dip
 }

@@ -113,8 +113,7 @@ type Tracker struct {
 	work  work
 	dupes dupes
 
-	out     picket.Track
-	changed iter.Seq[*picket.Track]
+	out picket.Track
 }
 
 var _ picket.Tracker = (*Tracker)(nil)
@@ -125,7 +124,6 @@ func New(sensors []picket.Sensor, o Options) *Tracker {
 	k := &Tracker{o: o, index: map[picket.SensorID]int32{}, byKey: map[uint64]int32{}, freePast: none}
 	k.once.init()
 	k.hearsay.init()
-	k.changed = k.yieldChanged
 	for _, s := range sensors {
 		k.SetSensor(s)
 	}
@@ -208,7 +206,9 @@ func (k *Tracker) Advance(now time.Time) {
 }
 
 // Changed implements picket.Tracker.
-func (k *Tracker) Changed() iter.Seq[*picket.Track] { return k.changed }
+func (k *Tracker) Changed() iter.Seq[*picket.Track] {
+	return func(yield func(*picket.Track) bool) { k.yieldChanged(yield) }
+}
 
 // Stats gives the counts so far.
 func (k *Tracker) Stats() Stats {
