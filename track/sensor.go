@@ -14,6 +14,7 @@ type sensor struct {
 	index    int32
 	frame    geo.Frame
 	variance [3]float64 // of range, azimuth, elevation
+	wide     float64    // 1σ of a plot at the rim, m
 	pd       float64
 	sweep    sweep
 	clutter  clutter
@@ -36,6 +37,7 @@ func (s *sensor) configure(c picket.Sensor) {
 		}
 		s.variance[i] = σ * σ
 	}
+	s.wide = math.Sqrt(s.variance[0]) + s.reach()*math.Sqrt(s.variance[1])
 	s.pd = 0.9
 	if c.PD > 0 && c.PD < 1 {
 		s.pd = min(c.PD, 0.99)
@@ -78,21 +80,6 @@ func (s *sensor) again(dt float64) {
 	case dt < 1.5*s.rehits:
 		s.rehits += 0.05 * (dt - s.rehits)
 	}
-}
-
-// axis gives the frame's east (0), north (1) or up (2) axis in ECEF.
-func (s *sensor) axis(i int) geo.Vec3 {
-	return geo.Vec3{s.frame.R[3*i], s.frame.R[3*i+1], s.frame.R[3*i+2]}
-}
-
-// along gives the unit vector over ground to a local point at ground distance ρ, in ECEF; across the one to
-// its right.
-func (s *sensor) along(enu geo.Vec3, ρ float64) geo.Vec3 {
-	return s.axis(0).Scale(enu[0] / ρ).Add(s.axis(1).Scale(enu[1] / ρ))
-}
-
-func (s *sensor) across(enu geo.Vec3, ρ float64) geo.Vec3 {
-	return s.axis(0).Scale(enu[1] / ρ).Sub(s.axis(1).Scale(enu[0] / ρ))
 }
 
 // sees says whether a point lies inside the sensor's range and, where its height is known, above the radio

@@ -88,6 +88,7 @@ type Tracker struct {
 	o       Options
 	now     int64 // the clock; 0: not told yet
 	judged  int64 // when lives were last judged
+	turn    int   // which share of them is next
 	joined  int64 // when duplicates were last looked for
 	lastRef uint64
 
@@ -195,9 +196,9 @@ func (k *Tracker) Advance(now time.Time) {
 		}
 		s.closed = false
 	}
-	if k.now-k.judged >= 200e6 {
+	if k.now-k.judged >= judgeEvery {
 		k.judged = k.now
-		k.judgeAll()
+		k.judgeSome()
 	}
 	if k.now-k.joined >= 2e9 {
 		k.joined = k.now
@@ -288,11 +289,12 @@ type hot struct {
 	t     int64
 	wide  float32 // 1σ of position, all axes together
 	gain  float32 // of velocity
+	alive bool
 }
 
 // sync copies what gating needs.
 func (k *Tracker) sync(i int32) {
 	tr := &k.tracks[i]
 	p, v := tr.now.p.Pos(), tr.now.p.Vel()
-	k.hot[i] = hot{tr.now.pos(), tr.now.vel(), tr.now.t, sqrt32(p[0] + p[3] + p[5]), sqrt32(v[0] + v[3] + v[5])}
+	k.hot[i] = hot{tr.now.pos(), tr.now.vel(), tr.now.t, sqrt32(p[0] + p[3] + p[5]), sqrt32(v[0] + v[3] + v[5]), tr.status != picket.Ended}
 }
