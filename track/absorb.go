@@ -121,7 +121,7 @@ func (r *reading) radius() float64 {
 	if r.has&hasPolar != 0 {
 		b *= r.z[0] * r.z[0]
 	}
-	return radius95(math.Max(a, b), math.Min(a, b))
+	return radius95(max(a, b), min(a, b))
 }
 
 // source finds or makes the track's entry for a sensor; of more than it has room for the one longest not

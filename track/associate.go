@@ -120,8 +120,8 @@ func (k *Tracker) pairUp(s *sensor, t int64, half float64) {
 			lo[i], hi[i] = min(lo[i], c[i]), max(hi[i], c[i])
 		}
 	}
-	for i := range k.tracks {
-		if k.tracks[i].used && k.mayReach(int32(i), s, t, has, lo, hi) {
+	for i := range k.hot {
+		if h := &k.hot[i]; h.alive && h.mayReach(s, t, has, &lo, &hi) {
 			k.pairTrack(int32(i), s, t, has, half)
 		}
 	}
@@ -141,30 +141,30 @@ func (k *Tracker) onlyStrangers(s *sensor) bool {
 	return true
 }
 
-// mayReach is a cheap and generous test of a track against the slice's bounding box.
-func (k *Tracker) mayReach(i int32, s *sensor, t int64, has kinds, lo, hi geo.Vec3) bool {
-	h := &k.hot[i]
+// mayReach is a cheap and generous test of a track against the slice's bounding box. Written in scalars: it
+// is asked of every track for every sector.
+func (h *hot) mayReach(s *sensor, t int64, has kinds, lo, hi *geo.Vec3) bool {
 	dt := float64(t-h.t) * 1e-9
-	v := h.at.Add(h.v.Scale(dt))
+	x, y, z := h.at[0]+dt*h.v[0], h.at[1]+dt*h.v[1], h.at[2]+dt*h.v[2]
 	wide := float64(h.wide) + math.Abs(dt)*(float64(h.gain)+10*math.Abs(dt))
-	var c geo.Vec3
-	if has == hasPolar {
-		enu := s.frame.ToENU(v)
-		ρ := math.Sqrt(enu[0]*enu[0] + enu[1]*enu[1])
-		f := math.Sqrt(1 + enu[2]*enu[2]/math.Max(ρ*ρ, 1))
-		if f > 2 {
-			return true
-		}
-		c = geo.Vec3{enu[0] * f, enu[1] * f}
-		wide += math.Sqrt(s.variance[0] + ρ*ρ*s.variance[1])
-	} else {
-		c = surface(v)
-		wide += 1000
+	if has == hasPosition {
+		f := geo.A / math.Sqrt(x*x+y*y+z*z)
+		wide = 5 * (wide + 1000)
+		return inside(x*f, wide, lo[0], hi[0]) && inside(y*f, wide, lo[1], hi[1]) && inside(z*f, wide, lo[2], hi[2])
 	}
-	wide *= 5
-	return c[0] > lo[0]-wide && c[0] < hi[0]+wide && c[1] > lo[1]-wide && c[1] < hi[1]+wide &&
-		c[2] > lo[2]-wide && c[2] < hi[2]+wide
+	o, m := &s.frame.ECEF, &s.frame.R
+	x, y, z = x-o[0], y-o[1], z-o[2]
+	e, n := m[0]*x+m[1]*y+m[2]*z, m[3]*x+m[4]*y+m[5]*z
+	ρ2, r2 := e*e+n*n, x*x+y*y+z*z
+	if r2 > 4*ρ2 {
+		return true // near the cone above the radar
+	}
+	f := 0.5 + 0.5*r2/max(ρ2, 1) // √(r²/ρ²) by its tangent; off by less than (f−1)²/2
+	wide = 5*(wide+s.wide) + (f-1)*(f-1)*(math.Abs(e)+math.Abs(n))
+	return inside(e*f, wide, lo[0], hi[0]) && inside(n*f, wide, lo[1], hi[1])
 }
+
+func inside(v, wide, lo, hi float64) bool { return v > lo-wide && v < hi+wide }
 
 // mostPairs bounds the plots kept for one track in a heap of them.
 const mostPairs = 64
@@ -173,7 +173,7 @@ const mostPairs = 64
 func (k *Tracker) pairTrack(i int32, s *sensor, t int64, has kinds, half float64) {
 	w := &k.work
 	tr := &k.tracks[i]
-	if tr.status == picket.Ended || has == hasPolar && tr.lookedAt(s.index) > t-s.period()/2 && !tr.missedBy(s.index) {
+	if has == hasPolar && tr.lookedAt(s.index) > t-s.period()/2 && !tr.missedBy(s.index) {
 		return
 	}
 	var f forecast

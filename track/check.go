@@ -127,4 +127,4 @@ func (k *Tracker) onTime(s *sighting) bool {
 	return true
 }
 
-func sqrt32(v float64) float32 { return float32(math.Sqrt(math.Max(0, v))) }
+func sqrt32(v float64) float32 { return float32(math.Sqrt(max(0, v))) }

@@ -61,5 +61,5 @@ func (c *clutter) add(rng, az float64) {
 func (c *clutter) density(rng, az float64) float64 {
 	mean := (c.total + clutterWeight*clutterPrior) / (c.scans + clutterWeight) / (clutterR * clutterA)
 	n := (c.cells[c.cell(rng, az)] + clutterWeight*4*mean) / (c.scans + clutterWeight*4)
-	return math.Max(n/(c.depth*2*math.Pi/clutterA), 1e-12)
+	return max(n/(c.depth*2*math.Pi/clutterA), 1e-12)
 }

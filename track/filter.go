@@ -38,7 +38,7 @@ func (b *belief) move(t int64, m *motion) (dt float64, u geo.Vec3) {
 	dt = float64(t-b.t) * 1e-9
 	v := b.vel()
 	w := dot3(&v, &u)
-	a := -(dot3(&v, &v) - w*w) / b.pos().Norm()
+	a := -(dot3(&v, &v) - w*w) / geo.A
 	for i := range 3 {
 		b.x[i] += dt * (v[i] + 0.5*dt*a*u[i])
 		b.x[i+3] += dt * a * u[i]
@@ -46,7 +46,7 @@ func (b *belief) move(t int64, m *motion) (dt float64, u geo.Vec3) {
 	drift(&b.p, dt)
 	agitate(&b.p, dt, 0, m.climb, u)
 	if b.height == picket.NoHeight {
-		b.settle(1-math.Exp(-dt/m.settle), u)
+		b.settle(dt/(dt+m.settle), u)
 	}
 	b.turn = m.carry(b.turn, dt)
 	b.t = t

@@ -103,7 +103,7 @@ func (f *forecast) misfit(r *reading, m *motion) (c float64, ok bool) {
 		return 0, false
 	}
 	c = d2 + math.Log(det) - 2*math.Log(f.turn)
-	c = math.Min(c, misfit(a, b, mix(f.s, m.quiet, f.q, noise))-2*math.Log(1-f.turn))
+	c = min(c, misfit(a, b, mix(f.s, m.quiet, f.q, noise))-2*math.Log(1-f.turn))
 	c += 2 * math.Log(2*math.Pi)
 	if r.has&hasElev != 0 {
 		c += f.besides(r.z[2]-f.z[2], f.elev+r.r[2], clutterElev)
@@ -124,7 +124,7 @@ const (
 )
 
 func (f *forecast) besides(ν, s, span float64) float64 {
-	return math.Min(ν*ν/s, 2*gate) + math.Log(2*math.Pi*s) - 2*math.Log(span)
+	return min(ν*ν/s, 2*gate) + math.Log(2*math.Pi*s) - 2*math.Log(span)
 }
 
 // box gives the centre and half-widths, in the sensor's chart, of where the track's plots may lie within

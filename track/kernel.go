@@ -1,6 +1,10 @@
 package track
 
-import "picket/geo"
+import (
+	"math"
+
+	"picket/geo"
+)
 
 // The few operations on packed 6×6 covariances that the filter is made of, written out. p[0..20] is the
 // upper triangle by rows: 00 01 02 03 04 05, 11 12 13 14 15, 22 23 24 25, 33 34 35, 44 45, 55.
@@ -114,8 +118,9 @@ func dot3(a, b *geo.Vec3) float64 { return a[0]*b[0] + a[1]*b[1] + a[2]*b[2] }
 // its equation), within 10 µrad at 12 km, which is all that noise axes and level flight need.
 func normal(v geo.Vec3) geo.Vec3 {
 	const k = (geo.A * geo.A) / (geo.B * geo.B)
-	n := geo.Vec3{v[0], v[1], v[2] * k}
-	return n.Scale(1 / n.Norm())
+	z := v[2] * k
+	s := 1 / math.Sqrt(v[0]*v[0]+v[1]*v[1]+z*z)
+	return geo.Vec3{v[0] * s, v[1] * s, z * s}
 }
 
 // level gives the east and north axes for an up axis; at the poles east is the y axis.

@@ -15,8 +15,8 @@ import (
 // the second where it says its address.
 func (k *Tracker) promote(i int32, s *sighting) {
 	tr := &k.tracks[i]
-	tr.llr = math.Min(tr.llr, k.o.Confirm+10)
-	tr.peak = math.Max(tr.peak, tr.llr)
+	tr.llr = min(tr.llr, k.o.Confirm+10)
+	tr.peak = max(tr.peak, tr.llr)
 	least := uint32(3)
 	if tr.keys.ICAO != 0 {
 		least = 2
@@ -34,13 +34,20 @@ func (k *Tracker) promote(i int32, s *sighting) {
 	}
 }
 
-// judgeAll counts the misses, and lets tracks coast and end.
-func (k *Tracker) judgeAll() {
-	for i := range k.tracks {
-		if tr := &k.tracks[i]; tr.used && tr.status != picket.Ended {
-			k.judge(int32(i), tr)
+// Lives are judged a quarter of the tracks at a time, so that each is once a second, and no call long.
+const (
+	judgeEvery  = int64(240e6)
+	judgeShares = 4
+)
+
+// judgeSome counts the misses of the next share of the tracks, and lets them coast and end.
+func (k *Tracker) judgeSome() {
+	for i := k.turn; i < len(k.hot); i += judgeShares {
+		if k.hot[i].alive {
+			k.judge(int32(i), &k.tracks[i])
 		}
 	}
+	k.turn = (k.turn + 1) % judgeShares
 }
 
 func (k *Tracker) judge(i int32, tr *track) {
@@ -123,6 +130,7 @@ func (k *Tracker) end(i int32) {
 	k.unkey(i)
 	k.forget(tr)
 	tr.status = picket.Ended
+	k.hot[i].alive = false
 	k.stats.Ended++
 	k.touch(i)
 }

@@ -1,7 +1,5 @@
 package track
 
-import "math"
-
 // motion is how a class of objects moves: white acceleration of one of two densities, between which the
 // object changes as a two-state Markov chain. A filter of several models (IMM) takes the same numbers.
 type motion struct {
@@ -21,11 +19,11 @@ var (
 	unknown  = motion{quiet: 2, turn: 300, calm: 60, busy: 20, climb: 1, settle: 60, speed: 150, rate: 5, reach: 1000}
 )
 
-// carry gives the probability of a manoeuvre dt seconds on.
+// carry gives the probability of a manoeuvre dt seconds on: the Markov chain by one backward Euler step,
+// which is a Markov chain again whatever dt.
 func (m *motion) carry(turn, dt float64) float64 {
-	a, b := 1/m.calm, 1/m.busy
-	rest := a / (a + b)
-	return rest + (turn-rest)*math.Exp(-(a+b)*dt)
+	a, b := dt/m.calm, dt/m.busy
+	return (turn + a) / (1 + a + b)
 }
 
 // density is the horizontal acceleration density expected at a manoeuvre probability.

@@ -77,7 +77,7 @@ func (s *sensor) read(r *reading, p *picket.Plot) {
 	if p.Has&picket.HasDoppler != 0 && r.has&hasPolar != 0 {
 		v, _ := s.place(r)
 		d := v.Sub(s.frame.ECEF)
-		r.sight, r.doppler = d.Scale(1/math.Max(1, d.Norm())), p.Doppler
+		r.sight, r.doppler = d.Scale(1/max(1, d.Norm())), p.Doppler
 		r.has |= hasDoppler
 	}
 }
@@ -102,7 +102,7 @@ func (s *sensor) readPlace(r *reading, p *picket.Plot) {
 func sigmaOf(p *picket.Plot) float64 {
 	switch {
 	case p.Sigma > 0:
-		return math.Max(p.Sigma, leastPosition)
+		return max(p.Sigma, leastPosition)
 	case p.Tech&picket.AIS != 0 || p.Domain == picket.Sea:
 		return defaultAIS
 	case p.Tech&picket.ADSB != 0:
@@ -186,7 +186,7 @@ func (b *belief) start(r *reading, s *sensor, m *motion) {
 	}
 	b.prior(wide, r.priorHVar, m.speed*m.speed, m.rate*m.rate, u)
 	if r.has&hasHeight != 0 {
-		b.prior(wide, math.Max(r.priorHVar, 4*r.heightVar), m.speed*m.speed, 4*m.rate*m.rate, u)
+		b.prior(wide, max(r.priorHVar, 4*r.heightVar), m.speed*m.speed, 4*m.rate*m.rate, u)
 	}
 	var l rows
 	l.linearise(b, r, s)

@@ -57,7 +57,7 @@ func moment(ns int64) time.Time { return time.Unix(0, ns).UTC() }
 // up to 560 m, 8 up to 4.5 km, and 0 beyond 573 km.
 func Quality(x *[6]float64, p *geo.Sym6) uint8 {
 	q := 15 - math.Ceil(math.Log2(Radius95(x, p)/35))
-	return uint8(math.Max(0, math.Min(15, q)))
+	return uint8(max(0, min(15, q)))
 }
 
 // Radius95 gives the radius in metres of the horizontal circle around a state that holds the object with
@@ -68,7 +68,7 @@ func Radius95(x *[6]float64, p *geo.Sym6) float64 {
 	pe, pn := timesPos3(p, &e), timesPos3(p, &n)
 	ee, en, nn := dot3(&pe, &e), dot3(&pe, &n), dot3(&pn, &n)
 	mid, half := (ee+nn)/2, math.Sqrt((ee-nn)*(ee-nn)/4+en*en)
-	return radius95(mid+half, math.Max(0, mid-half))
+	return radius95(mid+half, max(0, mid-half))
 }
 
 // radius95 is Radius95 for principal variances a ≥ b: from 1.96σ of a line to 2.448σ of a circle, the

@@ -31,65 +31,73 @@ func (l *rows) position(b *belief, r *reading) {
 	l.r, l.n = r.r, 2
 }
 
-// polar: range and azimuth (and elevation) as seen from the radar's own frame.
+// polar: range and azimuth (and elevation) as seen from the radar's own frame. Written in scalars: this is
+// the inner loop.
 func (l *rows) polar(b *belief, r *reading, s *sensor) {
-	d := b.pos().Sub(s.frame.ECEF)
-	enu := s.frame.R.Mul(d)
-	ρ := math.Sqrt(enu[0]*enu[0] + enu[1]*enu[1])
-	rng := math.Sqrt(ρ*ρ + enu[2]*enu[2])
+	o, m := &s.frame.ECEF, &s.frame.R
+	x, y, z := b.x[0]-o[0], b.x[1]-o[1], b.x[2]-o[2]
+	e := m[0]*x + m[1]*y + m[2]*z
+	n := m[3]*x + m[4]*y + m[5]*z
+	u := m[6]*x + m[7]*y + m[8]*z
+	ρ2 := e*e + n*n
+	rng := math.Sqrt(ρ2 + u*u)
 	if rng < 1 {
 		return
 	}
-	l.h[0] = d.Scale(1 / rng)
+	i := 1 / rng
+	l.h[0] = geo.Vec3{x * i, y * i, z * i}
 	l.ν[0] = r.z[0] - rng
 	l.r, l.n = r.r, 1
-	l.guardRange(b, rng)
-	if ρ < 1 {
+	tr := b.p[0] + b.p[6] + b.p[11]
+	if tr > guarded*rng*rng {
+		l.guardRange(&b.p, tr, rng)
+	}
+	if ρ2 < 1 {
 		return
 	}
-	l.h[1] = s.across(enu, ρ).Scale(1 / ρ)
-	l.ν[1] = wrapπ(r.z[1] - math.Atan2(enu[0], enu[1]))
+	i = 1 / ρ2
+	l.h[1] = geo.Vec3{(n*m[0] - e*m[3]) * i, (n*m[1] - e*m[4]) * i, (n*m[2] - e*m[5]) * i}
+	l.ν[1] = wrapπ(r.z[1] - math.Atan2(e, n))
 	l.n = 2
-	l.guardAzimuth(b, s, enu, ρ)
+	if tr > guarded*ρ2 {
+		l.guardAzimuth(&b.p, m, e, n, ρ2)
+	}
 	if r.has&hasElev != 0 {
-		sin := enu[2] / rng
-		l.h[2] = s.axis(2).Sub(l.h[0].Scale(sin)).Scale(1 / ρ)
-		l.ν[2] = r.z[2] - math.Asin(sin)
-		l.n = 3
+		l.elevation(r, m, u/rng, math.Sqrt(ρ2))
 	}
 }
+
+func (l *rows) elevation(r *reading, m *geo.Mat3, sin, ρ float64) {
+	up := geo.Vec3{m[6], m[7], m[8]}
+	l.h[2] = up.Sub(l.h[0].Scale(sin)).Scale(1 / ρ)
+	l.ν[2] = r.z[2] - math.Asin(sin)
+	l.n = 3
+}
+
+// guarded is the variance of position over range squared above which the guards are worth their time: 3 %.
+const guarded = 1e-3
 
 // guardRange widens the range's variance by the second-order term ½·tr((H″P)²), with H″ = (I − d·dᵀ)/r
 // (Bar-Shalom et al. 2001, §10.3.2): near the radar the range of an object of unknown height says little of
 // where it is. Far off the same error stays constant from scan to scan and is no noise, so the term fades
 // with the angle that P subtends.
-func (l *rows) guardRange(b *belief, rng float64) {
-	p := &b.p
-	tr := p[0] + p[6] + p[11]
-	if tr < 4e-4*rng*rng {
-		return
-	}
+func (l *rows) guardRange(p *geo.Sym6, tr, rng float64) {
 	w := timesPos3(p, &l.h[0])
 	along := dot3(&w, &l.h[0])
-	across := math.Max(0, tr-along)
+	across := max(0, tr-along)
 	sq := p[0]*p[0] + p[6]*p[6] + p[11]*p[11] + 2*(p[1]*p[1]+p[2]*p[2]+p[7]*p[7])
-	hess := math.Max(0, sq-2*dot3(&w, &w)+along*along) / (rng * rng)
-	l.r[0] += 0.5 * hess * math.Min(1, across/(0.01*rng*rng))
+	hess := max(0, sq-2*dot3(&w, &w)+along*along) / (rng * rng)
+	l.r[0] += 0.5 * hess * min(1, across/(0.01*rng*rng))
 }
 
-// guardAzimuth does the same for azimuth: in axes along and across the line of sight over ground H″ is
-// −1/ρ² off the diagonal, so the term is (Pac² + Paa·Pcc)/ρ⁴. Over the radar it grows until azimuth no
-// longer counts.
-func (l *rows) guardAzimuth(b *belief, s *sensor, enu geo.Vec3, ρ float64) {
-	p := &b.p
-	if p[0]+p[6]+p[11] < 4e-4*ρ*ρ {
-		return
-	}
-	a := s.along(enu, ρ)
-	c := s.across(enu, ρ)
-	wa, wc := timesPos3(p, &a), timesPos3(p, &c)
-	ac, aa, cc := dot3(&wa, &c), dot3(&wa, &a), dot3(&wc, &c)
-	l.r[1] += (ac*ac + aa*cc) / (ρ * ρ * ρ * ρ)
+// guardAzimuth does the same for azimuth: in axes along (a) and across (c) the line of sight over ground H″
+// is −1/ρ² off the diagonal, so the term is (Pac² + Paa·Pcc)/ρ⁴. Over the radar it grows until azimuth no
+// longer counts. With c = ρ·h[1].
+func (l *rows) guardAzimuth(p *geo.Sym6, m *geo.Mat3, e, n, ρ2 float64) {
+	a := geo.Vec3{e*m[0] + n*m[3], e*m[1] + n*m[4], e*m[2] + n*m[5]} // ρ times the unit vector
+	wa, wc := timesPos3(p, &a), timesPos3(p, &l.h[1])
+	ac, aa, cc := dot3(&wa, &l.h[1]), dot3(&wa, &a)/ρ2, dot3(&wc, &l.h[1])
+	l.r[1] += (ac*ac + aa*cc*ρ2) / (ρ2 * ρ2)
 }
 
 // plain takes the guards off again: at a track's start P is wide on purpose.
@@ -119,10 +127,10 @@ func (l *rows) manoeuvres(b *belief, m *motion, dt float64, u geo.Vec3) float64 
 	}
 	s, q := l.spreads(&b.p, dt, &u)
 	r := [3]float64{l.r[0], 0, l.r[1]}
-	quiet := misfit(l.ν[0], l.ν[1], mix(s, m.quiet, q, r))
-	turn := misfit(l.ν[0], l.ν[1], mix(s, m.turn, q, r))
-	odds := (1 - b.turn) / b.turn * math.Exp(0.5*(turn-quiet))
-	return math.Max(1e-4, math.Min(0.9999, 1/(1+odds)))
+	dq, detq := distance(l.ν[0], l.ν[1], mix(s, m.quiet, q, r))
+	dt2, dett := distance(l.ν[0], l.ν[1], mix(s, m.turn, q, r))
+	odds := (1 - b.turn) / b.turn * math.Exp(0.5*(dt2-dq)) * math.Sqrt(dett/detq)
+	return max(1e-4, min(0.9999, 1/(1+odds)))
 }
 
 // mix gives s + k·q + r.
@@ -138,7 +146,7 @@ func misfit(a, b float64, s [3]float64) float64 {
 
 // distance gives the squared Mahalanobis distance and the determinant.
 func distance(a, b float64, s [3]float64) (d2, det float64) {
-	det = math.Max(s[0]*s[2]-s[1]*s[1], 1e-300)
+	det = max(s[0]*s[2]-s[1]*s[1], 1e-300)
 	return (a*a*s[2] - 2*a*b*s[1] + b*b*s[0]) / det, det
 }
 

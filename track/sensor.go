@@ -14,6 +14,7 @@ type sensor struct {
 	index    int32
 	frame    geo.Frame
 	variance [3]float64 // of range, azimuth, elevation
+	wide     float64    // 1σ of a plot at the rim, m
 	pd       float64
 	sweep    sweep
 	clutter  clutter
@@ -36,9 +37,10 @@ func (s *sensor) configure(c picket.Sensor) {
 		}
 		s.variance[i] = σ * σ
 	}
+	s.wide = math.Sqrt(s.variance[0]) + s.reach()*math.Sqrt(s.variance[1])
 	s.pd = 0.9
 	if c.PD > 0 && c.PD < 1 {
-		s.pd = math.Min(c.PD, 0.99)
+		s.pd = min(c.PD, 0.99)
 	}
 	s.clutter.configure(s.reach())
 }
@@ -80,21 +82,6 @@ func (s *sensor) again(dt float64) {
 	}
 }
 
-// axis gives the frame's east (0), north (1) or up (2) axis in ECEF.
-func (s *sensor) axis(i int) geo.Vec3 {
-	return geo.Vec3{s.frame.R[3*i], s.frame.R[3*i+1], s.frame.R[3*i+2]}
-}
-
-// along gives the unit vector over ground to a local point at ground distance ρ, in ECEF; across the one to
-// its right.
-func (s *sensor) along(enu geo.Vec3, ρ float64) geo.Vec3 {
-	return s.axis(0).Scale(enu[0] / ρ).Add(s.axis(1).Scale(enu[1] / ρ))
-}
-
-func (s *sensor) across(enu geo.Vec3, ρ float64) geo.Vec3 {
-	return s.axis(0).Scale(enu[1] / ρ).Sub(s.axis(1).Scale(enu[0] / ρ))
-}
-
 // sees says whether a point lies inside the sensor's range and, where its height is known, above the radio
 // horizon of an Earth of 4/3 radius (ITU-R P.453: the ray's curvature is a quarter of the Earth's).
 func (s *sensor) sees(v geo.Vec3, heightKnown bool) (az float64, ok bool) {
@@ -107,7 +94,7 @@ func (s *sensor) sees(v geo.Vec3, heightKnown bool) (az float64, ok bool) {
 	if !heightKnown {
 		return az, true
 	}
-	el := enu[2]/math.Max(r, 1) + r/(8*geo.A)
-	dip := math.Sqrt(2 * math.Max(s.Site.Height, 10) / (4. / 3 * geo.A))
+	el := enu[2]/max(r, 1) + r/(8*geo.A)
+	dip := math.Sqrt(2 * max(s.Site.Height, 10) / (4. / 3 * geo.A))
 	return az, el > -dip
 }

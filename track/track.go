@@ -88,6 +88,7 @@ type Tracker struct {
 	o       Options
 	now     int64 // the clock; 0: not told yet
 	judged  int64 // when lives were last judged
+	turn    int   // which share of them is next
 	joined  int64 // when duplicates were last looked for
 	lastRef uint64
 
@@ -113,8 +114,7 @@ type Tracker struct {
 	work  work
 	dupes dupes
 
-	out     picket.Track
-	changed iter.Seq[*picket.Track]
+	out picket.Track
 }
 
 var _ picket.Tracker = (*Tracker)(nil)
@@ -125,7 +125,6 @@ func New(sensors []picket.Sensor, o Options) *Tracker {
 	k := &Tracker{o: o, index: map[picket.SensorID]int32{}, byKey: map[uint64]int32{}, freePast: none}
 	k.once.init()
 	k.hearsay.init()
-	k.changed = k.yieldChanged
 	for _, s := range sensors {
 		k.SetSensor(s)
 	}
@@ -197,9 +196,9 @@ func (k *Tracker) Advance(now time.Time) {
 		}
 		s.closed = false
 	}
-	if k.now-k.judged >= 200e6 {
+	if k.now-k.judged >= judgeEvery {
 		k.judged = k.now
-		k.judgeAll()
+		k.judgeSome()
 	}
 	if k.now-k.joined >= 2e9 {
 		k.joined = k.now
@@ -208,7 +207,9 @@ func (k *Tracker) Advance(now time.Time) {
 }
 
 // Changed implements picket.Tracker.
-func (k *Tracker) Changed() iter.Seq[*picket.Track] { return k.changed }
+func (k *Tracker) Changed() iter.Seq[*picket.Track] {
+	return func(yield func(*picket.Track) bool) { k.yieldChanged(yield) }
+}
 
 // Stats gives the counts so far.
 func (k *Tracker) Stats() Stats {
@@ -288,11 +289,12 @@ type hot struct {
 	t     int64
 	wide  float32 // 1σ of position, all axes together
 	gain  float32 // of velocity
+	alive bool
 }
 
 // sync copies what gating needs.
 func (k *Tracker) sync(i int32) {
 	tr := &k.tracks[i]
 	p, v := tr.now.p.Pos(), tr.now.p.Vel()
-	k.hot[i] = hot{tr.now.pos(), tr.now.vel(), tr.now.t, sqrt32(p[0] + p[3] + p[5]), sqrt32(v[0] + v[3] + v[5])}
+	k.hot[i] = hot{tr.now.pos(), tr.now.vel(), tr.now.t, sqrt32(p[0] + p[3] + p[5]), sqrt32(v[0] + v[3] + v[5]), tr.status != picket.Ended}
 }

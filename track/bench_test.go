@@ -1,0 +1,172 @@
+package track
+
+import (
+	"math"
+	"runtime"
+	"syscall"
+	"testing"
+
+	"picket"
+	"picket/geo"
+)
+
+// scene is n aircraft in wide turns seen by one 4 s radar at PD 1, its plots in sixteen sectors a scan.
+type scene struct {
+	k     *Tracker
+	r     [16]picket.Reports
+	at    []geo.LLA
+	v     [][2]float64
+	clock float64
+	hash  uint64
+	rng   interface{ NormFloat64() float64 }
+}
+
+func newScene(n int) *scene {
+	w := newWorld(9)
+	d := newRadar("a", 26, 128)
+	w.radars = []*radar{d}
+	s := &scene{k: w.tracker(Options{}), rng: w.rng}
+	for range n {
+		r, a := 10e3+200e3*math.Sqrt(w.rng.Float64()), 2*math.Pi*w.rng.Float64()
+		s.at = append(s.at, geo.FromDeg(26+r*math.Cos(a)/111e3, 128+r*math.Sin(a)/100e3, 3000+8000*w.rng.Float64()))
+		c, v := 2*math.Pi*w.rng.Float64(), 100+150*w.rng.Float64()
+		s.v = append(s.v, [2]float64{v * math.Sin(c), v * math.Cos(c)})
+	}
+	return s
+}
+
+// prepare makes the next scan's reports.
+func (s *scene) prepare() {
+	d := newRadar("a", 26, 128)
+	f := geo.NewFrame(d.Site)
+	for i := range s.r {
+		s.r[i].Reset()
+	}
+	for i := range s.at {
+		p := &s.at[i]
+		sin, cos := math.Sincos(0.3 * geo.Deg * 4) // in wide circles, so that all stay in range
+		s.v[i] = [2]float64{s.v[i][0]*cos + s.v[i][1]*sin, s.v[i][1]*cos - s.v[i][0]*sin}
+		p.Lat += s.v[i][1] * 4 / 6.36e6
+		p.Lon += s.v[i][0] * 4 / (6.38e6 * math.Cos(p.Lat))
+		m := f.Polar(p.ToECEF())
+		m.Range += 70 * s.rng.NormFloat64()
+		m.Azimuth = geo.Wrap2Pi(m.Azimuth + d.SigmaAzimuth*s.rng.NormFloat64())
+		k := int(m.Azimuth / (2 * math.Pi) * 16)
+		s.hash++
+		out := picket.Plot{Polar: m, Hash: s.hash}
+		out.Sensor, out.Tech, out.Has = "a", picket.PSR, picket.HasPolar
+		out.Time = after(s.clock + m.Azimuth/(2*math.Pi)*4)
+		s.r[k%16].Plots = append(s.r[k%16].Plots, out)
+	}
+	for i := range s.r {
+		s.r[i].Sweeps = append(s.r[i].Sweeps, picket.Sweep{Sensor: "a", Kind: picket.SectorMark,
+			Time: after(s.clock + float64(i+1)/4), Azimuth: geo.Wrap2Pi(float64(i+1) / 16 * 2 * math.Pi)})
+	}
+}
+
+// scan plays the prepared scan.
+func (s *scene) scan() (plots int) {
+	for i := range s.r {
+		plots += len(s.r[i].Plots)
+		s.k.Observe(&s.r[i])
+		s.k.Advance(after(s.clock + float64(i+1)/4))
+		for range s.k.Changed() {
+		}
+	}
+	s.clock += 4
+	return plots
+}
+
+func benchScan(b *testing.B, n int) {
+	s := newScene(n)
+	var before, behind runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	for range 8 {
+		s.prepare()
+		s.scan()
+	}
+	runtime.GC()
+	runtime.ReadMemStats(&behind)
+	b.ReportAllocs()
+	plots, cpu := 0, 0.0
+	b.ResetTimer()
+	for b.Loop() {
+		b.StopTimer()
+		s.prepare()
+		b.StartTimer()
+		c := cpuSeconds()
+		plots += s.scan()
+		cpu += cpuSeconds() - c
+	}
+	b.ReportMetric(cpu*1e3/float64(b.N), "CPUms/scan")
+	b.ReportMetric(float64(plots)/cpu, "plots/CPUs")
+	st := s.k.Stats()
+	b.ReportMetric(float64(st.Confirmed), "tracks")
+	b.ReportMetric(float64(behind.HeapAlloc-before.HeapAlloc)/1e6/float64(n)*1e4, "MB/10000tracks")
+}
+
+// cpuSeconds is what this process has used: on a shared machine wall time says little.
+func cpuSeconds() float64 {
+	var u syscall.Rusage
+	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) != nil {
+		return 0
+	}
+	return float64(u.Utime.Nano()+u.Stime.Nano()) * 1e-9
+}
+
+func BenchmarkScan1000(b *testing.B)  { benchScan(b, 1000) }
+func BenchmarkScan10000(b *testing.B) { benchScan(b, 10000) }
+
+// BenchmarkUpdate is one predict and update of a polar plot.
+func BenchmarkUpdate(b *testing.B) {
+	s := &sensor{}
+	s.configure(newRadar("a", 26, 128).Sensor)
+	p := picket.Plot{Polar: geo.Polar{Range: 100e3, Azimuth: 1}}
+	p.Has, p.Time, p.AltFeet = picket.HasPolar|picket.HasAltFeet, epoch, 30000
+	var r reading
+	s.read(&r, &p)
+	var x belief
+	x.start(&r, s, &aircraft)
+	r.has = hasPolar
+	r.t += 4e9
+	b.ReportAllocs()
+	for b.Loop() {
+		y := x
+		y.update(&r, s, &aircraft)
+		if !y.sound() {
+			b.Fatal("diverged")
+		}
+	}
+}
+
+// TestSteadyStateAllocatesNothing runs whole scans.
+func TestSteadyStateAllocatesNothing(t *testing.T) {
+	s := newScene(300)
+	for range 20 {
+		s.prepare()
+		s.scan()
+	}
+	s.prepare()
+	n := testing.AllocsPerRun(10, func() {
+		clock := s.clock
+		s.scan()
+		s.clock = clock + 4
+		for i := range s.r { // the same plots four seconds on
+			for j := range s.r[i].Plots {
+				p := &s.r[i].Plots[j]
+				p.Time = p.Time.Add(4e9)
+				p.Hash += 1e6
+			}
+			for j := range s.r[i].Sweeps {
+				s.r[i].Sweeps[j].Time = s.r[i].Sweeps[j].Time.Add(4e9)
+			}
+		}
+	})
+	if n != 0 {
+		t.Errorf("%v allocations a scan, want none", n)
+	}
+	if st := s.k.Stats(); st.Confirmed < 290 {
+		t.Errorf("only %d of 300 tracks", st.Confirmed)
+	}
+}
