@@ -41,7 +41,6 @@ func FromECEF(v Vec3) LLA {
 	if p < 1e-9 {
 		return LLA{math.Copysign(math.Pi/2, v[2]), 0, math.Abs(v[2]) - B}
 	}
-	const ep2 = E2 / (1 - E2)
 	r := math.Hypot(p, v[2])
 	tu := B * v[2] * (1 + ep2*B/r) / (A * p)
 	var tφ float64

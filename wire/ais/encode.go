@@ -208,9 +208,15 @@ func (w *writer) voyage(a *picket.About) error {
 	w.text("callsign", a.Keys.Callsign.String())
 	w.text("name", a.Keys.Name.String())
 	w.text("destination", "")
-	w.set("ship_type", float64(a.PlatformType))
+	w.shipType(a)
 	w.put(422, 1, 1) // no data terminal
 	return w.err
+}
+
+func (w *writer) shipType(a *picket.About) {
+	if a.PlatformType != 0 {
+		w.set("ship_type", float64(a.PlatformType))
+	}
 }
 
 func (w *writer) staticA(a *picket.About) error {
@@ -227,7 +233,7 @@ func (w *writer) staticB(a *picket.About) error {
 	}
 	w.set("part", 1)
 	w.text("callsign", a.Keys.Callsign.String())
-	w.set("ship_type", float64(a.PlatformType))
+	w.shipType(a)
 	return w.err
 }
 
