@@ -10,7 +10,7 @@
 // Categories 034 edition 1.29, 048 edition 1.32 with its Reserved Expansion Field 1.13, 021 edition 2.7
 // with 1.5, 062 edition 1.21 with 1.3; each also reads earlier editions of the same UAP. Blocks of other
 // categories are skipped by their length. CAT 021 editions 0.23 to 0.26 have another UAP under the same
-// category number, nothing in the bytes says which, and they are not read: most fail as "unknown item".
+// category number and nothing in the bytes says which: a feed of them comes out bad, or worse, wrong.
 //
 // # Losing and finding the thread
 //
