@@ -20,7 +20,8 @@
 // over until a block is proved: it is one of the four categories, at most 4096 octets long, has the items
 // that every record of the category must have, its first eight records parse (all of them fill it exactly
 // if they are fewer), and so does the block after it, or the data ends there. A block of another category is
-// believed unless proved blocks lie inside it. So ORADIS and other framings around blocks of 001 and 002,
+// believed unless proved blocks lie inside it. A length that is too great on a live stream makes what follows
+// wait until so many octets (64 KiB at most) have come, or the Flush: late, not lost. So ORADIS and other framings around blocks of 001 and 002,
 // which cannot be proved, are bad as a whole.
 package asterix
 
