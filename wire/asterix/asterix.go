@@ -4,13 +4,13 @@
 // record by the standard's own names and units, both ways and without loss. Decode and the Encoder carry
 // what a picture is made of: plots, sweeps, tracks of other systems.
 //
-//	block   CAT 1 octet | LEN 2 octets, of the whole block | records           (Part 1, 4.2)
+//	block   CAT 1 octet | LEN 2 octets, of the whole block | records           (ASTERIX Part 1)
 //	record  FSPEC: a bit an item in UAP order, the eighth of each octet says "more" | items
 //
 // Categories 034 edition 1.29, 048 edition 1.32 with its Reserved Expansion Field 1.13, 021 edition 2.7
 // with 1.5, 062 edition 1.21 with 1.3; each also reads earlier editions of the same UAP. Blocks of other
 // categories are skipped by their length. CAT 021 editions 0.23 to 0.26 have another UAP under the same
-// category number, nothing in the bytes says which, and they are not read: most fail as "unknown item".
+// category number and nothing in the bytes says which: a feed of them comes out bad, or worse, wrong.
 //
 // # Losing and finding the thread
 //
@@ -20,8 +20,9 @@
 // over until a block is proved: it is one of the four categories, at most 4096 octets long, has the items
 // that every record of the category must have, its first eight records parse (all of them fill it exactly
 // if they are fewer), and so does the block after it, or the data ends there. A block of another category is
-// believed unless proved blocks lie inside it. So ORADIS and other framings around blocks of 001 and 002,
-// which cannot be proved, are bad as a whole.
+// believed unless proved blocks lie inside it. A length that is too great on a live stream makes what follows
+// wait until so many octets (64 KiB at most) have come, or the Flush: late, not lost. ORADIS and other
+// framings around blocks of 001 and 002, which cannot be proved, are bad as a whole.
 package asterix
 
 import "errors"

@@ -456,7 +456,7 @@ const docHead = `# Keys of ` + "`picket decode --format asterix`" + `
 Made from the definitions by ` + "`go test ./wire/asterix -run TestTables -update`" + `. One line a record:
 
 ` + "```json" + `
-{"offset":3,"length":45,"format":"asterix","cat":48,"edition":"1.32","items":{"010":{"SAC":25,"SIC":201},"140":27354.6015625,"020":{"TYP":5,"SIM":0,"RDP":0,"SPI":0,"RAB":0},"040":{"RHO":197.68359375,"THETA":340.13671875},"070":{"V":0,"G":0,"L":0,"MODE3A":"1000"},"220":"3C660C","240":"DLH65A"}}
+{"offset":3,"length":45,"format":"asterix","cat":48,"edition":"1.32","items":{"010":{"SAC":25,"SIC":201},"140":27354.6015625,"020":{"TYP":5,"SIM":0,"RDP":0,"SPI":0,"RAB":0},"040":{"RHO":197.68359375,"THETA":340.13671875},"070":{"V":0,"G":0,"L":0,"MODE3A":"1000"},"090":{"V":0,"G":0,"FL":330},"220":"3C660C","240":"DLH65A","250":[{"MBDATA":"C0780031BC0000","BDS1":4,"BDS2":0}],"161":{"TRN":3563},"200":{"GSP":0.12066650390625,"HDG":124.002685546875},"170":{"CNF":0,"RAD":2,"DOU":0,"MAH":0,"CDM":0,"TRE":0,"GHO":0,"SUP":0,"TCC":0},"230":{"COM":1,"STAT":0,"SI":0,"MSSC":1,"ARC":1,"AIC":1,"B1A":1,"B1B":5}}}
 ` + "```" + `
 
 ` + "`offset`" + ` is that of the record's FSPEC in the connection's bytes (the block's three octets of category and length lie

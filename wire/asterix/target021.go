@@ -209,8 +209,8 @@ func surface021(a *picket.About, b []byte) {
 // r95 is the radius in σ within which 95 % of a circular normal distribution lie: √(-2 ln 0.05).
 const r95 = 2.4477468306808166
 
-// The 95 % radii, in metres, of NACp (DO-260B table N-7), NUCp (DO-260 table N-4) and the containment radii
-// of NIC (DO-260B table N-6), by their codes.
+// The 95 % radii, in metres, of NACp (DO-260B) and NUCp (DO-260), and the containment radii of NIC (DO-260B),
+// by their codes.
 var (
 	radiusNACp = [16]float64{1: 10 * mile, 2: 4 * mile, 3: 2 * mile, 4: mile, 5: 0.5 * mile, 6: 0.3 * mile, 7: 0.1 * mile,
 		8: 0.05 * mile, 9: 30, 10: 10, 11: 3}

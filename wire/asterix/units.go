@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"picket"
-	"picket/geo"
 )
 
 // The standard's units in ours.
@@ -42,6 +41,3 @@ func setVelocity(a *picket.About, speed, course float64) {
 	a.East, a.North = speed*s, speed*c
 	a.Has |= picket.HasVelocity
 }
-
-// polarOf makes the measurement of range and azimuth.
-func polarOf(slant, azimuth float64) geo.Polar { return geo.Polar{Range: slant, Azimuth: azimuth} }
