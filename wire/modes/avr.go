@@ -114,7 +114,9 @@ func (d *Decoder) addAVR(head, lo, hi int) {
 	if head == 14 {
 		p.signal, p.said = nibble(digits[12])<<4|nibble(digits[13]), true
 	}
-	d.stamp(p, avrTicks(digits[:head]))
+	if p.kind != bad {
+		d.stamp(p, avrTicks(digits[:head]))
+	}
 }
 
 // avrTicks is a frame's counter, zero where it has none.

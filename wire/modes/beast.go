@@ -20,6 +20,7 @@ var beastSize = [256]int8{'1': 9, '2': 14, '3': 21, '4': 21, '5': 21, 0xE3: 8, '
 const (
 	noisePiece = 256 // noise is reported in pieces of at most this
 	beastMost  = 300 // the longest frame of no fixed size
+	hiddenMost = 100 // two frames of 112 bits, all of their bytes escaped, and more
 )
 
 // beastFrame unescapes the frame at the beginning of b, whose type is known, and gives its raw length; zero:
@@ -76,11 +77,11 @@ func cutBeast(d *Decoder, end bool) {
 			switch {
 			case n > 0:
 				d.addBeast(b[1], &body, d.pos, d.pos+n)
-				d.keep, d.pos = d.pos, d.pos+n
+				d.moveTo(d.pos + n)
 				continue
 			case n < 0:
 				d.broken(d.pos, d.pos-n)
-				d.keep, d.pos = d.pos, d.pos-n
+				d.moveTo(d.pos - n)
 				continue
 			case end && beastSize[b[1]] < 0:
 				d.add(skipped, d.pos, len(d.buf))
@@ -98,35 +99,47 @@ func cutBeast(d *Decoder, end bool) {
 	}
 }
 
-// addBeast appends a whole frame.
+// addBeast appends a whole frame. One that is bad may hide a good one.
 func (d *Decoder) addBeast(typ byte, body *[21]byte, lo, hi int) {
-	var p *piece
 	switch typ {
-	case '1':
-		p = d.add(modeAC, lo, hi)
-		p.size = uint8(copy(p.data[:2], body[7:9]))
-	case '2':
-		p = d.addReply(body[7:14], lo, hi)
-	case '3':
-		p = d.addReply(body[7:21], lo, hi)
+	case '1', '2', '3':
+		mark := len(d.pieces)
+		if d.addHeard(typ, body, lo, hi) {
+			return
+		}
+		d.pieces = d.pieces[:mark]
+		if !d.hidden(d.keep, lo, hi) {
+			d.addHeard(typ, body, lo, hi)
+		}
 	case 0xE3:
 		d.receiverIs([8]byte(body[:8]))
 		fallthrough
 	default:
 		d.add(skipped, lo, hi)
-		return
+		d.keep = lo
 	}
-	if p.kind == bad {
-		last := len(d.pieces) - 1
-		d.pieces = d.pieces[:last]
-		if d.hidden(lo, lo, hi) {
-			return
-		}
-		d.pieces = d.pieces[:last+1]
+}
+
+// addHeard appends what the receiver heard, types 1 to 3, and says whether it is good.
+func (d *Decoder) addHeard(typ byte, body *[21]byte, lo, hi int) bool {
+	var p *piece
+	if typ == '1' {
+		p = d.add(modeAC, lo, hi)
+		p.size = uint8(copy(p.data[:2], body[7:9]))
+	} else {
+		p = d.addReply(body[7:beastSize[typ]], lo, hi)
 	}
 	p.signal, p.said = body[6], true
+	if p.kind == bad {
+		return false
+	}
 	d.stamp(p, beastTicks(body))
+	d.keep = lo
+	return true
 }
+
+// moveTo goes on at hi. From the last frame that was good, as far as hidden may have to look, bytes are kept.
+func (d *Decoder) moveTo(hi int) { d.keep, d.pos = max(d.keep, hi-hiddenMost), hi }
 
 // receiverIs takes a receiver's identity: another receiver has another counter.
 func (d *Decoder) receiverIs(id [8]byte) {
@@ -154,7 +167,7 @@ func (d *Decoder) noise(end bool) bool {
 		switch {
 		case i == most && (end || most == lo+noisePiece):
 			d.addBad(badSync, lo, most)
-			d.keep, d.pos = most, most
+			d.moveTo(most)
 			return true
 		case i == most:
 			return false
@@ -166,7 +179,7 @@ func (d *Decoder) noise(end bool) bool {
 			if !d.hidden(d.keep, lo, i) {
 				d.addBad(badSync, lo, i)
 			}
-			d.keep, d.pos = i, i
+			d.moveTo(i)
 			return true
 		}
 	}
@@ -176,26 +189,29 @@ func (d *Decoder) noise(end bool) bool {
 func (d *Decoder) broken(lo, hi int) {
 	if beastSize[d.buf[lo+1]] < 0 {
 		d.addBad(badLong, lo, hi)
-	} else if !d.hidden(lo, lo, hi) {
+	} else if !d.hidden(d.keep, lo, hi) {
 		d.addBad(badTruncated, lo, hi)
 	}
 }
 
 // hidden looks in buf[lo:hi], which made no sense, for a good frame whose 1a was taken for the second of an
-// escape because the record before it was cut between the two. Such a frame ends exactly where the next
-// begins, at hi. What lies before it, from told on, is bad.
+// escape because a record before it was cut between the two. Such a frame ends exactly where the next
+// begins, at hi. What lies before it, from told on, is bad; bytes before told were told of already.
 func (d *Decoder) hidden(lo, told, hi int) bool {
 	var body [21]byte
 	for i := lo + 2; i+1 < hi; i++ {
 		typ := d.buf[i+1]
-		if d.buf[i] != esc || d.buf[i-1] != esc || typ < '1' || typ > '3' || beastFrame(d.buf[i:hi], &body) != hi-i {
+		if d.buf[i] != esc || d.buf[i-1] != esc || typ != '2' && typ != '3' || beastFrame(d.buf[i:hi], &body) != hi-i {
 			continue
 		}
+		mark := len(d.pieces)
 		if told < i {
 			d.addBad(badTruncated, told, i)
 		}
-		d.addBeast(typ, &body, i, hi)
-		return true
+		if d.addHeard(typ, &body, i, hi) {
+			return true
+		}
+		d.pieces = d.pieces[:mark]
 	}
 	return false
 }

@@ -94,7 +94,7 @@ func cprGlobal(even, odd half, newerOdd bool) (lat, lon float64, ok bool) {
 	return lat, wrap180(lon), ok
 }
 
-// cprSurface is cprGlobal on the surface, where two latitudes and four longitudes fit: those nearest to a known
+// cprSurface is cprGlobal on the surface, where latitudes and longitudes every 90° fit: those nearest to a known
 // position are taken.
 func cprSurface(refLat, refLon float64, even, odd half, newerOdd bool) (lat, lon float64, ok bool) {
 	rlat := cprLatitudes(even, odd, 90)
@@ -102,9 +102,8 @@ func cprSurface(refLat, refLon float64, even, odd half, newerOdd bool) (lat, lon
 	if newerOdd {
 		i = 1
 	}
-	if math.Abs(rlat[i]-90-refLat) < math.Abs(rlat[i]-refLat) {
-		rlat[0], rlat[1] = rlat[0]-90, rlat[1]-90
-	}
+	k := 90 * math.Round((refLat-rlat[i])/90)
+	rlat[0], rlat[1] = rlat[0]+k, rlat[1]+k
 	lat, lon, ok = cprLongitude(rlat, even, odd, newerOdd, 90)
 	if lat < -90 || lat > 90 {
 		return 0, 0, false

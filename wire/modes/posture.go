@@ -76,8 +76,8 @@ func (s *site) reaches(lat, lon float64) bool {
 // resolve gives the position of a message. Without a fix an even and an odd half in time make one (global
 // decoding). With one, each message is a position near it (local decoding), which must not lie further than
 // the aircraft can have flown and must agree with the pair where there is one. A message that fails is
-// refused; the third in a row without a good one between drops the fix, so that a wrong one dies and an aircraft that
-// really is elsewhere is found again.
+// refused; the third without an agreeing pair between drops the fix, so that a wrong one dies and an aircraft
+// that really is elsewhere is found again. The halves that made a fix do not vouch for it.
 func (p *posture) resolve(m *message, now time.Duration, s *site) (lat, lon float64, why refusal) {
 	i := 0
 	if m.odd {
@@ -93,13 +93,19 @@ func (p *posture) resolve(m *message, now time.Duration, s *site) (lat, lon floa
 	if !p.ok {
 		p.halves[i] = h
 		if lat, lon, why = p.acquire(m, i, s); why == notRefused {
+			p.halves = [2]half{}
 			p.fix(lat, lon, now)
+			p.strikes = 0
 		}
 		return lat, lon, why
 	}
-	if lat, lon, why = p.follow(m, h, i, s); why == notRefused {
+	lat, lon, agreed, why := p.follow(m, h, i, s)
+	if why == notRefused {
 		p.halves[i] = h
 		p.fix(lat, lon, now)
+		if agreed {
+			p.strikes = 0
+		}
 		return lat, lon, why
 	}
 	if p.strikes++; p.strikes >= refusalsMost {
@@ -111,7 +117,7 @@ func (p *posture) resolve(m *message, now time.Duration, s *site) (lat, lon floa
 
 func (p *posture) fix(lat, lon float64, now time.Duration) {
 	p.lat, p.lon, p.fixed, p.ok = lat, lon, now, true
-	p.grounded, p.strikes = p.surface, 0
+	p.grounded = p.surface
 }
 
 // acquire decodes globally.
@@ -137,24 +143,29 @@ func (p *posture) acquire(m *message, i int, s *site) (lat, lon float64, why ref
 	return lat, lon, notRefused
 }
 
-// follow decodes by the fix.
-func (p *posture) follow(m *message, h half, i int, s *site) (lat, lon float64, why refusal) {
+// follow decodes by the fix, and says whether a pair agreed.
+func (p *posture) follow(m *message, h half, i int, s *site) (lat, lon float64, agreed bool, why refusal) {
 	lat, lon = cprLocal(p.lat, p.lon, h.lat, h.lon, m.odd, m.surface)
 	if !s.reaches(lat, lon) {
-		return 0, 0, beyond
+		return 0, 0, false, beyond
 	}
 	if distance(p.lat, p.lon, lat, lon) > p.reach(m.surface, h.at-p.fixed) {
-		return 0, 0, leapt
-	}
-	if !p.paired(h, i) || m.surface {
-		return lat, lon, notRefused
+		return 0, 0, false, leapt
 	}
 	pair := p.halves
-	pair[i] = h
-	if glat, glon, ok := cprGlobal(pair[0], pair[1], m.odd); ok && distance(lat, lon, glat, glon) > sameCell {
-		return 0, 0, leapt
+	if pair[i] = h; !pair[1-i].ok || (h.at-pair[1-i].at).Abs() > pairAir {
+		return lat, lon, false, notRefused
 	}
-	return lat, lon, notRefused
+	var glat, glon float64
+	if m.surface {
+		glat, glon, agreed = cprSurface(lat, lon, pair[0], pair[1], m.odd)
+	} else {
+		glat, glon, agreed = cprGlobal(pair[0], pair[1], m.odd)
+	}
+	if agreed && distance(lat, lon, glat, glon) > sameCell {
+		return 0, 0, false, leapt
+	}
+	return lat, lon, agreed, notRefused
 }
 
 // paired says whether the other half is near enough in time to half i.
