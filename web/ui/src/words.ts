@@ -16,7 +16,7 @@ export const TENTATIVE = 0, CONFIRMED = 1, COASTING = 2
 export const identityCodes = ['PND', 'UNK', 'AFR', 'FRD', 'NEU', 'SUS', 'HOS']
 export const identityNames = ['Pending', 'Unknown', 'Assumed friend', 'Friend', 'Neutral', 'Suspect', 'Hostile']
 export const domainNames = ['Undetermined', 'Air', 'Sea', 'Land', 'Space', 'Ballistic']
-export const domainHeads = ['?', 'Air', 'Sea', 'Land', 'Spc', 'Bal']
+export const domainHeads = ['?', 'Air', 'Sea', 'Lnd', 'Spc', 'Bal']
 
 // byUrgency is the order in which identities are listed and labelled: what may want a decision comes first.
 export const byUrgency = [HOSTILE, SUSPECT, UNKNOWN, PENDING, FRIEND, ASSUMED, NEUTRAL]

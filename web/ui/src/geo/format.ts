@@ -13,6 +13,7 @@ export const course = (deg: number): string => `${pad(Math.round(deg) % 360, 3)}
 export const speed = (mps: number): string => (mps >= 1000 ? `${(mps / 1000).toFixed(1)} km/s` : `${knots(mps)} kn`)
 export const knots = (mps: number): string => (mps < 10 ? (mps / KNOT).toFixed(1) : String(Math.round(mps / KNOT)))
 export const climb = (mps: number): string => {
+  if (Math.abs(mps) >= 150) return `${mps > 0 ? '+' : '−'}${Math.abs(Math.round(mps))} m/s`
   const fpm = Math.round(mps / FOOT * 60 / 10) * 10
   return fpm === 0 ? 'level' : `${fpm > 0 ? '+' : '−'}${Math.abs(fpm)} fpm`
 }

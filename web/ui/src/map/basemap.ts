@@ -26,7 +26,8 @@ export const style = (): StyleSpecification => ({
 
 export class Basemap {
   private worker = new Worker(new URL('./basemap.worker.ts', import.meta.url), { type: 'module' })
-  private order = 0
+  private order = 0 // of the newest question
+  private shown = 0 // of the answer on the map: the old coast stays until the new one is there
   private fine: Box | undefined
   private step = 0
   private drawn: Box | undefined
@@ -51,7 +52,8 @@ export class Basemap {
       this.error = answer.error
       console.error('land:', answer.error)
     }
-    if (!answer.data || answer.order !== this.order) return
+    if (!answer.data || answer.order < this.shown) return
+    this.shown = answer.order
     this.loaded = true
     this.map.getSource<GeoJSONSource>('land')?.setData(answer.data)
   }

@@ -45,7 +45,7 @@ export class Chart {
     this.map = new Map({
       container: holder, style: style(), center: [128, 28], zoom: 4, minZoom: 1, maxZoom: 14, attributionControl: false,
       dragRotate: false, pitchWithRotate: false, touchPitch: false, fadeDuration: 0, refreshExpiredTiles: false,
-      canvasContextAttributes: { antialias: true, preserveDrawingBuffer: false },
+      canvasContextAttributes: { antialias: false, preserveDrawingBuffer: false },
       keyboard: true, validateStyle: false, trackResize: true,
     } as ConstructorParameters<typeof Map>[0])
     this.map.touchZoomRotate.disableRotation()

@@ -11,11 +11,12 @@ import { place, type Item, type Rect } from './declutter'
 import { nearest } from './pick'
 
 export const LIMIT = 40
+const ROOM = 26_000 // px² of map a block needs: a small map gets fewer than forty
 const CANDIDATES = 90
 const EMBLEM = 22, LINE = 15, CHAR = 6.6, PAD = 14 // px: symbol's side, Plex Mono at 11 px
 
 interface Block { el: HTMLElement; head: HTMLElement; code: HTMLElement; body: HTMLElement; key: string; html: string }
-interface Wanted { key: string; slot: number; zone?: Zone; w: number; h: number; lon: number; lat: number; words: string[]; colour: string; hooked: boolean }
+interface Wanted { key: string; slot: number; zone?: Zone; w: number; h: number; lon: number; lat: number; words: string[]; colour: string; hooked: boolean; span: number }
 
 export class Labels {
   private readonly layer = document.createElement('div')
@@ -71,14 +72,15 @@ export class Labels {
   }
 
   private want(s: number, hooked: number, now: number): Wanted {
-    const p = this.store.picture, [lon, lat] = p.lonLat(s, now), name = p.label(s)
+    const p = this.store.picture, [lon, lat] = p.lonLat(s, now)
+    const name = s === hooked || s === this.hovered ? p.label(s) : ''
     const figures = p.domain[s] === BALLISTIC || p.domain[s] === AIR ? `${level(p.height[s], p.heightFrom[s])} ` : ''
     const fast = p.speed[s] >= 1000 ? `${(p.speed[s] / 1000).toFixed(1)} km/s` : `${knots(p.speed[s])} kn`
     const number = p.number(s), code = identityCodes[p.identity[s]] + (p.flags[s] & 1 ? ' EMG' : '')
     const body = `${figures}${fast}`
     const wide = Math.max(number.length + 1 + code.length, body.length, name.length)
     return {
-      key: number, slot: s, lon, lat, colour: colours.identity[p.identity[s]], hooked: s === hooked,
+      key: number, slot: s, lon, lat, colour: colours.identity[p.identity[s]], hooked: s === hooked, span: 0,
       words: name ? [number, code, name, body] : [number, code, body], w: Math.ceil(wide * CHAR) + PAD, h: LINE * (name ? 3 : 2) + 4,
     }
   }
@@ -94,14 +96,20 @@ export class Labels {
       const [lon, lat] = want.zone || !round.live[want.slot] ? [want.lon, want.lat] : round.lonLat(want.slot, now)
       if (far < Infinity && sphere(centre.lat, centre.lng, lat, lon).range > far) continue
       const q = map.project(nearest(lon, lat, centre.lng))
-      if (q.x < 0 || q.y < 0 || q.x > w || q.y > h) continue
-      items.push({ key: want.key, x: q.x, y: q.y, w: want.w, h: want.h, gap: want.zone ? 0 : 22, was: this.places.get(want.key) })
+      if (q.x < 0 || q.y < 0 || q.x > w || q.y > h || (want.zone && this.narrow(want))) continue
+      items.push({ key: want.key, x: q.x, y: q.y, w: want.w, h: want.h, gap: want.zone ? 0 : want.hooked ? 27 : 22, was: this.places.get(want.key) })
       by.set(want.key, want)
       at.set(want.key, q)
     }
     const symbols = items.filter((i) => i.gap).map((i) => emblem(i.x, i.y))
-    const put = place(items, this.obstacles(), symbols, { x: 2, y: 2, w: w - 4, h: h - 4 }, LIMIT)
+    const put = place(items, this.obstacles(), symbols, { x: 2, y: 2, w: w - 4, h: h - 4 }, Math.min(LIMIT, Math.max(8, Math.round((w * h) / ROOM))))
     this.show(put, by, at)
+  }
+
+  // narrow says whether a zone is too small on the screen to carry its caption.
+  private narrow(w: Wanted): boolean {
+    const a = this.map.project([w.lon - w.span / 2, w.lat]), b = this.map.project([w.lon + w.span / 2, w.lat])
+    return Math.hypot(b.x - a.x, b.y - a.y) < w.w * 0.45
   }
 
   private globe(): boolean {
@@ -192,7 +200,7 @@ function caption(z: Zone): Wanted {
   const name = z.name || z.id, second = z.kind && z.kind !== 'exercise' ? `${z.kind.toUpperCase()}, ${who}` : who
   return {
     key: `zone/${z.id}`, slot: -1, zone: z, lon: (Math.min(...lons) + Math.max(...lons)) / 2, lat: (Math.min(...lats) + Math.max(...lats)) / 2,
-    words: [name, second, known], w: Math.max(name.length, second.length, known.length) * 6.4 + 8, h: 44, colour: colours.zone, hooked: false,
+    words: [name, second, known], w: Math.max(name.length, second.length, known.length) * 6.4 + 8, h: 44, colour: colours.zone, hooked: false, span: Math.max(...lons) - Math.min(...lons),
   }
 }
 

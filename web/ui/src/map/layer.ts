@@ -15,8 +15,8 @@ export class TrafficLayer implements CustomLayerInterface {
   readonly id = 'traffic'
   readonly type = 'custom'
   readonly renderingMode = '2d'
-  readonly plots = new Dots(1 << 15, 6.5)
-  readonly trails = new Dots(1 << 16, 2.6)
+  readonly plots = new Dots(1 << 15, 9)
+  readonly trails = new Dots(1 << 16, 4.4)
   plotsOn = false
   historyOn = true
   choice: Choice = { leaders: true, ellipses: false, hooked: -1, hovered: -1, leaderS: 600 }

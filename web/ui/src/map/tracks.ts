@@ -47,7 +47,10 @@ const leaders = () => new Program(
    void main() {
      float alpha = float(a_bits.z) / 255.0;
      float dt = reckon();
-     vec2 a = place(a_pos, a_vel, dt), b = place(a_pos, a_vel, dt + u_leader);
+     // a straight line says nothing of a ballistic path: a minute of it, not ten
+     float mps = length(a_vel) / (u_metre * cosh((0.5 - a_pos.y) * 6.2831853));
+     float ahead = mps > 1000.0 ? u_leader * 0.1 : u_leader;
+     vec2 a = place(a_pos, a_vel, dt), b = place(a_pos, a_vel, dt + ahead);
      vec4 pa = projectTile(a), pb = projectTile(b);
      vec2 sa = pa.xy / pa.w / u_pixel, sb = pb.xy / pb.w / u_pixel, d = sb - sa;
      float l = length(d);

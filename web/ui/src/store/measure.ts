@@ -7,16 +7,20 @@ export class Measure {
   private ages: number[] = []
   private costs: number[] = []
   private waiting: number[] = [] // `sent` of updates not drawn yet
+  private owed = false // the newest update has not been drawn
 
   took(sent: number, ms: number) {
     this.updates++
     this.waiting.push(sent)
     if (this.waiting.length > 256) this.waiting.shift()
     keep(this.costs, ms)
+    this.owed = true
   }
 
+  // cost adds what the first frame after an update took; later frames draw what is there.
   cost(ms: number) {
-    if (this.costs.length) this.costs[this.costs.length - 1] += ms
+    if (this.owed) this.costs[this.costs.length - 1] += ms
+    this.owed = false
   }
 
   drew(now: number) {

@@ -97,7 +97,7 @@ export class Atlas {
   }
 
   private fixed() {
-    this.at(HOOK, (c) => brackets(c, 17, '#ffffff', 2.2))
+    this.at(HOOK, (c) => brackets(c, 18.6, '#ffffff', 2.2))
     this.at(HOVER, (c) => brackets(c, 14, 'rgba(255,255,255,0.6)', 1.2))
     for (let i = 0; i < 7; i++) this.at(SMALL + i, (c) => smallFrame(c, i))
     for (let l = 0; l < 3; l++) this.at(ALERT + l, (c) => alertFrame(c, l))
