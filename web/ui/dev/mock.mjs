@@ -1,0 +1,360 @@
+// A pretended node for working on the screen: it speaks docs/stream.md and the few API calls the screen makes,
+// with made-up objects round 20–35° N, 120–140° E. A tool for development and tests; the product never serves it.
+//
+//   node dev/mock.mjs [--port 8091] [--objects 120] [--seed 7] [--live] [--dist ../dist]
+import { createServer } from 'node:http'
+import { existsSync, readFileSync } from 'node:fs'
+import { extname, join, normalize } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { parseArgs } from 'node:util'
+import { WebSocketServer } from 'ws'
+
+const TOKEN = 'mock'
+const R = 6371008.8
+const rad = Math.PI / 180
+const IDENTITIES = ['pending', 'unknown', 'assumed_friend', 'friend', 'neutral', 'suspect', 'hostile']
+const DOMAINS = ['unknown', 'air', 'sea', 'land', 'space', 'ballistic']
+const TECHS = { PSR: 1, SSR: 2, 'Mode S': 4, 'ADS-B': 8, AIS: 16, MLAT: 32 }
+
+function mulberry(seed) {
+  return () => {
+    seed = (seed + 0x6d2b79f5) | 0
+    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+const dest = (lat, lon, course, m) => {
+  const d = m / R, c = course * rad, p = lat * rad
+  const q = Math.asin(Math.sin(p) * Math.cos(d) + Math.cos(p) * Math.sin(d) * Math.cos(c))
+  const l = lon * rad + Math.atan2(Math.sin(c) * Math.sin(d) * Math.cos(p), Math.cos(d) - Math.sin(p) * Math.sin(q))
+  return [q / rad, ((l / rad + 540) % 360) - 180]
+}
+const dist = (a, b, c, d) => {
+  const x = Math.sin(((c - a) * rad) / 2) ** 2 + Math.cos(a * rad) * Math.cos(c * rad) * Math.sin(((d - b) * rad) / 2) ** 2
+  return 2 * R * Math.asin(Math.sqrt(x))
+}
+
+const SITES = [
+  { id: 'okinawa-1', feed: 'okinawa', tech: ['PSR', 'SSR'], lat: 26.5, lon: 128.0, range_m: 400e3, period_s: 4 },
+  { id: 'kyushu-2', feed: 'kyushu', tech: ['SSR', 'Mode S'], lat: 31.2, lon: 130.6, range_m: 370e3, period_s: 10 },
+  { id: 'miyako-3', feed: 'miyako', tech: ['PSR', 'Mode S'], lat: 24.8, lon: 125.3, range_m: 330e3, period_s: 12 },
+  { id: 'kyushu-ais', feed: 'kyushu-ais', tech: ['AIS'], lat: 31.6, lon: 131.2, range_m: 0, period_s: 10 },
+  { id: 'iwo-4', feed: 'iwo', tech: ['SSR'], lat: 24.78, lon: 141.3, range_m: 350e3, period_s: 5, dead: true },
+]
+const ZONES = [
+  { id: 'kilo', name: 'ZONE KILO', kind: 'adiz', claimant: 'jp', recognisers: ['us'], recognised: true,
+    polygons: [[[[123.2, 28.6], [127.5, 30.6], [128.6, 28.2], [125.2, 25.2], [124.1, 25.4], [123.2, 28.6]]]] },
+  { id: 'mike', name: 'ZONE MIKE', kind: 'adiz', claimant: 'red', recognisers: [], recognised: false,
+    polygons: [[[[122.2, 32.2], [126.0, 32.2], [126.9, 29.8], [122.9, 27.2], [121.8, 29.4], [122.2, 32.2]]]] },
+  { id: 'papa', name: 'ZONE PAPA', kind: 'warning', claimant: 'jp', recognisers: ['us', 'au'], recognised: true,
+    polygons: [[[[120.6, 22.4], [122.9, 22.6], [122.9, 20.4], [121.2, 20.2], [120.6, 22.4]]]] },
+]
+
+export class World {
+  constructor({ objects = 120, seed = 7, live = false } = {}) {
+    this.random = mulberry(seed)
+    this.live = live
+    this.epoch = 'mock-' + seed
+    this.started = Date.now()
+    this.last = this.started
+    this.objects = []
+    this.alerts = new Map()
+    for (let i = 0; i < objects; i++) this.objects.push(this.make(i))
+    this.plots = []
+    this.raise()
+  }
+
+  make(i) {
+    const r = this.random
+    const identity = i < 4 ? [6, 5, 1, 3][i] : [4, 4, 4, 4, 4, 4, 0, 0, 1, 2, 3, 5][Math.floor(r() * 12)]
+    const domain = i < 4 ? [5, 2, 1, 1][i] : r() < 0.04 ? 3 : r() < 0.04 ? 0 : r() < 0.55 ? 2 : 1
+    const air = domain === 1, sea = domain === 2, ball = domain === 5
+    let lat = 20 + r() * 15, lon = 120 + r() * 20
+    if (i === 0) [lat, lon] = [33.8, 133.5]
+    if (i === 1) [lat, lon] = [29.6, 125.6]
+    if (i === 2) [lat, lon] = [27.6, 126.9]
+    if (i === 3) [lat, lon] = [27.75, 127.12]
+    const n = String(421 + i).padStart(4, '0')
+    return {
+      id: i + 17, number: `jp-${n}`, aliases: [], identity, domain, lat, lon,
+      course: i === 0 ? 145 : r() * 360,
+      speed: ball ? 2900 : air ? 110 + r() * 160 : sea ? 1 + r() * 10 : domain === 3 ? r() * 15 : 30,
+      height: ball ? 142000 : air ? 900 + r() * 11000 : domain === 3 ? 100 : 0,
+      heightFrom: ball ? 2 : air ? (r() < 0.9 ? 1 : 0) : sea ? 2 : 0,
+      climb: ball ? -210 : air && r() < 0.3 ? (r() - 0.5) * 24 : 0,
+      accuracy: ball ? 1200 : air ? 120 + r() * 900 : 15 + r() * 120,
+      status: r() < 0.06 ? 0 : r() < 0.06 ? 2 : 1,
+      callsign: air && r() < 0.75 ? ['JAL', 'ANA', 'CPA', 'KAL', 'EVA', 'UAL'][Math.floor(r() * 6)] + Math.floor(10 + r() * 980) : '',
+      name: sea && identity !== 1 ? ['PACIFIC ', 'ORIENT ', 'STELLA ', 'GOLDEN ', 'MARU '][Math.floor(r() * 5)] + ['DAWN', 'HOPE', 'CREST', 'TRADER', 'STAR'][Math.floor(r() * 5)] : '',
+      icao: air && r() < 0.9 ? Math.floor(0x840000 + r() * 0xffff).toString(16).toUpperCase() : '',
+      mmsi: sea && identity !== 1 ? String(431000000 + Math.floor(r() * 999999)) : '',
+      squawk: air && r() < 0.85 ? [0, 0, 0, 0].map(() => Math.floor(r() * 8)).join('') : '',
+      platform: air ? 3 : sea ? [70, 80, 30, 60, 35][Math.floor(r() * 5)] : 0,
+      emergency: i === 9 && air ? 'general emergency' : '',
+      turn: air ? (r() - 0.5) * 0.4 : 0,
+      at: this.started, history: [],
+    }
+  }
+
+  raise() {
+    const at = (s) => new Date(this.started - s * 1000).toISOString()
+    const put = (a) => this.alerts.set(a.id, { updated: a.raised, cleared: '', acknowledged: '', by: '', track: '', zone: '', sensor: '', ...a })
+    put({ id: 'ballistic/jp-0421/1', rule: 'ballistic', level: 'warning', title: 'Ballistic object', track: 'jp-0421', raised: at(48),
+      why: 'jp-0421 rises through 142 km at 2.9 km/s; two radars concur' })
+    put({ id: 'incursion/kilo/jp-0423/1', rule: 'incursion', level: 'caution', title: 'Zone incursion', track: 'jp-0423', zone: 'kilo', raised: at(130),
+      why: 'jp-0423 in ZONE KILO for 2 min 10 s, FL271, 412 kn, no flight plan' })
+    put({ id: 'sensor-silent/iwo-4/1', rule: 'sensor-silent', level: 'caution', title: 'Sensor silent', sensor: 'iwo-4', raised: at(360),
+      why: 'iwo-4 silent for 6 min; expected every 5 s' })
+    put({ id: 'clock/miyako-3/1', rule: 'clock', level: 'advisory', title: 'Sensor clock off', sensor: 'miyako-3', raised: at(900), acknowledged: at(840), by: 'watch',
+      why: "miyako-3's clock is 1.4 s behind arrival" })
+  }
+
+  sensors(now) {
+    return SITES.map((s, index) => ({
+      index, id: s.id, feed: s.feed, tech: s.tech, lat: s.lat, lon: s.lon, range_m: s.range_m,
+      state: s.dead ? 'silent' : s.id === 'miyako-3' ? 'degraded' : 'ok',
+      degraded: s.id === 'miyako-3' ? 'time source invalid' : '', period_s: s.period_s,
+      rotation_s: s.tech[0] === 'AIS' ? 0 : s.dead ? 0 : s.period_s + Math.sin(now / 9000) * 0.02,
+      age_s: s.dead ? 360 + (now - this.started) / 1000 : (now / 1000) % (s.period_s / 8),
+      clock_offset_s: s.id === 'miyako-3' ? -1.4 : 0.02, north_s: s.tech[0] === 'AIS' ? 0 : (now / 1000) % s.period_s,
+      plots: 5120 + Math.floor((now - this.started) / 40),
+    }))
+  }
+
+  feeds(now) {
+    return SITES.map((s) => ({ id: s.feed, state: s.dead ? 'silent' : 'ok', good: 91220 + Math.floor((now - this.started) / 25),
+      bad: s.id === 'kyushu-2' ? { crc: 3, truncated: 1 } : {}, skipped: 12, bytes: 4_100_220 + (now - this.started) * 3,
+      age_s: s.dead ? 360 + (now - this.started) / 1000 : 0.2, clock_offset_s: s.id === 'miyako-3' ? -1.4 : 0.02 }))
+  }
+
+  rings() {
+    return SITES.filter((s) => s.range_m).map((s) => ({ sensor: s.id,
+      points: Array.from({ length: 97 }, (_, k) => dest(s.lat, s.lon, (k * 360) / 96, s.range_m).reverse()) }))
+  }
+
+  // step moves everything to now and gives the objects that have a new state: an aircraft each 1 s, a ship each 5 s.
+  step(now) {
+    const dt = (now - this.last) / 1000
+    this.last = now
+    const changed = []
+    this.plots = []
+    for (const o of this.objects) {
+      ;[o.lat, o.lon] = dest(o.lat, o.lon, o.course, o.speed * dt)
+      o.course = (o.course + o.turn * dt + 360) % 360
+      o.height = Math.max(0, o.height + o.climb * dt)
+      if (o.height > 12500 && o.domain === 1) o.climb = 0
+      if (o.height < 500 && o.climb < 0) o.climb = 0
+      if (o.lat < 18 || o.lat > 37 || o.lon < 118 || o.lon > 142) o.course = (o.course + 180) % 360
+      const every = o.domain === 2 || o.domain === 3 ? 5 : 1
+      if (now - o.at >= every * 1000 - 50 || o.at === this.started) {
+        o.at = now
+        changed.push(o)
+        o.history.push([now, o.lat, o.lon])
+        if (o.history.length > 300) o.history.shift()
+      }
+    }
+    SITES.forEach((s, index) => {
+      if (s.dead) return
+      const from = ((now / 1000 - dt) % s.period_s) / s.period_s * 360, to = from + (dt / s.period_s) * 360
+      for (const o of this.objects) {
+        const d = dist(s.lat, s.lon, o.lat, o.lon)
+        const ais = s.tech[0] === 'AIS'
+        if (ais ? o.domain !== 2 || o.at !== now || d > 900e3 : d > s.range_m || o.domain !== 1) continue
+        if (!ais) {
+          const az = (Math.atan2((o.lon - s.lon) * Math.cos(s.lat * rad), o.lat - s.lat) / rad + 360) % 360
+          if (!(az >= from && az < to) && !(az + 360 >= from && az + 360 < to)) continue
+          if (this.random() > 0.92) continue
+        }
+        const g = ais ? 20 : 60 + d * 0.0014
+        const [lat, lon] = dest(o.lat, o.lon, this.random() * 360, this.random() * g)
+        this.plots.push({ sensor: index, lat, lon, at: now - this.random() * dt * 1000, alt: o.heightFrom === 1 && !ais ? o.height / 0.3048 : NaN,
+          tech: ais ? 16 : s.tech.reduce((a, t) => a | TECHS[t], 0), key: ais ? +o.mmsi : parseInt(o.icao || '0', 16) })
+      }
+      if (s.tech.includes('PSR')) for (let k = 0; k < 3 * dt; k++) {
+        const az = from + this.random() * (to - from)
+        const [lat, lon] = dest(s.lat, s.lon, az, s.range_m * Math.sqrt(this.random()))
+        this.plots.push({ sensor: index, lat, lon, at: now, alt: NaN, tech: 1, key: 0 })
+      }
+    })
+    return changed
+  }
+
+  detail(number, now) {
+    const o = this.objects.find((x) => x.number === number)
+    if (!o) return undefined
+    const near = SITES.filter((s) => !s.dead && (s.tech[0] === 'AIS' ? o.domain === 2 : o.domain !== 2 && dist(s.lat, s.lon, o.lat, o.lon) < s.range_m))
+    const e = o.accuracy / 2.45
+    return { number, aliases: o.aliases, status: ['tentative', 'confirmed', 'coasting'][o.status], domain: DOMAINS[o.domain], identity: IDENTITIES[o.identity],
+      lat: o.lat, lon: o.lon, height_m: o.height, height_from: ['none', 'pressure', 'geometric'][o.heightFrom], course_deg: o.course, speed_mps: o.speed,
+      climb_mps: o.climb, accuracy_m: o.accuracy, quality: Math.max(1, Math.min(15, Math.round(15 - Math.log2(o.accuracy / 15)))), age_s: (now - o.at) / 1000,
+      keys: { icao: o.icao, callsign: o.callsign, squawk: o.squawk, mmsi: o.mmsi },
+      sources: near.map((s, k) => ({ from: 'jp', sensor: s.id, age_s: 0.4 + k * 2.3, accuracy_m: o.accuracy * (1.2 + k * 0.4) })),
+      covariance_enu_m2: [e * e * 2.2, e * e * 0.7, e * e * 0.9], history: o.history.map((h) => [Math.round(h[0]), h[1], h[2]]) }
+  }
+}
+
+function header(view, lane, n, seq, base) {
+  view.setUint8(0, 1)
+  view.setUint8(1, lane)
+  view.setUint16(2, n, true)
+  view.setUint32(4, seq, true)
+  view.setFloat64(8, base, true)
+  view.setFloat64(16, Date.now(), true)
+}
+
+export function trackFrame(objects, seq, base) {
+  const buf = new ArrayBuffer(24 + objects.length * 28)
+  const v = new DataView(buf)
+  header(v, 1, objects.length, seq, base)
+  objects.forEach((o, i) => {
+    const p = 24 + i * 28
+    v.setUint32(p, o.id, true)
+    v.setInt32(p + 4, Math.round(o.lat * 1e7), true)
+    v.setInt32(p + 8, Math.round(o.lon * 1e7), true)
+    v.setInt32(p + 12, Math.round(o.at - base), true)
+    v.setInt16(p + 16, o.heightFrom ? Math.round(o.height / 25) : -32768, true)
+    v.setUint16(p + 18, Math.round((o.course / 360) * 65536) & 0xffff, true)
+    v.setUint16(p + 20, Math.min(65535, Math.round(o.speed * 4)), true)
+    v.setInt16(p + 22, Math.round(o.climb * 10), true)
+    v.setUint16(p + 24, Math.min(65535, Math.round(o.accuracy)), true)
+    v.setUint8(p + 26, o.identity | (o.domain << 4))
+    v.setUint8(p + 27, o.status | (o.heightFrom << 2) | (o.emergency ? 16 : 0) | 64)
+  })
+  return buf
+}
+
+export function plotFrame(plots, seq, base) {
+  const buf = new ArrayBuffer(24 + plots.length * 28)
+  const v = new DataView(buf)
+  header(v, 2, plots.length, seq, base)
+  plots.forEach((o, i) => {
+    const p = 24 + i * 28
+    v.setUint32(p, o.sensor, true)
+    v.setInt32(p + 4, Math.round(o.lat * 1e7), true)
+    v.setInt32(p + 8, Math.round(o.lon * 1e7), true)
+    v.setInt32(p + 12, Math.round(o.at - base), true)
+    v.setInt16(p + 16, Number.isNaN(o.alt) ? -32768 : Math.round(o.alt / 25), true)
+    v.setUint16(p + 18, o.tech, true)
+    v.setUint32(p + 20, o.key, true)
+  })
+  return buf
+}
+
+const words = (o) => ({ id: o.id, number: o.number, aliases: o.aliases, callsign: o.callsign, name: o.name, icao: o.icao, mmsi: o.mmsi, squawk: o.squawk,
+  domain: DOMAINS[o.domain], identity: IDENTITIES[o.identity], platform: o.platform, emergency: o.emergency,
+  sensors: o.domain === 2 ? ['kyushu-ais'] : ['okinawa-1', 'miyako-3'] })
+
+// The header that the product's own pages carry; the screen must work under it.
+const POLICY = "default-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.mjs': 'text/javascript', '.css': 'text/css', '.json': 'application/json',
+  '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.woff': 'font/woff' }
+
+export function serve({ port = 8091, dist: root = fileURLToPath(new URL('../../dist', import.meta.url)), ...options } = {}) {
+  const world = new World(options)
+  const clients = new Set()
+  const allowed = (req) => new URL(req.url, 'http://x').searchParams.get('token') === TOKEN || /(^|; )picket=mock/.test(req.headers.cookie ?? '') ||
+    req.headers.authorization === 'Bearer ' + TOKEN
+
+  const server = createServer((req, res) => {
+    const url = new URL(req.url, 'http://x')
+    const json = (code, body) => res.writeHead(code, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+    if (!allowed(req)) return json(401, { error: 'no token' })
+    const ack = url.pathname.match(/^\/api\/v1\/alerts\/(.+)\/acknowledge$/)
+    if (ack) {
+      const a = world.alerts.get(decodeURIComponent(ack[1]))
+      if (req.method !== 'POST' || !a) return json(404, { error: 'no such alert' })
+      if (!a.acknowledged) Object.assign(a, { acknowledged: new Date().toISOString(), by: 'watch', updated: new Date().toISOString() })
+      for (const c of clients) c.json({ t: 'alerts', alerts: [a] })
+      return json(200, a)
+    }
+    const why = url.pathname.match(/^\/api\/v1\/why\/track\/(.+)$/)
+    if (why) {
+      const d = world.detail(decodeURIComponent(why[1]), Date.now())
+      if (!d) return json(404, { error: 'no such track' })
+      return json(200, { number: d.number, at: new Date().toISOString(), sources: d.sources,
+        correlation: [{ at: new Date(world.started).toISOString(), by: 'rule', reason: 'same Mode S address, 0.4 NM apart', with: [] }],
+        identity: [{ at: new Date(world.started).toISOString(), identity: 'pending', by: 'start', reason: 'nobody has looked at it' },
+          { at: new Date(world.started + 4000).toISOString(), identity: d.identity, by: 'rule', reason: 'no flight plan, no reply on 121.5' }], partners: {} })
+    }
+    let file = join(root, normalize(url.pathname))
+    if (url.pathname === '/') file = join(root, 'index.html')
+    if (!file.startsWith(root) || !existsSync(file)) return json(404, { error: 'not found' })
+    const head = { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'content-security-policy': POLICY }
+    if (url.searchParams.get('token')) head['set-cookie'] = 'picket=mock; HttpOnly; SameSite=Strict; Path=/'
+    let body = readFileSync(file)
+    if (/gzip/.test(req.headers['accept-encoding'] ?? '') && !/woff/.test(file)) {
+      body = gzipSync(body)
+      head['content-encoding'] = 'gzip'
+    }
+    res.writeHead(200, head).end(body)
+  })
+
+  const wss = new WebSocketServer({ noServer: true })
+  server.on('upgrade', (req, socket, head) => {
+    if (!req.url.startsWith('/api/v1/stream') || !allowed(req)) return socket.end('HTTP/1.1 401 Unauthorized\r\n\r\n')
+    wss.handleUpgrade(req, socket, head, (ws) => attach(ws))
+  })
+
+  function attach(ws) {
+    const c = { ws, seq: 0, hook: '', json: (m) => ws.send(JSON.stringify({ ...m, seq: ++c.seq })), binary: (f, list) => {
+      for (let i = 0; i < list.length; i += 60000) ws.send(f(list.slice(i, i + 60000), ++c.seq, Date.now()))
+    } }
+    ws.send(JSON.stringify({ t: 'hello', node: 'jp', name: 'Japan', exercise: world.live ? '' : 'SOUTHERN LANTERN', epoch: world.epoch, seq: 0, fresh: true,
+      now: Date.now(), live: true, releasable: 'JPN' }))
+    const now = Date.now()
+    c.json({ t: 'sensors', sensors: world.sensors(now) })
+    c.json({ t: 'feeds', feeds: world.feeds(now) })
+    c.json({ t: 'zones', zones: ZONES })
+    c.json({ t: 'coverage', rings: world.rings() })
+    c.json({ t: 'alerts', alerts: [...world.alerts.values()] })
+    c.json({ t: 'links', links: [] })
+    c.json({ t: 'tracks', tracks: world.objects.map(words) })
+    c.binary(trackFrame, world.objects)
+    ws.on('message', (m) => {
+      try {
+        const q = JSON.parse(String(m))
+        c.hook = q.t === 'hook' ? q.number : ''
+        if (c.hook) detail(c)
+      } catch { /* what is not JSON is not ours */ }
+    })
+    ws.on('close', () => clients.delete(c))
+    clients.add(c)
+  }
+  const detail = (c) => {
+    const d = world.detail(c.hook, Date.now())
+    if (d) c.json({ t: 'track', track: d })
+  }
+
+  let beats = 0
+  const timer = setInterval(() => {
+    const now = Date.now()
+    const changed = world.step(now)
+    beats++
+    for (const c of clients) {
+      if (changed.length) c.binary(trackFrame, changed)
+      if (world.plots.length) c.binary(plotFrame, world.plots)
+      if (beats % 4) continue
+      c.json({ t: 'clock', now, speed: 1 })
+      if (c.hook) detail(c)
+      if (beats % 8 === 0) {
+        c.json({ t: 'sensors', sensors: world.sensors(now) })
+        c.json({ t: 'feeds', feeds: world.feeds(now) })
+      }
+    }
+  }, 250)
+  return new Promise((done) => server.listen(port, '127.0.0.1', () => done({
+    url: `http://127.0.0.1:${server.address().port}/?token=${TOKEN}`, world,
+    drop: () => clients.forEach((c) => c.ws.terminate()),
+    close: () => { clearInterval(timer); wss.close(); clients.forEach((c) => c.ws.terminate()); server.close(); server.closeAllConnections() },
+  })))
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { values } = parseArgs({ options: { port: { type: 'string', default: '8091' }, objects: { type: 'string', default: '120' }, seed: { type: 'string', default: '7' },
+    live: { type: 'boolean', default: false }, dist: { type: 'string' } } })
+  const { url } = await serve({ port: +values.port, objects: +values.objects, seed: +values.seed, live: values.live, ...(values.dist && { dist: values.dist }) })
+  console.log(url)
+}

@@ -1,0 +1,66 @@
+// The JSON lane (docs/stream.md). What comes is checked only for its kind: a field that is missing shows as nothing.
+
+export interface Hello {
+  t: 'hello'; node: string; name: string; exercise: string; epoch: string; seq: number; fresh: boolean
+  now: number; live: boolean; releasable: string
+}
+export interface TrackWords {
+  id: number; number: string; aliases: string[]; callsign: string; name: string; icao: string; mmsi: string; squawk: string
+  domain: string; identity: string; platform: number; emergency: string; sensors: string[]
+}
+export interface Sensor {
+  index: number; id: string; feed: string; tech: string[]; lat: number; lon: number; range_m: number; state: string; degraded: string
+  period_s: number; rotation_s: number; age_s: number; clock_offset_s: number; north_s: number; plots: number
+}
+export interface Feed {
+  id: string; state: string; good: number; bad: Record<string, number>; skipped: number; bytes: number; age_s: number; clock_offset_s: number
+}
+export interface Alert {
+  id: string; rule: string; level: string; title: string; why: string; track: string; zone: string; sensor: string
+  raised: string; updated: string; cleared: string; acknowledged: string; by: string
+}
+export type Position = [lon: number, lat: number]
+export interface Zone {
+  id: string; name: string; kind: string; claimant: string; recognisers: string[]; recognised: boolean; polygons: Position[][][]
+}
+export interface Ring { sensor: string; points: Position[] }
+export interface Link { partner: string; state: string; age_s?: number; [more: string]: unknown }
+export interface Source { from?: string; sensor?: string; age_s?: number; accuracy_m?: number }
+export interface Detail {
+  number: string; aliases: string[]; status: string; domain: string; identity: string; lat: number; lon: number
+  height_m: number; height_from: string; course_deg: number; speed_mps: number; climb_mps: number; accuracy_m: number
+  quality: number; age_s: number; keys: { icao?: string; callsign?: string; squawk?: string; mmsi?: string }; sources: Source[]
+  covariance_enu_m2?: [ee: number, en: number, nn: number]; history?: [ms: number, lat: number, lon: number][]
+}
+
+export type Message =
+  | Hello
+  | { t: 'tracks'; tracks: TrackWords[] }
+  | { t: 'gone'; ids: number[] }
+  | { t: 'sensors'; sensors: Sensor[] }
+  | { t: 'feeds'; feeds: Feed[] }
+  | { t: 'alerts'; alerts: Alert[] }
+  | { t: 'zones'; zones: Zone[] }
+  | { t: 'coverage'; rings: Ring[] }
+  | { t: 'links'; links: Link[] }
+  | { t: 'clock'; now: number; speed: number }
+  | { t: 'track'; track: Detail }
+
+const lists: Record<string, string> = {
+  tracks: 'tracks', gone: 'ids', sensors: 'sensors', feeds: 'feeds', alerts: 'alerts', zones: 'zones', coverage: 'rings', links: 'links',
+}
+
+// readMessage parses one text frame. A kind that this screen does not know is undefined: a newer node may say more.
+export function readMessage(text: string): { message: Message | undefined; seq: number } {
+  const m = JSON.parse(text)
+  const seq = Number(m?.seq) || 0
+  if (m === null || typeof m !== 'object') throw new Error('message is not an object')
+  const list = lists[m.t]
+  if (list) {
+    if (m[list] === null || m[list] === undefined) m[list] = [] // Go's empty slice
+    if (!Array.isArray(m[list])) throw new Error(`${m.t}: no list of ${list}`)
+    return { message: m, seq }
+  }
+  if (m.t === 'track') return { message: { t: 'track', track: m.track ?? m }, seq } // flat or nested
+  return { message: m.t === 'hello' || m.t === 'clock' ? m : undefined, seq }
+}
