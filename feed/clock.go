@@ -14,13 +14,14 @@ type Clock struct {
 	live  bool
 	speed float64
 
-	mu     sync.Mutex
-	start  time.Time
-	began  time.Time // by the wall, when the clock was first asked
-	now    time.Time // of speed 0
-	joined int
-	awake  int // of those that joined
-	asleep []*Sleeper
+	mu      sync.Mutex
+	start   time.Time
+	began   time.Time // by the wall, when the clock was first asked
+	now     time.Time // of speed 0
+	joined  int       // ever, for their order
+	members int       // now
+	awake   int       // of these
+	asleep  []*Sleeper
 }
 
 // NewClock makes a live clock, for which start and speed say nothing, or one of recordings that stands at
@@ -80,6 +81,7 @@ func (c *Clock) Join() *Sleeper {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.joined++
+	c.members++
 	c.awake++
 	return &Sleeper{c: c, order: c.joined}
 }
@@ -164,6 +166,7 @@ func (s *Sleeper) Leave() {
 		return
 	}
 	s.left = true
+	s.c.members--
 	s.c.awake--
 	s.c.turn()
 }

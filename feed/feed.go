@@ -152,3 +152,6 @@ func (f *Feed) emit(sink func(picket.Entry) *picket.Outcome, at time.Time, r pic
 	defer f.turn.Unlock()
 	sink(picket.Entry{At: at, Raw: &r})
 }
+
+// ID gives the feed's name.
+func (f *Feed) ID() string { return f.id }

@@ -44,8 +44,8 @@ func FirstStamp(cfg picket.Feed, o Options) (time.Time, error) {
 	return time.Time{}, nil
 }
 
-// play brings a recording by its own stamps. Entry.At is the node's time that falls on the stamp, exactly, so
-// that At less Received is one shift for the whole recording at speed 1.
+// play brings a recording by its own stamps. Shift is the node's time that falls on the stamp less the stamp:
+// one for the whole recording on a clock of recordings, and on a live one at speed 1.
 func (f *Feed) play(ctx context.Context, sink func(picket.Entry) *picket.Outcome) error {
 	conn, last := f.up(), piece{}
 	f.start = f.o.Clock.Start()
@@ -62,14 +62,14 @@ func (f *Feed) play(ctx context.Context, sink func(picket.Entry) *picket.Outcome
 		if err != nil {
 			return err
 		}
-		f.emit(sink, at, picket.Raw{Conn: conn, Received: p.stamp, Whole: p.whole, Bytes: p.bytes})
+		f.emit(sink, at, picket.Raw{Conn: conn, Received: p.stamp, Shift: shift(at, p.stamp), Whole: p.whole, Bytes: p.bytes})
 		last = p
 	}
 	at, err := f.await(ctx, last.stamp)
 	if err != nil {
 		return err
 	}
-	f.emit(sink, at, picket.Raw{Conn: conn, Received: last.stamp, End: true})
+	f.emit(sink, at, picket.Raw{Conn: conn, Received: last.stamp, Shift: shift(at, last.stamp), End: true})
 	f.gone(failed)
 	f.note(func(s *State) { s.Ended = true })
 	return failed
@@ -174,4 +174,12 @@ func (f *Feed) epoch(all []byte) time.Duration {
 	y, m, d := f.o.Date.Date()
 	day := first.UTC().Truncate(24 * time.Hour)
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Sub(day)
+}
+
+// shift is how far a recording's time is moved; one without stamps is not.
+func shift(at, stamp time.Time) time.Duration {
+	if stamp.IsZero() {
+		return 0
+	}
+	return at.Sub(stamp)
 }

@@ -116,6 +116,11 @@ func (l *lantern) vessel(name string, mid uint32, class Class, kind uint8) Body 
 	return b
 }
 
+// know puts a body on the list of those whose identity the watch knows by their address.
+func (l *lantern) know(b *Body, id picket.Identity) {
+	l.scenario.Known = append(l.scenario.Known, picket.Known{ICAO: b.Keys.ICAO, MMSI: b.Keys.MMSI, Identity: id})
+}
+
 func callsign(s string) (c picket.Callsign) {
 	copy(c[:], s)
 	return c

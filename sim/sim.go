@@ -22,6 +22,7 @@ type Scenario struct {
 	Air     Air
 	Sensors []Sensor
 	Zones   []picket.Zone
+	Known   []picket.Known // whose identity the nation's watch knows beforehand
 }
 
 // World plays one scenario. It is not safe for concurrent use.

@@ -3,6 +3,8 @@ package sim
 import (
 	"slices"
 	"time"
+
+	"picket"
 )
 
 // airway is a route that aircraft fly both ways.
@@ -138,6 +140,7 @@ func (l *lantern) formation() {
 		b := l.aircraft(name, japan)
 		b.Transponder, b.RCS, b.Platform = ModeS, 4, highPerformance
 		shift := 0.008 * float64(i)
+		l.know(&b, picket.Friend)
 		b.Route = Route{Points: via(420*knot, 25000, 26.0+shift, 128.9+shift, 27.2+shift, 129.9+shift, 26.4+shift, 130.6+shift, 25.4+shift, 129.6+shift),
 			Loop: true, Limits: JetLimits}
 		l.add(b)
@@ -147,6 +150,7 @@ func (l *lantern) formation() {
 func (l *lantern) helicopter(lat, lon float64) {
 	b := l.aircraft("HELO", japan)
 	b.Platform, b.RCS = rotorcraft, 6
+	l.know(&b, picket.Friend)
 	b.Route = Route{Points: via(110*knot, 1500, lat, lon, lat+0.25, lon-0.35, lat+0.55, lon-0.2, lat+0.3, lon+0.15), Loop: true, Limits: HelicopterLimits}
 	l.add(b)
 }
@@ -226,6 +230,9 @@ func (l *lantern) shipping() {
 
 func (l *lantern) liner(a *lane, i int) {
 	b := l.vessel(a.name, a.mid, ClassA, a.kind)
+	if a.kind == lawShip {
+		l.know(&b, picket.Friend)
+	}
 	w := via(a.knots*(0.93+0.14*l.rng.Float64())*knot, 0, a.deg...)
 	for i := range w { // ships do not keep to one line
 		w[i].Lat += 0.02 * (2*l.rng.Float64() - 1)
@@ -280,6 +287,7 @@ func (l *lantern) incidents(at time.Duration, half int) {
 // intruder is a ship that comes up from the south and enters KILO, then leaves it again to the west.
 func (l *lantern) intruder(at time.Duration) {
 	b := l.vessel("HAI FENG", 412, ClassA, cargoShip)
+	l.know(&b, picket.SuspectIdentity)
 	b.Route = Route{Points: via(18*knot, 0, 25.05, 124.85, 25.5283, 124.94, 25.72, 124.95, 25.80, 124.55, 25.60, 124.00, 25.30, 123.50), Limits: ShipLimits}
 	l.add(meet(b, 1, at))
 }

@@ -1,0 +1,61 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"picket/journal"
+	"picket/node"
+)
+
+type journalCmd struct {
+	Verify verifyCmd `cmd:"" help:"Check every block's hash and say what the journal holds."`
+}
+
+type verifyCmd struct {
+	Dir string `arg:"" help:"The journal's directory, or a node's data directory."`
+}
+
+type replayCmd struct {
+	Journal string `arg:"" help:"The journal's directory, or a node's data directory."`
+}
+
+// Run steps a core through every entry of a journal, from its raw bytes.
+func (c *replayCmd) Run(p *program) error {
+	l := node.Loop{Core: node.New(), Digest: node.NewDigest()}
+	began := time.Now()
+	if err := l.CatchUp(journal.Read(journalDir(c.Journal))); err != nil {
+		return fmt.Errorf("replay: %w", err)
+	}
+	if l.LastSeq == 0 {
+		return fmt.Errorf("replay: %s holds no entries: give a node's data directory", c.Journal)
+	}
+	fmt.Fprintf(p.stderr, "%d entries to %s in %.2f s\n", l.LastSeq, l.LastAt.UTC().Format(time.RFC3339), time.Since(began).Seconds())
+	fmt.Fprintf(p.stdout, "outcomes %d %s\n", l.LastSeq, l.Digest)
+	return nil
+}
+
+// Run checks a journal without changing it.
+func (c *verifyCmd) Run(p *program) error {
+	report, err := journal.Verify(journalDir(c.Dir))
+	fmt.Fprintln(p.stdout, report)
+	if err != nil {
+		return fmt.Errorf("journal: %w", err)
+	}
+	return nil
+}
+
+// journalDir finds the journal in a node's data directory, or takes the journal's own.
+func journalDir(data string) string {
+	if inner := filepath.Join(data, "journal"); isDir(inner) {
+		return inner
+	}
+	return data
+}
+
+func isDir(path string) bool {
+	st, err := os.Stat(path)
+	return err == nil && st.IsDir()
+}

@@ -1,0 +1,171 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"iter"
+	"path/filepath"
+	"time"
+
+	"picket"
+	"picket/feed"
+	"picket/journal"
+	"picket/node"
+	"picket/web"
+	"picket/wire/pcap"
+)
+
+type runCmd struct {
+	File string        `arg:"" help:"The node's node.yaml."`
+	For  time.Duration `help:"Stop after this long."`
+}
+
+// Run runs a node until Ctrl-C.
+func (c *runCmd) Run(p *program) error {
+	s, err := readConfig(c.File)
+	if err != nil {
+		return err
+	}
+	for _, n := range s.notes {
+		fmt.Fprintln(p.stderr, n)
+	}
+	ctx, stop := p.within(c.For)
+	defer stop()
+	return p.runNode(ctx, s, make(chan struct{}))
+}
+
+// tickEvery is how often time passes for a node to which nothing else happens.
+const tickEvery = 100 * time.Millisecond
+
+// runNode brings one node up, closes ready once it listens, and runs it until ctx is done. Everything that
+// can fail for a reason of configuration fails before anything is begun.
+func (p *program) runNode(ctx context.Context, s *settings, ready chan<- struct{}) error {
+	clock, feeds, err := openFeeds(s)
+	if err != nil {
+		return err
+	}
+	token, err := tokenIn(s.data)
+	if err != nil {
+		return err
+	}
+	door, err := web.New(web.Options{Listen: s.http, Token: token, Names: s.names, Node: s.core.Node, Now: clock.Now, FeedNote: noteOf(feeds)})
+	if err != nil {
+		return err
+	}
+	defer door.Close()
+	dir := filepath.Join(s.data, "journal")
+	j, report, err := journal.Open(dir, journal.Options{})
+	if err != nil {
+		return err
+	}
+	defer j.Close()
+	if report.Cut > 0 {
+		fmt.Fprintf(p.stderr, "journal: %s\n", report)
+	}
+	l := &node.Loop{Core: node.New(), Journal: j, Digest: node.NewDigest()}
+	if err := l.CatchUp(journal.Read(dir)); err != nil {
+		return err
+	}
+	l.Outlets = append(l.Outlets, door)
+	l.Sources = append(l.Sources, door, feed.NewTicks(clock, tickEvery))
+	for _, f := range feeds {
+		l.Sources = append(l.Sources, f)
+	}
+	if err := begin(l, s, clock.Now()); err != nil {
+		return err
+	}
+	fmt.Fprintf(p.stdout, "%s %s\nready\n", s.core.Node, door.URL())
+	close(ready)
+	err = l.Run(ctx)
+	fmt.Fprintf(p.stdout, "outcomes %d %s\n", l.LastSeq, l.Digest)
+	return err
+}
+
+// begin journals and steps the start of this run.
+func begin(l *node.Loop, s *settings, now time.Time) error {
+	b, err := json.Marshal(s.core)
+	if err != nil {
+		panic(err) // our own types
+	}
+	return l.Begin(picket.Entry{At: now, Start: &picket.Start{Version: version(), Config: b}})
+}
+
+// openFeeds checks and prepares every feed, and the clock by which they run: the wall's if one is live, else
+// the recordings'.
+func openFeeds(s *settings) (*feed.Clock, []*feed.Feed, error) {
+	live, speed := false, -1.0
+	firsts := make([]time.Time, len(s.feeds))
+	for i, f := range s.feeds {
+		from, err := feed.Parse(f.From)
+		if err != nil {
+			return nil, nil, err
+		}
+		if !from.Recording() {
+			live = true
+			continue
+		}
+		if speed >= 0 && speed != f.speed {
+			return nil, nil, fmt.Errorf("feed %s: recordings of one node share a clock: give all the same speed:", f.ID)
+		}
+		speed = f.speed
+		if firsts[i], err = feed.FirstStamp(f.Feed, s.options(f, nil, time.Time{})); err != nil {
+			return nil, nil, err
+		}
+	}
+	start, origins := feed.Align(firsts)
+	if start.IsZero() {
+		start = s.day()
+	}
+	clock := feed.NewClock(live, start, speed)
+	var feeds []*feed.Feed
+	for i, f := range s.feeds {
+		fd, err := feed.Open(f.Feed, s.options(f, clock, origins[i]))
+		if err != nil {
+			return nil, nil, err
+		}
+		feeds = append(feeds, fd)
+	}
+	return clock, feeds, nil
+}
+
+func (s *settings) options(f feedSettings, clock *feed.Clock, origin time.Time) feed.Options {
+	return feed.Options{Clock: clock, Framer: newFramer(f.Format), Date: s.day(), Speed: f.speed, Origin: origin, Packets: packets}
+}
+
+// day is the recordings' date: today unless told.
+func (s *settings) day() time.Time {
+	if s.date.IsZero() {
+		return time.Now().UTC().Truncate(24 * time.Hour)
+	}
+	return s.date
+}
+
+// packets gives feed what pcap reads.
+func packets(b []byte) iter.Seq2[feed.Packet, error] {
+	return func(yield func(feed.Packet, error) bool) {
+		for p, err := range pcap.Packets(b) {
+			if !yield(feed.Packet(p), err) {
+				return
+			}
+		}
+	}
+}
+
+// noteOf tells the web door what only the feeds' doors know.
+func noteOf(feeds []*feed.Feed) func(id string) (state, note string) {
+	return func(id string) (string, string) {
+		for _, f := range feeds {
+			if f.ID() == id {
+				st := f.State()
+				switch {
+				case st.Ended:
+					return "ended", "the recording is at its end"
+				case !st.Connected && st.Error != "":
+					return "down", st.Error
+				}
+			}
+		}
+		return "", ""
+	}
+}
