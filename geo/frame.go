@@ -51,7 +51,7 @@ func (f *Frame) FromPolar(p Polar) Vec3 {
 }
 
 // FromPolarAtHeight gives the ECEF point at a slant range and azimuth whose height above the ellipsoid is
-// h, and the elevation found; the height is met to a micrometre. Where no such point exists (the height
+// h, and the elevation found; the height is met to 10 µm. Where no such point exists (the height
 // differs by more than the range) it gives the point straight above or below and ok is false. Near the
 // zenith the point hangs on the height: 1 m of it moves an object at 85° elevation by 11 m.
 func (f *Frame) FromPolarAtHeight(slant, azimuth, h float64) (v Vec3, el float64, ok bool) {
@@ -60,19 +60,25 @@ func (f *Frame) FromPolarAtHeight(slant, azimuth, h float64) (v Vec3, el float64
 		el = math.Copysign(math.Pi/2, dh)
 		return f.FromPolar(Polar{slant, azimuth, el}), el, math.Abs(dh)-slant < 1e-6
 	}
+	sa, ca := math.Sincos(azimuth)
+	ahead, up := f.DirToECEF(Vec3{sa, ca, 0}), Vec3{f.R[6], f.R[7], f.R[8]}
 	el = f.elevationAt(slant, dh)
 	for range 12 {
-		v = f.FromPolar(Polar{slant, azimuth, el})
+		se, ce := math.Sincos(el)
+		v = f.ECEF.Add(ahead.Scale(slant * ce)).Add(up.Scale(slant * se))
 		miss := h - FromECEF(v).Height
 		if math.Abs(miss) < 1e-6 {
 			return v, el, true
 		}
 		// Raising the beam by dε lifts the object by slant·cos(ε+θ) dε, θ the angle between its vertical
-		// and ours.
-		se, ce := math.Sincos(el)
-		θ := math.Atan2(slant*ce, A+slant*se)
-		el += miss / (slant * math.Max(1e-4, math.Cos(el+θ)))
-		el = math.Max(-math.Pi/2, math.Min(math.Pi/2, el))
+		// and ours: right to a thousandth, so that a centimetre missed needs no further look.
+		out, side := A+slant*se, slant*ce // from the Earth's centre
+		rise := (ce*out - se*side) / math.Sqrt(out*out+side*side)
+		δ := miss / (slant * math.Max(1e-4, rise))
+		el = math.Max(-math.Pi/2, math.Min(math.Pi/2, el+δ))
+		if rise > 0.1 && slant*δ*δ < 1e-7 && math.Abs(miss) < 1e-2 {
+			return f.FromPolar(Polar{slant, azimuth, el}), el, true
+		}
 	}
 	return v, el, math.Abs(h-FromECEF(v).Height) < 1e-3
 }
