@@ -58,18 +58,22 @@ func FromECEF(v Vec3) LLA {
 
 // WrapLon brings a longitude into [-π, π).
 func WrapLon(λ float64) float64 {
-	λ = math.Mod(λ+math.Pi, 2*math.Pi)
-	if λ < 0 {
-		λ += 2 * math.Pi
+	if λ >= -math.Pi && λ < math.Pi {
+		return λ
 	}
-	return λ - math.Pi
+	if λ = math.Remainder(λ, 2*math.Pi); λ >= math.Pi {
+		return -math.Pi
+	}
+	return λ
 }
 
 // Wrap2Pi brings an azimuth into [0, 2π).
 func Wrap2Pi(a float64) float64 {
-	a = math.Mod(a, 2*math.Pi)
-	if a < 0 {
+	if a = math.Mod(a, 2*math.Pi); a < 0 {
 		a += 2 * math.Pi
+	}
+	if a >= 2*math.Pi { // a hair below 0
+		return 0
 	}
 	return a
 }

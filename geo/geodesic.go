@@ -44,6 +44,14 @@ func reduced(lat float64) arc {
 	return β
 }
 
+// snap takes a latitude within an atom's breadth of the equator for 0: its square would vanish.
+func snap(lat float64) float64 {
+	if math.Abs(lat) < 1e-20 {
+		return 0
+	}
+	return lat
+}
+
 // geodesic is a whole geodesic, told by the azimuth α0 at which it crosses the equator northwards.
 type geodesic struct {
 	α0     arc
@@ -88,7 +96,7 @@ func (g *geodesic) reducedLength(σ1, σ2 arc, σ12 float64) float64 {
 // azimuth there, onward. Heights do not count; b has a's. Good to 15 nm.
 func Direct(a LLA, azi, dist float64) (b LLA, azi2 float64) {
 	α1 := arcOf(azi)
-	g, σ1 := through(reduced(a.Lat), α1)
+	g, σ1 := through(reduced(snap(a.Lat)), α1)
 	τ1 := σ1.plus(arcOf(sum(&g.c1, σ1)))
 	τ12 := dist / (B * g.a1)
 	τ2 := τ1.plus(arcOf(τ12))
@@ -115,7 +123,7 @@ func Inverse(a, b LLA) (dist, azi1, azi2 float64) {
 	}
 	east, swap, north := math.Copysign(1, λ), 1.0, 1.0
 	λ = math.Abs(λ)
-	φ1, φ2 := a.Lat, b.Lat
+	φ1, φ2 := snap(a.Lat), snap(b.Lat)
 	if math.Abs(φ1) < math.Abs(φ2) {
 		φ1, φ2, swap, east = φ2, φ1, -1, -east
 	}

@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"fmt"
 	"math"
+	"os"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -345,4 +348,27 @@ func messageKinds(t *testing.T) (out []byte) {
 		}
 	}
 	return out
+}
+
+// The example in docs/decode-ais.md is what comes out, and every key that a table has is explained there.
+func TestDocument(t *testing.T) {
+	doc, err := os.ReadFile("../../docs/decode-ais.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	from := bytes.Index(doc, []byte(`{"offset"`))
+	to := bytes.IndexByte(doc[from:], '}') + from + 1
+	d := NewDecoder()
+	d.List([]byte(other+"\n"), received, func(r picket.Record) {
+		if want := strings.Join(strings.Fields(string(doc[from:to])), ""); string(r.JSON) != want {
+			t.Errorf("got  %s\nwant %s", r.JSON, want)
+		}
+	})
+	for typ, m := range messages {
+		for _, f := range slices.Concat(m.fields, staticB, staticCraft) {
+			if !regexp.MustCompile(`\b` + f.key + `\b`).Match(doc) {
+				t.Errorf("type %d: key %s is not in the document", typ, f.key)
+			}
+		}
+	}
 }

@@ -3,6 +3,7 @@ package ais
 import (
 	"bytes"
 	"errors"
+	goflag "flag"
 	"math"
 	"testing"
 
@@ -11,6 +12,15 @@ import (
 	"picket"
 	"picket/geo"
 )
+
+// TestMain fixes the seed of the property tests, unless one is given.
+func TestMain(m *testing.M) {
+	goflag.Parse()
+	if f := goflag.Lookup("rapid.seed"); f.Value.String() == "0" {
+		f.Value.Set("1371")
+	}
+	m.Run()
+}
 
 // anyPlot draws what AIS can say of an object.
 func anyPlot(t *rapid.T) picket.Plot {
