@@ -509,3 +509,16 @@ func TestSBSLines(t *testing.T) {
 		t.Errorf("%+v", v)
 	}
 }
+
+func TestDecimal(t *testing.T) {
+	for in, want := range map[string]float64{"0": 0, "-118.25598": -118.25598, "+5": 5, "7.": 7, ".5": 0.5, "51.123456789012": 51.123456789012, "-0": 0} {
+		if got, ok := decimal([]byte(in)); !ok || got != want {
+			t.Errorf("%q is %v %v", in, got, ok)
+		}
+	}
+	for _, in := range []string{"", "-", ".", "1e5", "NaN", "1.2.3", "--1", "0x10", "1234567890123456", "12 "} {
+		if got, ok := decimal([]byte(in)); ok {
+			t.Errorf("%q is %v", in, got)
+		}
+	}
+}
