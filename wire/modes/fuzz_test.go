@@ -73,7 +73,7 @@ func fuzz(f *testing.F, mk func(Options) *Decoder, framer picket.Framer) {
 }
 
 func FuzzBeast(f *testing.F) {
-	for _, b := range [][]byte{traffic(f, 1)[:800], {esc, '3', esc}, {esc, 0xE4, 1, 2, esc, '2'}} {
+	for _, b := range [][]byte{traffic(f, 1)[:120], {esc, '3', esc}, {esc, 0xE4, 1, 2, esc, '2'}} {
 		f.Add(b)
 	}
 	fuzz(f, NewBeast, &BeastFramer{})

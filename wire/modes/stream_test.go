@@ -414,3 +414,39 @@ func TestNoiseEarnsNoTrust(t *testing.T) {
 		}
 	}
 }
+
+// Replay by each framing's own times: the counter's turn, frames without one, lines with and without dates.
+func TestFramers(t *testing.T) {
+	reply := []byte{0x5d, 0x4d, 0x20, 0x23, 0x7a, 0x55, 0xa6}
+	var b []byte
+	for _, n := range []uint64{1<<48 - tickHz, 0, tickHz / 2, mlatMark, tickHz} {
+		b = beast(b, '2', n, reply)
+	}
+	b = append(b, 1, 2, 3)
+	b = append(b, esc, 0xE3, 1, 2, 3, 4, 5, 6, 7, 8)
+	sbs := []byte("MSG,8,1,1,406B90,1,2016/03/14,13:00:00.500,,,,,,,,,,,,,,\nMSG,8,1,1,406B90,1,,,,,,,,,,,,,,,,\nSTA,,\n")
+	for name, c := range map[string]struct {
+		f    picket.Framer
+		b    []byte
+		want []float64 // seconds after noon; negative: no time
+	}{
+		"beast": {&BeastFramer{}, b, []float64{0, -1, 1.5, -1, 2, -1, -1}},
+		"sbs":   {&SBSFramer{}, sbs, []float64{3600.5, -1, -1}},
+	} {
+		var got []float64
+		for rest := c.b; len(rest) > 0; {
+			n, at := c.f.Next(rest, noon)
+			if n <= 0 {
+				t.Fatalf("%s: %d", name, n)
+			}
+			if rest = rest[n:]; at.IsZero() {
+				got = append(got, -1)
+			} else {
+				got = append(got, at.Sub(noon).Seconds())
+			}
+		}
+		if !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%s: %v, want %v", name, got, c.want)
+		}
+	}
+}
