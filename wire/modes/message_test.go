@@ -12,6 +12,15 @@ import (
 	"picket/geo"
 )
 
+var (
+	_ picket.Decoder = (*Decoder)(nil)
+	_ picket.Lister  = (*Decoder)(nil)
+	_ picket.Encoder = (*BeastEncoder)(nil)
+	_ picket.Framer  = (*BeastFramer)(nil)
+	_ picket.Framer  = (*AVRFramer)(nil)
+	_ picket.Framer  = (*SBSFramer)(nil)
+)
+
 // one gives the only record of an AVR text.
 func one(t *testing.T, d *Decoder, text string) fields {
 	t.Helper()
@@ -34,6 +43,8 @@ func TestPublishedMessages(t *testing.T) {
 		{"*8D40621D58C382D690C8AC2863A7;", fields{"cpr": 0.0, "cpr_lat": 93000.0, "cpr_lon": 51372.0, "alt_ft": 38000.0, "no_position": "waiting"}},
 		{"*A0001838CA3E51F0A8000047A36A;", fields{"df": 20.0, "crc": "unverified", "alt_ft": 38000.0}},
 		{"*2A00516D492B80;", fields{"df": 5.0, "squawk": "0356", "icao": "510AF9", "fs": 2.0, "alert": true}},
+		{"*8DA05629EA21485CBF3F8CADAEEB;", fields{"tc": 29.0, "selected_alt_ft": 16992.0, "selected_source": "mcp", "qnh_hpa": 1012.8, "nacp": 9.0, "sil": 3.0, "nic_baro": true}},
+		{"*8DA2C1B6E112B600000000760759;", fields{"tc": 28.0, "squawk": "6513", "emergency": "none"}},
 		{"*0000;", fields{"modeac": "0000"}},
 		{"*;", nil},
 	} {

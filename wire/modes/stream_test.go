@@ -193,7 +193,7 @@ func TestNothingLostAround(t *testing.T) {
 		make    func(Options) *Decoder
 		records [][]byte
 		rounds  int
-	}{{"beast", NewBeast, all, 20000}, {"avr", NewAVR, avr, 8000}, {"sbs", NewSBS, sbs, 8000}} {
+	}{{"beast", NewBeast, all, 10000}, {"avr", NewAVR, avr, 4000}, {"sbs", NewSBS, sbs, 4000}} {
 		t.Run(c.name, func(t *testing.T) {
 			for round := range c.rounds {
 				k := rng.IntN(len(c.records) - 6)
