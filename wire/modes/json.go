@@ -1,6 +1,7 @@
 package modes
 
 import (
+	"bytes"
 	"strconv"
 	"time"
 )
@@ -51,6 +52,24 @@ func (o *object) hex(k string, v uint32) {
 	o.b = append(o.b, '"')
 }
 
+func (o *object) octal(k string, v uint16) {
+	o.key(k)
+	o.b = append(o.b, '"', '0'+byte(v>>9&7), '0'+byte(v>>6&7), '0'+byte(v>>3&7), '0'+byte(v&7), '"')
+}
+
+// name writes padded ASCII without its padding.
+func (o *object) name(k string, c []byte) {
+	o.key(k)
+	o.b = append(o.b, '"')
+	for _, x := range bytes.TrimRight(c, " \x00") {
+		if x == '"' || x == '\\' {
+			o.b = append(o.b, '\\')
+		}
+		o.b = append(o.b, x)
+	}
+	o.b = append(o.b, '"')
+}
+
 func (o *object) time(k string, t time.Time) {
 	if t.IsZero() {
 		return
@@ -75,7 +94,7 @@ func (d *Decoder) appendJSON(b []byte, p *piece) []byte {
 	o.str("format", d.format)
 	switch {
 	case m.modeAC:
-		o.str("modeac", m.squawk.String())
+		o.octal("modeac", m.squawk.Code())
 	case m.sbs != 0:
 		o.num("msg", int(m.sbs))
 		m.address(&o)
@@ -229,14 +248,14 @@ func (m *message) target(o *object) {
 // state writes names and conditions.
 func (m *message) state(o *object) {
 	if m.says(saidCallsign) {
-		o.str("callsign", m.callsign.String())
+		o.name("callsign", m.callsign[:])
 	}
 	if m.says(saidCategory) {
 		o.key("category")
 		o.b = append(o.b, '"', 'A'+m.category>>3, '0'+m.category&7, '"')
 	}
 	if m.squawk.Valid() {
-		o.str("squawk", m.squawk.String())
+		o.octal("squawk", m.squawk.Code())
 	}
 	if m.says(saidEmergency) || m.emergency != 0 {
 		o.str("emergency", emergencyWords[m.emergency&7])

@@ -12,6 +12,15 @@ import (
 	"picket/geo"
 )
 
+var (
+	_ picket.Decoder = (*Decoder)(nil)
+	_ picket.Lister  = (*Decoder)(nil)
+	_ picket.Encoder = (*BeastEncoder)(nil)
+	_ picket.Framer  = (*BeastFramer)(nil)
+	_ picket.Framer  = (*AVRFramer)(nil)
+	_ picket.Framer  = (*SBSFramer)(nil)
+)
+
 // one gives the only record of an AVR text.
 func one(t *testing.T, d *Decoder, text string) fields {
 	t.Helper()
@@ -34,6 +43,8 @@ func TestPublishedMessages(t *testing.T) {
 		{"*8D40621D58C382D690C8AC2863A7;", fields{"cpr": 0.0, "cpr_lat": 93000.0, "cpr_lon": 51372.0, "alt_ft": 38000.0, "no_position": "waiting"}},
 		{"*A0001838CA3E51F0A8000047A36A;", fields{"df": 20.0, "crc": "unverified", "alt_ft": 38000.0}},
 		{"*2A00516D492B80;", fields{"df": 5.0, "squawk": "0356", "icao": "510AF9", "fs": 2.0, "alert": true}},
+		{"*8DA05629EA21485CBF3F8CADAEEB;", fields{"tc": 29.0, "selected_alt_ft": 16992.0, "selected_source": "mcp", "qnh_hpa": 1012.8, "nacp": 9.0, "sil": 3.0, "nic_baro": true}},
+		{"*8DA2C1B6E112B600000000760759;", fields{"tc": 28.0, "squawk": "6513", "emergency": "none"}},
 		{"*0000;", fields{"modeac": "0000"}},
 		{"*;", nil},
 	} {
@@ -507,5 +518,18 @@ func TestSBSLines(t *testing.T) {
 	}
 	if math.Abs(v.East-298*knot) > 1e-9 || math.Abs(v.North) > 1e-9 || math.Abs(v.Climb+128*foot/60) > 1e-9 {
 		t.Errorf("%+v", v)
+	}
+}
+
+func TestDecimal(t *testing.T) {
+	for in, want := range map[string]float64{"0": 0, "-118.25598": -118.25598, "+5": 5, "7.": 7, ".5": 0.5, "51.123456789012": 51.123456789012, "-0": 0} {
+		if got, ok := decimal([]byte(in)); !ok || got != want {
+			t.Errorf("%q is %v %v", in, got, ok)
+		}
+	}
+	for _, in := range []string{"", "-", ".", "1e5", "NaN", "1.2.3", "--1", "0x10", "1234567890123456", "12 "} {
+		if got, ok := decimal([]byte(in)); ok {
+			t.Errorf("%q is %v", in, got)
+		}
 	}
 }

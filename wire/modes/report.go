@@ -50,7 +50,7 @@ func (d *Decoder) report(dst *picket.Reports, p *piece) {
 // worth says whether a fact tells anything: what it measured, what the aircraft calls itself, its state; an
 // all-call reply tells that it is there.
 func (m *message) worth(a *picket.About) bool {
-	return m.df == 11 || a.Has != 0 || a.Flags != 0 || a.Emergency != 0 || a.PlatformType != 0 ||
+	return m.df == 11 || m.sbs == 8 || a.Has != 0 || a.Flags != 0 || a.Emergency != 0 || a.PlatformType != 0 ||
 		a.Keys.Squawk.Valid() || a.Keys.Callsign != picket.Callsign{}
 }
 
@@ -67,7 +67,7 @@ func (m *message) key() uint32 {
 func (m *message) about(a *picket.About) {
 	a.Time = m.time
 	a.Tech = picket.ModeS
-	if m.source != noSquitter || m.sbs != 0 {
+	if m.source != noSquitter || m.sbs >= 1 && m.sbs <= 4 { // MSG 5 to 8 are replies
 		a.Tech = picket.ADSB
 	}
 	a.Domain = m.domain()

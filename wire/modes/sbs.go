@@ -2,7 +2,6 @@ package modes
 
 import (
 	"bytes"
-	"strconv"
 	"time"
 
 	"picket"
@@ -200,13 +199,42 @@ func (m *message) sbsNumber(b []byte, v *float64, lo, hi float64, mark said) boo
 	if len(b) == 0 {
 		return true
 	}
-	x, err := strconv.ParseFloat(string(b), 64)
-	if err != nil || !(x >= lo && x <= hi) {
+	x, ok := decimal(b)
+	if !ok || x < lo || x > hi {
 		return false
 	}
 	*v = x
 	m.said |= mark
 	return true
+}
+
+var tens = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15}
+
+// decimal reads a decimal number of at most 15 digits, which a float64 holds as it stands; no exponents, no NaN.
+func decimal(b []byte) (x float64, ok bool) {
+	sign := 1.0
+	if len(b) > 0 && (b[0] == '-' || b[0] == '+') {
+		if b[0] == '-' {
+			sign = -1
+		}
+		b = b[1:]
+	}
+	n, digits, places, point := int64(0), 0, 0, false
+	for _, c := range b {
+		switch {
+		case c == '.' && !point:
+			point = true
+			continue
+		case c < '0' || c > '9' || digits == len(tens)-1:
+			return 0, false
+		}
+		n = n*10 + int64(c-'0')
+		digits++
+		if point {
+			places++
+		}
+	}
+	return sign * float64(n) / tens[places], digits > 0
 }
 
 func (m *message) sbsPlace(lat, lon []byte) bool {

@@ -193,7 +193,7 @@ func TestNothingLostAround(t *testing.T) {
 		make    func(Options) *Decoder
 		records [][]byte
 		rounds  int
-	}{{"beast", NewBeast, all, 20000}, {"avr", NewAVR, avr, 8000}, {"sbs", NewSBS, sbs, 8000}} {
+	}{{"beast", NewBeast, all, 10000}, {"avr", NewAVR, avr, 4000}, {"sbs", NewSBS, sbs, 4000}} {
 		t.Run(c.name, func(t *testing.T) {
 			for round := range c.rounds {
 				k := rng.IntN(len(c.records) - 6)
@@ -411,6 +411,42 @@ func TestNoiseEarnsNoTrust(t *testing.T) {
 		m := message{df: 0, addr: rng.Uint32() & 0xFFFFFF}
 		if f.join(&m, time.Duration(i)*5*time.Millisecond, &s); m.trusted {
 			t.Fatalf("reply %d: %06X is trusted", i, m.addr)
+		}
+	}
+}
+
+// Replay by each framing's own times: the counter's turn, frames without one, lines with and without dates.
+func TestFramers(t *testing.T) {
+	reply := []byte{0x5d, 0x4d, 0x20, 0x23, 0x7a, 0x55, 0xa6}
+	var b []byte
+	for _, n := range []uint64{1<<48 - tickHz, 0, tickHz / 2, mlatMark, tickHz} {
+		b = beast(b, '2', n, reply)
+	}
+	b = append(b, 1, 2, 3)
+	b = append(b, esc, 0xE3, 1, 2, 3, 4, 5, 6, 7, 8)
+	sbs := []byte("MSG,8,1,1,406B90,1,2016/03/14,13:00:00.500,,,,,,,,,,,,,,\nMSG,8,1,1,406B90,1,,,,,,,,,,,,,,,,\nSTA,,\n")
+	for name, c := range map[string]struct {
+		f    picket.Framer
+		b    []byte
+		want []float64 // seconds after noon; negative: no time
+	}{
+		"beast": {&BeastFramer{}, b, []float64{0, -1, 1.5, -1, 2, -1, -1}},
+		"sbs":   {&SBSFramer{}, sbs, []float64{3600.5, -1, -1}},
+	} {
+		var got []float64
+		for rest := c.b; len(rest) > 0; {
+			n, at := c.f.Next(rest, noon)
+			if n <= 0 {
+				t.Fatalf("%s: %d", name, n)
+			}
+			if rest = rest[n:]; at.IsZero() {
+				got = append(got, -1)
+			} else {
+				got = append(got, at.Sub(noon).Seconds())
+			}
+		}
+		if !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%s: %v, want %v", name, got, c.want)
 		}
 	}
 }
