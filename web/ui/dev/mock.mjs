@@ -328,11 +328,12 @@ export function serve({ port = 8091, dist: root = fileURLToPath(new URL('../../d
     if (d) c.json({ t: 'track', track: d })
   }
 
-  let beats = 0
+  let beats = 0, paused = false
   const timer = setInterval(() => {
     const now = Date.now()
     const changed = world.step(now)
     beats++
+    if (paused) return
     for (const c of clients) {
       if (changed.length) c.binary(trackFrame, changed)
       if (world.plots.length) c.binary(plotFrame, world.plots)
@@ -348,6 +349,7 @@ export function serve({ port = 8091, dist: root = fileURLToPath(new URL('../../d
   return new Promise((done) => server.listen(port, '127.0.0.1', () => done({
     url: `http://127.0.0.1:${server.address().port}/?token=${TOKEN}`, world,
     drop: () => clients.forEach((c) => c.ws.terminate()),
+    pause: (on) => (paused = on), // says nothing, and the socket stays open: a cable pulled out
     close: () => { clearInterval(timer); wss.close(); clients.forEach((c) => c.ws.terminate()); server.close(); server.closeAllConnections() },
   })))
 }

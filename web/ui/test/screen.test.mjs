@@ -1,0 +1,179 @@
+// The screen, looked at: against a running node (PICKET_URL=http://127.0.0.1:8082/?token=…) or, without one, against the
+// mock. It needs web/dist to be built and Chromium at /usr/bin/chromium (or CHROMIUM). A software-GL frame takes a tenth
+// to half a second: the waits are long, the checks are not soft.
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { artifacts, browse, openScreen, outside, overlaps } from './browser.mjs'
+
+const given = process.env.PICKET_URL
+const mock = given ? undefined : await (await import('../dev/mock.mjs')).serve({ port: 0 })
+const url = given ?? mock.url
+const until = (page, f, arg, timeout = 20_000) => page.waitForFunction(f, arg, { timeout })
+const name = given ? 'screen' : 'screen-mock'
+
+const steps = {
+  async 'the picture is there'({ page }) {
+    const c = await page.evaluate(() => __picket.counts())
+    assert.ok(c.total > 0, 'no tracks')
+    assert.equal(Object.values(c.all).flatMap(Object.values).reduce((a, b) => a + b), c.total)
+    assert.match(await page.locator('strong.mark').innerText(), /EXERCISE|LIVE/)
+    assert.match(await page.locator('time.zulu').innerText(), /^\d\d:\d\d:\d\dZ$/)
+    assert.ok(!page.url().includes('token'), 'the token stays in the address bar')
+  },
+
+  async 'the map is drawn'({ page }) {
+    await until(page, () => __picket.stats().frames > 2)
+    const p = await page.evaluate(() => __picket.pixels())
+    assert.ok(p.lit > p.sampled * 0.9, `only ${p.lit} of ${p.sampled} samples are lit`)
+    assert.ok(p.colours > 5, `only ${p.colours} colours`)
+    assert.equal(await page.evaluate(() => __picket.failure()), '')
+  },
+
+  async 'tracks are where the map says they are'({ page }) {
+    // A full symbol's middle is not sea: hooked, so that it is drawn full and in view.
+    const number = await page.evaluate(() => __picket.tracks().find((t) => t.shown).number)
+    await page.evaluate((n) => __picket.hook(n), number)
+    await page.keyboard.press('c')
+    await page.waitForTimeout(2500)
+    const at = await page.evaluate((n) => __picket.where(n), number)
+    const shot = await page.screenshot({ clip: { x: at.x - 24, y: at.y - 24, width: 48, height: 48 } })
+    const white = await page.evaluate(async (bytes) => {
+      const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: 'image/png' }))
+      const c = new OffscreenCanvas(48, 48).getContext('2d')
+      c.drawImage(bitmap, 0, 0)
+      const d = c.getImageData(0, 0, 48, 48).data
+      let n = 0
+      for (let i = 0; i < d.length; i += 4) if (d[i] > 225 && d[i + 1] > 225 && d[i + 2] > 225) n++
+      return n
+    }, [...shot])
+    assert.ok(white > 40, `the hook's white brackets are not round ${number}: ${white} white pixels`)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('0')
+  },
+
+  async 'hooking works by probe, by table and by key, and Escape lets go'({ page }) {
+    const number = await page.evaluate(() => __picket.tracks()[0].number)
+    await page.evaluate((n) => __picket.hook(n), number)
+    await until(page, (n) => document.querySelector('.number')?.textContent === n, number)
+    await until(page, () => /of 15/.test(document.querySelector('section[aria-label="Hooked track"]').textContent))
+    await page.keyboard.press('Escape')
+    assert.equal(await page.evaluate(() => __picket.hooked()), '')
+    await page.keyboard.press('k')
+    await page.keyboard.press('Enter')
+    const first = await page.evaluate(() => __picket.hooked())
+    assert.notEqual(first, '')
+    await page.keyboard.press(']')
+    if ((await page.evaluate(() => __picket.counts().shown)) > 1) assert.notEqual(await page.evaluate(() => __picket.hooked()), first)
+    await page.keyboard.press('Escape')
+  },
+
+  async 'why? is answered'({ page }) {
+    await page.evaluate(() => __picket.hook(__picket.tracks()[0].number))
+    await page.keyboard.press('w')
+    await until(page, () => document.querySelector('dialog[open] h2, dialog[open] dl, dialog[open] .error'))
+    assert.equal(await page.locator('dialog .error').count(), 0, await page.locator('dialog').innerText())
+    await page.keyboard.press('Escape')
+    await until(page, () => !document.querySelector('dialog'))
+    await page.keyboard.press('Escape')
+  },
+
+  async 'labels do not overlap, standing or moving'({ page }) {
+    for (const key of ['', '+', '+', '-', '-']) {
+      if (key) await page.keyboard.press(key)
+      for (let i = 0; i < 3; i++) {
+        await page.waitForTimeout(250)
+        const rects = await page.evaluate(() => __picket.labelRects())
+        assert.ok(rects.length <= 40, `${rects.length} labels`)
+        assert.deepEqual(overlaps(rects), [])
+      }
+    }
+    assert.ok((await page.evaluate(() => __picket.labelRects())).length > 0, 'no label at all')
+  },
+
+  async 'the filter narrows, says what it hides, refuses nonsense'({ page }) {
+    const { total } = await page.evaluate(() => __picket.counts())
+    await page.keyboard.press('/')
+    await page.keyboard.type('spd>100000')
+    await until(page, (n) => __picket.counts().hidden === n, total)
+    assert.match(await page.locator('section:has(#h-picture) p').innerText(), /hidden/)
+    await page.locator('#filter').fill('wings>2')
+    await until(page, () => document.querySelector('#filter').getAttribute('aria-invalid') === 'true')
+    await page.locator('#filter').fill('')
+    await until(page, () => __picket.counts().hidden === 0)
+    await page.keyboard.press('Escape')
+  },
+
+  async 'an alert is acknowledged by keyboard'({ page }) {
+    const open = await page.locator('.alert:not(.done)').count()
+    if (!open) {
+      assert.ok(given, 'the mock has alerts')
+      return 'no alert waits on this node: not tried'
+    }
+    await page.keyboard.press('n')
+    await until(page, () => document.activeElement?.matches('.alert.selected .act, .alert.selected .title'))
+    const id = await page.locator('.alert.selected').getAttribute('data-id')
+    await page.keyboard.press('a')
+    await until(page, (i) => {
+      const el = document.querySelector(`.alert[data-id="${CSS.escape(i)}"]`)
+      return !el || el.classList.contains('done')
+    }, id)
+    assert.equal(await page.locator('.error[role=alert]').count(), 0)
+    await page.keyboard.press('Escape')
+  },
+
+  async 'layers answer their keys'({ page }) {
+    const plots = page.locator('label:has-text("Plots") input')
+    assert.equal(await plots.isChecked(), false)
+    await page.keyboard.press('p')
+    await until(page, () => [...document.querySelectorAll('label')].find((l) => /Plots/.test(l.textContent)).querySelector('input').checked)
+    await page.keyboard.press('g')
+    await page.waitForTimeout(1500)
+    const p = await page.evaluate(() => __picket.pixels())
+    assert.equal(await page.evaluate(() => __picket.failure()), '')
+    assert.ok(p.colours > 5)
+    await page.keyboard.press('g')
+    await page.waitForTimeout(800)
+  },
+
+  async 'a lost stream shows, and comes back'({ page }) {
+    if (!mock) return 'only the mock can drop its clients: not tried'
+    mock.pause(true)
+    await until(page, () => /Stream lost/.test(document.querySelector('.lost')?.textContent ?? ''))
+    assert.equal(await page.locator('.map.stale').count(), 1)
+    mock.pause(false)
+    await until(page, () => !document.querySelector('.lost') && __picket.ready, undefined, 40_000)
+    assert.ok((await page.evaluate(() => __picket.counts().total)) > 0)
+  },
+
+  async 'nothing was asked of anyone else, and nothing complained'({ page, asked, complaints }) {
+    const requests = await page.evaluate(() => __picket.requests)
+    assert.ok(requests.some((r) => r.includes('/api/v1/stream')), requests.join('\n'))
+    assert.deepEqual(outside([...asked, ...requests], url), [])
+    const lost = complaints.filter((c) => !(mock && /WebSocket|ERR_/.test(c)))
+    assert.deepEqual(lost, [])
+  },
+}
+
+const browser = await browse()
+let failed = 0
+try {
+  const screen = await openScreen(browser, url)
+  await screen.page.waitForTimeout(3000)
+  await screen.page.screenshot({ path: join(artifacts, `${name}.png`) })
+  for (const [title, step] of Object.entries(steps)) {
+    try {
+      const note = await step(screen)
+      console.log(`ok    ${title}${note ? ` (${note})` : ''}`)
+    } catch (e) {
+      failed++
+      console.log(`FAIL  ${title}: ${e.message}`)
+      await screen.page.screenshot({ path: join(artifacts, `${name}-failed-${failed}.png`) }).catch(() => {})
+      await screen.page.keyboard.press('Escape')
+    }
+  }
+  console.log('stats', JSON.stringify(await screen.page.evaluate(() => __picket.stats())))
+} finally {
+  await browser.close()
+  mock?.close()
+}
+process.exitCode = failed ? 1 : 0
