@@ -19,9 +19,10 @@ import (
 const Bending = 4.0 / 3
 
 // Ring gives the edge of what s sees at a height in metres: points positions at even azimuths from true north
-// clockwise, the last to be joined to the first. Longitudes are continuous, so they may pass ±180°;
-// the ring of a sensor that sees over a pole goes on through 360° and has to be closed along the map's upper or lower margin. It is nil where s
-// has no site or sees nothing at that height. Fewer than three points are taken as three.
+// clockwise, the last to be joined to the first. Longitudes are continuous, so they may pass ±180°; the ring
+// of a sensor that sees over a pole goes on through 360° and has to be closed along the map's upper or lower
+// margin. It is nil where s has no site or sees nothing at that height. Fewer than three points are taken as
+// three.
 func Ring(s picket.Sensor, height float64, points int) []geo.LLA {
 	if !s.HasSite {
 		return nil
@@ -67,9 +68,9 @@ func reach(s *picket.Sensor, azimuth, height float64) float64 {
 }
 
 // Horizon is the slant range in metres at which an object of a height meets the radio horizon of an antenna at
-// site: both stand at Re·acos(Re/(Re+h)) from the point where the ray touches an Earth of radius Re = 4/3·R, and
-// ground lengths are the same on it and on the real one. R is the ellipsoid's radius of curvature at the site in the azimuth (Euler). What lies
-// below the ellipsoid counts as on it.
+// site: both stand at Re·acos(Re/(Re+h)) from the point where the ray touches an Earth of radius Re = 4/3·R,
+// and ground lengths are the same on it and on the real one. R is the ellipsoid's radius of curvature at the
+// site in the azimuth (Euler). What lies below the ellipsoid counts as on it.
 func Horizon(site geo.LLA, azimuth, height float64) float64 {
 	r := curvature(site.Lat, azimuth)
 	re := Bending * r

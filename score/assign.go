@@ -3,8 +3,9 @@ package score
 import "math"
 
 // Assign gives each row of a cost matrix its own column so that the sum is least: the Hungarian method by
-// shortest augmenting paths (Crouse 2016, "On implementing 2D rectangular assignment algorithms", IEEE T-AES 52(4), algorithm of
-// section IV). Rows must all have one length, at least their number, and finite costs. O(rows²·columns).
+// shortest augmenting paths (Crouse 2016, "On implementing 2D rectangular assignment algorithms", IEEE T-AES
+// 52(4), algorithm of section IV). Rows must all have one length, at least their number, and finite costs.
+// O(rows²·columns).
 func Assign(cost [][]float64) []int {
 	if len(cost) == 0 {
 		return nil

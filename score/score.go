@@ -1,5 +1,6 @@
-// Package score measures a tracker against the truth: GOSPA with its parts and the changes of number that
-// it shows, and the SIAP attributes. Truth and tracks come as rows of states, one per object and scan; reading files is others' work.
+// Package score measures a tracker against the truth: GOSPA with its parts and the changes of number that it
+// shows, and the SIAP attributes. Truth and tracks come as rows of states, one per object and scan; reading
+// files is others' work.
 package score
 
 import (

@@ -12,12 +12,12 @@ import (
 
 // Emergency alerts when an object declares an emergency: Mode A 7500, 7600, 7700, ADS-B emergency states, the
 // military emergency bit. Caution for unlawful interference, general and military emergency and a downed
-// aircraft; advisory for radio failure, medical emergency and minimum fuel. Never a warning: that level is for ballistic
-// objects and imminent collision alone.
+// aircraft; advisory for radio failure, medical emergency and minimum fuel. Never a warning: that level is for
+// ballistic objects and imminent collision alone.
 //
-// A declaration counts when two reports with different times carried it, or reports 4 s apart (a fact
-// brings no plot); one garbled code, however long it stands for want of a next report, does not. Cleared when 30 s have passed without
-// it, or the track ended. A change of emergency updates the alert once the new one counts.
+// A declaration counts when two reports with different times carried it, or reports 4 s apart (a fact brings
+// no plot); one garbled code, however long it stands for want of a next report, does not. Cleared when 30 s
+// have passed without it, or the track ended. A change of emergency updates the alert once the new one counts.
 type Emergency struct {
 	tracks map[picket.Number]*plight
 }

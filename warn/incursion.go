@@ -11,15 +11,15 @@ import (
 
 // Incursion judges tracks against the zones that the node claims or recognises.
 //
-// Predicted (advisory): a confirmed track whose motion is known well enough (95 % of position within 2 km,
-// of velocity within half the speed) would be in the zone within Lookahead along its present great circle,
-// speed and climb, in two judged states or more over 10 s or more. Entered (caution): a confirmed track is
-// inside by more than half its 95 % radius, or inside at all in states 10 s apart. Left: outside by more
-// than half its 95 % radius in states 30 s apart and all between. A prediction is dropped when it has failed for as long.
+// Predicted (advisory): a confirmed track whose motion is known well enough (95 % of position within 2 km, of
+// velocity within half the speed) would be in the zone within Lookahead along its present great circle, speed
+// and climb, in two judged states or more over 10 s or more. Entered (caution): a confirmed track is inside by
+// more than half its 95 % radius, or inside at all in states 10 s apart. Left: outside by more than half its
+// 95 % radius in states 30 s apart and all between. A prediction is dropped when it has failed for as long.
 //
 // States of a coasting track are predictions, no evidence: they neither raise nor clear. A tentative track
-// raises nothing. A friend or assumed friend raises nothing and clears what its object had raised,
-// unless Friends. A track without height counts as inside at every level; levels have 100 m of hysteresis.
+// raises nothing. A friend or assumed friend raises nothing and clears what its object had raised, unless
+// Friends. A track without height counts as inside at every level; levels have 100 m of hysteresis.
 //
 // The alert is one per zone, track and visit: incursion/ZONE/TRACK/VISIT. While the object is inside, its
 // sentence is renewed every Refresh.

@@ -14,10 +14,10 @@ const (
 )
 
 // Outline gives r with its long edges divided, so that whichever line joins neighbours (great circle,
-// geodesic, rhumb line, a map's straight stroke) lies within about 20 m of the edge as meant. An edge as meant is straight in
-// longitude and latitude (RFC 7946 section 3.1.1): along a parallel or a meridian where its ends share one.
-// An edge over more than 180° of longitude is the short one across the antimeridian; the longitudes given
-// are continuous then, and may pass ±180°. What is drawn from it is what Incursion judges.
+// geodesic, rhumb line, a map's straight stroke) lies within about 20 m of the edge as meant. An edge as meant
+// is straight in longitude and latitude (RFC 7946 section 3.1.1): along a parallel or a meridian where its
+// ends share one. An edge over more than 180° of longitude is the short one across the antimeridian; the
+// longitudes given are continuous then, and may pass ±180°. What is drawn from it is what Incursion judges.
 func Outline(r picket.Ring) picket.Ring {
 	out := make(picket.Ring, 0, len(r))
 	for i, a := range unwrap(r) {
@@ -63,7 +63,8 @@ func between(a, b geo.LLA, k, n int) geo.LLA {
 }
 
 // pieces says into how many parts an edge is divided: its greatest distance from the great circle is its
-// geodesic curvature, at most 2·sinφ·dφ·dλ + sinφ·cosφ·dλ², by an eighth of its length, and falls with the square of n.
+// geodesic curvature, at most 2·sinφ·dφ·dλ + sinφ·cosφ·dλ², by an eighth of its length, and falls with the
+// square of n.
 func pieces(a, b geo.LLA) int {
 	dφ, dλ := math.Abs(b.Lat-a.Lat), math.Abs(b.Lon-a.Lon)
 	φ := math.Max(math.Abs(a.Lat), math.Abs(b.Lat))

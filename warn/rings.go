@@ -178,8 +178,9 @@ type tangle struct {
 	found bool
 }
 
-// crossing gives two sides of r (by their first positions, from 0) that properly cross; equal ones mean that it gave up. A ring that
-// touches or retraces itself does not cross: slits to holes and seams at ±180° are of use.
+// crossing gives two sides of r (by their first positions, from 0) that properly cross; equal ones mean that
+// it gave up. A ring that touches or retraces itself does not cross: slits to holes and seams at ±180° are of
+// use.
 func crossing(r picket.Ring) (i, j int, found bool) {
 	u := unwrap(r)
 	end := r[0]

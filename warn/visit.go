@@ -77,7 +77,8 @@ func (v *visit) observe(m *motion, lookahead time.Duration) {
 }
 
 // locate settles on which side m is and at least how deep. As long as the object cannot have come to the edge
-// since the distance was last measured, it is not measured again; the hundredths are for what sphere and ellipsoid differ in.
+// since the distance was last measured, it is not measured again; the hundredths are for what sphere and
+// ellipsoid differ in.
 func (v *visit) locate(m *motion, margin float64) {
 	if v.spot != nowhere {
 		v.depth = 0.99*v.room - 1.01*metres(v.spot, m.normal)

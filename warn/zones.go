@@ -16,8 +16,8 @@ var (
 )
 
 // ParseZones reads zones from GeoJSON (RFC 7946): a FeatureCollection or one Feature, of Polygon or
-// MultiPolygon, with the properties of docs/zones.md. name is what errors call the file. An error is one line: file, line, what is
-// wrong, what mends it; it comes with no zones.
+// MultiPolygon, with the properties of docs/zones.md. name is what errors call the file. An error is one line:
+// file, line, what is wrong, what mends it; it comes with no zones.
 func ParseZones(name string, b []byte) ([]picket.Zone, error) {
 	zones, err := parseZones(b)
 	var at *lineError
