@@ -27,7 +27,7 @@ func TestInside(t *testing.T) {
 		polygons [][]picket.Ring
 		in, out  [][2]float64 // lat, lon
 	}{
-		{"square by parallels and meridians: 30°N at 125°E is the edge, where a great circle would bulge 24 km north",
+		{"square by parallels and meridians: 30°N at 125°E is the edge, where a great circle would bulge 10 km north",
 			[][]picket.Ring{{square}},
 			[][2]float64{{25, 125}, {20.001, 125}, {29.999, 125}, {25, 120.001}},
 			[][2]float64{{30.001, 125}, {19.999, 125}, {30.1, 125}, {25, 119.999}, {-25, -55}, {90, 0}, {-90, 0}}},
