@@ -22,7 +22,7 @@ func (l Level) String() string { return [...]string{"advisory", "caution", "warn
 // Alert is something a watch officer must know, kept until acknowledged, with its reason.
 type Alert struct {
 	ID           string // stable over its life: "incursion/kilo/jp-0421/1"
-	Rule         string // "incursion", "sensor-silent", "emergency"
+	Rule         string // "incursion", "sensor-silent", "sensor-degraded", "emergency"
 	Level        Level
 	Title        string // "Zone incursion"
 	Why          string // a sentence with the figures it rests on
@@ -49,7 +49,7 @@ type Zone struct {
 	Domains     []Domain // which objects can intrude; empty: all
 	Floor       float64  // metres; objects of unknown height are inside
 	Ceiling     float64  // metres; zero: unlimited
-	Polygons    [][]Ring // each polygon an outer ring and its holes
+	Polygons    [][]Ring // each polygon an outer ring and its holes; edges are straight in longitude and latitude
 }
 
 // Ring is a closed line of positions (height unused), the last joined to the first.
@@ -91,7 +91,9 @@ type SensorState struct {
 }
 
 // Rule judges the picture and says which alerts changed. It keeps what it needs for hysteresis and is asked
-// at every step: with the numbers that changed, ended ones included, or with none when only time passed.
+// at every step: with the numbers that changed, ended ones included, or with none when only time passed. It
+// leaves Acknowledged and By empty: the core keeps what people did by the alert's ID, and asks again when the
+// level rises. Every Start makes new rules and clears what the old ones had raised.
 type Rule interface {
 	Judge(now time.Time, pic *Picture, changed []Number) []Alert
 }

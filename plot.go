@@ -166,7 +166,7 @@ type About struct {
 	Climb         float64 // vertical rate
 	Heading       float64 // true, where the object turns without moving (ships)
 	SigmaVelocity float64 // 1σ of East and of North as reported; zero: not said
-	PlatformType  uint8   // ADS-B emitter category (set<<3 | category) or AIS ship type; zero: not said
+	PlatformType  uint8   // ADS-B emitter category (set<<3 | category, set A being 0) or AIS ship type; zero: not said
 }
 
 // Plot is one detection of an object at one time, in the sensor's own coordinates (HasPolar) or, where the
@@ -207,6 +207,7 @@ type Sweep struct {
 	Period   time.Duration
 	Site     geo.LLA // where the sensor says it stands; all zero: not said
 	Degraded string  // the sensor's own complaint in words: "overload", "time source invalid"; empty: none
+	Hash     uint64  // of the raw record, as of a Plot
 }
 
 // ForeignTrack is another system's conclusion about an object: CAT 062, TAK, DIS. It is dependent on

@@ -19,7 +19,7 @@ type Core struct {
 	byFeed  map[string]*feed
 	sensors *sensors
 	tracker *track.Tracker
-	content contents
+	once    *once
 	pic     picket.Picture
 	numbers map[uint64]picket.Number // tracker's ref to ours
 	issued  int
@@ -78,7 +78,7 @@ func (c *Core) start(e picket.Entry, out *picket.Outcome) {
 		c.byFeed[f.ID] = fd
 	}
 	c.tracker = track.New(cfg.Sensors, track.Options{})
-	c.content = contents{}
+	c.once = newOnce()
 	c.pic = picket.Picture{Node: cfg.Node, Tracks: map[picket.Number]*picket.Track{}, Sensors: c.sensors.byID, Zones: cfg.Zones}
 	c.numbers = map[uint64]picket.Number{}
 	c.known = newKnown(cfg.Known)
@@ -110,6 +110,9 @@ func (c *Core) raw(at time.Time, raw *picket.Raw, out *picket.Outcome) {
 	}
 	r := &c.reports
 	f.decode(r, at, raw)
+	if raw.End {
+		c.swept = time.Time{} // nothing may follow: say now how the sensors stand
+	}
 	c.place(at, raw.Shift, f, r, out)
 	c.tracker.Observe(r)
 	out.Feeds = append(out.Feeds, f.snapshot())

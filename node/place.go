@@ -9,9 +9,13 @@ import (
 // place says of each report in r which sensor it is from, brings its time to the node's clock, drops plots
 // that another LAN brought already, and marks where the rest lie on the map.
 func (c *Core) place(now time.Time, shift time.Duration, f *feed, r *picket.Reports, out *picket.Outcome) {
+	heard := r.Sweeps[:0]
 	for i := range r.Sweeps {
-		c.placeSweep(now, shift, f, &r.Sweeps[i])
+		if c.placeSweep(now, shift, f, &r.Sweeps[i]) {
+			heard = append(heard, r.Sweeps[i])
+		}
 	}
+	r.Sweeps = heard
 	kept := r.Plots[:0]
 	for i := range r.Plots {
 		p := &r.Plots[i]
@@ -48,22 +52,28 @@ func (c *Core) sensor(f *feed, station picket.Station) *picket.SensorState {
 	return st
 }
 
-func (c *Core) placeSweep(now time.Time, shift time.Duration, f *feed, w *picket.Sweep) {
+// placeSweep does the same for a service message, and says whether it goes on to the tracker.
+func (c *Core) placeSweep(now time.Time, shift time.Duration, f *feed, w *picket.Sweep) bool {
 	w.Time = w.Time.Add(shift)
 	st := c.sensor(f, w.Station)
 	if st == nil {
-		return
+		return false
 	}
 	w.Sensor = st.ID
+	if c.once.seen(w.Sensor, w.Time, w.Hash) {
+		f.state.Repeated++
+		return false
+	}
 	c.sensors.heard(st, now, w.Time)
 	if c.sensors.sweep(st, now, w) {
 		c.tracker.SetSensor(st.Sensor)
 	}
+	return true
 }
 
 // keep says whether a plot goes on to the tracker.
 func (c *Core) keep(st *picket.SensorState, f *feed, p *picket.Plot, out *picket.Outcome) bool {
-	if p.Hash != 0 && c.content.seen(content{p.Sensor, p.Time.UnixNano(), p.Hash}) {
+	if c.once.seen(p.Sensor, p.Time, p.Hash) {
 		f.state.Repeated++
 		return false
 	}
@@ -76,31 +86,4 @@ func (c *Core) keep(st *picket.SensorState, f *feed, p *picket.Plot, out *picket
 	out.Spots = append(out.Spots, picket.Spot{Sensor: p.Sensor, Time: p.Time, Tech: p.Tech, Lat: at.Lat, Lon: at.Lon,
 		AltFeet: p.AltFeet, HasAltFeet: p.Has&picket.HasAltFeet != 0, Keys: p.Keys})
 	return true
-}
-
-// content is what makes a plot itself however often it arrives: who measured it, when, and its bytes.
-type content struct {
-	sensor picket.SensorID
-	time   int64
-	hash   uint64
-}
-
-// contents remembers the newest plots, in two halves that take turns so that nothing is ever sorted.
-type contents struct{ now, before map[content]struct{} }
-
-// contentsHalf is at least ten seconds of a very large feed.
-const contentsHalf = 1 << 16
-
-func (c *contents) seen(k content) bool {
-	if _, ok := c.now[k]; ok {
-		return true
-	}
-	if _, ok := c.before[k]; ok {
-		return true
-	}
-	if c.now == nil || len(c.now) >= contentsHalf {
-		c.before, c.now = c.now, make(map[content]struct{}, contentsHalf/16)
-	}
-	c.now[k] = struct{}{}
-	return false
 }

@@ -64,7 +64,7 @@ func flags(t *picket.Track, exercise bool) byte {
 	if t.Emergency != picket.NoEmergency {
 		f |= 1 << 4
 	}
-	if t.OnGround {
+	if t.OnGround && t.Domain == picket.Air {
 		f |= 1 << 5
 	}
 	if exercise {

@@ -8,6 +8,7 @@ import (
 	"picket"
 	"picket/cover"
 	"picket/geo"
+	"picket/warn"
 )
 
 // The JSON of the API and of the stream's rare lane: CONTRACTS and docs/stream.md name each key.
@@ -63,7 +64,7 @@ func trackOf(node picket.NodeID, t *picket.Track, now time.Time) trackJSON {
 		Number: t.Number, Aliases: t.Aliases, Status: t.Status.String(), Domain: t.Domain.String(), Identity: t.Identity.String(),
 		Lat: round(m.pos.Lat/geo.Deg, 7), Lon: round(geo.WrapLon(m.pos.Lon)/geo.Deg, 7), HeightFrom: t.HeightFrom.String(),
 		Course: round(m.course/geo.Deg, 2), Speed: round(m.speed, 2), Climb: round(m.climb, 2), Accuracy: round(m.accuracy, 1),
-		Quality: t.Quality, Age: round(now.Sub(t.LastPlot).Seconds(), 3), OnGround: t.OnGround, Keys: keysOf(t.Keys),
+		Quality: t.Quality, Age: round(now.Sub(t.LastPlot).Seconds(), 3), OnGround: t.OnGround && t.Domain == picket.Air, Keys: keysOf(t.Keys),
 	}
 	if t.Aliases == nil {
 		j.Aliases = []picket.Number{}
@@ -225,7 +226,7 @@ func zoneOf(z *picket.Zone, node picket.NodeID) zoneJSON {
 	for _, poly := range z.Polygons {
 		var rings [][][2]float64
 		for _, r := range poly {
-			line := lineOf(r)
+			line := lineOf(warn.Outline(r))
 			rings = append(rings, append(line, line[0]))
 		}
 		j.Polygons = append(j.Polygons, rings)

@@ -10,7 +10,7 @@ import (
 
 // service034 makes a sweep of a monoradar service message.
 func (s *reports) service034(r *record) {
-	w := picket.Sweep{Station: station(r), Time: s.at(r, i034_030)}
+	w := picket.Sweep{Station: station(r), Time: s.at(r, i034_030), Hash: hash(r.b)}
 	c := status034(r)
 	if r.has(i034_000) {
 		switch r.item(i034_000)[0] { // I034/000
