@@ -25,10 +25,14 @@ type Clock struct {
 }
 
 // NewClock makes a live clock, for which start and speed say nothing, or one of recordings that stands at
-// start until it is first asked. Speed 0 is as fast as the node can step; speeds that make no sense are 1.
+// start (zero: the present) until it is first asked. Speed 0 is as fast as the node can step; speeds that make
+// no sense are 1.
 func NewClock(live bool, start time.Time, speed float64) *Clock {
 	if !(speed >= 0) || math.IsInf(speed, 1) {
 		speed = 1
+	}
+	if start.IsZero() {
+		start = time.Now().UTC()
 	}
 	return &Clock{live: live, speed: speed, start: start, now: start}
 }

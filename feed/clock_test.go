@@ -48,6 +48,14 @@ func TestLiveClock(t *testing.T) {
 	})
 }
 
+func TestClockWithoutAStart(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		if c := NewClock(false, time.Time{}, 0); !c.Now().Equal(time.Now()) {
+			t.Error(c.Now())
+		}
+	})
+}
+
 func TestSenselessSpeeds(t *testing.T) {
 	for _, speed := range []float64{-1, math.NaN(), math.Inf(1)} {
 		if c := NewClock(false, noon, speed); c.speed != 1 {

@@ -9,8 +9,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"iter"
-	"net/netip"
 	"os"
 	"path/filepath"
 	"sync"
@@ -25,21 +23,12 @@ type Options struct {
 	Idle  time.Duration // of silence after which a TCP connection is made anew; zero: 2 minutes
 
 	// Of recordings:
-	Dir    string        // paths that are not absolute begin here
-	Framer picket.Framer // of the format
-	Date   time.Time     // the day, where the recording tells none or a senseless one
-	Speed  float64       // on a live clock; 0: as fast as possible. A clock of recordings has its own
-	Origin time.Time     // the stamp that falls on the clock's start, from Align; zero: the recording's first
-	// Packets reads a pcap file; an error ends it.
-	Packets func(file []byte) iter.Seq2[Packet, error]
-}
-
-// Packet is a datagram of a pcap file.
-type Packet struct {
-	Time     time.Time
-	Offset   int64 // of the payload in the file
-	Src, Dst netip.AddrPort
-	Payload  []byte
+	Dir     string               // paths that are not absolute begin here
+	Framer  func() picket.Framer // a new one of the format: each reading has its own, which is asked for every frame once
+	Date    time.Time            // the day, where the recording tells none or a senseless one; zero: when the file was last changed
+	Speed   float64              // on a live clock; 0: as fast as possible. A clock of recordings has its own
+	Origin  time.Time            // the stamp that falls on the clock's start, from Align; zero: the recording's first
+	Packets Packets              // for pcap
 }
 
 // Feed is one source of bytes.
@@ -106,9 +95,18 @@ func (f *Feed) playable() error {
 		return fmt.Errorf("feed %s: %w: correct the path in from", f.id, err)
 	}
 	defer file.Close()
-	if st, err := file.Stat(); err == nil && st.IsDir() {
-		return fmt.Errorf("feed %s: %s is a folder: name a file in it", f.id, f.from.Path)
+	st, err := file.Stat()
+	if err == nil && st.IsDir() {
+		err = fmt.Errorf("%s is a folder: name a file in it", f.from.Path)
 	}
+	if err != nil {
+		return fmt.Errorf("feed %s: %w", f.id, err)
+	}
+	if f.o.Date.IsZero() {
+		f.o.Date = st.ModTime()
+	}
+	y, m, d := f.o.Date.UTC().Date()
+	f.o.Date = time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 	return nil
 }
 

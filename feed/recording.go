@@ -3,7 +3,6 @@ package feed
 import (
 	"context"
 	"fmt"
-	"io"
 	"iter"
 	"os"
 	"time"
@@ -117,63 +116,13 @@ func (f *Feed) pieces() iter.Seq2[piece, error] {
 			return
 		}
 		defer file.Close()
-		s := stamps{framer: f.o.Framer, date: f.o.Date}
 		if f.from.Carrier == "pcap" {
-			f.packets(file, &s, yield)
+			f.packets(file, yield)
 			return
 		}
-		c := cutter{r: file, stamps: s, span: f.span()}
+		c := cutter{r: file, framer: f.o.Framer(), date: f.o.Date, span: f.span()}
 		c.run(yield)
 	}
-}
-
-// packets gives each datagram of a pcap file as a piece.
-func (f *Feed) packets(file io.Reader, s *stamps, yield func(piece, error) bool) {
-	all, err := io.ReadAll(file)
-	if err != nil {
-		yield(piece{}, err)
-		return
-	}
-	shift := f.epoch(all)
-	for p, err := range f.o.Packets(all) {
-		if err != nil {
-			yield(piece{}, fmt.Errorf("%s: offset %d: %w", f.from.Path, p.Offset, err))
-			return
-		}
-		b := p.Payload[:len(p.Payload):len(p.Payload)]
-		if !yield(piece{s.clamp(p.Time.Add(shift)), true, b}, nil) {
-			return
-		}
-	}
-}
-
-// senseless is before any network recorded ASTERIX or AIS: a recorder whose clock was not set.
-var senseless = time.Date(1990, 1, 1, 0, 0, 0, 0, time.UTC)
-
-// epoch tells by how much a pcap file's times are off: nothing, unless they are senseless. Then the first
-// packet that tells its time of day falls on that time of the configured date, or the first packet on its own.
-func (f *Feed) epoch(all []byte) time.Duration {
-	if f.o.Date.IsZero() {
-		return 0
-	}
-	var first time.Time
-	for p, err := range f.o.Packets(all) {
-		if err != nil || !p.Time.Before(senseless) {
-			break
-		}
-		if first.IsZero() {
-			first = p.Time
-		}
-		if _, at := f.o.Framer.Next(p.Payload, f.o.Date); !at.IsZero() {
-			return at.Sub(p.Time)
-		}
-	}
-	if first.IsZero() {
-		return 0
-	}
-	y, m, d := f.o.Date.Date()
-	day := first.UTC().Truncate(24 * time.Hour)
-	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Sub(day)
 }
 
 // shift is how far a recording's time is moved; one without stamps is not.

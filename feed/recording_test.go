@@ -19,11 +19,13 @@ import (
 	"picket"
 )
 
-// lines is a format of the tests: "@MILLISECONDS text\n", since the date's noon, modulo a day with clock;
-// lines without @ tell no time, and a line of more than 64 KiB is no frame.
-type lines struct{ clock bool }
+func framed(f picket.Framer) func() picket.Framer { return func() picket.Framer { return f } }
 
-func (l lines) Next(b []byte, date time.Time) (int, time.Time) {
+// lines is a format of the tests: "@MILLISECONDS text\n", since the date's noon; lines without @ tell no time,
+// and a line of more than 64 KiB is no frame.
+type lines struct{}
+
+func (lines) Next(b []byte, date time.Time) (int, time.Time) {
 	n := bytes.IndexByte(b, '\n') + 1
 	if n == 0 || n > most || b[0] != '@' {
 		return n, time.Time{}
@@ -33,10 +35,61 @@ func (l lines) Next(b []byte, date time.Time) (int, time.Time) {
 	if err != nil {
 		return n, time.Time{}
 	}
-	if l.clock {
-		ms = ((ms+43_200_000)%86_400_000+86_400_000)%86_400_000 - 43_200_000
-	}
 	return n, date.Add(12*time.Hour + time.Duration(ms)*time.Millisecond)
+}
+
+// midnights are lines that tell only the time of day, of which the framer counts the days, as ASTERIX's does: it
+// must be asked for each frame once.
+type midnights struct {
+	lines
+	last time.Time
+}
+
+func (m *midnights) Next(b []byte, date time.Time) (int, time.Time) {
+	n, at := m.lines.Next(b, date)
+	if at.IsZero() {
+		return n, at
+	}
+	at = date.Add(at.Sub(date) % (24 * time.Hour))
+	for m.last.Sub(at) > 12*time.Hour {
+		at = at.Add(24 * time.Hour)
+	}
+	if at.Sub(m.last) > 12*time.Hour && !m.last.IsZero() {
+		return n, at.Add(-24 * time.Hour)
+	}
+	m.last = at
+	return n, at
+}
+
+// strict fails the test unless it is asked for every frame once and in order.
+type strict struct {
+	lines
+	t    *testing.T
+	rest string
+}
+
+func (s *strict) Next(b []byte, date time.Time) (int, time.Time) {
+	n, at := s.lines.Next(b, date)
+	if !strings.HasPrefix(s.rest, string(b[:n])) {
+		s.t.Errorf("asked for %.20q, not for %.20q", b, s.rest)
+	}
+	s.rest = s.rest[n:]
+	return n, at
+}
+
+func TestFramesAreAskedForOnceInOrder(t *testing.T) {
+	rng := rand.New(rand.NewPCG(9, 9))
+	var b strings.Builder
+	for ms := 0; b.Len() < 2_000_000; ms += rng.IntN(30) {
+		if fmt.Fprintf(&b, "@%d %s\n", ms, strings.Repeat("x", rng.IntN(2000))); rng.IntN(20) == 0 {
+			fmt.Fprintf(&b, "@%d false\n# comment\n", ms+rng.IntN(1e9)) // looked beyond
+		}
+	}
+	s := &strict{t: t, rest: b.String()}
+	record(t, write(t, b.String()), Options{Clock: NewClock(false, noon, 0), Framer: framed(s), Date: date})
+	if s.rest != "" {
+		t.Errorf("%d bytes were not asked for", len(s.rest))
+	}
 }
 
 var date = noon.Truncate(24 * time.Hour)
@@ -107,7 +160,7 @@ const ms = time.Millisecond
 func TestRecordingKeepsItsPace(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		cfg := write(t, "# comment\n@0 a\n@20 b\nrider\n@21 c\n@500 d\n@300 e\n@1000 f\nunfinished")
-		out := record(t, cfg, Options{Clock: NewClock(false, noon, 1), Framer: lines{}, Date: date})
+		out := record(t, cfg, Options{Clock: NewClock(false, noon, 1), Framer: framed(lines{}), Date: date})
 		compare(t, out,
 			got{0, 0, 0, "# comment\n@0 a\n@20 b\nrider\n", false},
 			got{21 * ms, 21 * ms, 21 * ms, "@21 c\n", false},
@@ -122,7 +175,7 @@ func TestRecordingKeepsItsPace(t *testing.T) {
 func TestRecordingFaster(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		cfg := write(t, "@0 a\n@50 b\n@51 c\n@10000 d\n")
-		out := record(t, cfg, Options{Clock: NewClock(false, noon, 10), Framer: lines{}, Date: date})
+		out := record(t, cfg, Options{Clock: NewClock(false, noon, 10), Framer: framed(lines{}), Date: date})
 		compare(t, out,
 			got{0, 0, 0, "@0 a\n@50 b\n", false},
 			got{51 * ms, 51 * ms, 5100 * time.Microsecond, "@51 c\n", false},
@@ -136,7 +189,7 @@ func TestRecordingFaster(t *testing.T) {
 func TestRecordingAtOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		c := NewClock(false, noon, 0)
-		out := record(t, write(t, "@0 a\n@3600000 b\n@3600001 c\n@3600002 d\n"), Options{Clock: c, Framer: lines{}, Date: date})
+		out := record(t, write(t, "@0 a\n@3600000 b\n@3600001 c\n@3600002 d\n"), Options{Clock: c, Framer: framed(lines{}), Date: date})
 		compare(t, out,
 			got{0, 0, 0, "@0 a\n", false},
 			got{time.Hour, time.Hour, 0, "@3600000 b\n@3600001 c\n@3600002 d\n", false},
@@ -152,7 +205,7 @@ func TestRecordingAtOnce(t *testing.T) {
 func TestRecordingOnALiveClock(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		began := time.Since(noon)
-		out := record(t, write(t, "@0 a\n@10000 b\n"), Options{Framer: lines{}, Date: date, Speed: 4, Origin: noon.Add(-2 * time.Second)})
+		out := record(t, write(t, "@0 a\n@10000 b\n"), Options{Framer: framed(lines{}), Date: date, Speed: 4, Origin: noon.Add(-2 * time.Second)})
 		compare(t, out,
 			got{began + 500*ms, 0, 500 * ms, "@0 a\n", false},
 			got{began + 3000*ms, 10000 * ms, 3000 * ms, "@10000 b\n", false},
@@ -165,13 +218,13 @@ func TestRecordingOnALiveClock(t *testing.T) {
 func TestRecordingShifted(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		cfg := write(t, "@0 a\n@2000 b\n")
-		first, err := FirstStamp(cfg, Options{Framer: lines{}, Date: date.AddDate(-5, 0, 0)})
+		first, err := FirstStamp(cfg, Options{Framer: framed(lines{}), Date: date.AddDate(-5, 0, 0)})
 		if err != nil || !first.Equal(noon.AddDate(-5, 0, 0)) {
 			t.Fatal(first, err)
 		}
 		start, origins := Align([]time.Time{noon, first})
 		ago := noon.AddDate(-5, 0, 0).Sub(noon)
-		out := record(t, cfg, Options{Clock: NewClock(false, start, 1), Framer: lines{}, Date: date.AddDate(-5, 0, 0), Origin: origins[1]})
+		out := record(t, cfg, Options{Clock: NewClock(false, start, 1), Framer: framed(lines{}), Date: date.AddDate(-5, 0, 0), Origin: origins[1]})
 		compare(t, out,
 			got{0, ago, 0, "@0 a\n", false},
 			got{2000 * ms, ago + 2000*ms, 2000 * ms, "@2000 b\n", false},
@@ -184,7 +237,7 @@ func TestRecordingShifted(t *testing.T) {
 func TestMidnight(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		cfg := write(t, "@43199900 a\n@43200100 b\n@43199950 c\n@43201000 d\n")
-		out := record(t, cfg, Options{Clock: NewClock(false, noon, 0), Framer: lines{clock: true}, Date: date})
+		out := record(t, cfg, Options{Clock: NewClock(false, noon, 0), Framer: func() picket.Framer { return &midnights{} }, Date: date})
 		at := func(ms int) time.Duration { return time.Duration(ms-43199900) * time.Millisecond }
 		day := 12*time.Hour - 100*ms
 		compare(t, out,
@@ -200,7 +253,7 @@ func TestMidnight(t *testing.T) {
 func TestFalseStamps(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		cfg := write(t, "@9999999999999 first\n@0 a\n@99999999999 b\n@1000 c\n@2000 d\n@3000 e\n@7200000 f\n@7201000 g\n@7202000 h\n@99999999999 last\n")
-		out := record(t, cfg, Options{Clock: NewClock(false, noon, 0), Framer: lines{}, Date: date})
+		out := record(t, cfg, Options{Clock: NewClock(false, noon, 0), Framer: framed(lines{}), Date: date})
 		var at []time.Duration
 		for _, g := range out {
 			at = append(at, g.received)
@@ -229,7 +282,7 @@ func TestNoByteIsLost(t *testing.T) {
 				fmt.Fprintf(&b, "@%d %s\n", clock, strings.Repeat("x", rng.IntN(3000)))
 			}
 		}
-		out := record(t, write(t, b.String()), Options{Clock: NewClock(false, noon, 0), Framer: lines{}, Date: date})
+		out := record(t, write(t, b.String()), Options{Clock: NewClock(false, noon, 0), Framer: framed(lines{}), Date: date})
 		var all strings.Builder
 		last := time.Duration(-1)
 		for _, g := range out {
@@ -255,7 +308,7 @@ func (w wild) Next(b []byte, d time.Time) (int, time.Time) {
 func TestWildFramer(t *testing.T) {
 	content := strings.Repeat("0123456789", 50_000)
 	for seed := range uint64(20) {
-		out := record(t, write(t, content), Options{Clock: NewClock(false, noon, 0), Framer: wild{rand.New(rand.NewPCG(seed, 1))}, Date: date})
+		out := record(t, write(t, content), Options{Clock: NewClock(false, noon, 0), Framer: framed(wild{rand.New(rand.NewPCG(seed, 1))}), Date: date})
 		var all strings.Builder
 		for _, g := range out {
 			all.WriteString(g.bytes)
@@ -288,7 +341,7 @@ func TestPcap(t *testing.T) {
 		cfg := write(t, "any")
 		cfg.From = strings.Replace(cfg.From, "+file", "+pcap", 1)
 		for _, epoch := range []time.Time{noon, time.Date(1970, 1, 1, 3, 0, 0, 0, time.UTC)} { // the second is put on the date, by the payload's time of day
-			out := record(t, cfg, Options{Clock: NewClock(false, noon, 1), Framer: lines{}, Date: date, Packets: pcapOf(epoch, nil, 0, 1, 700)})
+			out := record(t, cfg, Options{Clock: NewClock(false, noon, 1), Framer: framed(lines{}), Date: date, Packets: pcapOf(epoch, nil, 0, 1, 700)})
 			compare(t, out,
 				got{0, 0, 0, "@0 x\n", false},
 				got{ms, ms, ms, "@1 x\n", false},
@@ -296,7 +349,7 @@ func TestPcap(t *testing.T) {
 				got{700 * ms, 700 * ms, 700 * ms, "", true},
 			)
 		}
-		silent := Options{Framer: wildless{}, Date: date, Packets: pcapOf(time.Unix(0, 0), nil, 5)}
+		silent := Options{Framer: framed(wildless{}), Date: date, Packets: pcapOf(time.Unix(0, 0), nil, 5)}
 		if first, err := FirstStamp(cfg, silent); err != nil || !first.Equal(date.Add(5*ms)) {
 			t.Error("a payload that tells no time: ", first, err)
 		}
@@ -308,17 +361,48 @@ type wildless struct{}
 
 func (wildless) Next(b []byte, _ time.Time) (int, time.Time) { return len(b), time.Time{} }
 
-func TestBadPcapIsToldAndEnds(t *testing.T) {
+// A piece of a capture that cannot be read is counted and told; what follows it is played.
+func TestPcapWithABadPiece(t *testing.T) {
 	cfg := write(t, "any")
 	cfg.From = strings.Replace(cfg.From, "+file", "+pcap", 1)
-	f, err := Open(cfg, Options{Clock: NewClock(false, noon, 0), Framer: lines{}, Packets: pcapOf(noon, errors.New("cut short"), 0, 1)})
+	good := pcapOf(noon, errors.New("offset 77: cut short"), 0, 1)(nil)
+	twice := func([]byte) iter.Seq2[Packet, error] {
+		return func(yield func(Packet, error) bool) {
+			for range 2 {
+				for p, err := range good {
+					if !yield(p, err) {
+						return
+					}
+				}
+			}
+			yield(Packet{Payload: []byte("of no known time")}, nil)
+		}
+	}
+	f, err := Open(cfg, Options{Clock: NewClock(false, noon, 0), Framer: framed(lines{}), Packets: twice})
 	if err != nil {
 		t.Fatal(err)
 	}
 	n := 0
-	err = f.Run(t.Context(), func(picket.Entry) *picket.Outcome { n++; return nil })
-	if n != 3 || err == nil || !strings.Contains(err.Error(), "offset 77: cut short") || !strings.Contains(f.State().Error, "cut short") {
-		t.Error(n, err, f.State())
+	err = f.Run(t.Context(), func(e picket.Entry) *picket.Outcome {
+		if n++; e.Raw.Received.Before(noon) || e.Raw.Received.After(noon.Add(ms)) {
+			t.Error(e.Raw)
+		}
+		return nil
+	})
+	if st := f.State(); n != 6 || err != nil || st.Unread != 2 || !strings.Contains(st.Error, "offset 77: cut short") {
+		t.Error(n, err, st)
+	}
+}
+
+// A file without a date is of the day when it was last changed.
+func TestDateOfAFile(t *testing.T) {
+	cfg := write(t, "@0 a\n")
+	changed := time.Date(2019, 5, 6, 23, 0, 0, 0, time.UTC)
+	if err := os.Chtimes(strings.TrimPrefix(cfg.From, "ais+file:"), changed, changed); err != nil {
+		t.Fatal(err)
+	}
+	if first, err := FirstStamp(cfg, Options{Framer: framed(lines{})}); err != nil || !first.Equal(time.Date(2019, 5, 6, 12, 0, 0, 0, time.UTC)) {
+		t.Error(first, err)
 	}
 }
 
@@ -331,7 +415,7 @@ func TestTwoRecordingsAtOnce(t *testing.T) {
 		done := make(chan error)
 		var feeds []*Feed
 		for _, cfg := range []picket.Feed{radar, ships} {
-			f, err := Open(cfg, Options{Clock: c, Framer: lines{}, Date: date, Origin: noon})
+			f, err := Open(cfg, Options{Clock: c, Framer: framed(lines{}), Date: date, Origin: noon})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -356,7 +440,7 @@ func TestTwoRecordingsAtOnce(t *testing.T) {
 
 func TestRecordingCancelled(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		f, err := Open(write(t, "@0 a\n@60000 b\n"), Options{Clock: NewClock(false, noon, 1), Framer: lines{}, Date: date})
+		f, err := Open(write(t, "@0 a\n@60000 b\n"), Options{Clock: NewClock(false, noon, 1), Framer: framed(lines{}), Date: date})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -376,11 +460,11 @@ func TestOpenTellsEarly(t *testing.T) {
 		o    Options
 		says string
 	}{
-		{picket.Feed{ID: "f", From: "ais+file:absent"}, Options{Framer: lines{}, Dir: t.TempDir()}, "no such file"},
-		{picket.Feed{ID: "f", From: "ais+file:" + t.TempDir()}, Options{Framer: lines{}}, "is a folder"},
-		{picket.Feed{ID: "f", Format: "beast", From: good.From}, Options{Framer: lines{}}, "make them one"},
+		{picket.Feed{ID: "f", From: "ais+file:absent"}, Options{Framer: framed(lines{}), Dir: t.TempDir()}, "no such file"},
+		{picket.Feed{ID: "f", From: "ais+file:" + t.TempDir()}, Options{Framer: framed(lines{})}, "is a folder"},
+		{picket.Feed{ID: "f", Format: "beast", From: good.From}, Options{Framer: framed(lines{})}, "make them one"},
 		{good, Options{}, "no reader is wired"},
-		{good, Options{Framer: lines{}, Speed: -2}, "a number above 0"},
+		{good, Options{Framer: framed(lines{}), Speed: -2}, "a number above 0"},
 	} {
 		if _, err := Open(c.cfg, c.o); err == nil || !strings.Contains(err.Error(), c.says) || strings.Contains(err.Error(), "\n") {
 			t.Errorf("%+v: %v", c.cfg, err)

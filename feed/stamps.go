@@ -3,33 +3,27 @@ package feed
 import (
 	"slices"
 	"time"
-
-	"picket"
 )
 
 const (
-	day     = 24 * time.Hour
 	doubted = 10 * time.Minute // a jump so far ahead must be borne out by what follows
 	looking = 4                // frames that bear it out
+	farther = 24 * time.Hour   // from those after it no first stamp may lie
 )
 
 // stamps makes of the times that frames tell the one time at which each was received: a time that never goes
-// back, follows the day over midnight, and is not led astray by a single false stamp.
+// back, and is not led astray by a single false stamp.
 type stamps struct {
-	framer picket.Framer
-	date   time.Time
-	last   time.Time // zero: none so far
+	last time.Time // zero: none so far
 }
 
-// stamp gives the time of a frame that tells at (zero: nothing); after is what follows it.
-func (s *stamps) stamp(frame []byte, at time.Time, after []byte) time.Time {
-	if at.IsZero() {
-		return s.last
+// stamp gives the time of a frame that tells at (zero: nothing); ahead tells the stamps of the frames after it.
+func (s *stamps) stamp(at time.Time, ahead func() []time.Time) time.Time {
+	leaps := s.last.IsZero() || at.Sub(s.last) > doubted
+	if !at.IsZero() && (!leaps || s.believed(at, ahead())) {
+		s.clamp(at)
 	}
-	if at = s.roll(frame, at); !s.believed(at, after) {
-		return s.last
-	}
-	return s.clamp(at)
+	return s.last
 }
 
 func (s *stamps) clamp(at time.Time) time.Time {
@@ -39,46 +33,15 @@ func (s *stamps) clamp(at time.Time) time.Time {
 	return s.last
 }
 
-// roll finds the day for formats that tell only the time of day: the one nearest to the last stamp.
-func (s *stamps) roll(frame []byte, at time.Time) time.Time {
-	if s.last.IsZero() || s.date.IsZero() || at.Sub(s.last).Abs() <= day/2 {
-		return at
-	}
-	for _, by := range []int{1, -1} {
-		date := s.date.AddDate(0, 0, by)
-		if _, other := s.framer.Next(frame, date); !other.IsZero() && other.Sub(s.last).Abs() < day/2 {
-			if by > 0 {
-				s.date = date
-			}
-			return other
-		}
-	}
-	return at
-}
-
-// believed asks the frames after a stamp that leaps ahead, and after the first, which nothing vouches for.
-func (s *stamps) believed(at time.Time, after []byte) bool {
-	leap := !s.last.IsZero() && at.Sub(s.last) > doubted
-	if !leap && !s.last.IsZero() {
-		return true
-	}
-	var next []time.Time
-	for len(next) < looking && len(after) > 0 {
-		n, t := s.framer.Next(after, s.date)
-		if n <= 0 || n > len(after) {
-			break
-		}
-		if after = after[n:]; !t.IsZero() {
-			next = append(next, t)
-		}
-	}
+// believed asks the frames after a stamp that leaps ahead, and after the first, which nothing before vouches for.
+func (s *stamps) believed(at time.Time, next []time.Time) bool {
 	if len(next) == 0 {
-		return !leap
+		return s.last.IsZero()
 	}
 	slices.SortFunc(next, time.Time.Compare)
 	typical := next[len(next)/2]
-	if !leap {
-		return at.Sub(typical).Abs() <= day
+	if s.last.IsZero() {
+		return at.Sub(typical).Abs() <= farther
 	}
 	return at.Sub(typical).Abs() < typical.Sub(s.last).Abs()
 }

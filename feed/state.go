@@ -15,6 +15,7 @@ type State struct {
 	Conns     uint32    // connections since the start
 	Open      int       // of them now
 	Addr      string    // that is listened on
+	Unread    uint64    // pieces of a pcap file that could not be read
 	Dropped   uint64    // datagrams lost in this machine: the node was behind
 	Error     string    // the last one, empty: none so far
 	ErrorAt   time.Time
@@ -76,6 +77,12 @@ func (b *board) dropped(n int) {
 	if n > 0 {
 		b.note(func(s *State) { s.Dropped += uint64(n) })
 	}
+}
+
+// unread counts a piece of a capture that never became a datagram.
+func (b *board) unread(err error) {
+	b.note(func(s *State) { s.Unread++ })
+	b.fault(err)
 }
 
 func (b *board) fault(err error) {

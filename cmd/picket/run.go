@@ -130,7 +130,7 @@ func openFeeds(s *settings) (*feed.Clock, []*feed.Feed, error) {
 }
 
 func (s *settings) options(f feedSettings, clock *feed.Clock, origin time.Time) feed.Options {
-	return feed.Options{Clock: clock, Framer: newFramer(f.Format), Date: s.day(), Speed: f.speed, Origin: origin, Packets: packets}
+	return feed.Options{Clock: clock, Framer: framerOf(f.Format), Date: s.day(), Speed: f.speed, Origin: origin, Packets: packets}
 }
 
 // day is the recordings' date: today unless told.
