@@ -75,6 +75,7 @@ type FeedState struct {
 	Bad      map[string]uint64 // by reason
 	Skipped  uint64
 	Bytes    uint64
+	Sum      uint64        // CRC-64/ECMA of all bytes so far: two runs that heard the same agree
 	Last     time.Time     // newest bytes
 	Offset   time.Duration // sensor's clock against arrival, smoothed
 	LastBad  Bad

@@ -42,7 +42,7 @@ func (d *Digest) Add(o *picket.Outcome) {
 	for i := range o.Feeds {
 		f := &o.Feeds[i]
 		b = appendText(append(b, 'F'), f.ID)
-		for _, n := range []uint64{f.Good, f.Skipped, f.Bytes, f.Unsited, f.Repeated, uint64(len(f.Bad))} {
+		for _, n := range []uint64{f.Good, f.Skipped, f.Bytes, f.Sum, f.Unsited, f.Repeated, uint64(len(f.Bad))} {
 			b = binary.LittleEndian.AppendUint64(b, n)
 		}
 	}

@@ -38,6 +38,7 @@ func TestDigestSeesEverything(t *testing.T) {
 		"plot":       func(o *picket.Outcome) { o.Spots[0].Lat = 1e-12 },
 		"alert":      func(o *picket.Outcome) { o.Alerts[0].Why = "x" },
 		"feed":       func(o *picket.Outcome) { o.Feeds[0].Skipped++ },
+		"raw bytes":  func(o *picket.Outcome) { o.Feeds[0].Sum++ },
 		"sensor":     func(o *picket.Outcome) { o.Sensors[0].Degraded = "x" },
 	} {
 		o := base()

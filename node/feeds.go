@@ -1,6 +1,7 @@
 package node
 
 import (
+	"hash/crc64"
 	"maps"
 	"time"
 
@@ -17,6 +18,8 @@ type feed struct {
 	conns   map[uint32]*conn
 	started time.Time
 }
+
+var ecma = crc64.MakeTable(crc64.ECMA)
 
 type conn struct {
 	picket.Decoder
@@ -45,6 +48,7 @@ func (f *feed) decode(r *picket.Reports, at time.Time, raw *picket.Raw) {
 	f.state.Good += uint64(r.Good)
 	f.state.Skipped += uint64(r.Skipped)
 	f.state.Bytes += uint64(len(raw.Bytes))
+	f.state.Sum = crc64.Update(f.state.Sum, ecma, raw.Bytes)
 	f.state.Last = at
 	f.state.Silent = false
 	for _, b := range r.Bad {

@@ -40,11 +40,10 @@ func (c *replayCmd) Run(p *program) error {
 // Run checks a journal without changing it.
 func (c *verifyCmd) Run(p *program) error {
 	report, err := journal.Verify(journalDir(c.Dir))
-	fmt.Fprintln(p.stdout, report)
-	if err != nil {
-		return fmt.Errorf("journal: %w", err)
+	if report.Segments > 0 {
+		fmt.Fprintln(p.stdout, report)
 	}
-	return nil
+	return err
 }
 
 // journalDir finds the journal in a node's data directory, or takes the journal's own.
