@@ -93,9 +93,12 @@ type world struct {
 	adsbσ   float64
 	ais     picket.SensorID // hears all ships every ten seconds
 	hashes  uint64
+	echoes  map[*object][]float64 // when radars saw it
 }
 
-func newWorld(seed uint64) *world { return &world{rng: rand.New(rand.NewPCG(seed, 1)), adsbσ: 20} }
+func newWorld(seed uint64) *world {
+	return &world{rng: rand.New(rand.NewPCG(seed, 1)), adsbσ: 20, echoes: map[*object][]float64{}}
+}
 
 func (w *world) hash() uint64 { w.hashes++; return w.hashes }
 
@@ -191,6 +194,7 @@ func (w *world) plain(d *radar, m geo.Polar, t float64) picket.Plot {
 }
 
 func (w *world) echo(d *radar, m geo.Polar, t float64, o *object) picket.Plot {
+	w.echoes[o] = append(w.echoes[o], t)
 	m.Range += d.SigmaRange * w.rng.NormFloat64()
 	m.Azimuth = geo.Wrap2Pi(m.Azimuth + d.SigmaAzimuth*w.rng.NormFloat64())
 	m.Elevation += d.SigmaElev * w.rng.NormFloat64()
