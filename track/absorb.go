@@ -9,6 +9,7 @@ import (
 // absorb gives a plot to track i, with what it adds to the track's log-likelihood ratio.
 func (k *Tracker) absorb(i int32, s *sighting, gain float64) {
 	tr := &k.tracks[i]
+	k.classify(tr, s)
 	if !k.filter(tr, &s.reading) {
 		k.stats.Late++
 		return
@@ -23,7 +24,7 @@ func (k *Tracker) absorb(i int32, s *sighting, gain float64) {
 	tr.llr += gain
 	k.credit(tr, s)
 	k.words(i, s)
-	k.classify(tr)
+	tr.bySpeed()
 	k.promote(i, s)
 	k.sync(i)
 	k.touch(i)
@@ -45,11 +46,6 @@ func (k *Tracker) initiate(own *sensor, s *sighting) {
 	*tr = track{ref: k.lastRef, used: true, class: &unknown, head: none, tail: none,
 		nextICAO: none, nextMMSI: none, first: s.t, sensor: s.sensor, at: [2]float64{s.z[0], s.z[1]}, shown: tr.shown}
 	k.keyless++
-	if s.domain == picket.Air || s.hasAlt {
-		tr.domain, tr.class = picket.Air, &aircraft
-	} else if s.domain == picket.Sea {
-		tr.domain, tr.class = picket.Sea, &ship
-	}
 	first, _ := k.chain(&s.keys)
 	if first == none && s.tech&picket.Cooperative != 0 && (s.keys.ICAO != 0 || s.keys.MMSI != 0) {
 		tr.status = picket.Confirmed // nobody else answers to that name
@@ -88,6 +84,7 @@ func (k *Tracker) credit(tr *track, s *sighting) {
 		so.missed = 0
 	}
 	so.plots++
+	so.polar = s.has&hasPolar != 0
 	if s.t >= so.at {
 		so.at = s.t
 		so.radius = float32(s.radius())
@@ -194,16 +191,24 @@ func (tr *track) distress(e picket.Emergency, sq picket.Squawk, t int64) {
 	}
 }
 
-// classify tells aircraft from ships: by what the plots say, else by speed.
-func (k *Tracker) classify(tr *track) {
-	if tr.domain != picket.UnknownDomain {
-		return
-	}
-	if tr.hasAlt && !tr.onGround {
+// classify takes over what the plot says of where its object moves. A track that turns out to be a ship's
+// begins anew: what was believed of its height and speed was an aircraft's.
+func (k *Tracker) classify(tr *track, s *sighting) {
+	switch {
+	case tr.domain != picket.UnknownDomain:
+	case s.domain == picket.Sea:
+		tr.domain, tr.class = picket.Sea, &ship
+		if s.has&hasPosition != 0 {
+			s.has |= isBirth
+		}
+	case s.domain == picket.Air || s.hasAlt && s.flags&picket.OnGround == 0:
 		tr.domain, tr.class = picket.Air, &aircraft
-		return
 	}
-	if tr.hits < 4 {
+}
+
+// bySpeed tells an aircraft by its speed: 60 m/s with 2σ to spare. What is slow may be anything.
+func (tr *track) bySpeed() {
+	if tr.domain != picket.UnknownDomain || tr.hits < 4 {
 		return
 	}
 	u := normal(tr.now.pos())

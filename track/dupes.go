@@ -1,10 +1,170 @@
 package track
 
-// dupes is the memory of the search for tracks that are one object.
+import (
+	"picket"
+	"picket/geo"
+)
+
+// Two tracks may turn out to be one object: a radar's track and a self-report's that did not meet, or two
+// that shared one object's plots. Every four seconds each confirmed track looks for an older one that it cannot
+// be told from; by the fourth time in a row it ends.
+const (
+	dupesEvery = int64(4e9)
+	dupesAfter = 4
+	dupesNear  = 3000.0 // m: beyond it nobody asks
+	dupesGate  = 9.0    // squared distance of position, and of velocity
+)
+
+// dupes is the memory of that search.
 type dupes struct {
 	grid  grid
-	order []int32
+	order []int32 // the tracks in the grid
 	found []int32
 }
 
-func (k *Tracker) joinDuplicates() {}
+func (k *Tracker) joinDuplicates() {
+	d := &k.dupes
+	d.order = d.order[:0]
+	for i := range k.hot {
+		if k.hot[i].alive && k.tracks[i].status != picket.Tentative {
+			d.order = append(d.order, int32(i))
+		}
+	}
+	d.grid.reset(len(d.order), 2*dupesNear)
+	for _, i := range d.order {
+		d.grid.put(surface(k.hot[i].now(k.now)))
+	}
+	for _, i := range d.order {
+		if k.hot[i].alive && !k.takeOver(i) {
+			k.join(i)
+		}
+	}
+}
+
+// now gives where the track is about at t.
+func (h *hot) now(t int64) geo.Vec3 { return h.at.Add(h.v.Scale(float64(t-h.t) * 1e-9)) }
+
+// join counts how often running track i could not be told from the same senior, and ends it in the end.
+func (k *Tracker) join(i int32) {
+	d := &k.dupes
+	tr := &k.tracks[i]
+	c := surface(k.hot[i].now(k.now))
+	d.found = d.grid.find(d.found[:0], c, geo.Vec3{dupesNear, dupesNear, dupesNear})
+	var twin uint64
+	for _, n := range d.found {
+		j := d.order[n]
+		o := &k.tracks[j]
+		if j != i && k.hot[j].alive && o.senior(tr) && (twin == 0 || o.ref < twin) && k.alike(tr, o) {
+			twin = o.ref
+		}
+	}
+	if twin == 0 || twin != tr.twin {
+		tr.twin, tr.same = twin, 0
+	}
+	if twin != 0 {
+		tr.same++
+	}
+	if tr.same >= dupesAfter {
+		k.stats.Merged++
+		k.end(i)
+	}
+}
+
+// senior says which of two tracks stays: the one with an address, else the older.
+func (tr *track) senior(o *track) bool {
+	a, b := tr.keys.ICAO != 0 || tr.keys.MMSI != 0, o.keys.ICAO != 0 || o.keys.MMSI != 0
+	if a != b {
+		return a
+	}
+	return tr.ref < o.ref
+}
+
+// alike says whether two tracks may be one object: no two addresses, never both seen in one look of one
+// sensor, and no further apart than their covariances allow.
+func (k *Tracker) alike(a, b *track) bool {
+	differ := func(x, y uint32) bool { return x != 0 && y != 0 && x != y }
+	if differ(a.keys.ICAO, b.keys.ICAO) || differ(a.keys.MMSI, b.keys.MMSI) || differ(a.keys.ICAO, b.keys.MMSI) ||
+		differ(a.keys.MMSI, b.keys.ICAO) || k.seenTogether(a, b) {
+		return false
+	}
+	p, q := a.now, b.now
+	t := max(p.t, q.t)
+	p.predict(t, a.class)
+	q.predict(t, b.class)
+	if p.height != picket.NoHeight && q.height != picket.NoHeight && heightGap(&p, &q) > dupesGate {
+		return false
+	}
+	near, like := gap(&p, &q)
+	return near < dupesGate && like < dupesGate
+}
+
+func heightGap(p, q *belief) float64 {
+	u := normal(p.pos())
+	d := p.pos().Sub(q.pos())
+	ν := dot3(&d, &u)
+	wp, wq := timesPos3(&p.p, &u), timesPos3(&q.p, &u)
+	return ν * ν / (dot3(&wp, &u) + dot3(&wq, &u) + p.weather + q.weather)
+}
+
+// gap gives the squared distances of horizontal position and velocity under the sum of the covariances
+// (Bar-Shalom et al. 2001, §8.4; the cross-covariance of tracks of one object is left out, which makes them
+// look nearer).
+func gap(p, q *belief) (pos, vel float64) {
+	e, n := level(normal(p.pos()))
+	var s geo.Sym6
+	for i := range s {
+		s[i] = p.p[i] + q.p[i]
+	}
+	dp, dv := p.pos().Sub(q.pos()), p.vel().Sub(q.vel())
+	ge, gn := timesPos(&s, &e), timesPos(&s, &n)
+	he, hn := timesVel(&s, &e), timesVel(&s, &n)
+	pos, _ = distance(dot3(&dp, &e), dot3(&dp, &n), [3]float64{
+		ge[0]*e[0] + ge[1]*e[1] + ge[2]*e[2], ge[0]*n[0] + ge[1]*n[1] + ge[2]*n[2], gn[0]*n[0] + gn[1]*n[1] + gn[2]*n[2]})
+	vel, _ = distance(dot3(&dv, &e), dot3(&dv, &n), [3]float64{
+		he[3]*e[0] + he[4]*e[1] + he[5]*e[2], he[3]*n[0] + he[4]*n[1] + he[5]*n[2], hn[3]*n[0] + hn[4]*n[1] + hn[5]*n[2]})
+	return pos, vel
+}
+
+// seenTogether says whether a sensor that turns saw both in its newest look at either.
+func (k *Tracker) seenTogether(a, b *track) bool {
+	for i := range a.nsources {
+		x := &a.sources[i]
+		for j := range b.nsources {
+			y := &b.sources[j]
+			half := k.sensors[x.sensor].period() / 2
+			if x.sensor == y.sensor && x.polar && y.polar && x.at-y.at < half && y.at-x.at < half {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// takeOver deals with an address that has left its track behind: where the filter lost a manoeuvre, the plots
+// made a track of their own with the same address. Once that is confirmed, and the old one has not been heard
+// since, the new one goes on under the old one's reference. It says whether i is such a new one.
+func (k *Tracker) takeOver(i int32) bool {
+	tr := &k.tracks[i]
+	if tr.keys.ICAO == 0 && tr.keys.MMSI == 0 {
+		return false
+	}
+	j, icao := k.chain(&tr.keys)
+	for ; j != none; j = k.tracks[j].next(icao) {
+		o := &k.tracks[j]
+		silent := k.now - o.last
+		if o.ref >= tr.ref || o.last > tr.first || silent < 15e9 {
+			continue
+		}
+		d := k.hot[i].at.Sub(k.hot[j].at).Norm()
+		if d > o.class.reach*float64(k.hot[i].t-k.hot[j].t)*1e-9+5000 {
+			continue
+		}
+		o.ref, tr.ref = tr.ref, o.ref
+		tr.first = o.first
+		k.touch(i)
+		k.stats.Merged++
+		k.end(j)
+		return true
+	}
+	return false
+}

@@ -15,6 +15,9 @@ type belief struct {
 	turn   float64 // probability that it manoeuvres
 	height picket.HeightFrom
 	geoAt  int64 // newest geometric height
+	// weather is the variance of geometric height about the pressure altitude that the state's vertical part
+	// is; 0 where it is none.
+	weather float64
 }
 
 func (b *belief) pos() geo.Vec3 { return geo.Vec3{b.x[0], b.x[1], b.x[2]} }
@@ -84,7 +87,7 @@ func (b *belief) update(r *reading, s *sensor, m *motion) {
 		agitate(&b.p, dt, m.density(b.turn), 0, u)
 	}
 	b.apply(&l)
-	b.applyRest(r, m)
+	b.applyRest(r)
 }
 
 // apply takes linearised rows of position into the belief.
@@ -121,7 +124,7 @@ func (b *belief) gain(g *[6]float64, ν, k float64) {
 }
 
 // applyRest takes height, climb, velocity and Doppler.
-func (b *belief) applyRest(r *reading, m *motion) {
+func (b *belief) applyRest(r *reading) {
 	if r.has&(hasHeight|hasVelocity|hasClimb|hasDoppler) == 0 {
 		return
 	}
@@ -142,25 +145,25 @@ func (b *belief) applyRest(r *reading, m *motion) {
 	}
 }
 
-// applyHeight takes a height. Pressure height differs from geometric height by the day's weather, the same
-// for hours: so it never makes the state surer than its own σ, and gives way to geometric height while that
-// is no older than a minute.
+// applyHeight takes a height. Pressure altitude differs from geometric height by the day's weather, which is
+// the same for hours and no noise: so the vertical state of a track that has only pressure altitude is the
+// pressure altitude, with what the weather may add kept apart in b.weather. It gives way to geometric height while
+// that is no older than a minute.
 func (b *belief) applyHeight(r *reading, u geo.Vec3) {
-	pressure := r.has&hasPressure != 0
-	if pressure && b.height == picket.GeometricHeight && r.t-b.geoAt < 60e9 {
-		return
+	from := picket.GeometricHeight
+	if r.has&hasPressure != 0 {
+		from = picket.PressureHeight
+		if b.height == picket.GeometricHeight && r.t-b.geoAt < 60e9 {
+			return
+		}
+	} else {
+		b.geoAt = r.t
 	}
-	ν := r.height - geo.FromECEF(b.pos()).Height
-	b.posRow(&u, ν, r.heightVar)
-	if !pressure {
-		b.height, b.geoAt = picket.GeometricHeight, r.t
-		return
+	if b.height != from && b.height != picket.NoHeight {
+		addAlong(&b.p, max(r.weather, b.weather), u)
 	}
-	b.height = picket.PressureHeight
-	g := timesPos3(&b.p, &u)
-	if lack := r.heightVar - dot3(&g, &u); lack > 0 {
-		addAlong(&b.p, lack, u)
-	}
+	b.height, b.weather = from, r.weather
+	b.posRow(&u, r.height-geo.FromECEF(b.pos()).Height, r.heightVar)
 }
 
 // addAlong adds variance to the position along u.

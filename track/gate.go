@@ -27,6 +27,7 @@ type forecast struct {
 	elev      float64     // variance of elevation
 	height    float64
 	heightVar float64
+	weather   float64
 	turn      float64 // probability of a manoeuvre
 }
 
@@ -69,7 +70,7 @@ func (f *forecast) of(b *belief, s *sensor, m *motion) {
 	}
 	w := timesPos3(&b.p, &u)
 	f.heightVar = dot3(&w, &u)
-	f.height = math.NaN()
+	f.height, f.weather = math.NaN(), b.weather
 }
 
 // innovation gives what r measures less what is expected at its time.
@@ -112,7 +113,7 @@ func (f *forecast) misfit(r *reading, m *motion) (c float64, ok bool) {
 		if math.IsNaN(f.height) {
 			f.height = geo.FromECEF(f.at).Height
 		}
-		c += f.besides(r.height-f.height, f.heightVar+r.heightVar, clutterHeight)
+		c += f.besides(r.height-f.height, f.heightVar+r.heightVar+math.Abs(r.weather-f.weather), clutterHeight)
 	}
 	return c, c < 1e3
 }

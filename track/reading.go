@@ -22,8 +22,7 @@ const (
 	isBirth // the track began, or began anew, with it
 )
 
-// What is assumed where a plot does not say, 1σ. Pressure altitude: 25 and 100 ft quanta, static error and
-// above all weather (20 hPa and 15 K off standard are 170 m and 5 % of the height).
+// What is assumed where a plot does not say, 1σ.
 const (
 	defaultRange    = 100.0          // m
 	defaultAzimuth  = 0.15 * geo.Deg //
@@ -35,11 +34,14 @@ const (
 	defaultSeaSpeed = 0.5            // m/s
 	leastPosition   = 3.0            // m: nothing says less and is believed
 	geometricσ      = 30.0           // m
+	pressureσ       = 20.0           // m, quanta of 25 and 100 ft and static error
 	climbVar        = 2.0 * 2.0
 	dopplerVar      = 3.0 * 3.0
 )
 
-func pressureσ(h float64) float64 { return 100 + 0.02*math.Abs(h) }
+// weatherσ is what pressure altitude differs from height above the ellipsoid by: 10 hPa off standard are 85 m,
+// 5 K are 2 % of the height, the geoid is 30 m off the ellipsoid on average.
+func weatherσ(h float64) float64 { return 100 + 0.02*math.Abs(h) }
 
 // reading is a plot as the filter takes it: what it measures and how well, without words.
 type reading struct {
@@ -50,6 +52,7 @@ type reading struct {
 	z                      geo.Vec3
 	r                      [3]float64 // variances of z: range, azimuth, elevation; or horizontal, twice
 	height, heightVar      float64
+	weather                float64 // variance of height about pressure altitude
 	east, north, velVar    float64
 	climb, doppler         float64
 	sight                  geo.Vec3 // Doppler: unit vector from the radar
@@ -120,7 +123,8 @@ func (s *sensor) readHeight(r *reading, p *picket.Plot) {
 	case p.Has&picket.HasAltFeet != 0:
 		r.has |= hasHeight | hasPressure
 		r.height = p.AltFeet * foot
-		r.heightVar = math.Pow(pressureσ(r.height), 2)
+		r.heightVar = pressureσ * pressureσ
+		r.weather = weatherσ(r.height) * weatherσ(r.height)
 	}
 	r.priorHeight, r.priorHVar = heightPrior(p.Domain, p.Flags)
 }
@@ -184,15 +188,15 @@ func (b *belief) start(r *reading, s *sensor, m *motion) {
 	if r.has&hasPolar != 0 {
 		wide = r.z[0]*r.z[0] + r.r[0]
 	}
-	b.prior(wide, r.priorHVar, m.speed*m.speed, m.rate*m.rate, u)
+	rate := m.rate
 	if r.has&hasHeight != 0 {
-		b.prior(wide, max(r.priorHVar, 4*r.heightVar), m.speed*m.speed, 4*m.rate*m.rate, u)
+		rate *= 2 // it may be on its way up or down
 	}
-	var l rows
+	b.prior(wide, r.priorHVar, m.speed*m.speed, rate*rate, u)
+	b.applyRest(r)
+	l := rows{plain: true}
 	l.linearise(b, r, s)
-	l.plain(r)
 	b.apply(&l)
-	b.applyRest(r, m)
 }
 
 // prior sets the covariance to variances across and along the vertical.

@@ -35,6 +35,9 @@ func (k *Tracker) report(i int32) {
 	if tr.status == picket.Coasting {
 		b.predict(k.now, tr.class)
 	}
+	if b.weather > 0 {
+		addAlong(&b.p, b.weather, normal(b.pos()))
+	}
 	sources := k.out.Sources[:0]
 	for j := range tr.nsources {
 		so := &tr.sources[j]

@@ -13,8 +13,11 @@ type rows struct {
 	ν [3]float64
 	r [3]float64
 	n int
+	// plain leaves the guards off: at a track's start P is wide on purpose.
+	plain bool
 }
 
+// linearise fills the rows; l is zero but for plain.
 func (l *rows) linearise(b *belief, r *reading, s *sensor) {
 	if r.has&hasPosition != 0 {
 		l.position(b, r)
@@ -49,6 +52,13 @@ func (l *rows) polar(b *belief, r *reading, s *sensor) {
 	l.ν[0] = r.z[0] - rng
 	l.r, l.n = r.r, 1
 	tr := b.p[0] + b.p[6] + b.p[11]
+	if l.plain {
+		tr = 0
+	}
+	if b.weather > 0 {
+		sin := u / rng
+		l.r[0] += sin * sin * b.weather
+	}
 	if tr > guarded*rng*rng {
 		l.guardRange(&b.p, tr, rng)
 	}
@@ -64,6 +74,7 @@ func (l *rows) polar(b *belief, r *reading, s *sensor) {
 	}
 	if r.has&hasElev != 0 {
 		l.elevation(r, m, u/rng, math.Sqrt(ρ2))
+		l.r[2] += b.weather / (rng * rng)
 	}
 }
 
@@ -99,9 +110,6 @@ func (l *rows) guardAzimuth(p *geo.Sym6, m *geo.Mat3, e, n, ρ2 float64) {
 	ac, aa, cc := dot3(&wa, &l.h[1]), dot3(&wa, &a)/ρ2, dot3(&wc, &l.h[1])
 	l.r[1] += (ac*ac + aa*cc*ρ2) / (ρ2 * ρ2)
 }
-
-// plain takes the guards off again: at a track's start P is wide on purpose.
-func (l *rows) plain(r *reading) { l.r = r.r }
 
 // spreads gives the innovation covariance of the first two rows (s00, s01, s11) without the reading's own
 // noise, at no process noise, and what one unit of horizontal density over dt adds.

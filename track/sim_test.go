@@ -93,9 +93,12 @@ type world struct {
 	adsbσ   float64
 	ais     picket.SensorID // hears all ships every ten seconds
 	hashes  uint64
+	echoes  map[*object][]float64 // when radars saw it
 }
 
-func newWorld(seed uint64) *world { return &world{rng: rand.New(rand.NewPCG(seed, 1)), adsbσ: 20} }
+func newWorld(seed uint64) *world {
+	return &world{rng: rand.New(rand.NewPCG(seed, 1)), adsbσ: 20, echoes: map[*object][]float64{}}
+}
 
 func (w *world) hash() uint64 { w.hashes++; return w.hashes }
 
@@ -191,6 +194,7 @@ func (w *world) plain(d *radar, m geo.Polar, t float64) picket.Plot {
 }
 
 func (w *world) echo(d *radar, m geo.Polar, t float64, o *object) picket.Plot {
+	w.echoes[o] = append(w.echoes[o], t)
 	m.Range += d.SigmaRange * w.rng.NormFloat64()
 	m.Azimuth = geo.Wrap2Pi(m.Azimuth + d.SigmaAzimuth*w.rng.NormFloat64())
 	m.Elevation += d.SigmaElev * w.rng.NormFloat64()
@@ -276,6 +280,8 @@ type score struct {
 	sq                   float64
 	n                    int
 	nees                 float64 // of position and velocity, horizontal: 4 dimensions
+	nees2                float64 // of position
+	judged               int
 	switches             int
 	last                 map[*object]uint64
 }
@@ -316,7 +322,10 @@ func (c *score) see(t float64, pic picture, objects []*object, straight func(o *
 		c.n++
 		_ = s
 		if straight != nil && straight(o, t) {
-			c.nees += nees(tr, o)
+			p, pv := nees(tr, o)
+			c.nees2 += p
+			c.nees += pv
+			c.judged++
 		}
 	}
 	for i := range live {
@@ -339,8 +348,9 @@ func apart(tr *picket.Track, o *object) float64 {
 	return math.Hypot(d[0], d[1])
 }
 
-// nees is the normalised estimation error squared of horizontal position and velocity, 4 dimensions.
-func nees(tr *picket.Track, o *object) float64 {
+// nees is the normalised estimation error squared (Bar-Shalom et al. 2001, §5.4.2) of horizontal position,
+// 2 dimensions, and of horizontal position and velocity, 4.
+func nees(tr *picket.Track, o *object) (p, pv float64) {
 	s, _ := o.at(seconds(tr.At))
 	f := geo.NewFrame(geo.FromECEF(s.p))
 	var h [4][6]float64
@@ -366,7 +376,8 @@ func nees(tr *picket.Track, o *object) float64 {
 	}
 	d := [4]float64{a[0][4], a[1][4], a[2][4], a[3][4]}
 	x := solve4(a)
-	return d[0]*x[0] + d[1]*x[1] + d[2]*x[2] + d[3]*x[3]
+	p, _ = distance(d[0], d[1], [3]float64{a[0][0], a[0][1], a[1][1]})
+	return p, d[0]*x[0] + d[1]*x[1] + d[2]*x[2] + d[3]*x[3]
 }
 
 // solve4 is Gauss elimination of an augmented symmetric system.
@@ -393,6 +404,6 @@ func rmse(c *score) float64 { return math.Sqrt(c.sq / float64(max(1, c.n))) }
 
 func summary(t *testing.T, name string, c *score, k *Tracker) {
 	t.Helper()
-	t.Logf("%s: missed %d of %d, extra %d, rmse %.1f m, nees/dim %.2f, switches %d; %+v", name, c.missed, c.looks, c.extra,
-		rmse(c), c.nees/float64(max(1, c.n))/4, c.switches, k.Stats())
+	t.Logf("%s: missed %d of %d, extra %d, rmse %.1f m, NEES/dim position %.2f, with velocity %.2f, switches %d; %+v", name, c.missed, c.looks, c.extra,
+		rmse(c), c.nees2/float64(max(1, c.judged))/2, c.nees/float64(max(1, c.judged))/4, c.switches, k.Stats())
 }

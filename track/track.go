@@ -53,7 +53,7 @@ func (o *Options) defaults() {
 	for _, f := range []struct {
 		v *float64
 		d float64
-	}{{&o.Confirm, 12}, {&o.Fall, 10.4}, {&o.FallEarly, 4.2}} {
+	}{{&o.Confirm, 10}, {&o.Fall, 10.4}, {&o.FallEarly, 4.2}} {
 		if !(*f.v > 0) {
 			*f.v = f.d
 		}
@@ -200,7 +200,7 @@ func (k *Tracker) Advance(now time.Time) {
 		k.judged = k.now
 		k.judgeSome()
 	}
-	if k.now-k.joined >= 2e9 {
+	if k.now-k.joined >= dupesEvery {
 		k.joined = k.now
 		k.joinDuplicates()
 	}
@@ -278,6 +278,7 @@ type source struct {
 	sensor int32
 	plots  int32
 	missed int32 // looks in a row
+	polar  bool
 	radius float32
 	at     int64 // newest plot
 	looked int64 // newest look
