@@ -4,7 +4,7 @@ import { CELL, HOOK, HOVER, ALERT, type Atlas } from '../symbols/atlas'
 import type { Picture } from '../store/picture'
 import { RECKON_MS } from '../store/picture'
 import * as colours from '../theme/colours'
-import { BALLISTIC, COASTING, NEUTRAL, PENDING, TENTATIVE } from '../words'
+import { ASSUMED, BALLISTIC, COASTING, FRIEND, NEUTRAL, PENDING, TENTATIVE, UNKNOWN } from '../words'
 import { Program, split, type Frame } from './program'
 
 // A vertex: place 4 × f32, velocity 2 × f32, time f32, accuracy f32, bits 4 × u16 (corner, cell, opacity, identity | small<<8).
@@ -104,6 +104,9 @@ const rings = () => new Program(
 
 const PALETTE = new Float32Array([...colours.identity, ...colours.traffic].flatMap((c) => colours.rgba(c).slice(0, 3).map((v) => v / 255)))
 
+// CROWD are the identities whose symbols shrink as the view fills, in that order. Suspect and hostile never do.
+export const CROWD = [PENDING, ASSUMED, FRIEND, UNKNOWN]
+
 export interface Choice { leaders: boolean; ellipses: boolean; hooked: number; hovered: number; leaderS: number }
 
 export class Tracks {
@@ -122,7 +125,7 @@ export class Tracks {
   private readonly symbols = symbols()
   private readonly leaders = leaders()
   private readonly rings = rings()
-  dense = false // pending traffic is drawn small as well
+  dense = 0 // how many of CROWD's identities are drawn small besides neutral traffic
 
   constructor(private readonly picture: Picture, private readonly atlas: Atlas, readonly epoch: () => number) {}
 
@@ -130,7 +133,7 @@ export class Tracks {
   small(slot: number, hooked: number): boolean {
     const p = this.picture, who = p.identity[slot]
     if (slot === hooked || p.alarm[slot] || p.flags[slot] & 1 || p.domain[slot] === BALLISTIC) return false
-    return who === NEUTRAL || (who === PENDING && this.dense)
+    return who === NEUTRAL || CROWD.indexOf(who) < this.dense && CROWD.includes(who)
   }
 
   // update writes the slots that changed, and gives them.
