@@ -19,11 +19,11 @@ const ATTRIBUTES = ['a_pos', 'a_vel', 'a_when', 'a_bits']
 
 const symbols = () => new Program(
   `${IN}
-   uniform float u_cell; uniform vec2 u_grid; uniform int u_only;
+   uniform float u_cell; uniform vec2 u_grid; uniform int u_only; uniform int u_small; // 1: traffic's frames alone, 0: full symbols alone, -1: either
    out vec2 v_uv; out float v_alpha;
    void main() {
      float alpha = float(a_bits.z) / 255.0;
-     if (alpha == 0.0) { gl_Position = away; return; }
+     if (alpha == 0.0 || (u_small >= 0 && int(a_bits.w >> 8u) != u_small)) { gl_Position = away; return; }
      vec2 corner = corners[a_bits.x];
      vec4 p = projectTile(place(a_pos, a_vel, reckon()));
      // whole pixels, so that symbols are sharp
@@ -252,13 +252,22 @@ export class Tracks {
     gl.uniform1f(u('u_cell'), CELL)
     gl.uniform2f(u('u_grid'), this.atlas.columns, this.atlas.rows)
     gl.uniform1i(u('u_only'), -1)
-    gl.drawElements(gl.TRIANGLES, n * 6, gl.UNSIGNED_INT, 0)
+    for (const small of [1, 0]) {
+      gl.uniform1i(u('u_small'), small) // traffic lies under what may want a decision
+      gl.drawElements(gl.TRIANGLES, n * 6, gl.UNSIGNED_INT, 0)
+    }
+    gl.uniform1i(u('u_small'), -1)
     const one = (slot: number, cell: number) => {
       if (slot < 0 || !this.picture.live[slot]) return
       gl.uniform1i(u('u_only'), cell)
       gl.drawElements(gl.TRIANGLES, 6, gl.UNSIGNED_INT, slot * 24)
     }
-    for (let s = 0; s < n; s++) if (this.picture.alarm[s]) one(s, ALERT + this.picture.alarm[s] - 1)
+    for (let s = 0; s < n; s++) {
+      if (!this.picture.alarm[s] || !this.picture.shown[s]) continue
+      one(s, -1)
+      one(s, ALERT + this.picture.alarm[s] - 1)
+    }
+    one(choice.hooked, -1)
     if (choice.hovered !== choice.hooked) one(choice.hovered, HOVER)
     one(choice.hooked, HOOK)
   }

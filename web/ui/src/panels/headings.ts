@@ -6,9 +6,9 @@ export interface Heading { words: string; title: string; domains: number[] }
 
 export function headings(used: number[]): Heading[] {
   const own = (d: number): Heading => ({ words: domainHeads[d], title: domainNames[d], domains: [d] })
-  const order = [AIR, SEA, 3, 4, BALLISTIC, 0].filter((d) => used.includes(d))
+  const order: number[] = [AIR, SEA, 3, 4, BALLISTIC, 0].filter((d) => used.includes(d))
   if (order.length <= 4) return order.map(own)
-  const apart = order.filter((d) => d === AIR || d === SEA || d === BALLISTIC), rest = order.filter((d) => !apart.includes(d))
+  const apart: number[] = order.filter((d) => d === AIR || d === SEA || d === BALLISTIC), rest = order.filter((d) => !apart.includes(d))
   return [...apart.map(own), { words: 'Oth', title: rest.map((d) => domainNames[d]).join(', '), domains: rest }]
 }
 
