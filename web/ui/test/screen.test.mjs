@@ -67,6 +67,21 @@ const steps = {
     await page.keyboard.press('Escape')
   },
 
+  async 'a click hooks the track under it, and the sea lets go'({ page }) {
+    const lone = await page.evaluate(() => {
+      const map = document.querySelector('.maplibregl-canvas').getBoundingClientRect()
+      const all = __picket.tracks().filter((t) => t.shown).map((t) => ({ n: t.number, ...__picket.where(t.number) }))
+      const clear = (t) => all.every((o) => o.n === t.n || Math.hypot(o.x - t.x, o.y - t.y) > 40)
+      const free = (x, y) => document.elementFromPoint(x, y)?.classList.contains('maplibregl-canvas')
+      return all.find((t) => t.x > map.x + 60 && t.x < map.right - 60 && t.y > map.y + 60 && t.y < map.bottom - 60 && clear(t) && free(t.x, t.y))
+    })
+    assert.ok(lone, 'no track stands alone')
+    await page.mouse.click(lone.x, lone.y)
+    await until(page, (n) => __picket.hooked() === n, lone.n)
+    await page.mouse.click(lone.x + 24, lone.y + 20)
+    await until(page, () => __picket.hooked() === '')
+  },
+
   async 'why? is answered'({ page }) {
     await page.evaluate(() => __picket.hook(__picket.tracks()[0].number))
     await page.keyboard.press('w')

@@ -7,17 +7,25 @@ import type { LayerName, Settings } from '../store/settings'
 import type { PlotFrame } from '../wire/frame'
 import type { Atlas } from '../symbols/atlas'
 import { latOf, lonOf, mercatorX } from '../geo/geodesy'
+import { NEUTRAL } from '../words'
 import { Basemap, style } from './basemap'
 import { Labels } from './labels'
 import { TrafficLayer } from './layer'
 import { metresPerPixel, nearest, pick } from './pick'
 import { Ruler } from './ruler'
 import { Shapes } from './shapes'
-import { Tracks } from './tracks'
+import { CROWD, Tracks } from './tracks'
 import type { Rect } from './declutter'
 
-const DENSE = 150, THIN = 110 // pending tracks in view at which they are drawn small, and full again
+const ROOM = 150 // full symbols that a view has room for; a fifth fewer before any grows back
 export const LEADER_S = 600
+
+// crowded says how many of CROWD must be small for the rest to have room, with hysteresis against was.
+function crowded(full: number[], was: number): number {
+  let left = full.reduce((a, n) => a + n, 0) - full[NEUTRAL], n = 0
+  while (n < CROWD.length && left > (n < was ? ROOM * 0.8 : ROOM)) left -= full[CROWD[n++]]
+  return n
+}
 
 export interface Cursor { lon: number; lat: number }
 
@@ -133,13 +141,14 @@ export class Chart {
 
   private density() {
     const p = this.store.picture, view = this.map.getBounds()
-    let pending = 0, fastest = 0
+    const full = new Array<number>(7).fill(0)
+    let fastest = 0
     for (let s = 0; s < p.top; s++) {
       if (!p.live[s] || !p.shown[s]) continue
       fastest = Math.max(fastest, p.speed[s])
-      if (p.identity[s] === 0 && view.contains([p.lon[s], p.lat[s]])) pending++
+      if (view.contains([p.lon[s], p.lat[s]])) full[p.identity[s]]++
     }
-    const dense = this.tracks.dense ? pending > THIN : pending > DENSE
+    const dense = crowded(full, this.tracks.dense)
     // Half a pixel of the fastest's way is worth a frame; a second is the longest wait, for trails fade.
     this.motion = Math.max(250, Math.min(1000, (500 * metresPerPixel(this.map)) / Math.max(1, fastest)))
     if (dense === this.tracks.dense) return

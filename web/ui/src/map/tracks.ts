@@ -4,7 +4,7 @@ import { CELL, HOOK, HOVER, ALERT, type Atlas } from '../symbols/atlas'
 import type { Picture } from '../store/picture'
 import { RECKON_MS } from '../store/picture'
 import * as colours from '../theme/colours'
-import { BALLISTIC, COASTING, NEUTRAL, PENDING, TENTATIVE } from '../words'
+import { ASSUMED, BALLISTIC, COASTING, FRIEND, NEUTRAL, PENDING, TENTATIVE, UNKNOWN } from '../words'
 import { Program, split, type Frame } from './program'
 
 // A vertex: place 4 × f32, velocity 2 × f32, time f32, accuracy f32, bits 4 × u16 (corner, cell, opacity, identity | small<<8).
@@ -19,11 +19,11 @@ const ATTRIBUTES = ['a_pos', 'a_vel', 'a_when', 'a_bits']
 
 const symbols = () => new Program(
   `${IN}
-   uniform float u_cell; uniform vec2 u_grid; uniform int u_only;
+   uniform float u_cell; uniform vec2 u_grid; uniform int u_only; uniform int u_small; // 1: traffic's frames alone, 0: full symbols alone, -1: either
    out vec2 v_uv; out float v_alpha;
    void main() {
      float alpha = float(a_bits.z) / 255.0;
-     if (alpha == 0.0) { gl_Position = away; return; }
+     if (alpha == 0.0 || (u_small >= 0 && int(a_bits.w >> 8u) != u_small)) { gl_Position = away; return; }
      vec2 corner = corners[a_bits.x];
      vec4 p = projectTile(place(a_pos, a_vel, reckon()));
      // whole pixels, so that symbols are sharp
@@ -104,6 +104,9 @@ const rings = () => new Program(
 
 const PALETTE = new Float32Array([...colours.identity, ...colours.traffic].flatMap((c) => colours.rgba(c).slice(0, 3).map((v) => v / 255)))
 
+// CROWD are the identities whose symbols shrink as the view fills, in that order. Suspect and hostile never do.
+export const CROWD = [PENDING, ASSUMED, FRIEND, UNKNOWN]
+
 export interface Choice { leaders: boolean; ellipses: boolean; hooked: number; hovered: number; leaderS: number }
 
 export class Tracks {
@@ -122,7 +125,7 @@ export class Tracks {
   private readonly symbols = symbols()
   private readonly leaders = leaders()
   private readonly rings = rings()
-  dense = false // pending traffic is drawn small as well
+  dense = 0 // how many of CROWD's identities are drawn small besides neutral traffic
 
   constructor(private readonly picture: Picture, private readonly atlas: Atlas, readonly epoch: () => number) {}
 
@@ -130,7 +133,7 @@ export class Tracks {
   small(slot: number, hooked: number): boolean {
     const p = this.picture, who = p.identity[slot]
     if (slot === hooked || p.alarm[slot] || p.flags[slot] & 1 || p.domain[slot] === BALLISTIC) return false
-    return who === NEUTRAL || (who === PENDING && this.dense)
+    return who === NEUTRAL || CROWD.indexOf(who) < this.dense && CROWD.includes(who)
   }
 
   // update writes the slots that changed, and gives them.
@@ -249,13 +252,22 @@ export class Tracks {
     gl.uniform1f(u('u_cell'), CELL)
     gl.uniform2f(u('u_grid'), this.atlas.columns, this.atlas.rows)
     gl.uniform1i(u('u_only'), -1)
-    gl.drawElements(gl.TRIANGLES, n * 6, gl.UNSIGNED_INT, 0)
+    for (const small of [1, 0]) {
+      gl.uniform1i(u('u_small'), small) // traffic lies under what may want a decision
+      gl.drawElements(gl.TRIANGLES, n * 6, gl.UNSIGNED_INT, 0)
+    }
+    gl.uniform1i(u('u_small'), -1)
     const one = (slot: number, cell: number) => {
       if (slot < 0 || !this.picture.live[slot]) return
       gl.uniform1i(u('u_only'), cell)
       gl.drawElements(gl.TRIANGLES, 6, gl.UNSIGNED_INT, slot * 24)
     }
-    for (let s = 0; s < n; s++) if (this.picture.alarm[s]) one(s, ALERT + this.picture.alarm[s] - 1)
+    for (let s = 0; s < n; s++) {
+      if (!this.picture.alarm[s] || !this.picture.shown[s]) continue
+      one(s, -1)
+      one(s, ALERT + this.picture.alarm[s] - 1)
+    }
+    one(choice.hooked, -1)
     if (choice.hovered !== choice.hooked) one(choice.hovered, HOVER)
     one(choice.hooked, HOOK)
   }

@@ -10,6 +10,7 @@ import type { Atlas } from '../symbols/atlas'
 import { acknowledge, ApiError } from '../api'
 import { levels, indexOf, AIR, SEA } from '../words'
 import { wants } from '../store/store'
+import { headings, type Heading } from './headings'
 import { rowsOf, type Sort } from './rows'
 
 export const STALE_MS = 3000
@@ -24,7 +25,7 @@ export class View {
   speed = $state(1)
   began = $state(0)
   counts = $state.raw<{ all: number[][]; shown: number[][]; total: number; hidden: number }>({ all: [], shown: [], total: 0, hidden: 0 })
-  columns = $state.raw<number[]>([AIR, SEA])
+  columns = $state.raw<Heading[]>(headings([AIR, SEA]))
   alerts = $state.raw<Alert[]>([])
   sensors = $state.raw<Sensor[]>([])
   feeds = $state.raw<Feed[]>([])
@@ -111,7 +112,7 @@ export class View {
     this.dirty.counts = false
     this.counts = this.store.counts()
     const used = [0, 1, 2, 3, 4, 5].filter((d) => d === AIR || d === SEA || this.counts.all.some((row) => row[d] > 0))
-    this.columns = [...used.filter((d) => d > 0), ...used.filter((d) => d === 0)]
+    this.columns = headings(used)
     this.hidden = [...this.store.hiddenIdentities]
   }
 

@@ -36,6 +36,7 @@ export class Atlas {
   async load(): Promise<void> {
     const made: Milsymbol & { default?: any } = await import('milsymbol')
     this.ms = made.default ?? made
+    await document.fonts.load('600 12px "IBM Plex Sans"').catch(() => []) // some icons are letters
     this.ready = true
     this.version++
   }

@@ -13,7 +13,7 @@ export interface Sensor {
   period_s: number; rotation_s: number; age_s: number; clock_offset_s: number; north_s: number; plots: number
 }
 export interface Feed {
-  id: string; state: string; good: number; bad: Record<string, number>; skipped: number; bytes: number; age_s: number; clock_offset_s: number
+  id: string; state: string; note?: string; good: number; bad: Record<string, number>; skipped: number; bytes: number; age_s: number; clock_offset_s: number
 }
 export interface Alert {
   id: string; rule: string; level: string; title: string; why: string; track: string; zone: string; sensor: string
@@ -28,7 +28,7 @@ export interface Link { partner: string; state: string; age_s?: number; [more: s
 export interface Source { from?: string; sensor?: string; age_s?: number; accuracy_m?: number }
 export interface Detail {
   number: string; aliases: string[]; status: string; domain: string; identity: string; lat: number; lon: number
-  height_m: number; height_from: string; course_deg: number; speed_mps: number; climb_mps: number; accuracy_m: number
+  height_m: number | null; height_from: string; course_deg: number; speed_mps: number; climb_mps: number; accuracy_m: number
   quality: number; age_s: number; keys: { icao?: string; callsign?: string; squawk?: string; mmsi?: string }; sources: Source[]
   covariance_enu_m2?: [ee: number, en: number, nn: number]; history?: [ms: number, lat: number, lon: number][]
 }
