@@ -42,6 +42,7 @@ type Decoder struct {
 	message  message
 	dst      *picket.Reports     // while Decode or Flush runs
 	yield    func(picket.Record) // while List or ListEnd runs
+	halves   []half              // messages 24 that List holds, in order of arrival
 	json     []byte
 }
 
@@ -77,18 +78,21 @@ func (d *Decoder) Flush(dst *picket.Reports) {
 	d.dst = nil
 }
 
-// List implements picket.Lister.
+// List implements picket.Lister. A message 24 is one record, of the sentence that completes it, once both its parts
+// have come. A part whose other half does not come is skipped: Decode, which has a fact of each, counts both good.
 func (d *Decoder) List(b []byte, received time.Time, yield func(picket.Record)) {
 	d.yield = yield
 	d.take(b, received)
 	d.yield = nil
 }
 
-// ListEnd implements picket.Lister: the recording is over, and what is incomplete is Bad.
+// ListEnd implements picket.Lister: the recording is over, what is incomplete is Bad, and parts of a message 24
+// that still wait are skipped.
 func (d *Decoder) ListEnd(yield func(picket.Record)) {
 	d.yield = yield
 	d.end()
 	d.giveUpAll()
+	d.allAlone()
 	d.count = 0
 	d.yield = nil
 }
@@ -211,6 +215,10 @@ func (d *Decoder) decode(s *sentence, armour []byte) {
 	if d.dst != nil {
 		d.dst.Good++
 		m.report(d.dst)
+		return
+	}
+	if m.typ == 24 {
+		d.pair()
 		return
 	}
 	d.json = m.appendJSON(d.json[:0])

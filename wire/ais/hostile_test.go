@@ -62,32 +62,61 @@ func sound(b []byte, seed uint64) error {
 			return fmt.Errorf("bad %+v of %d bytes", e, len(b))
 		}
 	}
-	return soundList(b, all)
+	return soundList(b, all, seed)
 }
 
-// soundList says that the Lister counts as the Decoder does, and writes JSON.
-func soundList(b []byte, r *picket.Reports) (err error) {
-	var good, bad, skipped int
+// listAt lists b in pieces that the cutter chooses.
+func listAt(b []byte, cut func(left int) int) (out []picket.Record) {
 	d := NewDecoder()
-	yield := func(rec picket.Record) {
+	keep := func(r picket.Record) {
+		r.JSON = bytes.Clone(r.JSON)
+		out = append(out, r)
+	}
+	for len(b) > 0 {
+		n := cut(len(b))
+		d.List(bytes.Clone(b[:n]), received, keep)
+		b = b[n:]
+	}
+	d.ListEnd(keep)
+	return out
+}
+
+// soundList says that the Lister counts as the Decoder does, writes JSON, and takes any pieces. What Decode counts
+// good is one record, or half of one of a message 24, or skipped for want of the other half.
+func soundList(b []byte, r *picket.Reports, seed uint64) error {
+	all := listAt(b, func(left int) int { return left })
+	rng := rand.New(rand.NewPCG(seed, 24))
+	if pieces := listAt(b, func(left int) int { return 1 + rng.IntN(min(left, 90)) }); !reflect.DeepEqual(all, pieces) {
+		return fmt.Errorf("listed in pieces: %+v\nwhole: %+v", pieces, all)
+	}
+	var good, pairs, bad, skipped int
+	told := map[int64]bool{}
+	for _, rec := range all {
 		switch {
 		case rec.Skipped:
 			skipped++
 		case rec.Bad != "":
 			bad++
+			continue // a tag block has the offset of its sentence
 		case !json.Valid(rec.JSON) || bytes.ContainsAny(rec.JSON, "\n\r"):
-			err = fmt.Errorf("JSON %s", rec.JSON)
+			return fmt.Errorf("JSON %s", rec.JSON)
 		default:
 			good++
+			if bytes.Contains(rec.JSON, []byte(`"type":24,`)) {
+				pairs++
+			}
 		}
+		if told[rec.Offset] || rec.Offset < 0 || rec.Length <= 0 || rec.Offset+int64(rec.Length) > int64(len(b)) {
+			return fmt.Errorf("%+v of %d bytes, or twice", rec, len(b))
+		}
+		told[rec.Offset] = true
 	}
-	d.List(b, received, yield)
-	d.ListEnd(yield)
+	alone := skipped - r.Skipped
 	held := bad - len(r.Bad) // Flush after one sentence keeps it
-	if good != r.Good || skipped != r.Skipped || held < 0 || held > 1 {
-		err = fmt.Errorf("listed good %d bad %d skipped %d, decoded %d %d %d", good, bad, skipped, r.Good, len(r.Bad), r.Skipped)
+	if good+pairs+alone != r.Good || alone < 0 || held < 0 || held > 1 {
+		return fmt.Errorf("listed good %d (pairs %d) bad %d skipped %d, decoded %d %d %d", good, pairs, bad, skipped, r.Good, len(r.Bad), r.Skipped)
 	}
-	return err
+	return nil
 }
 
 // TestMutations breaks what is sound: 20,000 times bytes, lengths and order.

@@ -7,6 +7,24 @@ import (
 
 // appendJSON writes the message as docs/decode-ais.md has it.
 func (m *message) appendJSON(b []byte) []byte {
+	b = m.appendHead(b)
+	b = m.appendFields(b, m.fields())
+	return m.appendTail(b)
+}
+
+// appendPair writes both parts of a message 24 as one: A's fields, B's fields, and all else of m, which came last.
+func (m *message) appendPair(b []byte, other *message) []byte {
+	first, second := other, m
+	if m.unsigned(38, 2) == 0 {
+		first, second = m, other
+	}
+	b = m.appendHead(b)
+	b = first.appendFields(b, first.fields()[1:]) // without the part number
+	b = second.appendFields(b, second.fields()[1:])
+	return m.appendTail(b)
+}
+
+func (m *message) appendHead(b []byte) []byte {
 	s := m.sentence
 	b = append(b, `{"offset":`...)
 	b = strconv.AppendInt(b, s.at, 10)
@@ -17,11 +35,17 @@ func (m *message) appendJSON(b []byte) []byte {
 	b = append(b, `,"mmsi":`...)
 	b = strconv.AppendUint(b, uint64(m.mmsi), 10)
 	b = append(b, `,"repeat":`...)
-	b = strconv.AppendUint(b, m.unsigned(6, 2), 10)
-	table := m.fields()
+	return strconv.AppendUint(b, m.unsigned(6, 2), 10)
+}
+
+func (m *message) appendFields(b []byte, table []field) []byte {
 	for i := range table {
 		b = m.appendField(b, &table[i], table)
 	}
+	return b
+}
+
+func (m *message) appendTail(b []byte) []byte {
 	b = append(b, `,"bits":`...)
 	b = strconv.AppendInt(b, int64(m.n), 10)
 	return append(m.appendSource(b), '}')
