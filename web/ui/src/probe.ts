@@ -35,7 +35,7 @@ export function probe(store: Store, view: View) {
     },
     plots: () => view.chart?.layer.plots.written ?? 0,
     failure: () => view.chart?.layer.failure ?? '',
-    view: (lon: number, lat: number, zoom: number) => view.chart?.map.jumpTo({ center: [lon, lat], zoom }),
+    view: (lon: number, lat: number, zoom: number) => view.chart?.jump(lon, lat, zoom),
     get requests() {
       return [...fetched, ...store.requests]
     },

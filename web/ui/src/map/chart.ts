@@ -195,6 +195,12 @@ export class Chart {
     if (b) this.map.fitBounds(b, { padding: 40, maxZoom: 9, duration: animate ? 400 : 0 })
   }
 
+  // jump shows a place, and keeps the first picture from fitting itself afterwards.
+  jump(lon: number, lat: number, zoom: number) {
+    this.fitted = true
+    this.map.jumpTo({ center: [lon, lat], zoom })
+  }
+
   private firstFit() {
     if (this.fitted || !this.store.picture.count) return
     this.fitted = true
@@ -269,7 +275,10 @@ export class Chart {
       this.hover(-1)
       this.onCursor()
     })
-    map.on('dragstart', () => (this.followed = false))
+    map.on('dragstart', () => {
+      this.followed = false
+      this.fitted = true
+    })
     map.on('click', (e) => {
       const slot = this.pickAt(e.point.x, e.point.y)
       if (this.ruler.active) {

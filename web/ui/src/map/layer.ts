@@ -9,7 +9,7 @@ import { Dots } from './dots'
 import type { Choice, Tracks } from './tracks'
 
 const PLOT_PERIODS = 6, PLOT_LEAST_S = 24
-const TRAIL = { air: 10, sea: 60, traffic: 3, life: 24 } // s between dots; traffic's are three times as far apart
+const TRAIL = { air: 20, sea: 120, traffic: 3, life: 45 } // s between dots; traffic's are three times as far apart
 
 export class TrafficLayer implements CustomLayerInterface {
   readonly id = 'traffic'
