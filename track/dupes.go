@@ -11,8 +11,8 @@ import (
 const (
 	dupesEvery = int64(4e9)
 	dupesAfter = 4
-	dupesNear  = 3000.0 // m: beyond it nobody asks
-	dupesGate  = 9.0    // squared distance of position, and of velocity
+	dupesNear  = 8000.0 // m: beyond it nobody asks. Two radars may put an object of unknown height so far apart
+	dupesGate  = 16.0   // squared distance of position, and of velocity
 )
 
 // dupes is the memory of that search.
@@ -30,7 +30,7 @@ func (k *Tracker) joinDuplicates() {
 			d.order = append(d.order, int32(i))
 		}
 	}
-	d.grid.reset(len(d.order), 2*dupesNear)
+	d.grid.reset(len(d.order), dupesNear)
 	for _, i := range d.order {
 		d.grid.put(surface(k.hot[i].now(k.now)))
 	}
@@ -51,11 +51,12 @@ func (k *Tracker) join(i int32) {
 	c := surface(k.hot[i].now(k.now))
 	d.found = d.grid.find(d.found[:0], c, geo.Vec3{dupesNear, dupesNear, dupesNear})
 	var twin uint64
+	at := none
 	for _, n := range d.found {
 		j := d.order[n]
 		o := &k.tracks[j]
-		if j != i && k.hot[j].alive && o.senior(tr) && (twin == 0 || o.ref < twin) && k.alike(tr, o) {
-			twin = o.ref
+		if j != i && k.hot[j].alive && o.senior(tr) && (twin == 0 || o.ref < twin) && k.alike(i, j) {
+			twin, at = o.ref, j
 		}
 	}
 	if twin == 0 || twin != tr.twin {
@@ -66,8 +67,26 @@ func (k *Tracker) join(i int32) {
 	}
 	if tr.same >= dupesAfter {
 		k.stats.Merged++
+		k.bequeath(i, at)
 		k.end(i)
 	}
+}
+
+// bequeath gives track j the newest readings of track i, which were its own all along.
+func (k *Tracker) bequeath(i, j int32) {
+	from, to := &k.tracks[i], &k.tracks[j]
+	for n := from.head; n != none; n = k.pasts[n].next {
+		r := k.pasts[n].r
+		r.has &^= isBirth
+		k.filter(to, &r)
+		if !to.now.sound() {
+			k.stats.Diverged++
+			k.end(j)
+			return
+		}
+	}
+	k.sync(j)
+	k.touch(j)
 }
 
 // senior says which of two tracks stays: the one with an address, else the older.
@@ -80,8 +99,9 @@ func (tr *track) senior(o *track) bool {
 }
 
 // alike says whether two tracks may be one object: no two addresses, never both seen in one look of one
-// sensor, and no further apart than their covariances allow.
-func (k *Tracker) alike(a, b *track) bool {
+// sensor, and no further apart than their covariances allow, or than where the one's plots may lie for the other.
+func (k *Tracker) alike(i, j int32) bool {
+	a, b := &k.tracks[i], &k.tracks[j]
 	differ := func(x, y uint32) bool { return x != 0 && y != 0 && x != y }
 	if differ(a.keys.ICAO, b.keys.ICAO) || differ(a.keys.MMSI, b.keys.MMSI) || differ(a.keys.ICAO, b.keys.MMSI) ||
 		differ(a.keys.MMSI, b.keys.ICAO) || k.seenTogether(a, b) {
@@ -95,7 +115,28 @@ func (k *Tracker) alike(a, b *track) bool {
 		return false
 	}
 	near, like := gap(&p, &q)
-	return near < dupesGate && like < dupesGate
+	return near < dupesGate && like < dupesGate || k.explains(i, j) || k.explains(j, i)
+}
+
+// explains says whether all the newest polar plots of track j lie in track i's gate: where heights are not known,
+// two radars' tracks of one object may be far apart on the map and yet fit each other's plots.
+func (k *Tracker) explains(i, j int32) bool {
+	n := 0
+	for p := k.tracks[j].tail; p != none; p = k.pasts[p].prev {
+		r := &k.pasts[p].r
+		if r.has&hasPolar == 0 {
+			continue
+		}
+		var f forecast
+		if !k.expect(&f, i, k.sensors[r.sensor], r.t, hasPolar) {
+			break
+		}
+		if f.near(r, k.tracks[i].class) > gate {
+			return false
+		}
+		n++
+	}
+	return n >= 2
 }
 
 func heightGap(p, q *belief) float64 {
