@@ -86,6 +86,9 @@ func (b *belief) update(r *reading, s *sensor, m *motion) {
 		b.turn = l.manoeuvres(b, m, dt, u)
 		agitate(&b.p, dt, m.density(b.turn), 0, u)
 	}
+	if r.has&hasPosition != 0 {
+		l.slacken(b)
+	}
 	b.apply(&l)
 	b.applyRest(r)
 }

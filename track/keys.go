@@ -47,23 +47,19 @@ func (k *Tracker) drainKeyed() {
 	k.keyed = k.keyed[:0]
 }
 
-// stampσ is by how much the time of a self-report may be off without anyone saying so, in seconds: many receivers
-// stamp whole seconds, and an aircraft's position is itself some tenths old when it is sent.
-const stampσ = 0.5
-
 // byAddress gives the plot to the nearest track with its address in whose gate it lies, or which could have
 // come there since it was last heard. It says whether the plot is dealt with: addresses are duplicated and
 // faked, so a plot elsewhere is another object's.
 func (k *Tracker) byAddress(s *sighting) bool {
 	first, icao := k.chain(&s.keys)
-	best, d2, late, seen, off := none, keyGate, true, false, 0.0
+	best, d2, late, seen := none, keyGate, true, false
 	anew, gap := none, 1.0
 	for i := first; i != none; i = k.tracks[i].next(icao) {
 		seen = true
-		d, g, old, o := k.fits(i, s)
+		d, g, old := k.fits(i, s)
 		late = late && old
 		if d < d2 {
-			best, d2, off = i, d, o
+			best, d2 = i, d
 		}
 		if g < gap {
 			anew, gap = i, g
@@ -71,8 +67,6 @@ func (k *Tracker) byAddress(s *sighting) bool {
 	}
 	switch {
 	case best != none:
-		s.r[0] += off
-		s.r[1] += off
 		k.absorb(best, s, 5)
 	case anew != none:
 		s.has |= isBirth
@@ -86,19 +80,18 @@ func (k *Tracker) byAddress(s *sighting) bool {
 }
 
 // fits gives the squared distance of a plot from track i at the plot's time; the share that it would have
-// needed of the greatest way it can have gone since it was last heard (more than 1: impossible); whether the
-// plot is older than what the track keeps; and the variance that its position needs beyond its own, where
-// only a stamp that is off explains it.
-func (k *Tracker) fits(i int32, s *sighting) (d2, way float64, late bool, off float64) {
+// needed of the greatest way it can have gone since it was last heard (more than 1: impossible); and
+// whether the plot is older than what the track keeps. A stamp that is off counts as noise.
+func (k *Tracker) fits(i int32, s *sighting) (d2, way float64, late bool) {
 	tr := &k.tracks[i]
 	if tr.status == picket.Ended {
-		return math.Inf(1), math.Inf(1), false, 0
+		return math.Inf(1), math.Inf(1), false
 	}
 	var b belief
 	own := k.sensors[s.sensor]
 	where := k.at(tr, s.t, &b)
 	if where == tooOld {
-		return math.Inf(1), math.Inf(1), true, 0
+		return math.Inf(1), math.Inf(1), true
 	}
 	place, _ := own.place(&s.reading)
 	d := place.Sub(b.pos())
@@ -109,15 +102,15 @@ func (k *Tracker) fits(i int32, s *sighting) (d2, way float64, late bool, off fl
 	way = over / (tr.class.reach*gone + 3*σ)
 	if where == earlier {
 		if way < 1 {
-			return 1, way, false, 0
+			return 1, way, false
 		}
-		return math.Inf(1), math.Inf(1), false, 0
+		return math.Inf(1), math.Inf(1), false
 	}
 	f := forecast{t: s.t, has: s.has & (hasPolar | hasPosition)}
 	f.of(&b, own, tr.class)
 	d2 = f.near(&s.reading, tr.class)
 	if d2 >= keyGate && s.has&hasPosition != 0 {
-		off = b.vel().Dot(b.vel()) * stampσ * stampσ
+		off := b.vel().Dot(b.vel()) * stampσ * stampσ
 		r := s.reading
 		r.r[0] += off
 		r.r[1] += off
@@ -126,7 +119,7 @@ func (k *Tracker) fits(i int32, s *sighting) (d2, way float64, late bool, off fl
 	if gone < 5 || s.t < tr.now.t || s.has&hasPosition == 0 {
 		way = math.Inf(1)
 	}
-	return d2, way, false, off
+	return d2, way, false
 }
 
 // rekey merges keys into the track's and enters a new address in the index. An address that the track has

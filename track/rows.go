@@ -34,6 +34,24 @@ func (l *rows) position(b *belief, r *reading) {
 	l.r, l.n = r.r, 2
 }
 
+// stampσ is by how much the time of a self-report may be off without anyone saying so, in seconds: many receivers
+// stamp whole seconds, and an aircraft's position is itself some tenths old when it is sent.
+const stampσ = 0.5
+
+// slacken widens rows of a reported position that miss by more than 3σ by what a stamp that is off does along
+// the way the object goes.
+func (l *rows) slacken(b *belief) {
+	v := b.vel()
+	for i := range 2 {
+		h := &l.h[i]
+		g := timesPos(&b.p, h)
+		if l.ν[i]*l.ν[i] > 9*(g[0]*h[0]+g[1]*h[1]+g[2]*h[2]+l.r[i]) {
+			slip := dot3(h, &v) * stampσ
+			l.r[i] += slip * slip
+		}
+	}
+}
+
 // polar: range and azimuth (and elevation) as seen from the radar's own frame. Written in scalars: this is
 // the inner loop.
 func (l *rows) polar(b *belief, r *reading, s *sensor) {

@@ -89,12 +89,13 @@ func (p *program) within(d time.Duration) (context.Context, context.CancelFunc) 
 func lantern(sc *sim.Scenario) (*settings, []exercise.Target, error) {
 	s := &settings{core: picket.Config{Node: "jp", Name: "Japan", Exercise: sc.Name, Zones: sc.Zones, Known: sc.Known}}
 	var targets []exercise.Target
+	ports, err := freeUDP(len(sc.Sensors))
+	if err != nil {
+		return nil, nil, err
+	}
 	for i := range sc.Sensors {
 		sensor := &sc.Sensors[i]
-		f, t, err := feedOf(sensor)
-		if err != nil {
-			return nil, nil, err
-		}
+		f, t := feedOf(sensor, ports[i])
 		s.feeds = append(s.feeds, f)
 		targets = append(targets, t)
 		s.core.Feeds = append(s.core.Feeds, f.Feed)
@@ -103,7 +104,7 @@ func lantern(sc *sim.Scenario) (*settings, []exercise.Target, error) {
 	return s, targets, nil
 }
 
-func feedOf(sensor *sim.Sensor) (feedSettings, exercise.Target, error) {
+func feedOf(sensor *sim.Sensor, udp string) (feedSettings, exercise.Target) {
 	f := feedSettings{speed: 1}
 	f.ID, f.Receiver = string(sensor.ID), sensor.Site
 	t := exercise.Target{Sensor: sensor.ID}
@@ -114,14 +115,13 @@ func feedOf(sensor *sim.Sensor) (feedSettings, exercise.Target, error) {
 	case sensor.ADSB != nil:
 		f.Format, f.Period, f.From = "beast", 5*time.Second, "beast+tcp://"
 		t.To, t.Encoder = "tcp://127.0.0.1:0", &modes.BeastEncoder{}
-		return f, t, nil
+		return f, t
 	default:
 		f.Format, f.Period = "ais", 20*time.Second
 		t.Encoder = &ais.Encoder{TagBlock: true}
 	}
-	addr, err := freeUDP()
-	t.To, f.From = "udp://"+addr, f.Format+"+udp://"+addr
-	return f, t, err
+	t.To, f.From = "udp://"+udp, f.Format+"+udp://"+udp
+	return f, t
 }
 
 // point gives the feeds that dial the addresses that the exercise listens on.
@@ -149,12 +149,17 @@ func configured(s *sim.Sensor) picket.Sensor {
 	return c
 }
 
-// freeUDP finds a loopback port that nobody has.
-func freeUDP() (string, error) {
-	l, err := net.ListenPacket("udp", "127.0.0.1:0")
-	if err != nil {
-		return "", fmt.Errorf("demo: no free UDP port on loopback: %w", err)
+// freeUDP finds n loopback ports that nobody has. All are held until the last is found, or one might be found
+// twice.
+func freeUDP(n int) ([]string, error) {
+	var addrs []string
+	for range n {
+		l, err := net.ListenPacket("udp", "127.0.0.1:0")
+		if err != nil {
+			return nil, fmt.Errorf("demo: no free UDP port on loopback: %w", err)
+		}
+		defer l.Close()
+		addrs = append(addrs, l.LocalAddr().String())
 	}
-	defer l.Close()
-	return l.LocalAddr().String(), nil
+	return addrs, nil
 }
