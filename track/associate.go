@@ -78,8 +78,9 @@ func (k *Tracker) associateSlice(s *sensor) {
 		k.choose(s, firm)
 	}
 	for i, p := range w.plots {
-		if !w.used[i] {
-			k.initiate(s, &s.waiting[p])
+		g := &s.waiting[p]
+		if !w.used[i] && !(k.known(g) && k.byAddress(g)) { // its track may have begun a moment ago
+			k.initiate(s, g)
 		}
 	}
 }
@@ -134,7 +135,7 @@ func (k *Tracker) onlyStrangers(s *sensor) bool {
 		return false
 	}
 	for _, p := range k.work.plots {
-		if g := &s.waiting[p]; g.keys.ICAO == 0 && g.keys.MMSI == 0 {
+		if g := &s.waiting[p]; g.keys.ICAO == 0 && g.keys.MMSI == 0 || k.known(g) {
 			return false
 		}
 	}
