@@ -15,6 +15,7 @@ type work struct {
 	used      []bool  // by place in plots
 	forecasts []forecast
 	found     []int32
+	odds      []float64 // by place in plots: 2·ln of how likely it is false, and the track missed
 	pairs     []pair
 	firm      []pair // of confirmed tracks
 	grid      grid
@@ -78,8 +79,9 @@ func (k *Tracker) associateSlice(s *sensor) {
 		k.choose(s, firm)
 	}
 	for i, p := range w.plots {
-		if !w.used[i] {
-			k.initiate(s, &s.waiting[p])
+		g := &s.waiting[p]
+		if !w.used[i] && !(k.known(g) && k.byAddress(g)) { // its track may have begun a moment ago
+			k.initiate(s, g)
 		}
 	}
 }
@@ -112,10 +114,12 @@ func (k *Tracker) pairUp(s *sensor, t int64, half float64) {
 		side = 16000
 	}
 	w.grid.reset(len(w.plots), side)
+	w.odds = w.odds[:0]
 	lo, hi := geo.Vec3{math.Inf(1), math.Inf(1), math.Inf(1)}, geo.Vec3{math.Inf(-1), math.Inf(-1), math.Inf(-1)}
 	for _, p := range w.plots {
 		c := chart(&s.waiting[p].reading)
 		w.grid.put(c)
+		w.odds = append(w.odds, 2*math.Log(k.falsity(s, &s.waiting[p])*(1-s.pd)/s.pd))
 		for i := range 3 {
 			lo[i], hi[i] = min(lo[i], c[i]), max(hi[i], c[i])
 		}
@@ -134,7 +138,7 @@ func (k *Tracker) onlyStrangers(s *sensor) bool {
 		return false
 	}
 	for _, p := range k.work.plots {
-		if g := &s.waiting[p]; g.keys.ICAO == 0 && g.keys.MMSI == 0 {
+		if g := &s.waiting[p]; g.keys.ICAO == 0 && g.keys.MMSI == 0 || k.known(g) {
 			return false
 		}
 	}
@@ -192,26 +196,33 @@ func (k *Tracker) pairTrack(i int32, s *sensor, t int64, has kinds, half float64
 		if !tr.may(g) {
 			continue
 		}
-		m, ok := f.misfit(&g.reading, tr.class)
-		if !ok {
-			continue
+		if m, ok := f.misfit(&g.reading, tr.class); ok {
+			w.keep(pair{int32(len(w.forecasts)), j, m + w.odds[j] + tr.hint(g)}, n)
 		}
-		cost := m + 2*math.Log(k.falsity(s, g)*(1-s.pd)/s.pd) + tr.hint(g)
-		if cost < 0 {
-			w.pairs = append(w.pairs, pair{int32(len(w.forecasts)), j, cost})
-		}
-	}
-	if len(w.pairs)-n > mostPairs {
-		slices.SortFunc(w.pairs[n:], func(a, b pair) int {
-			if a.cost < b.cost || a.cost == b.cost && a.plot < b.plot {
-				return -1
-			}
-			return 1
-		})
-		w.pairs = w.pairs[:n+mostPairs]
 	}
 	if len(w.pairs) > n {
 		w.forecasts = append(w.forecasts, f)
+	}
+}
+
+// keep adds a pair that is better than none, to those of its track that begin at n; of too many the worst
+// goes.
+func (w *work) keep(p pair, n int) {
+	if p.cost >= 0 {
+		return
+	}
+	if len(w.pairs)-n < mostPairs {
+		w.pairs = append(w.pairs, p)
+		return
+	}
+	worst := n
+	for i := n; i < len(w.pairs); i++ {
+		if w.pairs[i].cost > w.pairs[worst].cost {
+			worst = i
+		}
+	}
+	if p.cost < w.pairs[worst].cost {
+		w.pairs[worst] = p
 	}
 }
 

@@ -29,7 +29,21 @@ type forecast struct {
 	heightVar float64
 	weather   float64
 	turn      float64 // probability of a manoeuvre
+	noise     [3]float64
+	quiet     gauss // of the innovation at noise
+	busy      gauss
 }
+
+// gauss is a two-dimensional Gaussian as it is evaluated: the inverse covariance, and the logarithm of the
+// determinant less twice that of the weight.
+type gauss struct{ a, b, c, ln float64 }
+
+func (g *gauss) of(s [3]float64, weight float64) {
+	det := max(s[0]*s[2]-s[1]*s[1], 1e-300)
+	*g = gauss{s[2] / det, -s[1] / det, s[0] / det, math.Log(det / (weight * weight))}
+}
+
+func (g *gauss) distance(x, y float64) float64 { return g.a*x*x + 2*g.b*x*y + g.c*y*y }
 
 // expect makes the forecast of track i for sensor s at t; it gives false where the track's history does not
 // reach back so far.
@@ -85,27 +99,31 @@ func (f *forecast) innovation(r *reading) (a, b float64) {
 
 // near gives the squared distance of r from the forecast, at the density of a manoeuvre.
 func (f *forecast) near(r *reading, m *motion) float64 {
-	a, b := f.innovation(r)
-	d2, _ := distance(a, b, mix(f.s, m.turn, f.q, f.noise(r)))
-	return d2
+	f.tune(r, m)
+	return f.busy.distance(f.innovation(r))
 }
 
-func (f *forecast) noise(r *reading) [3]float64 {
-	return [3]float64{r.r[0] + f.guard[0], 0, r.r[1] + f.guard[1]}
+// tune makes the two Gaussians for the noise of r; a radar's plots all have the same.
+func (f *forecast) tune(r *reading, m *motion) {
+	noise := [3]float64{r.r[0] + f.guard[0], 0, r.r[1] + f.guard[1]}
+	if noise != f.noise {
+		f.noise = noise
+		f.quiet.of(mix(f.s, m.quiet, f.q, noise), 1-f.turn)
+		f.busy.of(mix(f.s, m.turn, f.q, noise), f.turn)
+	}
 }
 
 // misfit is −2·ln of the likelihood of r, the better of the quiet and the manoeuvring object, with elevation
 // and height where r has them, relative to clutter spread evenly over those; ok is false outside the gate.
 func (f *forecast) misfit(r *reading, m *motion) (c float64, ok bool) {
+	f.tune(r, m)
 	a, b := f.innovation(r)
-	noise := f.noise(r)
-	d2, det := distance(a, b, mix(f.s, m.turn, f.q, noise))
+	d2 := f.busy.distance(a, b)
 	if d2 > gate {
 		return 0, false
 	}
-	c = d2 + math.Log(det) - 2*math.Log(f.turn)
-	c = min(c, misfit(a, b, mix(f.s, m.quiet, f.q, noise))-2*math.Log(1-f.turn))
-	c += 2 * math.Log(2*math.Pi)
+	c = min(d2+f.busy.ln, f.quiet.distance(a, b)+f.quiet.ln)
+	c += 2 * ln2π
 	if r.has&hasElev != 0 {
 		c += f.besides(r.z[2]-f.z[2], f.elev+r.r[2], clutterElev)
 	}
@@ -117,6 +135,8 @@ func (f *forecast) misfit(r *reading, m *motion) (c float64, ok bool) {
 	}
 	return c, c < 1e3
 }
+
+const ln2π = 1.8378770664093453
 
 // False plots are taken to lie evenly in so much elevation and height.
 const (

@@ -25,6 +25,12 @@ func (k *Tracker) chain(keys *picket.Keys) (first int32, icao bool) {
 	return none, icao
 }
 
+// known says whether a track has the plot's address.
+func (k *Tracker) known(s *sighting) bool {
+	first, _ := k.chain(&s.keys)
+	return first != none
+}
+
 func (tr *track) next(icao bool) int32 {
 	if icao {
 		return tr.nextICAO

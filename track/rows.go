@@ -164,12 +164,6 @@ func mix(s [3]float64, k float64, q, r [3]float64) [3]float64 {
 	return [3]float64{s[0] + k*q[0] + r[0], s[1] + k*q[1] + r[1], s[2] + k*q[2] + r[2]}
 }
 
-// misfit is −2·ln of the Gaussian density of (a, b) under covariance s, without the constant 2·ln 2π.
-func misfit(a, b float64, s [3]float64) float64 {
-	d2, det := distance(a, b, s)
-	return d2 + math.Log(det)
-}
-
 // distance gives the squared Mahalanobis distance and the determinant.
 func distance(a, b float64, s [3]float64) (d2, det float64) {
 	det = max(s[0]*s[2]-s[1]*s[1], 1e-300)

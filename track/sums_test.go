@@ -1,0 +1,324 @@
+package track
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"picket"
+	"picket/geo"
+)
+
+type mat [6][6]float64
+
+func full(p *geo.Sym6) (m mat) {
+	for i := range 6 {
+		for j := range 6 {
+			m[i][j] = p.At(i, j)
+		}
+	}
+	return m
+}
+
+func (a mat) mul(b mat) (c mat) {
+	for i := range 6 {
+		for j := range 6 {
+			for l := range 6 {
+				c[i][j] += a[i][l] * b[l][j]
+			}
+		}
+	}
+	return c
+}
+
+func (a mat) t() (c mat) {
+	for i := range 6 {
+		for j := range 6 {
+			c[i][j] = a[j][i]
+		}
+	}
+	return c
+}
+
+func same(t *testing.T, what string, got *geo.Sym6, want mat) {
+	t.Helper()
+	for i := range 6 {
+		for j := range 6 {
+			if d := math.Abs(got.At(i, j) - want[i][j]); d > 1e-9*(1+math.Abs(want[i][j])) {
+				t.Fatalf("%s (%d,%d): %v, want %v", what, i, j, got.At(i, j), want[i][j])
+			}
+		}
+	}
+}
+
+func randomCov(rng *rand.Rand) (p geo.Sym6) {
+	var l mat
+	for i := range 6 {
+		for j := range i + 1 {
+			l[i][j] = rng.NormFloat64() * 10
+		}
+	}
+	m := l.mul(l.t())
+	for i := range 6 {
+		for j := i; j < 6; j++ {
+			p.Set(i, j, m[i][j])
+		}
+	}
+	return p
+}
+
+func unit(rng *rand.Rand) geo.Vec3 {
+	v := geo.Vec3{rng.NormFloat64(), rng.NormFloat64(), rng.NormFloat64()}
+	return v.Scale(1 / v.Norm())
+}
+
+// The written-out kernels against plain matrix products.
+func TestKernels(t *testing.T) {
+	rng := rand.New(rand.NewPCG(31, 1))
+	for range 100 {
+		p := randomCov(rng)
+		dt := rng.Float64() * 10
+		u := unit(rng)
+		f := mat{}
+		for i := range 6 {
+			f[i][i] = 1
+			if i < 3 {
+				f[i][i+3] = dt
+			}
+		}
+		got := p
+		drift(&got, dt)
+		same(t, "drift", &got, f.mul(full(&p)).mul(f.t()))
+
+		got = p
+		agitate(&got, dt, 3, 7, u)
+		want := full(&p)
+		for i := range 3 {
+			for j := range 3 {
+				q := 4 * u[i] * u[j]
+				if i == j {
+					q += 3
+				}
+				want[i][j] += q * dt * dt * dt / 3
+				want[i][j+3] += q * dt * dt / 2
+				want[i+3][j] += q * dt * dt / 2
+				want[i+3][j+3] += q * dt
+			}
+		}
+		same(t, "agitate", &got, want)
+
+		h, r := unit(rng), 1+rng.Float64()
+		b := belief{p: p}
+		b.posRow(&h, 1, r)
+		checkRow(t, "posRow", &p, &b, [6]float64{h[0], h[1], h[2]}, r)
+		b = belief{p: p}
+		b.velRow(h, 0.1, r)
+		checkRow(t, "velRow", &p, &b, [6]float64{3: h[0], 4: h[1], 5: h[2]}, r)
+
+		b = belief{p: p}
+		b.settle(0.3, u)
+		s := mat{}
+		for i := range 3 {
+			s[i][i], s[i+3][i+3] = 1, 1
+			for j := range 3 {
+				s[i+3][j+3] -= 0.3 * u[i] * u[j]
+			}
+		}
+		same(t, "settle", &b.p, s.mul(full(&p)).mul(s.t()))
+	}
+}
+
+func checkRow(t *testing.T, what string, p *geo.Sym6, b *belief, h [6]float64, r float64) {
+	t.Helper()
+	m := full(p)
+	var g [6]float64
+	s := r
+	for i := range 6 {
+		for j := range 6 {
+			g[i] += m[i][j] * h[j]
+		}
+	}
+	for i := range 6 {
+		s += h[i] * g[i]
+	}
+	for i := range 6 {
+		for j := range 6 {
+			m[i][j] -= g[i] * g[j] / s
+		}
+	}
+	same(t, what, &b.p, m)
+}
+
+// The rows of a polar reading are the derivatives of what geo.Frame says.
+func TestRowsAreTheDerivatives(t *testing.T) {
+	rng := rand.New(rand.NewPCG(32, 1))
+	s := &sensor{}
+	s.configure(newRadar("a", 26, 128).Sensor)
+	for range 200 {
+		v := s.frame.FromPolar(geo.Polar{Range: 5e3 + 2e5*rng.Float64(), Azimuth: 7 * rng.Float64(), Elevation: 0.7 * rng.Float64()})
+		b := belief{x: [6]float64{v[0], v[1], v[2]}}
+		r := reading{has: hasPolar | hasElev}
+		l := rows{plain: true}
+		l.linearise(&b, &r, s)
+		for axis := range 3 {
+			var d geo.Vec3
+			d[axis] = 1
+			p, m := s.frame.Polar(v.Add(d)), s.frame.Polar(v.Sub(d))
+			for i, want := range [3]float64{(p.Range - m.Range) / 2, wrapπ(p.Azimuth-m.Azimuth) / 2, (p.Elevation - m.Elevation) / 2} {
+				if got := l.h[i][axis]; math.Abs(got-want) > 1e-7*(1+math.Abs(want)) {
+					t.Fatalf("row %d axis %d: %v, want %v", i, axis, got, want)
+				}
+			}
+		}
+	}
+}
+
+// The assignment against all that are possible.
+func TestAssignmentIsTheBest(t *testing.T) {
+	rng := rand.New(rand.NewPCG(33, 1))
+	var a assigner
+	for n := range 3000 {
+		tracks, plots := 1+rng.IntN(6), 1+rng.IntN(6)
+		var pairs []pair
+		for i := range tracks {
+			for j := range plots {
+				if rng.IntN(3) > 0 {
+					pairs = append(pairs, pair{int32(i), int32(j), -20 * rng.Float64()})
+				}
+			}
+		}
+		a.solve(pairs, tracks, plots)
+		got := 0.0
+		used := map[int32]bool{}
+		for i, e := range a.plotOf {
+			if e == none {
+				continue
+			}
+			if pairs[e].track != int32(i) || used[pairs[e].plot] {
+				t.Fatalf("case %d: not one to one", n)
+			}
+			used[pairs[e].plot] = true
+			got += pairs[e].cost
+		}
+		if want := cheapest(pairs, 0, tracks, map[int32]bool{}); math.Abs(got-want) > 1e-9 {
+			t.Fatalf("case %d: %v, the best is %v", n, got, want)
+		}
+	}
+}
+
+func cheapest(pairs []pair, i, tracks int, used map[int32]bool) float64 {
+	if i == tracks {
+		return 0
+	}
+	best := cheapest(pairs, i+1, tracks, used)
+	for _, p := range pairs {
+		if p.track == int32(i) && !used[p.plot] {
+			used[p.plot] = true
+			best = min(best, p.cost+cheapest(pairs, i+1, tracks, used))
+			delete(used, p.plot)
+		}
+	}
+	return best
+}
+
+// A heap of plots at one place ends in bounded time.
+func TestHeapOfPlots(t *testing.T) {
+	w := newWorld(34)
+	d := newRadar("a", 26, 128)
+	k := New([]picket.Sensor{d.Sensor}, Options{})
+	for scan := range 3 {
+		var r picket.Reports
+		for range 1500 {
+			p := w.plain(d, geo.Polar{Range: 100e3 + 300*w.rng.NormFloat64(), Azimuth: 1 + 0.003*w.rng.NormFloat64()}, float64(scan*4))
+			r.Plots = append(r.Plots, p)
+		}
+		k.Observe(&r)
+		k.Advance(after(float64(scan*4) + 1))
+	}
+}
+
+// The radius against the integral of the Gaussian over the circle.
+func TestRadius95(t *testing.T) {
+	for _, c := range []float64{0.001, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1} {
+		r := radius95(1, c*c)
+		sum, n := 0.0, 4000
+		for i := range n { // over x the closed form in y
+			x := (float64(i) + 0.5) / float64(n) * r
+			y := math.Sqrt(r*r - x*x)
+			sum += 2 * math.Exp(-x*x/2) / math.Sqrt(2*math.Pi) * math.Erf(y/c/math.Sqrt2) * r / float64(n)
+		}
+		if math.Abs(sum-0.95) > 0.003 {
+			t.Errorf("axis ratio %.1f: the circle of %.3fσ holds %.4f", c, r, sum)
+		}
+	}
+	var p geo.Sym6
+	for i := range 6 {
+		p.Set(i, i, 228*228)
+	}
+	if q := Quality(&[6]float64{geo.A}, &p); q != 11 {
+		t.Errorf("a radius of %.0f m has quality %d, want 11", Radius95(&[6]float64{geo.A}, &p), q)
+	}
+}
+
+// The grid finds every plot in a box.
+func TestGridFindsAll(t *testing.T) {
+	rng := rand.New(rand.NewPCG(35, 1))
+	var g grid
+	var at []geo.Vec3
+	g.reset(500, 4000)
+	for range 500 {
+		v := geo.Vec3{rng.NormFloat64() * 5e4, rng.NormFloat64() * 5e4, 0}
+		at = append(at, v)
+		g.put(v)
+	}
+	for range 500 {
+		c := geo.Vec3{rng.NormFloat64() * 5e4, rng.NormFloat64() * 5e4, 0}
+		w := geo.Vec3{rng.Float64() * 9000, rng.Float64() * 9000, 0.5}
+		found := g.find(nil, c, w)
+		for i, v := range at {
+			in := math.Abs(v[0]-c[0]) <= w[0] && math.Abs(v[1]-c[1]) <= w[1]
+			if in && !slices.Contains(found, int32(i)) {
+				t.Fatalf("plot %d was not found", i)
+			}
+		}
+		slices.Sort(found)
+		if len(slices.Compact(slices.Clone(found))) != len(found) {
+			t.Fatal("a plot was found twice")
+		}
+	}
+}
+
+// A reading alone starts a belief whose error fits its covariance, from the rim to the cone above the radar.
+func TestStartIsConsistent(t *testing.T) {
+	rng := rand.New(rand.NewPCG(36, 1))
+	s := &sensor{}
+	s.configure(newRadar("a", 26, 128).Sensor)
+	for _, ground := range []float64{3e3, 20e3, 100e3, 250e3} {
+		sum, n := 0.0, 2000
+		for range n {
+			h := 5000 + 2000*rng.NormFloat64()
+			at := geo.FromDeg(26, 128, 0)
+			at.Lat += ground / 6.36e6
+			at.Height = h
+			m := s.frame.Polar(at.ToECEF())
+			p := picket.Plot{Polar: geo.Polar{Range: m.Range + 70*rng.NormFloat64(), Azimuth: m.Azimuth + s.SigmaAzimuth*rng.NormFloat64()}}
+			p.Has, p.Time = picket.HasPolar, epoch
+			var r reading
+			s.read(&r, &p)
+			var b belief
+			b.start(&r, s, &unknown)
+			v := at.ToECEF()
+			e, nn := level(normal(v))
+			d := b.pos().Sub(v)
+			ge, gn := timesPos3(&b.p, &e), timesPos3(&b.p, &nn)
+			d2, _ := distance(dot3(&d, &e), dot3(&d, &nn), [3]float64{dot3(&ge, &e), dot3(&ge, &nn), dot3(&gn, &nn)})
+			sum += d2
+		}
+		got := sum / float64(n) / 2
+		t.Logf("ground range %.0f km: NEES %.2f a dimension (height off its prior by half its σ)", ground/1e3, got)
+		if got > 1.6 || got < 0.1 {
+			t.Errorf("ground range %.0f km: NEES %.2f", ground/1e3, got)
+		}
+	}
+}
