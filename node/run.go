@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"sync"
 	"time"
 
 	"picket"
@@ -31,36 +30,41 @@ type request struct {
 // is the only place with goroutines on this floor: one a source, and the caller's for the core. When it
 // returns, everything stepped is on disk.
 func (l *Loop) Run(ctx context.Context) error {
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
 	requests := make(chan request)
-	var wg sync.WaitGroup
-	for _, s := range l.Sources {
-		wg.Add(1)
-		go func() {
-			defer wg.Done()
-			if err := s.Run(ctx, l.sink(ctx, requests)); err != nil && ctx.Err() == nil {
-				cancel(err)
-			}
-		}()
-	}
-	go func() { wg.Wait(); close(requests) }()
+	ended := l.open(ctx, requests)
 	var failed error
-	for r := range requests {
-		o, err := l.take(r.entry)
-		if err != nil && failed == nil {
+	fail := func(err error) {
+		if failed == nil && err != nil {
 			failed = err
-			cancel(err)
+			cancel()
 		}
-		r.reply <- o
 	}
-	if err := l.Journal.Sync(); err != nil && failed == nil {
-		failed = err
+	for open := len(l.Sources); open > 0; {
+		select {
+		case r := <-requests:
+			o, err := l.take(r.entry)
+			fail(err)
+			r.reply <- o
+		case err := <-ended:
+			open--
+			if ctx.Err() == nil {
+				fail(err)
+			}
+		}
 	}
-	if failed == nil && context.Cause(ctx) != ctx.Err() {
-		failed = context.Cause(ctx)
-	}
+	fail(l.Journal.Sync())
 	return failed
+}
+
+// open starts every source and gives how each ends.
+func (l *Loop) open(ctx context.Context, requests chan<- request) <-chan error {
+	ended := make(chan error)
+	for _, s := range l.Sources {
+		go func() { ended <- s.Run(ctx, l.sink(ctx, requests)) }()
+	}
+	return ended
 }
 
 // sink hands an entry to the loop and waits for its outcome; once ctx is done it refuses.
