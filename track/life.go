@@ -8,8 +8,8 @@ import (
 
 // A track's life by sequential probability ratio test (Blackman & Popoli 1999, §6.2 and §6.3): L grows by ln(PD·p(z)/β)
 // with a plot, p the density of the innovation and β that of false plots, and by ln(1−PD) with a look
-// that saw nothing. L begins at 0: with one new object to twenty false plots and one false track in
-// some ten thousand tentative ones allowed, ln(20) + ln(10⁴) ≈ 12 is the threshold.
+// that saw nothing. L begins at 0: with one new object to twenty false plots and one false track in a
+// thousand tentative ones allowed, ln(20) + ln(10³) ≈ 10 is the threshold.
 
 // promote confirms the track where its ratio has come far enough, at the earliest with the third plot, or
 // the second where it says its address.

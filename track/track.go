@@ -26,7 +26,7 @@ type Options struct {
 	Window     time.Duration // how long a plot waits for its neighbours: 100 ms
 	ReachBack  time.Duration // how late a plot may come: 10 s
 	MaxTracks  int           // beyond it no track begins: 100,000
-	Confirm    float64       // log-likelihood ratio at which a track is confirmed: 12
+	Confirm    float64       // log-likelihood ratio at which a track is confirmed: 10
 	Fall       float64       // fall of it from its height at which a confirmed track ends: 10.4, five misses at PD 0.9
 	FallEarly  float64       // and a tentative one: 4.2, two misses
 	RadarEnd   time.Duration // without any plot, sensors silent: 60 s
@@ -53,7 +53,7 @@ func (o *Options) defaults() {
 	for _, f := range []struct {
 		v *float64
 		d float64
-	}{{&o.Confirm, 12}, {&o.Fall, 10.4}, {&o.FallEarly, 4.2}} {
+	}{{&o.Confirm, 10}, {&o.Fall, 10.4}, {&o.FallEarly, 4.2}} {
 		if !(*f.v > 0) {
 			*f.v = f.d
 		}
