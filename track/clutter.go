@@ -20,7 +20,9 @@ type clutter struct {
 const (
 	clutterR, clutterA = 16, 32
 	clutterPrior       = 20.0 // false plots per scan before any were seen
-	clutterWeight      = 5.0  // scans that the prior, and a cell's neighbours, count for
+	clutterWeight      = 2.0  // scans that the prior counts for
+	clutterDraw        = 20.0 // and that the mean counts for in a cell
+	clutterLag         = 3.0  // scans until a plot is known to be false
 	clutterMemory      = 256.0
 	// A secondary radar's replies are false far more seldom than a primary's echoes: fruit and reflections.
 	secondaryShare = 0.02
@@ -51,15 +53,16 @@ func (c *clutter) pass(t, period int64) {
 	}
 }
 
-// add counts a false plot.
-func (c *clutter) add(rng, az float64) {
-	c.cells[c.cell(rng, az)]++
-	c.total++
+// add counts n false plots.
+func (c *clutter) add(rng, az float64, n uint32) {
+	c.cells[c.cell(rng, az)] += float64(n)
+	c.total += float64(n)
 }
 
 // density gives false plots per metre and radian in one scan.
 func (c *clutter) density(rng, az float64) float64 {
-	mean := (c.total + clutterWeight*clutterPrior) / (c.scans + clutterWeight) / (clutterR * clutterA)
-	n := (c.cells[c.cell(rng, az)] + clutterWeight*4*mean) / (c.scans + clutterWeight*4)
+	scans := max(0, c.scans-clutterLag)
+	mean := (c.total + clutterWeight*clutterPrior) / (scans + clutterWeight) / (clutterR * clutterA)
+	n := (c.cells[c.cell(rng, az)] + clutterDraw*mean) / (scans + clutterDraw)
 	return max(n/(c.depth*2*math.Pi/clutterA), 1e-12)
 }

@@ -6,12 +6,12 @@ import (
 )
 
 // Two tracks may turn out to be one object: a radar's track and a self-report's that did not meet, or two
-// that shared one object's plots. Every four seconds each confirmed track looks for an older one that it cannot
-// be told from; by the fourth time in a row it ends.
+// that shared one object's plots. Every eight seconds each confirmed track looks for an older one that it cannot
+// be told from; by the third time in a row it ends.
 const (
-	dupesEvery = int64(4e9)
-	dupesAfter = 4
-	dupesNear  = 8000.0 // m: beyond it nobody asks. Two radars may put an object of unknown height so far apart
+	dupesEvery = int64(8e9)
+	dupesAfter = 3
+	dupesNear  = 5000.0 // m: beyond it nobody asks. Two radars may put an object of unknown height so far apart
 	dupesGate  = 16.0   // squared distance of position, and of velocity
 )
 
@@ -30,7 +30,7 @@ func (k *Tracker) joinDuplicates() {
 			d.order = append(d.order, int32(i))
 		}
 	}
-	d.grid.reset(len(d.order), dupesNear)
+	d.grid.reset(len(d.order), 2*dupesNear)
 	for _, i := range d.order {
 		d.grid.put(surface(k.hot[i].now(k.now)))
 	}
@@ -48,15 +48,19 @@ func (h *hot) now(t int64) geo.Vec3 { return h.at.Add(h.v.Scale(float64(t-h.t) *
 func (k *Tracker) join(i int32) {
 	d := &k.dupes
 	tr := &k.tracks[i]
-	c := surface(k.hot[i].now(k.now))
+	at := k.hot[i].now(k.now)
+	c := surface(at)
 	d.found = d.grid.find(d.found[:0], c, geo.Vec3{dupesNear, dupesNear, dupesNear})
 	var twin uint64
-	at := none
+	heir := none
 	for _, n := range d.found {
 		j := d.order[n]
+		if v := k.hot[j].now(k.now).Sub(at); dot3(&v, &v) > dupesNear*dupesNear {
+			continue
+		}
 		o := &k.tracks[j]
 		if j != i && k.hot[j].alive && o.senior(tr) && (twin == 0 || o.ref < twin) && k.alike(i, j) {
-			twin, at = o.ref, j
+			twin, heir = o.ref, j
 		}
 	}
 	if twin == 0 || twin != tr.twin {
@@ -67,7 +71,7 @@ func (k *Tracker) join(i int32) {
 	}
 	if tr.same >= dupesAfter {
 		k.stats.Merged++
-		k.bequeath(i, at)
+		k.bequeath(i, heir)
 		k.end(i)
 	}
 }

@@ -125,7 +125,7 @@ func (k *Tracker) end(i int32) {
 		return
 	}
 	if s := k.sensors[tr.sensor]; tr.status == picket.Tentative && s.HasSite && tr.at[0] > 0 && tr.at[0] < 1.1*s.reach() {
-		s.clutter.add(tr.at[0], tr.at[1])
+		s.clutter.add(tr.at[0], tr.at[1], tr.hits)
 	}
 	k.unkey(i)
 	k.forget(tr)
