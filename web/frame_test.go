@@ -4,6 +4,8 @@ import (
 	"encoding/hex"
 	"math"
 	"math/rand/v2"
+	"os"
+	"strings"
 	"testing"
 	"time"
 
@@ -23,17 +25,50 @@ func flying(lat, lon, height float64, enu geo.Vec3, at time.Time) picket.Track {
 	return t
 }
 
-// The bytes of docs/stream.md; web/ui has the same ones in its tests.
-func TestTrackRecordGolden(t *testing.T) {
+// The bytes that the screen's own tests read: both sides are held to one file.
+func TestGolden(t *testing.T) {
 	base := time.UnixMilli(1763867667120).UTC()
-	tr := flying(27.62, 127.02, 8250, geo.Vec3{150, 150, -1.5}, base.Add(-1800*time.Millisecond))
-	b := appendHeader(nil, laneTracks, 1, 7, base, base.Add(250*time.Millisecond))
-	b = appendTrack(b, 17, &tr, base, true)
-	const want = "0101010007000000" + "0000ab4aebaa7942" + "00a0ba4aebaa7942" +
-		"11000000" + "407a7610" + "c0b6b54b" + "f8f8ffff" + "4a01" + "0020" + "5103" + "f1ff" + "f500" + "14" + "49"
-	if got := hex.EncodeToString(b); got != want {
-		t.Errorf("record\n got %s\nwant %s", got, want)
+	air := flying(27.63, 127.02, 0, geo.Vec3{212 * math.Sin(84.1*geo.Deg), 212 * math.Cos(84.1*geo.Deg), -1.5}, base.Add(-time.Second))
+	air.Identity, air.HeightFrom, air.AltFeet, air.HasAltFeet, air.OnGround = picket.UnknownIdentity, picket.PressureHeight, 8250/0.3048, true, true
+	air.Cov = round2(560 / 2.4508)
+	sea := flying(-33.87, -179.9999999, 0, geo.Vec3{0, -20e3, 0}, base)
+	sea.Status, sea.Domain, sea.Identity, sea.HeightFrom, sea.Emergency = picket.Coasting, picket.Sea, picket.Hostile, picket.NoHeight, picket.General
+	sea.Cov = round2(1e6)
+	b := appendHeader(nil, laneTracks, 2, 10, base, base.Add(5*time.Millisecond))
+	b = appendTrack(b, 17, &air, base, false)
+	b = appendTrack(b, 18, &sea, base, true)
+	if got, want := hex.EncodeToString(b), golden(t, "tracks"); got != want {
+		t.Errorf("tracks\n got %s\nwant %s", got, want)
 	}
+	p := appendHeader(nil, lanePlots, 2, 11, base, base)
+	p = appendPlot(p, 3, &picket.Spot{Time: base.Add(-200 * time.Millisecond), Tech: picket.PSR | picket.SSR | picket.ModeS, Lat: 26.5 * geo.Deg, Lon: 128 * geo.Deg,
+		AltFeet: 27100, HasAltFeet: true, Keys: picket.Keys{ICAO: 0x84B1F2}}, base)
+	p = appendPlot(p, 0, &picket.Spot{Time: base.Add(time.Millisecond), Tech: picket.AIS, Lat: -1 * geo.Deg, Lon: 1 * geo.Deg, Keys: picket.Keys{MMSI: 431000640}}, base)
+	if got, want := hex.EncodeToString(p), golden(t, "plots"); got != want {
+		t.Errorf("plots\n got %s\nwant %s", got, want)
+	}
+}
+
+// round2 is a covariance of the position alike in every direction.
+func round2(σ float64) (c geo.Sym6) {
+	for i := range 3 {
+		c.Set(i, i, σ*σ)
+	}
+	return c
+}
+
+// golden reads one frame of the screen's test.
+func golden(t *testing.T, name string) string {
+	b, err := os.ReadFile("ui/test/golden.ts")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, ok := strings.Cut(string(b), "export const "+name+" = `")
+	frame, _, ok2 := strings.Cut(rest, "`")
+	if !ok || !ok2 {
+		t.Fatalf("no frame %s in golden.ts", name)
+	}
+	return strings.Join(strings.Fields(frame), "")
 }
 
 func TestUnknownHeightAndLimits(t *testing.T) {

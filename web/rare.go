@@ -2,6 +2,7 @@ package web
 
 import (
 	"slices"
+	"strings"
 
 	"picket"
 )
@@ -34,7 +35,7 @@ type message struct {
 func (v *view) snapshot(seq uint32, resumed bool) [][]byte {
 	fresh, live := !resumed, true
 	msgs := [][]byte{mustJSON(message{T: "hello", Seq: seq, Node: v.config.Node, Name: v.config.Name, Exercise: v.config.Exercise,
-		Epoch: v.epoch, Fresh: &fresh, Now: v.at.UnixMilli(), Began: v.began.UnixMilli(), Live: &live})}
+		Epoch: v.epoch, Releasable: strings.ToUpper(string(v.config.Node)), Fresh: &fresh, Now: v.at.UnixMilli(), Began: v.began.UnixMilli(), Live: &live})}
 	if resumed {
 		var ids []uint32
 		for _, g := range v.gone {

@@ -22,7 +22,7 @@ describe('binary lane', () => {
     expect([...f.speed]).toEqual([212, 16383.75])
     expect(f.climb[0]).toBeCloseTo(-1.5, 6)
     expect([...f.accuracy]).toEqual([560, 65535])
-    expect([[...f.identity], [...f.domain], [...f.status], [...f.heightFrom]]).toEqual([[1, 6], [1, 2], [1, 2], [1, 2]])
+    expect([[...f.identity], [...f.domain], [...f.status], [...f.heightFrom]]).toEqual([[1, 6], [1, 2], [1, 2], [1, 0]])
     expect([...f.flags]).toEqual([GROUND, EMERGENCY | SIMULATED])
   })
 
