@@ -15,6 +15,7 @@ type Entry struct {
 	Raw   *Raw
 	Start *Start
 	Act   *Act
+	Mark  *Mark
 }
 
 // Raw is a piece of a feed as it came. Reports are decoded from it, never stored.
@@ -39,6 +40,12 @@ type Start struct {
 type Act struct {
 	By          string
 	Acknowledge string // an alert's ID
+}
+
+// Mark is what of the core outlives a run, written by the core itself whenever it changes, so that a restart
+// need not step through all that was before.
+type Mark struct {
+	State []byte // JSON, the core's own
 }
 
 // Config is what the core is made of, resolved: no file is read after it.
