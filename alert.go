@@ -1,6 +1,7 @@
 package picket
 
 import (
+	"slices"
 	"time"
 
 	"picket/geo"
@@ -57,15 +58,7 @@ type Ring []geo.LLA
 
 // RecognisedBy says whether n claims or recognises the zone.
 func (z *Zone) RecognisedBy(n NodeID) bool {
-	if z.Claimant == n {
-		return true
-	}
-	for _, r := range z.Recognisers {
-		if r == n {
-			return true
-		}
-	}
-	return false
+	return z.Claimant == n || slices.Contains(z.Recognisers, n)
 }
 
 // Picture is a node's view: its tracks by number and what its sensors say of themselves. The core owns it;

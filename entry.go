@@ -16,6 +16,15 @@ type Entry struct {
 	Start *Start
 	Act   *Act
 	Mark  *Mark
+	Heard *Heard
+	Link  *LinkState
+}
+
+// Heard is one message of a partner, its signature and origin checked: contributions or a statement are
+// decoded from it, never stored.
+type Heard struct {
+	From    NodeID
+	Payload []byte
 }
 
 // Raw is a piece of a feed as it came. Reports are decoded from it, never stored.
@@ -40,6 +49,16 @@ type Start struct {
 type Act struct {
 	By          string
 	Acknowledge string // an alert's ID
+	Track       Number // that the rest is about
+	Declare     string // an identity, as the API writes it
+	Join, Part  Number // Track is, or is not, one object with this
+	Policy      []File // replaces the release policy
+}
+
+// File is a configuration file's name and text.
+type File struct {
+	Name string `json:"name"`
+	Text []byte `json:"text"`
 }
 
 // Mark is what of the core outlives a run, written by the core itself whenever it changes, so that a restart
@@ -57,6 +76,8 @@ type Config struct {
 	Sensors  []Sensor `json:"sensors"`
 	Zones    []Zone   `json:"zones,omitempty"`
 	Known    []Known  `json:"known,omitempty"`
+	Partners []NodeID `json:"partners,omitempty"`
+	Policy   []File   `json:"policy,omitempty"`
 }
 
 // Feed is one source of bytes. The sensors that speak on it are told apart by Station.
@@ -112,6 +133,9 @@ type Outcome struct {
 	Alerts  []Alert // raised, updated, cleared or acknowledged
 	Sensors []SensorState
 	Feeds   []FeedState
+	Offers  []Offer
+	Said    []Statement // to partners
+	Links   []LinkState
 	Refused string // why an Act was not done; empty: done
 }
 

@@ -2,6 +2,7 @@ package picket
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"time"
 
@@ -100,14 +101,12 @@ func (s Squawk) Code() uint16 { return uint16(s) & 07777 }
 
 // Emergency gives the emergency that the code declares.
 func (s Squawk) Emergency() Emergency {
-	switch {
-	case !s.Valid():
-		return NoEmergency
-	case s.Code() == 07700:
+	switch s {
+	case 1<<15 | 07700:
 		return General
-	case s.Code() == 07600:
+	case 1<<15 | 07600:
 		return NoRadio
-	case s.Code() == 07500:
+	case 1<<15 | 07500:
 		return Unlawful
 	}
 	return NoEmergency
@@ -132,21 +131,8 @@ type Keys struct {
 
 // Merge takes over what newer says and keeps the rest.
 func (k *Keys) Merge(newer Keys) {
-	if newer.ICAO != 0 {
-		k.ICAO = newer.ICAO
-	}
-	if newer.MMSI != 0 {
-		k.MMSI = newer.MMSI
-	}
-	if newer.Squawk.Valid() {
-		k.Squawk = newer.Squawk
-	}
-	if newer.Callsign != (Callsign{}) {
-		k.Callsign = newer.Callsign
-	}
-	if newer.Name != (Name{}) {
-		k.Name = newer.Name
-	}
+	*k = Keys{cmp.Or(newer.ICAO, k.ICAO), cmp.Or(newer.MMSI, k.MMSI), cmp.Or(newer.Squawk, k.Squawk),
+		cmp.Or(newer.Callsign, k.Callsign), cmp.Or(newer.Name, k.Name)}
 }
 
 // About is what a report says of an object besides where it is.

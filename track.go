@@ -97,6 +97,7 @@ type Track struct {
 	FirstPlot  time.Time
 	State      [6]float64 // ECEF position and velocity
 	Cov        geo.Sym6
+	Own        geo.Sym6 // the part of Cov that is from noise of this node's own radars alone
 	HeightFrom HeightFrom
 	AltFeet    float64 // newest pressure altitude; see HasAltFeet
 	HasAltFeet bool
