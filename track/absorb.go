@@ -14,7 +14,7 @@ func (k *Tracker) absorb(i int32, s *sighting, gain float64) {
 		k.stats.Late++
 		return
 	}
-	if !tr.now.sound() {
+	if !tr.now.sound(k.o.World) {
 		k.stats.Diverged++
 		k.end(i)
 		return
@@ -24,7 +24,7 @@ func (k *Tracker) absorb(i int32, s *sighting, gain float64) {
 	tr.llr += gain
 	k.credit(tr, s)
 	k.words(i, s)
-	tr.bySpeed()
+	k.bySpeed(tr)
 	k.promote(i, s)
 	k.sync(i)
 	k.touch(i)
@@ -35,17 +35,11 @@ func (k *Tracker) initiate(own *sensor, s *sighting) {
 	if s.flags&picket.Suspect != 0 {
 		return
 	}
-	i, ok := k.allot()
+	i, ok := k.begin(s)
 	if !ok {
-		k.stats.Full++
 		return
 	}
-	k.stats.Initiated++
-	k.lastRef++
 	tr := &k.tracks[i]
-	*tr = track{ref: k.lastRef, used: true, class: &unknown, head: none, tail: none,
-		nextICAO: none, nextMMSI: none, first: s.t, sensor: s.sensor, at: [2]float64{s.z[0], s.z[1]}, shown: tr.shown}
-	k.keyless++
 	first, _ := k.chain(&s.keys)
 	if first == none && s.tech&picket.Cooperative != 0 && (s.keys.ICAO != 0 || s.keys.MMSI != 0) {
 		tr.status = picket.Confirmed // nobody else answers to that name
@@ -53,6 +47,22 @@ func (k *Tracker) initiate(own *sensor, s *sighting) {
 	}
 	k.absorb(i, s, 0)
 	k.hearsay.tell(k, i)
+}
+
+// begin finds a place for a new track; of the plot it notes only whence it came.
+func (k *Tracker) begin(s *sighting) (int32, bool) {
+	i, ok := k.allot()
+	if !ok {
+		k.stats.Full++
+		return none, false
+	}
+	k.stats.Initiated++
+	k.lastRef++
+	tr := &k.tracks[i]
+	*tr = track{ref: k.lastRef, used: true, class: &k.classes.unknown, head: none, tail: none,
+		nextICAO: none, nextMMSI: none, first: s.t, sensor: s.sensor, at: [2]float64{s.z[0], s.z[1]}, shown: tr.shown}
+	k.keyless++
+	return i, true
 }
 
 // allot finds a free place.
@@ -197,25 +207,25 @@ func (k *Tracker) classify(tr *track, s *sighting) {
 	switch {
 	case tr.domain != picket.UnknownDomain:
 	case s.domain == picket.Sea:
-		tr.domain, tr.class = picket.Sea, &ship
+		tr.domain, tr.class = picket.Sea, &k.classes.ship
 		if s.has&hasPosition != 0 {
 			s.has |= isBirth
 		}
 	case s.domain == picket.Air || s.hasAlt && s.flags&picket.OnGround == 0:
-		tr.domain, tr.class = picket.Air, &aircraft
+		tr.domain, tr.class = picket.Air, &k.classes.aircraft
 	}
 }
 
 // bySpeed tells an aircraft by its speed: 60 m/s with 2σ to spare. What is slow may be anything.
-func (tr *track) bySpeed() {
+func (k *Tracker) bySpeed(tr *track) {
 	if tr.domain != picket.UnknownDomain || tr.hits < 4 {
 		return
 	}
-	u := normal(tr.now.pos())
+	u := tr.class.ground.up(tr.now.pos())
 	v := tr.now.vel()
 	v = v.Sub(u.Scale(dot3(&v, &u)))
 	w := tr.now.p.Vel()
 	if v.Norm()-2*math.Sqrt(w[0]+w[3]+w[5]) > 60 {
-		tr.domain, tr.class = picket.Air, &aircraft
+		tr.domain, tr.class = picket.Air, &k.classes.aircraft
 	}
 }

@@ -299,7 +299,7 @@ func TestFilterIsConsistent(t *testing.T) {
 			if k > 0 {
 				x = drawn(rng, x, 4, &m)
 			}
-			b0 := belief{x: x}
+			b0 := state{x: x}
 			q := s.frame.Polar(b0.pos())
 			r := reading{t: int64(k) * 4e9, has: hasPolar | hasHeight, r: s.variance, heightVar: 20 * 20,
 				height: geo.FromECEF(b0.pos()).Height + 20*rng.NormFloat64(), priorHVar: 4000 * 4000}
@@ -324,7 +324,7 @@ func drawn(rng *rand.Rand, x [6]float64, dt float64, m *motion) [6]float64 {
 	const steps = 40
 	h := dt / steps
 	for range steps {
-		b := belief{x: x, height: picket.GeometricHeight}
+		b := belief{state: state{x: x}, height: picket.GeometricHeight}
 		_, u := b.move(int64(h*1e9), m)
 		e, n := level(u)
 		a := e.Scale(math.Sqrt(m.quiet*h) * rng.NormFloat64()).Add(n.Scale(math.Sqrt(m.quiet*h) * rng.NormFloat64())).

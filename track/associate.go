@@ -117,7 +117,7 @@ func (k *Tracker) pairUp(s *sensor, t int64, half float64) {
 	w.odds = w.odds[:0]
 	lo, hi := geo.Vec3{math.Inf(1), math.Inf(1), math.Inf(1)}, geo.Vec3{math.Inf(-1), math.Inf(-1), math.Inf(-1)}
 	for _, p := range w.plots {
-		c := chart(&s.waiting[p].reading)
+		c := s.chart(&s.waiting[p].reading)
 		w.grid.put(c)
 		w.odds = append(w.odds, 2*math.Log(k.falsity(s, &s.waiting[p])*(1-s.pd)/s.pd))
 		for i := range 3 {
@@ -152,7 +152,12 @@ func (h *hot) mayReach(s *sensor, t int64, has kinds, lo, hi *geo.Vec3) bool {
 	x, y, z := h.at[0]+dt*h.v[0], h.at[1]+dt*h.v[1], h.at[2]+dt*h.v[2]
 	wide := float64(h.wide) + math.Abs(dt)*(float64(h.gain)+10*math.Abs(dt))
 	if has == hasPosition {
-		f := geo.A / math.Sqrt(x*x+y*y+z*z)
+		f := 1.0
+		if s.ground == Curved {
+			f = geo.A / math.Sqrt(x*x+y*y+z*z)
+		} else {
+			z = 0
+		}
 		wide = 5 * (wide + 1000)
 		return inside(x*f, wide, lo[0], hi[0]) && inside(y*f, wide, lo[1], hi[1]) && inside(z*f, wide, lo[2], hi[2])
 	}

@@ -134,7 +134,7 @@ func BenchmarkUpdate(b *testing.B) {
 	for b.Loop() {
 		y := x
 		y.update(&r, s, &aircraft)
-		if !y.sound() {
+		if !y.sound(Curved) {
 			b.Fatal("diverged")
 		}
 	}

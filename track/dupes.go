@@ -32,7 +32,7 @@ func (k *Tracker) joinDuplicates() {
 	}
 	d.grid.reset(len(d.order), 2*dupesNear)
 	for _, i := range d.order {
-		d.grid.put(surface(k.hot[i].now(k.now)))
+		d.grid.put(k.o.World.surface(k.hot[i].now(k.now)))
 	}
 	for _, i := range d.order {
 		if k.hot[i].alive && !k.takeOver(i) {
@@ -49,7 +49,7 @@ func (k *Tracker) join(i int32) {
 	d := &k.dupes
 	tr := &k.tracks[i]
 	at := k.hot[i].now(k.now)
-	c := surface(at)
+	c := k.o.World.surface(at)
 	d.found = d.grid.find(d.found[:0], c, geo.Vec3{dupesNear, dupesNear, dupesNear})
 	var twin uint64
 	heir := none
@@ -83,7 +83,7 @@ func (k *Tracker) bequeath(i, j int32) {
 		r := k.pasts[n].r
 		r.has &^= isBirth
 		k.filter(to, &r)
-		if !to.now.sound() {
+		if !to.now.sound(k.o.World) {
 			k.stats.Diverged++
 			k.end(j)
 			return
@@ -115,10 +115,10 @@ func (k *Tracker) alike(i, j int32) bool {
 	t := max(p.t, q.t)
 	p.predict(t, a.class)
 	q.predict(t, b.class)
-	if p.height != picket.NoHeight && q.height != picket.NoHeight && heightGap(&p, &q) > dupesGate {
+	if p.height != picket.NoHeight && q.height != picket.NoHeight && heightGap(&p, &q, k.o.World.up(p.pos())) > dupesGate {
 		return false
 	}
-	near, like := gap(&p, &q)
+	near, like := gap(&p, &q, k.o.World)
 	return near < dupesGate && like < dupesGate || k.explains(i, j) || k.explains(j, i)
 }
 
@@ -143,8 +143,7 @@ func (k *Tracker) explains(i, j int32) bool {
 	return n >= 2
 }
 
-func heightGap(p, q *belief) float64 {
-	u := normal(p.pos())
+func heightGap(p, q *belief, u geo.Vec3) float64 {
 	d := p.pos().Sub(q.pos())
 	ν := dot3(&d, &u)
 	wp, wq := timesPos3(&p.p, &u), timesPos3(&q.p, &u)
@@ -154,8 +153,8 @@ func heightGap(p, q *belief) float64 {
 // gap gives the squared distances of horizontal position and velocity under the sum of the covariances
 // (Bar-Shalom et al. 2001, §8.4; the cross-covariance of tracks of one object is left out, which makes them
 // look nearer).
-func gap(p, q *belief) (pos, vel float64) {
-	e, n := level(normal(p.pos()))
+func gap(p, q *belief, w World) (pos, vel float64) {
+	e, n := w.level(w.up(p.pos()))
 	var s geo.Sym6
 	for i := range s {
 		s[i] = p.p[i] + q.p[i]

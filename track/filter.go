@@ -9,9 +9,8 @@ import (
 
 // belief is what the filter holds of one object at one time.
 type belief struct {
-	t      int64      // nanoseconds since 1970
-	x      [6]float64 // ECEF position and velocity
-	p      geo.Sym6
+	state
+	t      int64   // nanoseconds since 1970
 	turn   float64 // probability that it manoeuvres
 	height picket.HeightFrom
 	geoAt  int64 // newest geometric height
@@ -20,8 +19,14 @@ type belief struct {
 	weather float64
 }
 
-func (b *belief) pos() geo.Vec3 { return geo.Vec3{b.x[0], b.x[1], b.x[2]} }
-func (b *belief) vel() geo.Vec3 { return geo.Vec3{b.x[3], b.x[4], b.x[5]} }
+// state is a Gaussian over position and velocity: ECEF, or east, north and up in a flat world.
+type state struct {
+	x [6]float64
+	p geo.Sym6
+}
+
+func (b *state) pos() geo.Vec3 { return geo.Vec3{b.x[0], b.x[1], b.x[2]} }
+func (b *state) vel() geo.Vec3 { return geo.Vec3{b.x[3], b.x[4], b.x[5]} }
 
 // predict carries the belief to t, later than its own time.
 func (b *belief) predict(t int64, m *motion) {
@@ -34,14 +39,17 @@ func (b *belief) predict(t int64, m *motion) {
 // nearly constant velocity (Bar-Shalom, Li & Kirubarajan 2001, §6.2.2), curved with the Earth: level flight
 // stays level by the acceleration −v²/R along the vertical.
 func (b *belief) move(t int64, m *motion) (dt float64, u geo.Vec3) {
-	u = normal(b.pos())
+	u = m.ground.up(b.pos())
 	if t <= b.t {
 		return 0, u
 	}
 	dt = float64(t-b.t) * 1e-9
 	v := b.vel()
-	w := dot3(&v, &u)
-	a := -(dot3(&v, &v) - w*w) / geo.A
+	a := 0.0
+	if m.ground == Curved {
+		w := dot3(&v, &u)
+		a = -(dot3(&v, &v) - w*w) / geo.A
+	}
 	for i := range 3 {
 		b.x[i] += dt * (v[i] + 0.5*dt*a*u[i])
 		b.x[i+3] += dt * a * u[i]
@@ -59,7 +67,7 @@ func (b *belief) move(t int64, m *motion) (dt float64, u geo.Vec3) {
 // settle lets the vertical speed die away by the share β. An object whose height nobody measures would
 // otherwise be anywhere after an hour; so its climb is a first-order Gauss-Markov process (Bar-Shalom et
 // al. 2001, §8.2), and its height diffuses slowly.
-func (b *belief) settle(β float64, u geo.Vec3) {
+func (b *state) settle(β float64, u geo.Vec3) {
 	g := timesVel(&b.p, &u)
 	uu := g[3]*u[0] + g[4]*u[1] + g[5]*u[2]
 	v := b.vel()
@@ -81,20 +89,20 @@ func (b *belief) settle(β float64, u geo.Vec3) {
 func (b *belief) update(r *reading, s *sensor, m *motion) {
 	dt, u := b.move(r.t, m)
 	var l rows
-	l.linearise(b, r, s)
+	l.linearise(&b.state, b.weather, r, s)
 	if dt > 0 {
 		b.turn = l.manoeuvres(b, m, dt, u)
 		agitate(&b.p, dt, m.density(b.turn), 0, u)
 	}
 	if r.has&hasPosition != 0 {
-		l.slacken(b)
+		l.slacken(&b.state)
 	}
 	b.apply(&l)
-	b.applyRest(r)
+	b.applyRest(r, m.ground)
 }
 
 // apply takes linearised rows of position into the belief.
-func (b *belief) apply(l *rows) {
+func (b *state) apply(l *rows) {
 	at := b.pos()
 	for i := range l.n {
 		d := b.pos().Sub(at)
@@ -103,14 +111,14 @@ func (b *belief) apply(l *rows) {
 }
 
 // posRow is a scalar update by a row that sees position alone, of innovation ν and variance r.
-func (b *belief) posRow(h *geo.Vec3, ν, r float64) {
+func (b *state) posRow(h *geo.Vec3, ν, r float64) {
 	g := timesPos(&b.p, h)
 	k := 1 / (g[0]*h[0] + g[1]*h[1] + g[2]*h[2] + r)
 	b.gain(&g, ν, k)
 }
 
 // velRow is a scalar update by a row that sees velocity alone. What lies beyond 5σ is not believed.
-func (b *belief) velRow(h geo.Vec3, z, r float64) {
+func (b *state) velRow(h geo.Vec3, z, r float64) {
 	v := b.vel()
 	g := timesVel(&b.p, &h)
 	k := 1 / (g[3]*h[0] + g[4]*h[1] + g[5]*h[2] + r)
@@ -119,7 +127,7 @@ func (b *belief) velRow(h geo.Vec3, z, r float64) {
 	}
 }
 
-func (b *belief) gain(g *[6]float64, ν, k float64) {
+func (b *state) gain(g *[6]float64, ν, k float64) {
 	for i := range 6 {
 		b.x[i] += k * ν * g[i]
 	}
@@ -127,16 +135,16 @@ func (b *belief) gain(g *[6]float64, ν, k float64) {
 }
 
 // applyRest takes height, climb, velocity and Doppler.
-func (b *belief) applyRest(r *reading) {
+func (b *belief) applyRest(r *reading, w World) {
 	if r.has&(hasHeight|hasVelocity|hasClimb|hasDoppler) == 0 {
 		return
 	}
-	u := normal(b.pos())
+	u := w.up(b.pos())
 	if r.has&hasHeight != 0 {
-		b.applyHeight(r, u)
+		b.applyHeight(r, u, w)
 	}
 	if r.has&hasVelocity != 0 {
-		e, n := level(u)
+		e, n := w.level(u)
 		b.velRow(e, r.east, r.velVar)
 		b.velRow(n, r.north, r.velVar)
 	}
@@ -152,7 +160,7 @@ func (b *belief) applyRest(r *reading) {
 // the same for hours and no noise: so the vertical state of a track that has only pressure altitude is the
 // pressure altitude, with what the weather may add kept apart in b.weather. It gives way to geometric height while
 // that is no older than a minute.
-func (b *belief) applyHeight(r *reading, u geo.Vec3) {
+func (b *belief) applyHeight(r *reading, u geo.Vec3, w World) {
 	from := picket.GeometricHeight
 	if r.has&hasPressure != 0 {
 		from = picket.PressureHeight
@@ -166,7 +174,7 @@ func (b *belief) applyHeight(r *reading, u geo.Vec3) {
 		addAlong(&b.p, max(r.weather, b.weather), u)
 	}
 	b.height, b.weather = from, r.weather
-	b.posRow(&u, r.height-geo.FromECEF(b.pos()).Height, r.heightVar)
+	b.posRow(&u, r.height-w.height(b.pos()), r.heightVar)
 }
 
 // addAlong adds variance to the position along u.
@@ -179,12 +187,12 @@ func addAlong(p *geo.Sym6, v float64, u geo.Vec3) {
 	p[11] += v * u[2] * u[2]
 }
 
-// sound says whether the belief can be used: finite, near the Earth, with positive variances.
-func (b *belief) sound() bool {
+// sound says whether the belief can be used: finite, not inside the Earth, with positive variances.
+func (b *belief) sound(w World) bool {
 	for i := range 6 {
 		if !(math.Abs(b.x[i]) < 1e9) || !(b.p[row6[i]+i] > 0) || b.p[row6[i]+i] > 1e18 {
 			return false
 		}
 	}
-	return b.pos().Norm() > 6e6
+	return w != Curved || b.pos().Norm() > 6e6
 }

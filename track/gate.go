@@ -66,7 +66,7 @@ func (f *forecast) of(b *belief, s *sensor, m *motion) {
 		probe = reading{has: hasPolar | hasElev}
 	}
 	var l rows
-	l.linearise(b, &probe, s)
+	l.linearise(&b.state, b.weather, &probe, s)
 	f.s, f.q = l.spreads(&b.p, dt, &u)
 	f.guard = [2]float64{l.r[0], l.r[1]}
 	f.at, f.v, f.turn = b.pos(), b.vel(), b.turn
@@ -129,7 +129,7 @@ func (f *forecast) misfit(r *reading, m *motion) (c float64, ok bool) {
 	}
 	if r.has&hasHeight != 0 {
 		if math.IsNaN(f.height) {
-			f.height = geo.FromECEF(f.at).Height
+			f.height = m.ground.height(f.at)
 		}
 		c += f.besides(r.height-f.height, f.heightVar+r.heightVar+math.Abs(r.weather-f.weather), clutterHeight)
 	}
@@ -155,7 +155,7 @@ func (f *forecast) box(r *[3]float64, m *motion, half float64) (c, w geo.Vec3) {
 	g := math.Sqrt(gate)
 	if f.has&hasPosition != 0 {
 		e := g*math.Sqrt(s[0]+s[2]) + f.v.Norm()*half
-		return surface(f.at), geo.Vec3{e, e, e}
+		return m.ground.surface(f.at), geo.Vec3{e, e, e}
 	}
 	sin, cos := math.Sincos(f.z[1])
 	dr := g*math.Sqrt(s[0]) + math.Abs(f.rate[0])*half
@@ -176,15 +176,13 @@ func (f *forecast) box(r *[3]float64, m *motion, half float64) (c, w geo.Vec3) {
 
 // chart gives the coordinates by which plots are hashed: range and azimuth laid out flat for a radar, so that an
 // unknown height does not matter; else ECEF at the height of the ellipsoid's sphere.
-func chart(r *reading) geo.Vec3 {
+func (s *sensor) chart(r *reading) geo.Vec3 {
 	if r.has&hasPolar != 0 {
 		sin, cos := math.Sincos(r.z[1])
 		return geo.Vec3{r.z[0] * sin, r.z[0] * cos, 0}
 	}
-	return surface(r.z)
+	return s.ground.surface(r.z)
 }
-
-func surface(v geo.Vec3) geo.Vec3 { return v.Scale(geo.A / v.Norm()) }
 
 // may says whether a plot's words allow it to be this track's: a different address never.
 func (tr *track) may(s *sighting) bool {

@@ -43,7 +43,7 @@ func (tr *track) next(icao bool) int32 {
 func (k *Tracker) drainKeyed() {
 	for i := range k.keyed {
 		s := &k.keyed[i]
-		if !k.onTime(s) || k.byAddress(s) {
+		if !k.onTime(s) || k.o.Mode == Default && k.byAddress(s) {
 			continue
 		}
 		own := k.sensors[s.sensor]
@@ -101,7 +101,7 @@ func (k *Tracker) fits(i int32, s *sighting) (d2, way float64, late bool) {
 	}
 	place, _ := own.place(&s.reading)
 	d := place.Sub(b.pos())
-	u := normal(place)
+	u := k.o.World.up(place)
 	over := d.Sub(u.Scale(dot3(&d, &u))).Norm()
 	gone := math.Abs(float64(s.t-b.t)) * 1e-9
 	σ := math.Sqrt(b.p[0] + b.p[6] + b.p[11] + 2*s.r[0])

@@ -9,6 +9,7 @@ type motion struct {
 	settle      float64 // time constant of the climb where no height is measured, s
 	speed, rate float64 // 1σ of horizontal and vertical speed before any is known, m/s
 	reach       float64 // fastest believable, m/s
+	ground      World
 }
 
 // The classes. Tuned on legs and 1 to 3°/s turns at 60 to 300 m/s seen by 4 s radars: one density alone is

@@ -18,17 +18,17 @@ type rows struct {
 }
 
 // linearise fills the rows; l is zero but for plain.
-func (l *rows) linearise(b *belief, r *reading, s *sensor) {
+func (l *rows) linearise(b *state, weather float64, r *reading, s *sensor) {
 	if r.has&hasPosition != 0 {
-		l.position(b, r)
+		l.position(b, r, s.ground)
 	} else if r.has&hasPolar != 0 {
-		l.polar(b, r, s)
+		l.polar(b, weather, r, s)
 	}
 }
 
 // position: the east and north components of the difference.
-func (l *rows) position(b *belief, r *reading) {
-	l.h[0], l.h[1] = level(normal(r.z))
+func (l *rows) position(b *state, r *reading, w World) {
+	l.h[0], l.h[1] = w.level(w.up(r.z))
 	d := r.z.Sub(b.pos())
 	l.ν[0], l.ν[1] = dot3(&l.h[0], &d), dot3(&l.h[1], &d)
 	l.r, l.n = r.r, 2
@@ -40,7 +40,7 @@ const stampσ = 0.5
 
 // slacken widens rows of a reported position that miss by more than 3σ by what a stamp that is off does along
 // the way the object goes.
-func (l *rows) slacken(b *belief) {
+func (l *rows) slacken(b *state) {
 	v := b.vel()
 	for i := range 2 {
 		h := &l.h[i]
@@ -54,7 +54,7 @@ func (l *rows) slacken(b *belief) {
 
 // polar: range and azimuth (and elevation) as seen from the radar's own frame. Written in scalars: this is
 // the inner loop.
-func (l *rows) polar(b *belief, r *reading, s *sensor) {
+func (l *rows) polar(b *state, weather float64, r *reading, s *sensor) {
 	o, m := &s.frame.ECEF, &s.frame.R
 	x, y, z := b.x[0]-o[0], b.x[1]-o[1], b.x[2]-o[2]
 	e := m[0]*x + m[1]*y + m[2]*z
@@ -73,9 +73,9 @@ func (l *rows) polar(b *belief, r *reading, s *sensor) {
 	if l.plain {
 		tr = 0
 	}
-	if b.weather > 0 {
+	if weather > 0 {
 		sin := u / rng
-		l.r[0] += sin * sin * b.weather
+		l.r[0] += sin * sin * weather
 	}
 	if tr > guarded*rng*rng {
 		l.guardRange(&b.p, tr, rng)
@@ -92,7 +92,7 @@ func (l *rows) polar(b *belief, r *reading, s *sensor) {
 	}
 	if r.has&hasElev != 0 {
 		l.elevation(r, m, u/rng, math.Sqrt(ρ2))
-		l.r[2] += b.weather / (rng * rng)
+		l.r[2] += weather / (rng * rng)
 	}
 }
 

@@ -23,6 +23,9 @@ import (
 
 // Options are the tracker's settings; the zero value of each means its default.
 type Options struct {
+	World      World         // where states are given: Curved
+	Mode       Mode          // Default
+	Density    float64       // Conformance: of white acceleration, m²/s³: 100
 	Window     time.Duration // how long a plot waits for its neighbours: 100 ms
 	ReachBack  time.Duration // how late a plot may come: 10 s
 	MaxTracks  int           // beyond it no track begins: 100,000
@@ -53,7 +56,7 @@ func (o *Options) defaults() {
 	for _, f := range []struct {
 		v *float64
 		d float64
-	}{{&o.Confirm, 10}, {&o.Fall, 10.4}, {&o.FallEarly, 4.2}} {
+	}{{&o.Density, 100}, {&o.Confirm, 10}, {&o.Fall, 10.4}, {&o.FallEarly, 4.2}} {
 		if !(*f.v > 0) {
 			*f.v = f.d
 		}
@@ -86,6 +89,7 @@ type Stats struct {
 // Tracker is a picket.Tracker. It is not safe for concurrent use.
 type Tracker struct {
 	o       Options
+	classes classes
 	now     int64 // the clock; 0: not told yet
 	judged  int64 // when lives were last judged
 	turn    int   // which share of them is next
@@ -122,7 +126,7 @@ var _ picket.Tracker = (*Tracker)(nil)
 // New makes a tracker for these sensors.
 func New(sensors []picket.Sensor, o Options) *Tracker {
 	o.defaults()
-	k := &Tracker{o: o, index: map[picket.SensorID]int32{}, byKey: map[uint64]int32{}, freePast: none}
+	k := &Tracker{o: o, classes: o.World.classes(), index: map[picket.SensorID]int32{}, byKey: map[uint64]int32{}, freePast: none}
 	k.once.init()
 	k.hearsay.init()
 	for _, s := range sensors {
@@ -146,7 +150,7 @@ func (k *Tracker) sensor(id picket.SensorID, c *picket.Sensor) *sensor {
 		}
 		i = int32(len(k.sensors))
 		k.index[id] = i
-		k.sensors = append(k.sensors, &sensor{index: i})
+		k.sensors = append(k.sensors, &sensor{index: i, ground: k.o.World})
 		if c == nil {
 			c = &picket.Sensor{ID: id}
 		}
@@ -192,13 +196,20 @@ func (k *Tracker) Advance(now time.Time) {
 	k.drainFacts()
 	for _, s := range k.sensors {
 		if len(s.waiting) > 0 && (s.closed || k.now-s.since >= int64(k.o.Window)) {
-			k.associate(s)
+			if k.o.Mode == Conformance {
+				k.conform(s)
+			} else {
+				k.associate(s)
+			}
 		}
 		s.closed = false
 	}
+	if k.o.Mode == Conformance {
+		return
+	}
 	if k.now-k.judged >= judgeEvery {
+		k.judgeSome((k.now - k.judged) / judgeEvery)
 		k.judged = k.now
-		k.judgeSome()
 	}
 	if k.now-k.joined >= dupesEvery {
 		k.joined = k.now
@@ -246,6 +257,7 @@ type track struct {
 
 	llr, peak float64
 	hits      uint32
+	idle      uint8 // Conformance: scans without a plot
 	same      uint8 // judgements in a row by which it is one with its older twin
 	twin      uint64
 	first     int64 // oldest plot

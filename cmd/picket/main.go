@@ -35,6 +35,8 @@ type cli struct {
 	Encode  encodeCmd  `cmd:"" help:"Turn decode's lines of ASTERIX back into bytes."`
 	Replay  replayCmd  `cmd:"" help:"Run a journal again and print the hash of all outcomes."`
 	Journal journalCmd `cmd:"" help:"Look after a journal."`
+	Track   trackCmd   `cmd:"" help:"Track a scenario's detections and say how fast."`
+	Score   scoreCmd   `cmd:"" help:"Score tracks against a scenario's truth: GOSPA and SIAP."`
 	Version versionCmd `cmd:"" help:"Print the version."`
 	Help    helpCmd    `cmd:"" help:"Show this page."`
 }
