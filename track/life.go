@@ -105,8 +105,7 @@ func (k *Tracker) countMisses(i int32, tr *track) {
 		if !s.HasSite || so.missed >= 10 || k.now-so.looked < s.period()/2 {
 			continue
 		}
-		dt := float64(k.now-h.t) * 1e-9
-		az, seen := s.sees(h.at.Add(h.v.Scale(dt)), tr.now.height != picket.NoHeight)
+		az, seen := s.sees(h.now(k.now), tr.now.height != picket.NoHeight)
 		t, looked := s.passed(az, so.looked)
 		if !looked || t > k.now-settled {
 			continue
