@@ -208,7 +208,7 @@ func (k *Tracker) Advance(now time.Time) {
 		return
 	}
 	if k.now-k.judged >= judgeEvery {
-		k.judgeSome((k.now - k.judged) / judgeEvery)
+		k.judgeSome(k.judged != 0 && k.now-k.judged >= 1e9)
 		k.judged = k.now
 	}
 	if k.now-k.joined >= dupesEvery {
