@@ -2,15 +2,22 @@ package track
 
 import (
 	"math"
+	"slices"
 
 	"picket"
 )
 
-// absorb gives a plot to track i, with what it adds to the track's log-likelihood ratio.
-func (k *Tracker) absorb(i int32, s *sighting, gain float64) {
+// absorb gives a plot to track i, with what it adds to the track's log-likelihood ratio. e says what doubt there is; done
+// is as in filter.
+func (k *Tracker) absorb(i int32, s *sighting, e *past, done *belief, gain float64) {
 	tr := &k.tracks[i]
+	class := tr.class
 	k.classify(tr, s)
-	if !k.filter(tr, &s.reading) {
+	if tr.class != class {
+		done = nil
+	}
+	e.r = s.reading
+	if !k.filter(tr, e, done) {
 		k.stats.Late++
 		return
 	}
@@ -45,7 +52,7 @@ func (k *Tracker) initiate(own *sensor, s *sighting) {
 		tr.status = picket.Confirmed // nobody else answers to that name
 		k.stats.EverConfirm++
 	}
-	k.absorb(i, s, 0)
+	k.absorb(i, s, &past{}, nil, 0)
 	k.hearsay.tell(k, i)
 }
 
@@ -77,6 +84,7 @@ func (k *Tracker) allot() (int32, bool) {
 	}
 	k.tracks = append(k.tracks, track{})
 	k.hot = append(k.hot, hot{})
+	k.free = slices.Grow(k.free, len(k.tracks)) // all may end at once
 	return int32(len(k.tracks) - 1), true
 }
 
@@ -221,10 +229,11 @@ func (k *Tracker) bySpeed(tr *track) {
 	if tr.domain != picket.UnknownDomain || tr.hits < 4 {
 		return
 	}
-	u := tr.class.ground.up(tr.now.pos())
-	v := tr.now.vel()
+	now := tr.now.whole()
+	u := tr.class.ground.up(now.pos())
+	v := now.vel()
 	v = v.Sub(u.Scale(dot3(&v, &u)))
-	w := tr.now.p.Vel()
+	w := now.p.Vel()
 	if v.Norm()-2*math.Sqrt(w[0]+w[3]+w[5]) > 60 {
 		tr.domain, tr.class = picket.Air, &k.classes.aircraft
 	}

@@ -10,16 +10,18 @@ import (
 
 // work is the memory of an association, reused.
 type work struct {
-	order     []int32 // the batch's plots by kind and time
-	plots     []int32 // of the slice in hand
-	used      []bool  // by place in plots
-	forecasts []forecast
-	found     []int32
-	odds      []float64 // by place in plots: 2·ln of how likely it is false, and the track missed
-	pairs     []pair
-	firm      []pair // of confirmed tracks
-	grid      grid
-	assigner  assigner
+	order    []int32   // the batch's plots by kind and time
+	plots    []int32   // of the slice in hand
+	used     []bool    // by place in plots: surely a track's
+	odds     []float64 // by place in plots: how much likelier it is a track's than false, less its density
+	grid     grid
+	found    []int32
+	coarse   coarse
+	stage    stage
+	doubt    doubt
+	entry    past
+	pairs    []pair // Conformance
+	assigner assigner
 }
 
 // slice is the longest stretch of time whose plots are associated together, ns: within it a track is
@@ -64,8 +66,7 @@ func compare(a, b *sighting) int {
 	return 0
 }
 
-// associateSlice gives each plot of work.plots to a track or makes one of it: confirmed tracks choose first,
-// then tentative ones.
+// associateSlice gives each plot of work.plots to a track or makes one of it, cluster by cluster.
 func (k *Tracker) associateSlice(s *sensor) {
 	w := &k.work
 	first, last := &s.waiting[w.plots[0]], &s.waiting[w.plots[len(w.plots)-1]]
@@ -74,9 +75,11 @@ func (k *Tracker) associateSlice(s *sensor) {
 		k.noteMoment(s, last.t-first.t)
 	}
 	w.used = fill(w.used, len(w.plots), false)
-	k.pairUp(s, first.t+(last.t-first.t)/2, float64(last.t-first.t)*0.5e-9)
-	for _, firm := range [2]bool{true, false} {
-		k.choose(s, firm)
+	if k.pairUp(s, first.t+(last.t-first.t)/2, float64(last.t-first.t)*0.5e-9) {
+		w.coarse.cluster(len(w.plots))
+		for _, root := range w.coarse.roots {
+			k.resolve(s, root)
+		}
 	}
 	for i, p := range w.plots {
 		g := &s.waiting[p]
@@ -101,12 +104,12 @@ func (k *Tracker) noteMoment(s *sensor, span int64) {
 	}
 }
 
-// pairUp fills work.forecasts and work.pairs: each track with each plot in its gate.
-func (k *Tracker) pairUp(s *sensor, t int64, half float64) {
+// pairUp finds for each track the plots of the slice that may be its; false: none at all.
+func (k *Tracker) pairUp(s *sensor, t int64, half float64) bool {
 	w := &k.work
-	w.forecasts, w.pairs = w.forecasts[:0], w.pairs[:0]
+	w.coarse.reset()
 	if k.onlyStrangers(s) {
-		return
+		return false
 	}
 	has := kindOf(&s.waiting[w.plots[0]])
 	side := 4000.0
@@ -119,16 +122,35 @@ func (k *Tracker) pairUp(s *sensor, t int64, half float64) {
 	for _, p := range w.plots {
 		c := s.chart(&s.waiting[p].reading)
 		w.grid.put(c)
-		w.odds = append(w.odds, 2*math.Log(k.falsity(s, &s.waiting[p])*(1-s.pd)/s.pd))
+		w.odds = append(w.odds, s.pd/((1-s.pd)*k.falsity(s, &s.waiting[p])))
 		for i := range 3 {
 			lo[i], hi[i] = min(lo[i], c[i]), max(hi[i], c[i])
 		}
 	}
+	var c, wide geo.Vec3
 	for i := range k.hot {
-		if h := &k.hot[i]; h.alive && h.mayReach(s, t, has, &lo, &hi) {
-			k.pairTrack(int32(i), s, t, has, half)
+		h := &k.hot[i]
+		if h.alive && h.box(s, t, has, half, &c, &wide) && overlap(&c, &wide, &lo, &hi) && !k.seenNow(int32(i), s, t, has) {
+			w.found = w.grid.find(w.found[:0], c, wide)
+			w.coarse.add(int32(i), w.found)
 		}
 	}
+	return len(w.coarse.tracks) > 0
+}
+
+// seenNow says whether the sensor has had its look at the track already.
+func (k *Tracker) seenNow(i int32, s *sensor, t int64, has kinds) bool {
+	tr := &k.tracks[i]
+	return has == hasPolar && tr.lookedAt(s.index) > t-s.period()/2 && !tr.missedBy(s.index)
+}
+
+func overlap(c, w, lo, hi *geo.Vec3) bool {
+	for i := range 3 {
+		if c[i]+w[i] < lo[i] || c[i]-w[i] > hi[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // onlyStrangers says that every plot of the slice has an address that no track has, and no track is without:
@@ -145,12 +167,14 @@ func (k *Tracker) onlyStrangers(s *sensor) bool {
 	return true
 }
 
-// mayReach is a cheap and generous test of a track against the slice's bounding box. Written in scalars: it
-// is asked of every track for every sector.
-func (h *hot) mayReach(s *sensor, t int64, has kinds, lo, hi *geo.Vec3) bool {
+// box gives the centre and half-widths, in the sensor's chart, of where the track's plots may lie within half seconds
+// of t. It is generous, and written in scalars: it is asked of every track for every sector.
+func (h *hot) box(s *sensor, t int64, has kinds, half float64, c, w *geo.Vec3) bool {
 	dt := float64(t-h.t) * 1e-9
-	x, y, z := h.at[0]+dt*h.v[0], h.at[1]+dt*h.v[1], h.at[2]+dt*h.v[2]
-	wide := float64(h.wide) + math.Abs(dt)*(float64(h.gain)+10*math.Abs(dt))
+	x, y, z := h.at[0]+dt*float64(h.v[0]), h.at[1]+dt*float64(h.v[1]), h.at[2]+dt*float64(h.v[2])
+	dt = math.Abs(dt)
+	flat := float64(h.flat) + dt*(float64(h.gain)+10*math.Sqrt(dt)) // √(q·dt³/3) at q = 300
+	speed := math.Abs(float64(h.v[0])) + math.Abs(float64(h.v[1])) + math.Abs(float64(h.v[2]))
 	if has == hasPosition {
 		f := 1.0
 		if s.ground == Curved {
@@ -158,77 +182,29 @@ func (h *hot) mayReach(s *sensor, t int64, has kinds, lo, hi *geo.Vec3) bool {
 		} else {
 			z = 0
 		}
-		wide = 5 * (wide + 1000)
-		return inside(x*f, wide, lo[0], hi[0]) && inside(y*f, wide, lo[1], hi[1]) && inside(z*f, wide, lo[2], hi[2])
+		e := 4*(flat+1000) + speed*half
+		*c, *w = geo.Vec3{x * f, y * f, z * f}, geo.Vec3{e, e, e}
+		return true
 	}
 	o, m := &s.frame.ECEF, &s.frame.R
 	x, y, z = x-o[0], y-o[1], z-o[2]
 	e, n := m[0]*x+m[1]*y+m[2]*z, m[3]*x+m[4]*y+m[5]*z
 	ρ2, r2 := e*e+n*n, x*x+y*y+z*z
-	if r2 > 4*ρ2 {
-		return true // near the cone above the radar
+	if r2 > 2*ρ2 { // near the cone above the radar
+		d := math.Sqrt(r2) + 5*(flat+float64(h.tall)+s.wide)
+		*c, *w = geo.Vec3{}, geo.Vec3{d, d, 0.5}
+		return true
 	}
-	f := 0.5 + 0.5*r2/max(ρ2, 1) // √(r²/ρ²) by its tangent; off by less than (f−1)²/2
-	wide = 5*(wide+s.wide) + (f-1)*(f-1)*(math.Abs(e)+math.Abs(n))
-	return inside(e*f, wide, lo[0], hi[0]) && inside(n*f, wide, lo[1], hi[1])
-}
-
-func inside(v, wide, lo, hi float64) bool { return v > lo-wide && v < hi+wide }
-
-// mostPairs bounds the plots kept for one track in a heap of them.
-const mostPairs = 64
-
-// pairTrack adds the pairs of one track.
-func (k *Tracker) pairTrack(i int32, s *sensor, t int64, has kinds, half float64) {
-	w := &k.work
-	tr := &k.tracks[i]
-	if has == hasPolar && tr.lookedAt(s.index) > t-s.period()/2 && !tr.missedBy(s.index) {
-		return
+	f, up := 1.0, 0.0
+	if r2 > ρ2*1.000001 {
+		f = math.Sqrt(r2 / ρ2)
+		up = math.Sqrt(1 - 1/(f*f))
 	}
-	var f forecast
-	if !k.expect(&f, i, s, t, has) {
-		return
-	}
-	r := s.variance
-	if has == hasPosition {
-		r = [3]float64{1e6, 1e6}
-	}
-	c, wide := f.box(&r, tr.class, half)
-	w.found = w.grid.find(w.found[:0], c, wide)
-	n := len(w.pairs)
-	for _, j := range w.found {
-		g := &s.waiting[w.plots[j]]
-		if !tr.may(g) {
-			continue
-		}
-		if m, ok := f.misfit(&g.reading, tr.class); ok {
-			w.keep(pair{int32(len(w.forecasts)), j, m + w.odds[j] + tr.hint(g)}, n)
-		}
-	}
-	if len(w.pairs) > n {
-		w.forecasts = append(w.forecasts, f)
-	}
-}
-
-// keep adds a pair that is better than none, to those of its track that begin at n; of too many the worst
-// goes.
-func (w *work) keep(p pair, n int) {
-	if p.cost >= 0 {
-		return
-	}
-	if len(w.pairs)-n < mostPairs {
-		w.pairs = append(w.pairs, p)
-		return
-	}
-	worst := n
-	for i := n; i < len(w.pairs); i++ {
-		if w.pairs[i].cost > w.pairs[worst].cost {
-			worst = i
-		}
-	}
-	if p.cost < w.pairs[worst].cost {
-		w.pairs[worst] = p
-	}
+	r := math.Sqrt(r2)
+	wide := 4.2*math.Sqrt((flat+up*float64(h.tall))*(flat+up*float64(h.tall))+s.variance[0]+r2*s.variance[1]) + speed*half
+	wide += wide * wide / (2 * r) // the chord is no tangent
+	*c, *w = geo.Vec3{e * f, n * f, 0}, geo.Vec3{wide, wide, 0.5}
+	return true
 }
 
 // falsity is the density of false plots where g lies: per metre and radian, or per square metre.
@@ -241,28 +217,4 @@ func (k *Tracker) falsity(s *sensor, g *sighting) float64 {
 		d *= secondaryShare
 	}
 	return d
-}
-
-// choose solves the pairs of confirmed tracks (firm) or of tentative ones, with the plots not yet used.
-func (k *Tracker) choose(s *sensor, firm bool) {
-	w := &k.work
-	w.firm = w.firm[:0]
-	for _, p := range w.pairs {
-		tentative := k.tracks[w.forecasts[p.track].track].status == picket.Tentative
-		if tentative != firm && !w.used[p.plot] {
-			w.firm = append(w.firm, p)
-		}
-	}
-	if len(w.firm) == 0 {
-		return
-	}
-	w.assigner.solve(w.firm, len(w.forecasts), len(w.plots))
-	for f, e := range w.assigner.plotOf {
-		if e == none {
-			continue
-		}
-		p := w.firm[e]
-		w.used[p.plot] = true
-		k.absorb(w.forecasts[f].track, &s.waiting[w.plots[p.plot]], -p.cost/2+math.Log(1-s.pd))
-	}
 }

@@ -133,7 +133,7 @@ func BenchmarkUpdate(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		y := x
-		y.update(&r, s, &aircraft)
+		y.update(&past{r: r}, s, &aircraft)
 		if !y.sound(Curved) {
 			b.Fatal("diverged")
 		}

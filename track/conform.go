@@ -85,9 +85,9 @@ func (k *Tracker) conformPairs(s *sensor, plots []sighting, status picket.TrackS
 				continue
 			}
 			l := rows{plain: true}
-			l.linearise(&k.tracks[i].now.state, 0, &plots[j].reading, s)
-			if d := math.Sqrt(l.mahalanobis(&k.tracks[i].now.p)); d < missedDistance {
-				w.pairs = append(w.pairs, pair{int32(i), int32(j), d - missedDistance})
+			l.linearise(&k.tracks[i].now.m[quiet], 0, &plots[j].reading, s)
+			if d := math.Sqrt(l.mahalanobis(&k.tracks[i].now.m[quiet].p)); d < missedDistance {
+				w.pairs = append(w.pairs, pair{track: int32(i), plot: int32(j), cost: d - missedDistance})
 			}
 		}
 	}
@@ -108,8 +108,8 @@ func (l *rows) mahalanobis(p *geo.Sym6) (d2 float64) {
 func (k *Tracker) conformUpdate(i int32, g *sighting, s *sensor) {
 	tr := &k.tracks[i]
 	l := rows{plain: true}
-	l.linearise(&tr.now.state, 0, &g.reading, s)
-	tr.now.apply(&l)
+	l.linearise(&tr.now.m[quiet], 0, &g.reading, s)
+	tr.now.m[quiet].apply(&l)
 	k.stats.Associated++
 	tr.idle = 0
 	tr.hits++
@@ -141,7 +141,7 @@ func (k *Tracker) conformBegin(g *sighting, s *sensor) {
 	tr := &k.tracks[i]
 	tr.hits, tr.last = 1, g.t
 	tr.now.t = g.t
-	tr.now.point(&g.reading, s, k.o.World)
+	tr.now.m[quiet].point(&g.reading, s, k.o.World)
 	k.sync(i)
 	k.touch(i)
 }
@@ -186,14 +186,15 @@ func (b *belief) drive(t int64, q float64, w World) {
 		return
 	}
 	dt := float64(t-b.t) * 1e-9
+	s := &b.m[quiet]
 	for i := range 3 {
-		b.x[i] += dt * b.x[i+3]
+		s.x[i] += dt * s.x[i+3]
 	}
 	along := q
 	if w == Plane {
 		along = 0
 	}
-	drift(&b.p, dt)
-	agitate(&b.p, dt, q, along, w.up(b.pos()))
+	drift(&s.p, dt)
+	agitate(&s.p, dt, q, along, w.up(s.pos()))
 	b.t = t
 }

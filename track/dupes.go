@@ -11,7 +11,7 @@ import (
 const (
 	dupesEvery = int64(8e9)
 	dupesAfter = 3
-	dupesNear  = 5000.0 // m: beyond it nobody asks. Two radars may put an object of unknown height so far apart
+	dupesNear  = 8000.0 // m: beyond it nobody asks. Two radars may put an object of unknown height so far apart
 	dupesGate  = 16.0   // squared distance of position, and of velocity
 )
 
@@ -20,6 +20,8 @@ type dupes struct {
 	grid  grid
 	order []int32 // the tracks in the grid
 	found []int32
+	plot  sighting
+	f     forecast
 }
 
 func (k *Tracker) joinDuplicates() {
@@ -42,7 +44,10 @@ func (k *Tracker) joinDuplicates() {
 }
 
 // now gives where the track is about at t.
-func (h *hot) now(t int64) geo.Vec3 { return h.at.Add(h.v.Scale(float64(t-h.t) * 1e-9)) }
+func (h *hot) now(t int64) geo.Vec3 {
+	dt := float64(t-h.t) * 1e-9
+	return geo.Vec3{h.at[0] + dt*float64(h.v[0]), h.at[1] + dt*float64(h.v[1]), h.at[2] + dt*float64(h.v[2])}
+}
 
 // join counts how often running track i could not be told from the same senior, and ends it in the end.
 func (k *Tracker) join(i int32) {
@@ -82,7 +87,7 @@ func (k *Tracker) bequeath(i, j int32) {
 	for n := from.head; n != none; n = k.pasts[n].next {
 		r := k.pasts[n].r
 		r.has &^= isBirth
-		k.filter(to, &r)
+		k.filter(to, &past{r: r, weight: k.pasts[n].weight}, nil)
 		if !to.now.sound(k.o.World) {
 			k.stats.Diverged++
 			k.end(j)
@@ -111,11 +116,12 @@ func (k *Tracker) alike(i, j int32) bool {
 		differ(a.keys.MMSI, b.keys.ICAO) || k.seenTogether(a, b) {
 		return false
 	}
-	p, q := a.now, b.now
-	t := max(p.t, q.t)
-	p.predict(t, a.class)
-	q.predict(t, b.class)
-	if p.height != picket.NoHeight && q.height != picket.NoHeight && heightGap(&p, &q, k.o.World.up(p.pos())) > dupesGate {
+	at, bt := a.now, b.now
+	t := max(at.t, bt.t)
+	at.predict(t, a.class)
+	bt.predict(t, b.class)
+	p, q := at.whole(), bt.whole()
+	if at.height != picket.NoHeight && bt.height != picket.NoHeight && heightGap(&p, &q, k.o.World.up(p.pos()), at.weather+bt.weather) > dupesGate {
 		return false
 	}
 	near, like := gap(&p, &q, k.o.World)
@@ -131,11 +137,12 @@ func (k *Tracker) explains(i, j int32) bool {
 		if r.has&hasPolar == 0 {
 			continue
 		}
-		var f forecast
-		if !k.expect(&f, i, k.sensors[r.sensor], r.t, hasPolar) {
+		d := &k.dupes
+		d.plot.reading = *r
+		if !k.expect(&d.f, i, k.sensors[r.sensor], &d.plot) {
 			break
 		}
-		if f.near(r, k.tracks[i].class) > gate {
+		if d.f.near() > gate {
 			return false
 		}
 		n++
@@ -143,17 +150,17 @@ func (k *Tracker) explains(i, j int32) bool {
 	return n >= 2
 }
 
-func heightGap(p, q *belief, u geo.Vec3) float64 {
+func heightGap(p, q *state, u geo.Vec3, weather float64) float64 {
 	d := p.pos().Sub(q.pos())
 	ν := dot3(&d, &u)
 	wp, wq := timesPos3(&p.p, &u), timesPos3(&q.p, &u)
-	return ν * ν / (dot3(&wp, &u) + dot3(&wq, &u) + p.weather + q.weather)
+	return ν * ν / (dot3(&wp, &u) + dot3(&wq, &u) + weather)
 }
 
 // gap gives the squared distances of horizontal position and velocity under the sum of the covariances
 // (Bar-Shalom et al. 2001, §8.4; the cross-covariance of tracks of one object is left out, which makes them
 // look nearer).
-func gap(p, q *belief, w World) (pos, vel float64) {
+func gap(p, q *state, w World) (pos, vel float64) {
 	e, n := w.level(w.up(p.pos()))
 	var s geo.Sym6
 	for i := range s {

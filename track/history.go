@@ -2,10 +2,22 @@ package track
 
 // past is one reading of a track and the belief after it. A track keeps those of about the last ten
 // seconds, so that a late plot is used where it belongs and what came after it is filtered again.
+//
+// weight is 0 where the plot is surely the track's; else it turns the density of the plot into odds against a miss, and
+// so do the weights of the others that may be the track's instead (see look.fold).
 type past struct {
 	r          reading
 	after      belief
+	weight     float64
+	also       [mostPlots - 1]rival
+	others     uint8
 	prev, next int32
+}
+
+// rival is another plot that may be the track's: how it lies to the first.
+type rival struct {
+	dz     [2]float64
+	weight float64
 }
 
 // none is the end of a list.
@@ -66,9 +78,10 @@ func (k *Tracker) at(tr *track, t int64, b *belief) spot {
 	return tooOld
 }
 
-// filter puts a reading into the track's history where it belongs and filters from there on. It gives false
-// where the reading is older than what is kept.
-func (k *Tracker) filter(tr *track, r *reading) bool {
+// filter puts an entry into the track's history where it belongs and filters from there on. done, where given, is what
+// the track believes after it, being the newest. It gives false where the entry is older than what is kept.
+func (k *Tracker) filter(tr *track, e *past, done *belief) bool {
+	r := &e.r
 	after := tr.tail
 	for after != none && r.before(&k.pasts[after].r) {
 		after = k.pasts[after].prev
@@ -83,16 +96,23 @@ func (k *Tracker) filter(tr *track, r *reading) bool {
 	if after == none {
 		r.has |= isBirth
 	}
-	k.refilter(tr, k.link(tr, r, after))
+	i := k.link(tr, e, after)
+	if done != nil && i == tr.tail && r.has&isBirth == 0 {
+		tr.now = *done
+		k.pasts[i].after = tr.now
+	} else {
+		k.refilter(tr, i)
+	}
 	k.prune(tr)
 	return true
 }
 
-// link puts r into the list behind after.
-func (k *Tracker) link(tr *track, r *reading, after int32) int32 {
+// link puts e into the list behind after.
+func (k *Tracker) link(tr *track, e *past, after int32) int32 {
 	i := k.takePast()
 	p := &k.pasts[i]
-	p.r, p.prev, p.next = *r, after, tr.head
+	p.r, p.weight, p.others, p.prev, p.next = e.r, e.weight, e.others, after, tr.head
+	copy(p.also[:e.others], e.also[:e.others])
 	if after != none {
 		p.next = k.pasts[after].next
 		k.pasts[after].next = i
@@ -120,7 +140,7 @@ func (k *Tracker) refilter(tr *track, i int32) {
 		if p.r.has&isBirth != 0 {
 			b.start(&p.r, s, tr.class)
 		} else {
-			b.update(&p.r, s, tr.class)
+			b.update(p, s, tr.class)
 		}
 		p.after = *b
 	}

@@ -40,16 +40,15 @@ const (
 	judgeShares = 4
 )
 
-// judgeSome counts the misses of the next n shares of the tracks, and lets them coast and end.
-func (k *Tracker) judgeSome(n int64) {
-	for range min(n, judgeShares) {
-		for i := k.turn; i < len(k.hot); i += judgeShares {
-			if k.hot[i].alive {
-				k.judge(int32(i), &k.tracks[i])
-			}
+// judgeSome counts the misses of the next share of the tracks, or of all after a second's pause, and lets them coast
+// and end.
+func (k *Tracker) judgeSome(all bool) {
+	for i := range k.hot {
+		if k.hot[i].alive && (all || i%judgeShares == k.turn) {
+			k.judge(int32(i), &k.tracks[i])
 		}
-		k.turn = (k.turn + 1) % judgeShares
 	}
+	k.turn = (k.turn + 1) % judgeShares
 }
 
 func (k *Tracker) judge(i int32, tr *track) {
@@ -105,8 +104,7 @@ func (k *Tracker) countMisses(i int32, tr *track) {
 		if !s.HasSite || so.missed >= 10 || k.now-so.looked < s.period()/2 {
 			continue
 		}
-		dt := float64(k.now-h.t) * 1e-9
-		az, seen := s.sees(h.at.Add(h.v.Scale(dt)), tr.now.height != picket.NoHeight)
+		az, seen := s.sees(h.now(k.now), tr.now.height != picket.NoHeight)
 		t, looked := s.passed(az, so.looked)
 		if !looked || t > k.now-settled {
 			continue

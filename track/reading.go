@@ -185,20 +185,23 @@ func (s *sensor) place(r *reading) (v geo.Vec3, ok bool) {
 func (b *belief) start(r *reading, s *sensor, m *motion) {
 	v, _ := s.place(r)
 	u := m.ground.up(v)
-	*b = belief{state: state{x: [6]float64{v[0], v[1], v[2]}}, t: r.t, turn: m.carry(0, 1e6)}
+	*b = belief{t: r.t, turn: m.restless()}
 	wide := 10 * r.r[0]
 	if r.has&hasPolar != 0 {
 		wide = r.z[0]*r.z[0] + r.r[0]
 	}
 	rate := m.rate
+	b.m[quiet].x = [6]float64{v[0], v[1], v[2]}
 	if r.has&hasHeight != 0 {
 		rate *= 2 // it may be on its way up or down
 	}
-	b.prior(wide, r.priorHVar, m.speed*m.speed, rate*rate, u)
-	b.applyRest(r, m.ground)
+	b.m[quiet].prior(wide, r.priorHVar, m.speed*m.speed, rate*rate, u)
+	b.m[turning] = b.m[quiet]
+	b.rest(r, &[2]look{}, 1, m.ground)
 	l := rows{plain: true}
-	l.linearise(&b.state, b.weather, r, s)
-	b.apply(&l)
+	l.linearise(&b.m[quiet], b.weather, r, s)
+	b.m[quiet].apply(&l)
+	b.m[turning] = b.m[quiet]
 }
 
 // prior sets the covariance to variances across and along the vertical.

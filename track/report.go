@@ -54,8 +54,9 @@ func (k *Tracker) report(i int32, t int64) {
 	tr := &k.tracks[i]
 	b := tr.now
 	b.predict(t, tr.class)
+	now := b.whole()
 	if b.weather > 0 {
-		addAlong(&b.p, b.weather, k.o.World.up(b.pos()))
+		addAlong(&now.p, b.weather, k.o.World.up(now.pos()))
 	}
 	sources := k.out.Sources[:0]
 	for j := range tr.nsources {
@@ -66,10 +67,10 @@ func (k *Tracker) report(i int32, t int64) {
 	k.out = picket.Track{
 		Ref: tr.ref, Status: tr.status, Domain: tr.domain,
 		At: moment(b.t), FirstPlot: moment(tr.first), LastPlot: moment(tr.last),
-		State: b.x, Cov: b.p, HeightFrom: b.height,
+		State: now.x, Cov: now.p, HeightFrom: b.height,
 		AltFeet: tr.altFeet, HasAltFeet: tr.hasAlt, OnGround: tr.onGround,
 		Keys: tr.keys, Emergency: tr.emergency, Platform: tr.platform,
-		Quality: quality(k.o.World.radius95(&b.x, &b.p)), Sources: sources,
+		Quality: quality(k.o.World.radius95(&now.x, &now.p)), Sources: sources,
 	}
 }
 

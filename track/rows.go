@@ -129,41 +129,6 @@ func (l *rows) guardAzimuth(p *geo.Sym6, m *geo.Mat3, e, n, ρ2 float64) {
 	l.r[1] += (ac*ac + aa*cc*ρ2) / (ρ2 * ρ2)
 }
 
-// spreads gives the innovation covariance of the first two rows (s00, s01, s11) without the reading's own
-// noise, at no process noise, and what one unit of horizontal density over dt adds.
-func (l *rows) spreads(p *geo.Sym6, dt float64, u *geo.Vec3) (s, q [3]float64) {
-	w0, w1 := timesPos3(p, &l.h[0]), timesPos3(p, &l.h[1])
-	s = [3]float64{dot3(&w0, &l.h[0]), dot3(&w0, &l.h[1]), dot3(&w1, &l.h[1])}
-	u0, u1 := dot3(&l.h[0], u), dot3(&l.h[1], u)
-	f := dt * dt * dt / 3
-	q = [3]float64{
-		f * (dot3(&l.h[0], &l.h[0]) - u0*u0),
-		f * (dot3(&l.h[0], &l.h[1]) - u0*u1),
-		f * (dot3(&l.h[1], &l.h[1]) - u1*u1),
-	}
-	return s, q
-}
-
-// manoeuvres gives the probability that the object manoeuvred, given its prior (b.turn) and the innovation:
-// Bayes over the two densities, the belief being one (adjustable process noise, Bar-Shalom et al. 2001,
-// §11.2, with the model probabilities of §11.6.4).
-func (l *rows) manoeuvres(b *belief, m *motion, dt float64, u geo.Vec3) float64 {
-	if l.n < 2 {
-		return b.turn
-	}
-	s, q := l.spreads(&b.p, dt, &u)
-	r := [3]float64{l.r[0], 0, l.r[1]}
-	dq, detq := distance(l.ν[0], l.ν[1], mix(s, m.quiet, q, r))
-	dt2, dett := distance(l.ν[0], l.ν[1], mix(s, m.turn, q, r))
-	odds := (1 - b.turn) / b.turn * math.Exp(0.5*(dt2-dq)) * math.Sqrt(dett/detq)
-	return max(1e-4, min(0.9999, 1/(1+odds)))
-}
-
-// mix gives s + k·q + r.
-func mix(s [3]float64, k float64, q, r [3]float64) [3]float64 {
-	return [3]float64{s[0] + k*q[0] + r[0], s[1] + k*q[1] + r[1], s[2] + k*q[2] + r[2]}
-}
-
 // distance gives the squared Mahalanobis distance and the determinant.
 func distance(a, b float64, s [3]float64) (d2, det float64) {
 	det = max(s[0]*s[2]-s[1]*s[1], 1e-300)

@@ -184,7 +184,7 @@ func TestAssignmentIsTheBest(t *testing.T) {
 		for i := range tracks {
 			for j := range plots {
 				if rng.IntN(3) > 0 {
-					pairs = append(pairs, pair{int32(i), int32(j), -20 * rng.Float64()})
+					pairs = append(pairs, pair{track: int32(i), plot: int32(j), cost: -20 * rng.Float64()})
 				}
 			}
 		}
@@ -310,8 +310,9 @@ func TestStartIsConsistent(t *testing.T) {
 			b.start(&r, s, &unknown)
 			v := at.ToECEF()
 			e, nn := level(normal(v))
-			d := b.pos().Sub(v)
-			ge, gn := timesPos3(&b.p, &e), timesPos3(&b.p, &nn)
+			now := b.whole()
+			d := now.pos().Sub(v)
+			ge, gn := timesPos3(&now.p, &e), timesPos3(&now.p, &nn)
 			d2, _ := distance(dot3(&d, &e), dot3(&d, &nn), [3]float64{dot3(&ge, &e), dot3(&ge, &nn), dot3(&gn, &nn)})
 			sum += d2
 		}

@@ -208,7 +208,7 @@ func (k *Tracker) Advance(now time.Time) {
 		return
 	}
 	if k.now-k.judged >= judgeEvery {
-		k.judgeSome((k.now - k.judged) / judgeEvery)
+		k.judgeSome(k.judged != 0 && k.now-k.judged >= 1e9)
 		k.judged = k.now
 	}
 	if k.now-k.joined >= dupesEvery {
@@ -298,16 +298,23 @@ type source struct {
 
 // hot is what gating reads of every track: one cache line.
 type hot struct {
-	at, v geo.Vec3
+	at    geo.Vec3
 	t     int64
-	wide  float32 // 1σ of position, all axes together
-	gain  float32 // of velocity
+	v     [3]float32
+	flat  float32 // 1σ of position, both horizontal axes together
+	tall  float32 // of height
+	gain  float32 // of horizontal velocity
 	alive bool
 }
 
 // sync copies what gating needs.
 func (k *Tracker) sync(i int32) {
 	tr := &k.tracks[i]
-	p, v := tr.now.p.Pos(), tr.now.p.Vel()
-	k.hot[i] = hot{tr.now.pos(), tr.now.vel(), tr.now.t, sqrt32(p[0] + p[3] + p[5]), sqrt32(v[0] + v[3] + v[5]), tr.status != picket.Ended}
+	now := tr.now.whole()
+	u := tr.class.ground.up(now.pos())
+	w := timesPos3(&now.p, &u)
+	tall := dot3(&w, &u)
+	v := now.p.Vel()
+	k.hot[i] = hot{now.pos(), tr.now.t, [3]float32{float32(now.x[3]), float32(now.x[4]), float32(now.x[5])},
+		sqrt32(now.p[0] + now.p[6] + now.p[11] - tall), sqrt32(tall), sqrt32(v[0] + v[3] + v[5]), tr.status != picket.Ended}
 }

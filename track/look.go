@@ -1,0 +1,120 @@
+package track
+
+import "math"
+
+// look is one model's view of a reading: its first two rows linearised, with what they gain.
+type look struct {
+	rows
+	from geoPoint      // where the state stood
+	g    [2][6]float64 // P·hᵀ
+	s    [3]float64    // H·P·Hᵀ: 00, 01, 11
+	gauss
+}
+
+type geoPoint = [3]float64
+
+// see fills the look, without the noise of plots.
+func (o *look) see(b *state, weather float64, r *reading, s *sensor) {
+	o.n, o.plain = 0, false
+	o.linearise(b, weather, r, s)
+	if o.n < 2 { // at the radar itself, or straight above it: it says nothing
+		o.blind()
+	}
+	if r.has&hasPosition != 0 {
+		o.slacken(b)
+	}
+	o.from = geoPoint{b.x[0], b.x[1], b.x[2]}
+	for i := range o.g {
+		o.g[i] = timesPos(&b.p, &o.h[i])
+	}
+	h0, h1 := &o.h[0], &o.h[1]
+	o.s = [3]float64{
+		o.g[0][0]*h0[0] + o.g[0][1]*h0[1] + o.g[0][2]*h0[2],
+		o.g[0][0]*h1[0] + o.g[0][1]*h1[1] + o.g[0][2]*h1[2],
+		o.g[1][0]*h1[0] + o.g[1][1]*h1[1] + o.g[1][2]*h1[2],
+	}
+	o.of([3]float64{o.s[0] + o.r[0], o.s[1], o.s[2] + o.r[1]})
+}
+
+// blind makes rows that were not given say nothing.
+func (o *look) blind() {
+	for i := o.n; i < 3; i++ {
+		o.h[i], o.ν[i], o.r[i] = [3]float64{}, 0, 1e12
+	}
+}
+
+// mostPlots is for how many plots a track is kept in doubt at once.
+const mostPlots = 4
+
+// fold takes the plots of p into the state by probabilistic data association (Bar-Shalom & Fortmann 1988, §6.4): each
+// with the probability that it is the object's, none of them with the rest. It gives twice the logarithm of the likelihood,
+// less a constant, and the probability of the first.
+func (o *look) fold(b *state, p *past) (like, first float64) {
+	var ν [mostPlots][2]float64
+	ν[0] = [2]float64{o.ν[0], o.ν[1]}
+	if p.weight == 0 { // certain
+		o.shift(b, ν[0], o.a, o.b, o.c)
+		return -o.distance(ν[0][0], ν[0][1]) - o.ln, 1
+	}
+	var β [mostPlots]float64
+	n := 1 + int(p.others)
+	sum := 1.0
+	for i := range n {
+		w := p.weight
+		if i > 0 {
+			a := &p.also[i-1]
+			w = a.weight
+			ν[i] = [2]float64{o.ν[0] + a.dz[0], o.ν[1] + a.dz[1]}
+		}
+		β[i] = w * math.Exp(-0.5*(o.distance(ν[i][0], ν[i][1])+o.ln)) / (2 * math.Pi)
+		sum += β[i]
+	}
+	var mean [2]float64
+	var x [3]float64
+	for i := range n {
+		β[i] /= sum
+		mean[0] += β[i] * ν[i][0]
+		mean[1] += β[i] * ν[i][1]
+		x[0] += β[i] * ν[i][0] * ν[i][0]
+		x[1] += β[i] * ν[i][0] * ν[i][1]
+		x[2] += β[i] * ν[i][1] * ν[i][1]
+	}
+	x[0] -= mean[0] * mean[0]
+	x[1] -= mean[0] * mean[1]
+	x[2] -= mean[1] * mean[1]
+	o.shiftSpread(b, mean, 1-1/sum, x)
+	return 2 * math.Log(sum), β[0]
+}
+
+// shiftSpread moves the state by the mean innovation, and takes off the share seen of what a plot would gain, less the
+// spread x of the innovations.
+func (o *look) shiftSpread(b *state, mean [2]float64, seen float64, x [3]float64) {
+	// S⁻¹·X·S⁻¹, S⁻¹ being a, b, c
+	p0, p1 := o.a*x[0]+o.b*x[1], o.a*x[1]+o.b*x[2]
+	q0, q1 := o.b*x[0]+o.c*x[1], o.b*x[1]+o.c*x[2]
+	o.shift(b, mean, seen*o.a-(p0*o.a+p1*o.b), seen*o.b-(p0*o.b+p1*o.c), seen*o.c-(q0*o.b+q1*o.c))
+}
+
+// shift is x += G·S⁻¹·ν and P −= G·M·Gᵀ, M being m00, m01, m11.
+func (o *look) shift(b *state, ν [2]float64, m00, m01, m11 float64) {
+	k0, k1 := o.a*ν[0]+o.b*ν[1], o.b*ν[0]+o.c*ν[1]
+	g0, g1 := &o.g[0], &o.g[1]
+	n := 0
+	for i := range 6 {
+		b.x[i] += k0*g0[i] + k1*g1[i]
+		e, f := m00*g0[i]+m01*g1[i], m01*g0[i]+m11*g1[i]
+		for j := i; j < 6; j++ {
+			b.p[n] -= e*g0[j] + f*g1[j]
+			n++
+		}
+	}
+}
+
+// elevate takes the elevation row, after the others.
+func (o *look) elevate(b *state, more float64) float64 {
+	if o.n < 3 {
+		return 0
+	}
+	moved := o.h[2][0]*(b.x[0]-o.from[0]) + o.h[2][1]*(b.x[1]-o.from[1]) + o.h[2][2]*(b.x[2]-o.from[2])
+	return b.posRow(&o.h[2], o.ν[2]-moved, o.r[2]*more)
+}
