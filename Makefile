@@ -7,7 +7,7 @@ BIN := bin/picket
 UI_SOURCES := $(shell find $(UI)/src $(UI)/index.html $(UI)/package.json $(UI)/package-lock.json $(UI)/*.ts -type f 2>/dev/null)
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: run build test check unit screen bench night clean
+.PHONY: run build test check unit screen bench bench-peers night clean
 
 run: build
 	./$(BIN) demo
@@ -48,6 +48,13 @@ screen: build
 bench:
 	$(GO) test -run '^$$' -bench . -benchtime 1s ./geo ./wire/... ./track ./journal ./node ./web
 	$(GO) run ./internal/bench
+
+# Stone Soup and Picket in turn on the same scenarios. SEEDS=2 is quick; WORK=folder keeps what was run.
+SEEDS ?= 5
+FIRST ?= 101
+bench-peers:
+	$(GO) build -o $(BIN) ./cmd/picket
+	python=$$(scripts/peers/venv.sh) && $(GO) run ./internal/peers -python $$python -picket $(BIN) -seeds $(SEEDS) -first $(FIRST) $(if $(WORK),-work $(WORK))
 
 clean:
 	rm -rf bin artifacts $(UI)/node_modules
