@@ -18,6 +18,12 @@ type Figures struct {
 	score.SIAP
 	Straight, Turning Mean // NEES of position and velocity a dimension: on straight legs, and in turns and for settle after
 	Position          Mean // NEES of position a dimension, on straight legs
+	Height            Mean // squared error of heights that were measured, m²
+	WorstHeight       float64
+	WrongAddresses    int // looks at which a track showed another object's address
+	WrongCodes        int // and Mode 3/A code
+	Looks             int // at objects with a track
+	Changed           int // objects whose track at the last look is another than at their first
 }
 
 // Mean is an average under way.
@@ -49,19 +55,27 @@ type judge struct {
 	course   map[string]float64
 	courseAt float64
 	turned   map[string]float64 // when a body last turned
+	first    map[string]string  // the track that a body had first, and now
+	now      map[string]string
 	figures  Figures
 }
 
 // Run plays on to scenario second to and judges the picture every step seconds, those before from only for turns. seen
 // says which bodies a picture ought to show; nil: all.
 func (p *Play) Run(from, to, step float64, seen func(o *sim.Object) bool) Figures {
-	j := judge{seen: seen, turned: map[string]float64{}, course: map[string]float64{}}
+	j := judge{seen: seen, turned: map[string]float64{}, course: map[string]float64{},
+		first: map[string]string{}, now: map[string]string{}}
 	for t := step; t <= to+1e-9; t += step {
 		p.To(t)
 		truths := p.World.Truth(time.Duration(math.Round(t * 1e9)))
 		j.turns(truths, t)
 		if t >= from {
 			j.look(p.Tracker, truths, t)
+		}
+	}
+	for id, track := range j.now {
+		if track != j.first[id] {
+			j.figures.Changed++
 		}
 	}
 	j.figures.Summary = score.Usual.Summarise(j.scans)
@@ -102,6 +116,11 @@ func (j *judge) look(k Tracker, truths []sim.Object, t float64) {
 	j.scans = append(j.scans, scan)
 	for _, pair := range score.Usual.Score(scan.Truths, scan.Tracks).Pairs {
 		o := objects[pair.Truth]
+		j.figures.words(&tracks[pair.Track], o)
+		j.now[o.ID] = scan.Tracks[pair.Track].ID
+		if j.first[o.ID] == "" {
+			j.first[o.ID] = j.now[o.ID]
+		}
 		two, four := NEES(&tracks[pair.Track], o.ECEF, o.Vel)
 		if at, ok := j.turned[o.ID]; ok && t-at < settle {
 			j.figures.Turning.Add(four / 4)
@@ -109,5 +128,21 @@ func (j *judge) look(k Tracker, truths []sim.Object, t float64) {
 		}
 		j.figures.Position.Add(two / 2)
 		j.figures.Straight.Add(four / 4)
+	}
+}
+
+// words compares what a track says besides where it is.
+func (f *Figures) words(t *picket.Track, o *sim.Object) {
+	f.Looks++
+	if t.Keys.ICAO != 0 && t.Keys.ICAO != o.Keys.ICAO {
+		f.WrongAddresses++
+	}
+	if t.Keys.Squawk.Valid() && t.Keys.Squawk != o.Keys.Squawk {
+		f.WrongCodes++
+	}
+	if t.HeightFrom != picket.NoHeight {
+		off := math.Abs(geo.FromECEF(geo.Vec3(t.State[:3])).Height - o.Pos.Height)
+		f.Height.Add(off * off)
+		f.WorstHeight = max(f.WorstHeight, off)
 	}
 }
