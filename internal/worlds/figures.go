@@ -70,7 +70,7 @@ func (p *Play) Run(from, to, step float64, seen func(o *sim.Object) bool) Figure
 		truths := p.World.Truth(time.Duration(math.Round(t * 1e9)))
 		j.turns(truths, t)
 		if t >= from {
-			j.look(p.Tracker, truths, t)
+			j.look(p, truths, t)
 		}
 	}
 	for id, track := range j.now {
@@ -97,7 +97,7 @@ func (j *judge) turns(truths []sim.Object, t float64) {
 }
 
 // look keeps a scan, and how consistent each track is with the truth assigned to it.
-func (j *judge) look(k Tracker, truths []sim.Object, t float64) {
+func (j *judge) look(p *Play, truths []sim.Object, t float64) {
 	scan := score.Scan{Time: t}
 	var objects []*sim.Object
 	for i := range truths {
@@ -108,7 +108,7 @@ func (j *judge) look(k Tracker, truths []sim.Object, t float64) {
 		}
 	}
 	var tracks []picket.Track
-	for tr := range k.Picture(After(t)) {
+	for tr := range p.Tracker.Picture(p.After(t)) {
 		at, v := Ground(geo.Vec3(tr.State[:3]), geo.Vec3(tr.State[3:]))
 		scan.Tracks = append(scan.Tracks, score.State{ID: strconv.FormatUint(tr.Ref, 10), Pos: at, Vel: v})
 		tracks = append(tracks, *tr)

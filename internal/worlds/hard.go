@@ -17,12 +17,17 @@ type Hard struct {
 	World   sim.Scenario
 	Alters  []Alter
 	Seconds float64
-	From    float64 // judged from then on
+	From    float64   // judged from then on
+	Begin   time.Time // of scenario time zero; zero: noon
 }
 
 // Run plays the world with seed's noise and judges it every four seconds.
 func (h *Hard) Run(seed uint64) Figures {
-	return NewPlay(h.World, seed, h.Alters...).Run(h.From, h.Seconds, 4, nil)
+	p := NewPlay(h.World, seed, h.Alters...)
+	if !h.Begin.IsZero() {
+		p.World.Begin(h.Begin)
+	}
+	return p.Run(h.From, h.Seconds, 4, nil)
 }
 
 // centre of the hard worlds: between their two radars.
@@ -110,7 +115,7 @@ func Garble(seed uint64) Hard {
 			}
 		}
 	}
-	return Hard{w.Name, w, []Alter{misread}, 240, 24}
+	return Hard{Name: w.Name, World: w, Alters: []Alter{misread}, Seconds: 240, From: 24}
 }
 
 // SplitPlots is twelve aircraft of which one plot in five comes twice: again 150 to 400 m further and up to a degree
@@ -131,7 +136,7 @@ func SplitPlots(seed uint64) Hard {
 			}
 		}
 	}
-	return Hard{w.Name, w, []Alter{split}, 240, 24}
+	return Hard{Name: w.Name, World: w, Alters: []Alter{split}, Seconds: 240, From: 24}
 }
 
 // Reflections is twelve aircraft, and a hangar 8 km north-east of the western radar in whose wall every other reply is
@@ -162,7 +167,7 @@ func Reflections(seed uint64, answers sim.Transponder) Hard {
 			r.Plots = append(r.Plots, p)
 		}
 	}
-	return Hard{w.Name, w, []Alter{mirror}, 240, 24}
+	return Hard{Name: w.Name, World: w, Alters: []Alter{mirror}, Seconds: 240, From: 24}
 }
 
 // NorthJump is twelve aircraft seen by two radars; at second 120 the eastern one's north slips by four degrees for good.
@@ -176,7 +181,7 @@ func NorthJump(seed uint64) Hard {
 			}
 		}
 	}
-	return Hard{w.Name, w, []Alter{slip}, 300, 24}
+	return Hard{Name: w.Name, World: w, Alters: []Alter{slip}, Seconds: 300, From: 24}
 }
 
 // DuplicateAddresses is four pairs of Mode S aircraft with one address a pair, whose ways cross 30 km apart in time, heard
@@ -193,7 +198,7 @@ func DuplicateAddresses(seed uint64) Hard {
 	for i := 0; i < len(w.Bodies); i += 2 {
 		w.Bodies[i+1].Keys = w.Bodies[i].Keys
 	}
-	return Hard{w.Name, w, nil, 240, 24}
+	return Hard{Name: w.Name, World: w, Seconds: 240, From: 24}
 }
 
 // SwappedCodes is six pairs 6 km apart that exchange their Mode 3/A codes at second 120.
@@ -203,7 +208,7 @@ func SwappedCodes(seed uint64) Hard {
 	for i := range w.Bodies {
 		w.Bodies[i].Squawks = []sim.SquawkChange{{At: 2 * time.Minute, Code: w.Bodies[i^1].Keys.Squawk.Code()}}
 	}
-	return Hard{w.Name, w, nil, 240, 24}
+	return Hard{Name: w.Name, World: w, Seconds: 240, From: 24}
 }
 
 // Crossing is six pairs without transponders at one height that meet at second 120 under 15 to 60 degrees.
@@ -217,14 +222,14 @@ func Crossing(seed uint64) Hard {
 			w.Bodies = append(w.Bodies, through(2*i+k, sim.NoTransponder, 120, p, course+float64(k)*between, 120+120*rng.Float64(), feet))
 		}
 	}
-	return Hard{w.Name, w, nil, 240, 60}
+	return Hard{Name: w.Name, World: w, Seconds: 240, From: 60}
 }
 
 // Formation is six pairs without transponders 700 m abreast, which a radar often sees as one.
 func Formation(seed uint64) Hard {
 	w := twoRadars("formation")
 	w.Bodies = abreast(singles(draw(seed, 'f'), 6, sim.NoTransponder), 700, 0)
-	return Hard{w.Name, w, nil, 240, 60}
+	return Hard{Name: w.Name, World: w, Seconds: 240, From: 60}
 }
 
 // Outage is twelve aircraft, a third without transponder, and thirty seconds from second 120 in which no sensor says
@@ -239,5 +244,5 @@ func Outage(seed uint64) Hard {
 	for i := range 4 {
 		w.Bodies[i].Transponder = sim.NoTransponder
 	}
-	return Hard{w.Name, w, nil, 240, 60}
+	return Hard{Name: w.Name, World: w, Seconds: 240, From: 60}
 }

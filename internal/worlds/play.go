@@ -14,11 +14,8 @@ import (
 	"picket/track"
 )
 
-// Begin is the moment of scenario time zero.
-var Begin = time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
-
-// After gives the moment s seconds after Begin.
-func After(s float64) time.Time { return Begin.Add(time.Duration(math.Round(s * 1e9))) }
+// Noon is the usual moment of scenario time zero.
+var Noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 
 // Tracker is what is judged: a picket.Tracker that can say its picture at a time.
 type Tracker interface {
@@ -31,7 +28,7 @@ type Alter func(sensor picket.SensorID, at float64, r *picket.Reports)
 
 // Play is a world with a tracker behind it.
 type Play struct {
-	World   *sim.World
+	World   *sim.World // which says what scenario time zero is
 	Tracker Tracker
 	Alters  []Alter
 	Sent    func(sensor picket.SensorID, at float64, r *picket.Reports) // sees what the tracker sees; may be nil
@@ -41,7 +38,7 @@ type Play struct {
 // NewPlay makes the world of a scenario and a tracker that knows its sensors. seed settles what they draw.
 func NewPlay(s sim.Scenario, seed uint64, alters ...Alter) *Play {
 	w := sim.New(s, seed)
-	w.Begin(Begin)
+	w.Begin(Noon)
 	return &Play{World: w, Tracker: track.New(Sensors(s), track.Options{}), Alters: alters}
 }
 
@@ -78,8 +75,8 @@ func (p *Play) To(to float64) {
 }
 
 func (p *Play) pass(id picket.SensorID, at float64, r *picket.Reports) {
-	for i := range r.Plots {
-		r.Plots[i].Sensor = id
+	for _, a := range p.Alters {
+		a(id, at, r)
 	}
 	for i := range r.Sweeps {
 		r.Sweeps[i].Sensor = id
@@ -87,10 +84,8 @@ func (p *Play) pass(id picket.SensorID, at float64, r *picket.Reports) {
 	for i := range r.Facts {
 		r.Facts[i].Sensor = id
 	}
-	for _, a := range p.Alters {
-		a(id, at, r)
-	}
 	for i := range r.Plots {
+		r.Plots[i].Sensor = id
 		if r.Plots[i].Hash == 0 {
 			p.hashes++
 			r.Plots[i].Hash = p.hashes
@@ -105,7 +100,12 @@ func (p *Play) pass(id picket.SensorID, at float64, r *picket.Reports) {
 
 // tick brings the tracker's clock to a scenario time and takes what changed, as a node does.
 func (p *Play) tick(at float64) {
-	p.Tracker.Advance(After(at))
+	p.Tracker.Advance(p.After(at))
 	for range p.Tracker.Changed() {
 	}
+}
+
+// After gives the moment of a scenario second.
+func (p *Play) After(s float64) time.Time {
+	return p.World.Epoch().Add(time.Duration(math.Round(s * 1e9)))
 }
