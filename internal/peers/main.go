@@ -8,6 +8,9 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"syscall"
+
+	"picket/internal/worlds"
 )
 
 // bench is one run of the comparison.
@@ -76,6 +79,24 @@ func (b *bench) run(only string) error {
 	return nil
 }
 
+// either runs a tracker in the folder's flat frame, or Picket on the Earth.
+func (b *bench) either(c testCase, f *worlds.Folder, dir string, t tracker, seed uint64) (sample, error) {
+	if t.name != onEarth.name {
+		return b.one(f, dir, t)
+	}
+	figures, cpu := c.live(seed, cpuSeconds)
+	return sample{float64(f.Detections()) / cpu, figures}, nil
+}
+
+// cpuSeconds is what this process has used.
+func cpuSeconds() float64 {
+	var u syscall.Rusage
+	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) != nil {
+		return 0
+	}
+	return float64(u.Utime.Nano()+u.Stime.Nano()) * 1e-9
+}
+
 // compare runs every tracker of a case over every seed.
 func (b *bench) compare(c testCase) ([]row, error) {
 	rows := make([]row, len(c.trackers))
@@ -89,7 +110,7 @@ func (b *bench) compare(c testCase) ([]row, error) {
 			return nil, err
 		}
 		for i, t := range c.trackers {
-			s, err := b.one(f, dir, t)
+			s, err := b.either(c, f, dir, t, seed)
 			if err != nil {
 				return nil, fmt.Errorf("seed %d, %s: %w", seed, t.name, err)
 			}

@@ -10,7 +10,7 @@ func TestBiasedRadars(t *testing.T) {
 	for seed := uint64(1); seed <= 5; seed++ {
 		plain := NewPlay(Biased(seed, 0), seed).Run(60, 240, 4, nil)
 		t.Logf("seed %d, unbiased: %s", seed, &plain)
-		for b, was := range map[Bias]float64{BiasRange: 4.2, BiasAzimuth: 12, BiasRange | BiasAzimuth: 13.5} {
+		for b, was := range map[Bias]float64{BiasRange: 3.1, BiasAzimuth: 7.9, BiasRange | BiasAzimuth: 9} {
 			t.Run(fmt.Sprintf("seed %d %s", seed, b), func(t *testing.T) {
 				got := NewPlay(Biased(seed, b), seed).Run(60, 240, 4, nil)
 				t.Logf("%s: %s", b, &got)

@@ -99,29 +99,31 @@ func (j *judge) turns(truths []sim.Object, t float64) {
 // look keeps a scan, and how consistent each track is with the truth assigned to it.
 func (j *judge) look(p *Play, truths []sim.Object, t float64) {
 	scan := score.Scan{Time: t}
-	var objects []*sim.Object
+	objects, optional := map[string]*sim.Object{}, map[string]bool{}
 	for i := range truths {
-		if o := &truths[i]; j.seen == nil || j.seen(o) {
-			at, v := Ground(o.ECEF, o.Vel)
-			scan.Truths = append(scan.Truths, score.State{ID: o.ID, Pos: at, Vel: v})
-			objects = append(objects, o)
-		}
+		o := &truths[i]
+		at, v := Ground(o.ECEF, o.Vel)
+		scan.Truths = append(scan.Truths, score.State{ID: o.ID, Pos: at, Vel: v})
+		objects[o.ID], optional[o.ID] = o, j.seen != nil && !j.seen(o)
 	}
-	var tracks []picket.Track
+	tracks := map[string]*picket.Track{}
 	for tr := range p.Tracker.Picture(p.After(t)) {
 		at, v := Ground(geo.Vec3(tr.State[:3]), geo.Vec3(tr.State[3:]))
-		scan.Tracks = append(scan.Tracks, score.State{ID: strconv.FormatUint(tr.Ref, 10), Pos: at, Vel: v})
-		tracks = append(tracks, *tr)
+		id := strconv.FormatUint(tr.Ref, 10)
+		scan.Tracks = append(scan.Tracks, score.State{ID: id, Pos: at, Vel: v})
+		kept := *tr
+		tracks[id] = &kept
 	}
+	scan = required(scan, optional)
 	j.scans = append(j.scans, scan)
 	for _, pair := range score.Usual.Score(scan.Truths, scan.Tracks).Pairs {
-		o := objects[pair.Truth]
-		j.figures.words(&tracks[pair.Track], o)
-		j.now[o.ID] = scan.Tracks[pair.Track].ID
+		track, o := scan.Tracks[pair.Track].ID, objects[scan.Truths[pair.Truth].ID]
+		j.figures.words(tracks[track], o)
+		j.now[o.ID] = track
 		if j.first[o.ID] == "" {
-			j.first[o.ID] = j.now[o.ID]
+			j.first[o.ID] = track
 		}
-		two, four := NEES(&tracks[pair.Track], o.ECEF, o.Vel)
+		two, four := NEES(tracks[track], o.ECEF, o.Vel)
 		if at, ok := j.turned[o.ID]; ok && t-at < settle {
 			j.figures.Turning.Add(four / 4)
 			continue
@@ -129,6 +131,26 @@ func (j *judge) look(p *Play, truths []sim.Object, t float64) {
 		j.figures.Position.Add(two / 2)
 		j.figures.Straight.Add(four / 4)
 	}
+}
+
+// required leaves out the truths that need not be shown, and the tracks that GOSPA assigns to them: showing one is no
+// fault and not showing it neither.
+func required(c score.Scan, optional map[string]bool) score.Scan {
+	out, mute := score.Scan{Time: c.Time}, map[int]bool{}
+	for _, p := range score.Usual.Score(c.Truths, c.Tracks).Pairs {
+		mute[p.Track] = optional[c.Truths[p.Truth].ID]
+	}
+	for _, s := range c.Truths {
+		if !optional[s.ID] {
+			out.Truths = append(out.Truths, s)
+		}
+	}
+	for i, s := range c.Tracks {
+		if !mute[i] {
+			out.Tracks = append(out.Tracks, s)
+		}
+	}
+	return out
 }
 
 // words compares what a track says besides where it is.

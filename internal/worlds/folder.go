@@ -14,12 +14,15 @@ import (
 
 // Folder is a scenario as package scenario reads it from files, with the truth.
 type Folder struct {
-	Name    string
-	Seed    uint64
-	Dims    int
-	Sensors []FolderSensor
-	Scans   []FolderScan // in order of time
-	Truth   []scenario.State
+	Name     string
+	Seed     uint64
+	Dims     int
+	Sensors  []FolderSensor
+	Scans    []FolderScan // in order of time
+	Truth    []scenario.State
+	Every    float64                     // tracks are wanted at its multiples, s; 0: after each scan
+	From     float64                     // judged from then on, s; 0: from 20 s
+	Optional map[string]map[float64]bool // truths that need not be shown, by name and time; nil: none
 }
 
 // FolderSensor is a radar with what only trackers that must be told of clutter want to know.
@@ -73,7 +76,7 @@ func (f *Folder) Write(dir string) error {
 		return err
 	}
 	params, err := json.MarshalIndent(map[string]any{"name": f.Name, "seed": f.Seed, "dims": f.Dims, "scans": len(f.Scans),
-		"period": f.Sensors[0].Period, "sensors": len(f.Sensors)}, "", " ")
+		"period": f.Sensors[0].Period, "sensors": len(f.Sensors), "every": f.Every}, "", " ")
 	if err != nil {
 		return err
 	}

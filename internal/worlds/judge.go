@@ -8,13 +8,20 @@ import (
 	"picket/score"
 )
 
-// judgeFrom is where scoring of a folder begins, s: initiation is not scored.
+// judgeFrom is where scoring of a folder usually begins, s: initiation is not scored.
 const judgeFrom = 20.0
 
 // Judge scores tracks of a folder and, where their covariances are given, their consistency with the truths that GOSPA
 // assigns to them, in all dimensions of position and velocity.
 func (f *Folder) Judge(tracks []scenario.State, covs []scenario.Cov) Figures {
-	scans := score.Scans(f.rows(f.Truth), f.rows(tracks), judgeFrom, math.Inf(1))
+	from := f.From
+	if from == 0 {
+		from = judgeFrom
+	}
+	scans := score.Scans(f.rows(f.Truth), f.rows(tracks), from, math.Inf(1))
+	for i := range scans {
+		scans[i] = f.required(scans[i])
+	}
 	out := Figures{Summary: score.Usual.Summarise(scans), SIAP: score.Attributes(scans, score.Usual.C)}
 	type key struct {
 		at float64
@@ -37,6 +44,18 @@ func (f *Folder) Judge(tracks []scenario.State, covs []scenario.Cov) Figures {
 		}
 	}
 	return out
+}
+
+// required leaves out what need not be shown.
+func (f *Folder) required(c score.Scan) score.Scan {
+	if f.Optional == nil {
+		return c
+	}
+	optional := map[string]bool{}
+	for _, s := range c.Truths {
+		optional[s.ID] = f.Optional[s.ID][c.Time]
+	}
+	return required(c, optional)
 }
 
 // consistency adds the NEES of one track at one time.

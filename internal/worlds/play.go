@@ -32,6 +32,8 @@ type Play struct {
 	Tracker Tracker
 	Alters  []Alter
 	Sent    func(sensor picket.SensorID, at float64, r *picket.Reports) // sees what the tracker sees; may be nil
+	Clock   func() float64                                              // CPU seconds; may be nil
+	Spent   float64                                                     // of them, in the tracker
 	hashes  uint64
 }
 
@@ -94,15 +96,28 @@ func (p *Play) pass(id picket.SensorID, at float64, r *picket.Reports) {
 	if p.Sent != nil {
 		p.Sent(id, at, r)
 	}
-	p.Tracker.Observe(r)
+	p.time(func() { p.Tracker.Observe(r) })
 	p.tick(at)
+}
+
+// time runs a piece of the tracker's work.
+func (p *Play) time(work func()) {
+	if p.Clock == nil {
+		work()
+		return
+	}
+	began := p.Clock()
+	work()
+	p.Spent += p.Clock() - began
 }
 
 // tick brings the tracker's clock to a scenario time and takes what changed, as a node does.
 func (p *Play) tick(at float64) {
-	p.Tracker.Advance(p.After(at))
-	for range p.Tracker.Changed() {
-	}
+	p.time(func() {
+		p.Tracker.Advance(p.After(at))
+		for range p.Tracker.Changed() {
+		}
+	})
 }
 
 // After gives the moment of a scenario second.

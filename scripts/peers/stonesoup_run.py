@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Track a scenario folder with Stone Soup and say what it cost.
 
-    stonesoup_run.py FOLDER --tracks tracks.csv --cov cov.csv [--assoc gnn|jpda|lbp] [--gate none|tpr] [--q 100]
+    stonesoup_run.py FOLDER --tracks tracks.csv --cov cov.csv [--assoc gnn|jpda|lbp] [--gate none|tpr|kd] [--q 100]
 
-Reads scenario.json (dims), sensors.csv and detections.csv, never truth.csv. Rows of one scan are one look of one radar;
+Reads scenario.json (dims, every), sensors.csv and detections.csv, never truth.csv. Rows of one scan are one look of one radar;
 where detections.csv has a column "at", each detection carries its own time. tracks.csv has a row for each track
-after each scan, cov.csv the upper triangle of the covariance of (x, y, z, vx, vy, vz) beside it. One JSON
+after each scan, or where scenario.json says "every" at multiples of so many seconds, predicted to there; cov.csv the upper triangle of the covariance of (x, y, z, vx, vy, vz) beside it. One JSON
 object on standard output gives detections, scans and CPU seconds of the tracker's loop alone: reading files and making
 Detection objects is not counted, nor is writing.
 """
@@ -26,7 +26,7 @@ from itertools import groupby
 import numpy as np
 from stonesoup.dataassociator.neighbour import GNNWith2DAssignment
 from stonesoup.dataassociator.probability import JPDAwithEHM2, JPDAwithLBP
-from stonesoup.dataassociator.tree import TPRTreeMixIn
+from stonesoup.dataassociator.tree import DetectionKDTreeMixIn, TPRTreeMixIn
 from stonesoup.deleter.time import UpdateTimeDeleter, UpdateTimeStepsDeleter
 from stonesoup.hypothesiser.distance import DistanceHypothesiser
 from stonesoup.hypothesiser.probability import PDAHypothesiser
@@ -78,12 +78,13 @@ def scans(folder, models, dims):
         yield moment(float(at)), {detection(r, models, dims) for r in group}
 
 
-def associator(kind, gate, near, probable, tree):
+def associator(kind, gate, near, probable, trees):
     base = {"gnn": GNNWith2DAssignment, "jpda": JPDAwithEHM2, "lbp": JPDAwithLBP}[kind]
     hypothesiser = near if kind == "gnn" else probable
     if gate == "none":
         return base(hypothesiser=hypothesiser)
-    return type("Tree" + base.__name__, (TPRTreeMixIn, base), {})(hypothesiser=hypothesiser, **tree)
+    mixin, how = trees[gate]
+    return type("Tree" + base.__name__, (mixin, base), {})(hypothesiser=hypothesiser, **how)
 
 
 def build(args, sensors, models, dims, looks):
@@ -95,8 +96,10 @@ def build(args, sensors, models, dims, looks):
     probable = PDAHypothesiser(predictor, updater, clutter_spatial_density=max(clutter, 1e-3) / volume, prob_detect=pd,
                                prob_gate=0.999)
     position = list(range(0, 2 * dims, 2))
-    tree = dict(measurement_model=models[sensors[0]["sensor"]], horizon_time=datetime.timedelta(seconds=10),
-                pos_mapping=position, vel_mapping=[p + 1 for p in position])
+    trees = {"tpr": (TPRTreeMixIn, dict(measurement_model=models[sensors[0]["sensor"]], horizon_time=datetime.timedelta(seconds=10),
+                                        pos_mapping=position, vel_mapping=[p + 1 for p in position])),
+             # By distance in (radians, metres), which is by range: what lies 3 km further or nearer is no candidate.
+             "kd": (DetectionKDTreeMixIn, dict(predictor=predictor, updater=updater, max_distance=3000.0))}
     spread = np.zeros((2 * dims, 2 * dims))
     for d in range(dims):
         spread[2 * d + 1, 2 * d + 1] = (200.0, 200.0, 20.0)[d] ** 2
@@ -108,16 +111,16 @@ def build(args, sensors, models, dims, looks):
         last, first = UpdateTimeStepsDeleter(args.drop), UpdateTimeStepsDeleter(2)
     initiator = MultiMeasurementInitiator(
         prior_state=prior, initiator=SimpleMeasurementInitiator(prior), deleter=first, updater=updater,
-        data_associator=associator("gnn", args.gate, near, probable, tree), min_points=args.confirm)
+        data_associator=associator("gnn", args.gate, near, probable, trees), min_points=args.confirm)
     tracker = MultiTargetTracker if args.assoc == "gnn" else MultiTargetMixtureTracker
-    return tracker(initiator=initiator, deleter=last, detector=looks, updater=updater,
-                   data_associator=associator(args.assoc, args.gate, near, probable, tree))
+    return predictor, tracker(initiator=initiator, deleter=last, detector=looks, updater=updater,
+                   data_associator=associator(args.assoc, args.gate, near, probable, trees))
 
 
-def spread_out(track, dims):
+def spread_out(state, dims):
     """Mean and covariance as (x, y, z, vx, vy, vz); what the state lacks is zero."""
-    mean = np.asarray(getattr(track.state, "mean", track.state_vector), dtype=float).ravel()
-    covar = np.asarray(track.covar, dtype=float)
+    mean = np.asarray(getattr(state, "mean", state.state_vector), dtype=float).ravel()
+    covar = np.asarray(state.covar, dtype=float)
     place = [2 * d for d in range(dims)] + [2 * d + 1 for d in range(dims)]
     to = list(range(dims)) + [3 + d for d in range(dims)]
     x, p = np.zeros(6), np.zeros((6, 6))
@@ -132,7 +135,7 @@ def main():
     ap.add_argument("--tracks", required=True)
     ap.add_argument("--cov", required=True)
     ap.add_argument("--assoc", choices=("gnn", "jpda", "lbp"), default="gnn")
-    ap.add_argument("--gate", choices=("none", "tpr"), default="none")
+    ap.add_argument("--gate", choices=("none", "tpr", "kd"), default="none")
     ap.add_argument("--q", type=float, default=100.0, help="density of white acceleration, m²/s³")
     ap.add_argument("--confirm", type=int, default=3, help="detections before a track is shown")
     ap.add_argument("--miss", type=float, default=4.0, help="Mahalanobis distance beyond which a detection is not a track's")
@@ -140,23 +143,26 @@ def main():
     ap.add_argument("--drop-seconds", type=float, default=0.0, help="seconds without a detection that end a track, instead")
     args = ap.parse_args()
     with open(f"{args.folder}/scenario.json") as f:
-        dims = json.load(f)["dims"]
+        scenario = json.load(f)
+    dims, every = scenario["dims"], scenario.get("every", 0)
     sensors = list(rows(f"{args.folder}/sensors.csv"))
     models = {s["sensor"]: measurement_model(s, dims) for s in sensors}
     looks = list(scans(args.folder, models, dims))
-    tracker = iter(build(args, sensors, models, dims, looks))
-    cpu, out = 0.0, []
+    predictor, tracker = build(args, sensors, models, dims, looks)
+    cpu, out, shown, due = 0.0, [], [], every
+    tracker = iter(tracker)
     gc.collect()
     gc.disable()  # Stone Soup makes no garbage in circles worth the search: faster for it
-    while True:
-        began = time.process_time()
-        try:
-            at, tracks = next(tracker)
-        except StopIteration:
-            break
-        cpu += time.process_time() - began
+    for at, _ in looks:
         seconds = (at - EPOCH).total_seconds()
-        out += [(seconds, track.id, *spread_out(track, dims)) for track in tracks]
+        while every and due < seconds:
+            out += [(due, t.id, *spread_out(predictor.predict(t.state, timestamp=moment(due)), dims)) for t in shown]
+            due += every
+        began = time.process_time()
+        _, shown = next(tracker)
+        cpu += time.process_time() - began
+        if not every:
+            out += [(seconds, t.id, *spread_out(t.state, dims)) for t in shown]
     with open(args.tracks, "w", newline="") as f, open(args.cov, "w", newline="") as g:
         tracks_csv, cov_csv = csv.writer(f), csv.writer(g)
         tracks_csv.writerow("time,track,x,y,z,vx,vy,vz".split(","))
