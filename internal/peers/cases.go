@@ -56,7 +56,7 @@ func cases() []testCase {
 		{"S3-50", worlds.S3(50, 20).Make, 0, []tracker{ours, conform, soupGNN, soup("gnn", "none", 30), soup("gnn", "tpr", 100)}, nil},
 		{"S1-200", worlds.S1(200, 50).Make, 0, []tracker{ours, soup("gnn", "tpr", 10), soup("gnn", "tpr", 100)}, nil},
 		{"S1-200, first 20 scans", worlds.S1(200, 50).Make, 20, []tracker{ours, soupGNN}, nil},
-		{"S1-1000, first 12 scans", worlds.S1(1000, 100).Make, 12, []tracker{ours, soup("gnn", "tpr", 100)}, nil},
+		{"S1-1000, first 20 scans", worlds.S1(1000, 100).Make, 20, []tracker{ours, soup("gnn", "tpr", 100)}, nil},
 		{"S1-1000", worlds.S1(1000, 100).Make, 0, []tracker{ours}, nil},
 		{"S2-200, first 20 scans", worlds.S2(200, 200).Make, 20, []tracker{ours, soup("gnn", "tpr", 100), soup("jpda", "tpr", 100)}, nil},
 		{"S2-200", worlds.S2(200, 200).Make, 0, []tracker{ours}, nil},

@@ -57,6 +57,14 @@ func (r *row) median(f *figure) float64 {
 	return (v[(len(v)-1)/2] + v[len(v)/2]) / 2
 }
 
+// show prints a median; what nothing was there to judge is a dash.
+func (r *row) show(f *figure) string {
+	if v := r.median(f); !math.IsNaN(v) {
+		return fmt.Sprintf(f.format, v)
+	}
+	return "–"
+}
+
 // table prints a line for each row; × is how many times faster Picket's own row is.
 func table(rows []row) string {
 	var out bytes.Buffer
@@ -73,7 +81,7 @@ func table(rows []row) string {
 			fmt.Fprintf(w, "%.0f", p.median(&figures[0])/r.median(&figures[0]))
 		}
 		for j := range figures {
-			fmt.Fprintf(w, "\t"+figures[j].format, r.median(&figures[j]))
+			fmt.Fprintf(w, "\t%s", r.show(&figures[j]))
 		}
 		fmt.Fprintln(w)
 	}
