@@ -128,9 +128,13 @@ func (k *Tracker) pairUp(s *sensor, t int64, half float64) bool {
 		}
 	}
 	var c, wide geo.Vec3
+	narrow := wedge{}
+	if has == hasPolar {
+		narrow = k.wedge(s)
+	}
 	for i := range k.hot {
 		h := &k.hot[i]
-		if h.alive && h.box(s, t, has, half, &c, &wide) && overlap(&c, &wide, &lo, &hi) && !k.seenNow(int32(i), s, t, has) {
+		if h.alive && narrow.may(h, s, t) && h.box(s, t, has, half, &c, &wide) && overlap(&c, &wide, &lo, &hi) && !k.seenNow(int32(i), s, t, has) {
 			w.found = w.grid.find(w.found[:0], c, wide)
 			w.coarse.add(int32(i), w.found)
 		}
@@ -142,6 +146,43 @@ func (k *Tracker) pairUp(s *sensor, t int64, half float64) bool {
 func (k *Tracker) seenNow(i int32, s *sensor, t int64, has kinds) bool {
 	tr := &k.tracks[i]
 	return has == hasPolar && tr.lookedAt(s.index) > t-s.period()/2 && !tr.missedBy(s.index)
+}
+
+// wedge is the sector of azimuths in which a slice's plots lie; narrow ones spare most tracks the rest of the test.
+type wedge struct {
+	sin, cos float64 // of its middle
+	slope    float64 // tangent of its half-width; 0: not narrow, all may lie in it
+	stretch  float64 // 1/cosine of it
+}
+
+func (k *Tracker) wedge(s *sensor) wedge {
+	w := &k.work
+	first := s.waiting[w.plots[0]].z[1]
+	lo, hi := 0.0, 0.0
+	for _, p := range w.plots {
+		a := wrapπ(s.waiting[p].z[1] - first)
+		lo, hi = min(lo, a), max(hi, a)
+	}
+	half := (hi - lo) / 2
+	if half > 1 {
+		return wedge{}
+	}
+	sin, cos := math.Sincos(first + (lo+hi)/2)
+	return wedge{sin, cos, max(math.Tan(half), 1e-9), 1 / math.Cos(half)}
+}
+
+// may says whether a track's plots may lie in the wedge. Azimuth does not depend on height.
+func (w *wedge) may(h *hot, s *sensor, t int64) bool {
+	if w.slope == 0 {
+		return true
+	}
+	dt := float64(t-h.t) * 1e-9
+	o, m := &s.frame.ECEF, &s.frame.R
+	x, y, z := h.at[0]+dt*float64(h.v[0])-o[0], h.at[1]+dt*float64(h.v[1])-o[1], h.at[2]+dt*float64(h.v[2])-o[2]
+	e, n := m[0]*x+m[1]*y+m[2]*z, m[3]*x+m[4]*y+m[5]*z
+	dt = math.Abs(dt)
+	wide := 5*(float64(h.flat)+dt*(float64(h.gain)+10+dt)+s.wide) + 1000
+	return math.Abs(e*w.cos-n*w.sin) <= (e*w.sin+n*w.cos)*w.slope+wide*w.stretch
 }
 
 func overlap(c, w, lo, hi *geo.Vec3) bool {

@@ -18,7 +18,8 @@ const (
 // dupes is the memory of that search.
 type dupes struct {
 	grid  grid
-	order []int32 // the tracks in the grid
+	order []int32    // the tracks in the grid
+	at    []geo.Vec3 // where they are
 	found []int32
 	plot  sighting
 	f     forecast
@@ -32,13 +33,16 @@ func (k *Tracker) joinDuplicates() {
 			d.order = append(d.order, int32(i))
 		}
 	}
-	d.grid.reset(len(d.order), 2*dupesNear)
+	d.grid.reset(len(d.order), dupesNear)
+	d.at = d.at[:0]
 	for _, i := range d.order {
-		d.grid.put(k.o.World.surface(k.hot[i].now(k.now)))
+		at := k.hot[i].now(k.now)
+		d.at = append(d.at, at)
+		d.grid.put(k.o.World.surface(at))
 	}
-	for _, i := range d.order {
+	for n, i := range d.order {
 		if k.hot[i].alive && !k.takeOver(i) {
-			k.join(i)
+			k.join(i, d.at[n])
 		}
 	}
 }
@@ -50,17 +54,16 @@ func (h *hot) now(t int64) geo.Vec3 {
 }
 
 // join counts how often running track i could not be told from the same senior, and ends it in the end.
-func (k *Tracker) join(i int32) {
+func (k *Tracker) join(i int32, at geo.Vec3) {
 	d := &k.dupes
 	tr := &k.tracks[i]
-	at := k.hot[i].now(k.now)
 	c := k.o.World.surface(at)
 	d.found = d.grid.find(d.found[:0], c, geo.Vec3{dupesNear, dupesNear, dupesNear})
 	var twin uint64
 	heir := none
 	for _, n := range d.found {
 		j := d.order[n]
-		if v := k.hot[j].now(k.now).Sub(at); dot3(&v, &v) > dupesNear*dupesNear {
+		if v := d.at[n].Sub(at); dot3(&v, &v) > dupesNear*dupesNear {
 			continue
 		}
 		o := &k.tracks[j]

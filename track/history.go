@@ -1,5 +1,7 @@
 package track
 
+import "math"
+
 // past is one reading of a track and the belief after it. A track keeps those of about the last ten
 // seconds, so that a late plot is used where it belongs and what came after it is filtered again.
 //
@@ -125,6 +127,10 @@ func (k *Tracker) link(tr *track, e *past, after int32) int32 {
 		tr.tail = i
 	}
 	tr.depth++
+	if after == tr.head || after == none { // the second is another than before
+		tr.second = math.MinInt64
+	}
+	tr.newest = k.pasts[tr.tail].r.t
 	return i
 }
 
@@ -148,10 +154,14 @@ func (k *Tracker) refilter(tr *track, i int32) {
 
 // prune keeps what is younger than the reach-back, and one belief before it.
 func (k *Tracker) prune(tr *track) {
-	oldest := k.pasts[tr.tail].r.t - int64(k.o.ReachBack)
+	oldest := tr.newest - int64(k.o.ReachBack)
+	if tr.depth <= longestHistory && tr.second >= oldest {
+		return
+	}
 	for tr.depth > 1 {
 		second := k.pasts[tr.head].next
-		if k.pasts[second].r.t >= oldest && tr.depth <= longestHistory {
+		tr.second = k.pasts[second].r.t
+		if tr.second >= oldest && tr.depth <= longestHistory {
 			return
 		}
 		k.dropPast(tr.head)

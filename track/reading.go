@@ -215,9 +215,11 @@ func (b *state) prior(across, along, vAcross, vAlong float64, u geo.Vec3) {
 				if i >= 3 {
 					a, l = vAcross, vAlong
 				}
-				b.p[n] = (l - a) * u[i%3] * u[j%3]
-				if i == j {
-					b.p[n] += a
+				uu := u[i%3] * u[j%3]
+				if i == j { // so that a great variance does not swallow a small one
+					b.p[n] = l*uu + a*(1-uu)
+				} else {
+					b.p[n] = (l - a) * uu
 				}
 			}
 			n++

@@ -270,6 +270,7 @@ type track struct {
 	sensor    int32 // that made it: its clutter if it comes to nothing
 
 	head, tail, depth  int32 // history
+	second, newest     int64 // times of its second and its last entry
 	nextICAO, nextMMSI int32 // others with the same key
 	sources            [8]source
 	nsources           int
