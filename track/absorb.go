@@ -21,7 +21,7 @@ func (k *Tracker) absorb(i int32, s *sighting, e *past, done *belief, gain float
 		k.stats.Late++
 		return
 	}
-	if !tr.now.sound(k.o.World) {
+	if !k.newest(tr).sound(k.o.World) {
 		k.stats.Diverged++
 		k.end(i)
 		return
@@ -229,7 +229,7 @@ func (k *Tracker) bySpeed(tr *track) {
 	if tr.domain != picket.UnknownDomain || tr.hits < 4 {
 		return
 	}
-	now := tr.now.whole()
+	now := k.newest(tr).whole()
 	u := tr.class.ground.up(now.pos())
 	v := now.vel()
 	v = v.Sub(u.Scale(dot3(&v, &u)))

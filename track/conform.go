@@ -48,7 +48,7 @@ func (k *Tracker) conformScan(s *sensor, plots []sighting) {
 	t := plots[0].t
 	for i := range k.hot {
 		if k.hot[i].alive {
-			k.tracks[i].now.drive(t, k.o.Density, k.o.World)
+			k.newest(&k.tracks[i]).drive(t, k.o.Density, k.o.World)
 			k.tracks[i].idle++
 		}
 	}
@@ -80,13 +80,14 @@ func (k *Tracker) conformPairs(s *sensor, plots []sighting, status picket.TrackS
 		if !k.hot[i].alive || k.tracks[i].status != status {
 			continue
 		}
+		now := &k.newest(&k.tracks[i]).m[quiet]
 		for j := range plots {
 			if w.used[j] {
 				continue
 			}
 			l := rows{plain: true}
-			l.linearise(&k.tracks[i].now.m[quiet], 0, &plots[j].reading, s)
-			if d := math.Sqrt(l.mahalanobis(&k.tracks[i].now.m[quiet].p)); d < missedDistance {
+			l.linearise(now, 0, &plots[j].reading, s)
+			if d := math.Sqrt(l.mahalanobis(&now.p)); d < missedDistance {
 				w.pairs = append(w.pairs, pair{track: int32(i), plot: int32(j), cost: d - missedDistance})
 			}
 		}
@@ -108,8 +109,9 @@ func (l *rows) mahalanobis(p *geo.Sym6) (d2 float64) {
 func (k *Tracker) conformUpdate(i int32, g *sighting, s *sensor) {
 	tr := &k.tracks[i]
 	l := rows{plain: true}
-	l.linearise(&tr.now.m[quiet], 0, &g.reading, s)
-	tr.now.m[quiet].apply(&l)
+	now := &k.newest(tr).m[quiet]
+	l.linearise(now, 0, &g.reading, s)
+	now.apply(&l)
 	k.stats.Associated++
 	tr.idle = 0
 	tr.hits++
@@ -140,8 +142,10 @@ func (k *Tracker) conformBegin(g *sighting, s *sensor) {
 	}
 	tr := &k.tracks[i]
 	tr.hits, tr.last = 1, g.t
-	tr.now.t = g.t
-	tr.now.m[quiet].point(&g.reading, s, k.o.World)
+	k.link(tr, &past{r: g.reading}, none)
+	now := k.newest(tr)
+	*now = belief{t: g.t}
+	now.m[quiet].point(&g.reading, s, k.o.World)
 	k.sync(i)
 	k.touch(i)
 }

@@ -91,7 +91,7 @@ func (k *Tracker) bequeath(i, j int32) {
 		r := k.pasts[n].r
 		r.has &^= isBirth
 		k.filter(to, &past{r: r, weight: k.pasts[n].weight}, nil)
-		if !to.now.sound(k.o.World) {
+		if !k.newest(to).sound(k.o.World) {
 			k.stats.Diverged++
 			k.end(j)
 			return
@@ -119,7 +119,7 @@ func (k *Tracker) alike(i, j int32) bool {
 		differ(a.keys.MMSI, b.keys.ICAO) || k.seenTogether(a, b) {
 		return false
 	}
-	at, bt := a.now, b.now
+	at, bt := *k.newest(a), *k.newest(b)
 	t := max(at.t, bt.t)
 	at.predict(t, a.class)
 	bt.predict(t, b.class)

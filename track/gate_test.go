@@ -26,7 +26,7 @@ func TestTheCoarseGateLosesNothing(t *testing.T) {
 			if !k.hot[i].alive {
 				continue
 			}
-			now := k.tracks[i].now.whole()
+			now := k.newest(&k.tracks[i]).whole()
 			at := now.pos().Add(now.vel().Scale(4))
 			q := s.frame.Polar(at)
 			p := w.plain(w.radars[n], geo.Polar{Range: q.Range + 3000*w.rng.NormFloat64(), Azimuth: q.Azimuth + 0.02*w.rng.NormFloat64()}, 122)

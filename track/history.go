@@ -61,12 +61,11 @@ const (
 	earlier             // before the reading with which the track began
 )
 
+// newest gives what the track believes now: after its newest entry. It is valid until the next entry of any track.
+func (k *Tracker) newest(tr *track) *belief { return &k.pasts[tr.tail].after }
+
 // at sets b to the newest kept belief no later than t.
 func (k *Tracker) at(tr *track, t int64, b *belief) spot {
-	if tr.now.t <= t {
-		*b = tr.now
-		return within
-	}
 	for i := tr.tail; i != none; i = k.pasts[i].prev {
 		if k.pasts[i].after.t <= t {
 			*b = k.pasts[i].after
@@ -100,8 +99,7 @@ func (k *Tracker) filter(tr *track, e *past, done *belief) bool {
 	}
 	i := k.link(tr, e, after)
 	if done != nil && i == tr.tail && r.has&isBirth == 0 {
-		tr.now = *done
-		k.pasts[i].after = tr.now
+		k.pasts[i].after = *done
 	} else {
 		k.refilter(tr, i)
 	}
@@ -136,19 +134,15 @@ func (k *Tracker) link(tr *track, e *past, after int32) int32 {
 
 // refilter runs the filter from history element i to the end.
 func (k *Tracker) refilter(tr *track, i int32) {
-	b := &tr.now // what the newest reading left
-	if j := k.pasts[i].prev; j != none && i != tr.tail {
-		*b = k.pasts[j].after
-	}
 	for ; i != none; i = k.pasts[i].next {
 		p := &k.pasts[i]
 		s := k.sensors[p.r.sensor]
 		if p.r.has&isBirth != 0 {
-			b.start(&p.r, s, tr.class)
+			p.after.start(&p.r, s, tr.class)
 		} else {
-			b.update(p, s, tr.class)
+			p.after = k.pasts[p.prev].after
+			p.after.update(p, s, tr.class)
 		}
-		p.after = *b
 	}
 }
 

@@ -85,10 +85,10 @@ func (b *belief) mix(dt float64, m *motion) {
 	b.turn = turn
 }
 
-// weigh sets the probability of a manoeuvre by the likelihoods of what was seen under each model; odds is twice the
-// logarithm of quiet's over turning's.
-func (b *belief) weigh(odds float64) {
-	q := (1 - b.turn) / b.turn * math.Exp(0.5*max(-200, min(200, odds)))
+// weigh sets the probability of a manoeuvre by the likelihoods of what was seen under each model: quiet's over
+// turning's is ratio·exp(½·odds).
+func (b *belief) weigh(ratio, odds float64) {
+	q := (1 - b.turn) / b.turn * ratio * math.Exp(0.5*max(-200, min(200, odds)))
 	b.turn = max(1e-4, min(0.9999, 1/(1+q)))
 }
 
@@ -104,20 +104,17 @@ func (b *belief) update(p *past, s *sensor, m *motion) {
 
 // take folds in what is seen.
 func (b *belief) take(o *[2]look, p *past, w World) {
-	var odds float64
-	var share float64
+	odds, ratio, share := 0.0, 1.0, 1.0
 	if p.r.has&(hasPolar|hasPosition) != 0 {
-		lq, bq := o[quiet].fold(&b.m[quiet], p)
-		lt, bt := o[turning].fold(&b.m[turning], p)
-		odds = lq - lt
+		lq, dq, bq := o[quiet].fold(&b.m[quiet], p)
+		lt, dt, bt := o[turning].fold(&b.m[turning], p)
+		ratio, odds = lq/lt, dt-dq
 		share = min(bq, bt)
-	} else {
-		share = 1
 	}
 	if share > 0.5 && p.r.has&(hasElev|hasHeight|hasVelocity|hasClimb|hasDoppler) != 0 {
 		odds += b.rest(&p.r, o, 1/share, w)
 	}
-	b.weigh(odds)
+	b.weigh(ratio, odds)
 }
 
 // rest takes elevation, height, climb, velocity and Doppler, their variances times more; it gives the odds of weigh.

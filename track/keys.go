@@ -116,7 +116,7 @@ func (k *Tracker) fits(i int32, s *sighting) (d2, way float64, late bool) {
 	f := forecast{b: b}
 	f.of(s, own, tr.class)
 	d2 = f.near()
-	if gone < 5 || s.t < tr.now.t || s.has&hasPosition == 0 {
+	if gone < 5 || s.t < k.newest(tr).t || s.has&hasPosition == 0 {
 		way = math.Inf(1)
 	}
 	return d2, way, false

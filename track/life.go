@@ -104,7 +104,7 @@ func (k *Tracker) countMisses(i int32, tr *track) {
 		if !s.HasSite || so.missed >= 10 || k.now-so.looked < s.period()/2 {
 			continue
 		}
-		az, seen := s.sees(h.now(k.now), tr.now.height != picket.NoHeight)
+		az, seen := s.sees(h.now(k.now), k.newest(tr).height != picket.NoHeight)
 		t, looked := s.passed(az, so.looked)
 		if !looked || t > k.now-settled {
 			continue
@@ -128,7 +128,6 @@ func (k *Tracker) end(i int32) {
 		s.clutter.add(tr.at[0], tr.at[1], tr.hits)
 	}
 	k.unkey(i)
-	k.forget(tr)
 	tr.status = picket.Ended
 	k.hot[i].alive = false
 	k.stats.Ended++

@@ -19,11 +19,12 @@ func (k *Tracker) yieldChanged(yield func(*picket.Track) bool) {
 		if tr.status == picket.Coasting {
 			k.report(i, k.now)
 		} else {
-			k.report(i, tr.now.t)
+			k.report(i, k.newest(tr).t)
 		}
 		tr.dirty = false
 		if tr.status == picket.Ended {
 			tr.used = false
+			k.forget(tr)
 			k.free = append(k.free, i)
 		}
 		if !yield(&k.out) {
@@ -52,7 +53,7 @@ func (k *Tracker) Picture(at time.Time) iter.Seq[*picket.Track] {
 // report fills k.out with track i, its state predicted to t where that is later.
 func (k *Tracker) report(i int32, t int64) {
 	tr := &k.tracks[i]
-	b := tr.now
+	b := *k.newest(tr)
 	b.predict(t, tr.class)
 	now := b.whole()
 	if b.weather > 0 {
@@ -83,7 +84,11 @@ func Quality(x *[6]float64, p *geo.Sym6) uint8 {
 }
 
 func quality(radius float64) uint8 {
-	return uint8(max(0, min(15, 15-math.Ceil(math.Log2(radius/35)))))
+	q := uint8(15)
+	for r := 35.0; q > 0 && !(radius <= r); r *= 2 {
+		q--
+	}
+	return q
 }
 
 // Radius95 gives the radius in metres of the horizontal circle around a state that holds the object with

@@ -247,7 +247,6 @@ func (k *Tracker) Late() uint64 { return k.stats.Late }
 
 // track is one track's all but its history.
 type track struct {
-	now    belief // after the newest reading
 	class  *motion
 	ref    uint64
 	used   bool
@@ -311,11 +310,12 @@ type hot struct {
 // sync copies what gating needs.
 func (k *Tracker) sync(i int32) {
 	tr := &k.tracks[i]
-	now := tr.now.whole()
+	b := k.newest(tr)
+	now := b.whole()
 	u := tr.class.ground.up(now.pos())
 	w := timesPos3(&now.p, &u)
 	tall := dot3(&w, &u)
 	v := now.p.Vel()
-	k.hot[i] = hot{now.pos(), tr.now.t, [3]float32{float32(now.x[3]), float32(now.x[4]), float32(now.x[5])},
+	k.hot[i] = hot{now.pos(), b.t, [3]float32{float32(now.x[3]), float32(now.x[4]), float32(now.x[5])},
 		sqrt32(now.p[0] + now.p[6] + now.p[11] - tall), sqrt32(tall), sqrt32(v[0] + v[3] + v[5]), tr.status != picket.Ended}
 }
