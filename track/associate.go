@@ -1,6 +1,7 @@
 package track
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -10,7 +11,7 @@ import (
 
 // work is the memory of an association, reused.
 type work struct {
-	order    []int32   // the batch's plots by kind and time
+	order    []turn    // the batch's plots by kind and time
 	plots    []int32   // of the slice in hand
 	used     []bool    // by place in plots: surely a track's
 	odds     []float64 // by place in plots: how much likelier it is a track's than false, less its density
@@ -28,43 +29,40 @@ type work struct {
 // forecast once and its motion taken as straight.
 const slice = int64(500e6)
 
+// turn is a plot's place among others, and what it is by.
+type turn struct {
+	t    int64
+	hash uint64
+	kind kinds
+	i    int32
+}
+
 // associate deals with all that waits at a sensor, in slices of time.
 func (k *Tracker) associate(s *sensor) {
 	w := &k.work
 	w.order = w.order[:0]
 	for i := range s.waiting {
-		if k.onTime(&s.waiting[i]) {
-			w.order = append(w.order, int32(i))
-			s.newest = max(s.newest, s.waiting[i].t)
+		if g := &s.waiting[i]; k.onTime(g) {
+			w.order = append(w.order, turn{g.t, g.hash, kindOf(g), int32(i)})
+			s.newest = max(s.newest, g.t)
 		}
 	}
-	slices.SortFunc(w.order, func(a, b int32) int { return compare(&s.waiting[a], &s.waiting[b]) })
+	slices.SortFunc(w.order, func(a, b turn) int {
+		return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.t, b.t), cmp.Compare(a.hash, b.hash), cmp.Compare(a.i, b.i))
+	})
 	for i := 0; i < len(w.order); {
-		first := &s.waiting[w.order[i]]
-		j := i + 1
-		for j < len(w.order) && s.waiting[w.order[j]].t-first.t <= slice && kindOf(&s.waiting[w.order[j]]) == kindOf(first) {
-			j++
+		first := w.order[i]
+		w.plots = w.plots[:0]
+		for i < len(w.order) && w.order[i].t-first.t <= slice && w.order[i].kind == first.kind {
+			w.plots = append(w.plots, w.order[i].i)
+			i++
 		}
-		w.plots = append(w.plots[:0], w.order[i:j]...)
 		k.associateSlice(s)
-		i = j
 	}
 	s.waiting = s.waiting[:0]
 }
 
 func kindOf(s *sighting) kinds { return s.has & (hasPolar | hasPosition) }
-
-func compare(a, b *sighting) int {
-	switch ka, kb := kindOf(a), kindOf(b); {
-	case ka != kb:
-		return int(ka) - int(kb)
-	case a.reading.before(&b.reading):
-		return -1
-	case b.reading.before(&a.reading):
-		return 1
-	}
-	return 0
-}
 
 // associateSlice gives each plot of work.plots to a track or makes one of it, cluster by cluster.
 func (k *Tracker) associateSlice(s *sensor) {
@@ -134,7 +132,7 @@ func (k *Tracker) pairUp(s *sensor, t int64, half float64) bool {
 	}
 	for i := range k.hot {
 		h := &k.hot[i]
-		if h.alive && narrow.may(h, s, t) && h.box(s, t, has, half, &c, &wide) && overlap(&c, &wide, &lo, &hi) && !k.seenNow(int32(i), s, t, has) {
+		if h.alive() && narrow.may(h, s, t) && h.box(s, t, has, half, &c, &wide) && overlap(&c, &wide, &lo, &hi) {
 			w.found = w.grid.find(w.found[:0], c, wide)
 			w.coarse.add(int32(i), w.found)
 		}
@@ -143,8 +141,7 @@ func (k *Tracker) pairUp(s *sensor, t int64, half float64) bool {
 }
 
 // seenNow says whether the sensor has had its look at the track already.
-func (k *Tracker) seenNow(i int32, s *sensor, t int64, has kinds) bool {
-	tr := &k.tracks[i]
+func (tr *track) seenNow(s *sensor, t int64, has kinds) bool {
 	return has == hasPolar && tr.lookedAt(s.index) > t-s.period()/2 && !tr.missedBy(s.index)
 }
 

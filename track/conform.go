@@ -1,6 +1,7 @@
 package track
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -31,7 +32,7 @@ const (
 
 // conform deals with all that waits at a sensor, scan by scan: the plots of one time are a scan.
 func (k *Tracker) conform(s *sensor) {
-	slices.SortFunc(s.waiting, func(a, b sighting) int { return compare(&a, &b) })
+	slices.SortFunc(s.waiting, func(a, b sighting) int { return cmp.Or(cmp.Compare(a.t, b.t), cmp.Compare(a.hash, b.hash)) })
 	for i := 0; i < len(s.waiting); {
 		j := i + 1
 		for j < len(s.waiting) && s.waiting[j].t == s.waiting[i].t {
@@ -47,7 +48,7 @@ func (k *Tracker) conformScan(s *sensor, plots []sighting) {
 	w := &k.work
 	t := plots[0].t
 	for i := range k.hot {
-		if k.hot[i].alive {
+		if k.hot[i].alive() {
 			k.newest(&k.tracks[i]).drive(t, k.o.Density, k.o.World)
 			k.tracks[i].idle++
 		}
@@ -77,7 +78,7 @@ func (k *Tracker) conformPairs(s *sensor, plots []sighting, status picket.TrackS
 	w := &k.work
 	w.pairs = w.pairs[:0]
 	for i := range k.hot {
-		if !k.hot[i].alive || k.tracks[i].status != status {
+		if !k.hot[i].alive() || k.tracks[i].status != status {
 			continue
 		}
 		now := &k.newest(&k.tracks[i]).m[quiet]
@@ -126,7 +127,7 @@ func (k *Tracker) conformUpdate(i int32, g *sighting, s *sensor) {
 func (k *Tracker) conformEnd(status picket.TrackStatus) {
 	for i := range k.hot {
 		tr := &k.tracks[i]
-		if !k.hot[i].alive || tr.status != status {
+		if !k.hot[i].alive() || tr.status != status {
 			continue
 		}
 		if status == picket.Confirmed && tr.idle >= idleConfirmed || status == picket.Tentative && tr.idle >= idleTentative {

@@ -29,7 +29,7 @@ func (k *Tracker) joinDuplicates() {
 	d := &k.dupes
 	d.order = d.order[:0]
 	for i := range k.hot {
-		if k.hot[i].alive && k.tracks[i].status != picket.Tentative {
+		if k.hot[i].alive() && k.tracks[i].status != picket.Tentative {
 			d.order = append(d.order, int32(i))
 		}
 	}
@@ -41,7 +41,7 @@ func (k *Tracker) joinDuplicates() {
 		d.grid.put(k.o.World.surface(at))
 	}
 	for n, i := range d.order {
-		if k.hot[i].alive && !k.takeOver(i) {
+		if k.hot[i].alive() && !k.takeOver(i) {
 			k.join(i, d.at[n])
 		}
 	}
@@ -67,7 +67,7 @@ func (k *Tracker) join(i int32, at geo.Vec3) {
 			continue
 		}
 		o := &k.tracks[j]
-		if j != i && k.hot[j].alive && o.senior(tr) && (twin == 0 || o.ref < twin) && k.alike(i, j) {
+		if j != i && k.hot[j].alive() && o.senior(tr) && (twin == 0 || o.ref < twin) && k.alike(i, j) {
 			twin, heir = o.ref, j
 		}
 	}

@@ -23,7 +23,7 @@ func TestTheCoarseGateLosesNothing(t *testing.T) {
 		s.waiting = s.waiting[:0]
 		for range 30000 {
 			i := w.rng.IntN(len(k.hot))
-			if !k.hot[i].alive {
+			if !k.hot[i].alive() {
 				continue
 			}
 			now := k.newest(&k.tracks[i]).whole()
@@ -48,7 +48,7 @@ func TestTheCoarseGateLosesNothing(t *testing.T) {
 			has[i] = work.coarse.of(int32(c))
 		}
 		for i := range k.hot {
-			if !k.hot[i].alive || k.seenNow(int32(i), s, at, hasPolar) {
+			if !k.hot[i].alive() || k.tracks[i].seenNow(s, at, hasPolar) {
 				continue
 			}
 			for j := range s.waiting {

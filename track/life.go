@@ -44,7 +44,7 @@ const (
 // and end.
 func (k *Tracker) judgeSome(all bool) {
 	for i := range k.hot {
-		if k.hot[i].alive && (all || i%judgeShares == k.turn) {
+		if k.hot[i].calm <= k.now && (all || i%judgeShares == k.turn) {
 			k.judge(int32(i), &k.tracks[i])
 		}
 	}
@@ -53,6 +53,7 @@ func (k *Tracker) judgeSome(all bool) {
 
 func (k *Tracker) judge(i int32, tr *track) {
 	k.countMisses(i, tr)
+	k.hot[i].calm = k.calm(tr)
 	fall := k.o.Fall
 	if tr.status == picket.Tentative {
 		fall = k.o.FallEarly
@@ -68,6 +69,25 @@ func (k *Tracker) judge(i int32, tr *track) {
 		tr.shown = k.now
 		k.touch(i)
 	}
+}
+
+// calm gives the time before which judge can find nothing: a confirmed track's next look, or when it is due.
+func (k *Tracker) calm(tr *track) int64 {
+	if tr.status == picket.Ended {
+		return over
+	}
+	if tr.status != picket.Confirmed || tr.peak-tr.llr > k.o.Fall {
+		return 0
+	}
+	t := min(tr.due, tr.keep)
+	for j := range tr.nsources {
+		so := &tr.sources[j]
+		if so.missed > 0 {
+			return 0
+		}
+		t = min(t, so.looked+k.sensors[so.sensor].period()/2+settled)
+	}
+	return t
 }
 
 // coastEvery is how often a coasting track's predicted state is given.
@@ -129,7 +149,7 @@ func (k *Tracker) end(i int32) {
 	}
 	k.unkey(i)
 	tr.status = picket.Ended
-	k.hot[i].alive = false
+	k.hot[i].calm = over
 	k.stats.Ended++
 	k.touch(i)
 }

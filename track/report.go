@@ -39,7 +39,7 @@ func (k *Tracker) yieldChanged(yield func(*picket.Track) bool) {
 func (k *Tracker) Picture(at time.Time) iter.Seq[*picket.Track] {
 	return func(yield func(*picket.Track) bool) {
 		for i := range k.hot {
-			if !k.hot[i].alive || k.tracks[i].status == picket.Tentative {
+			if !k.hot[i].alive() || k.tracks[i].status == picket.Tentative {
 				continue
 			}
 			k.report(int32(i), at.UnixNano())

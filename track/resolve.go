@@ -42,7 +42,7 @@ func (k *Tracker) pairTrack(i int32, s *sensor, plots []int32) {
 	w := &k.work
 	g := &w.stage
 	tr := &k.tracks[i]
-	if tr.status == picket.Ended {
+	if tr.status == picket.Ended || tr.seenNow(s, s.waiting[w.plots[plots[0]]].t, kindOf(&s.waiting[w.plots[plots[0]]])) {
 		return
 	}
 	f := (*forecast)(nil)

@@ -15,6 +15,7 @@ package track
 
 import (
 	"iter"
+	"math"
 	"time"
 
 	"picket"
@@ -271,18 +272,18 @@ type track struct {
 	head, tail, depth  int32 // history
 	second, newest     int64 // times of its second and its last entry
 	nextICAO, nextMMSI int32 // others with the same key
-	sources            [8]source
-	nsources           int
+	keys               picket.Keys
+	altFeet            float64
+	altAt              int64
+	hasAlt             bool
+	onGround           bool
+	emergency          picket.Emergency
+	emergencyAt        int64
+	bySquawk           bool
+	platform           uint8
 
-	keys        picket.Keys
-	altFeet     float64
-	altAt       int64
-	hasAlt      bool
-	onGround    bool
-	emergency   picket.Emergency
-	emergencyAt int64
-	bySquawk    bool
-	platform    uint8
+	nsources int
+	sources  [8]source
 }
 
 // source is a sensor that a track rests on.
@@ -296,16 +297,20 @@ type source struct {
 	looked int64 // newest look
 }
 
-// hot is what gating reads of every track: one cache line.
+// hot is what gating and judging read of every track: one cache line.
 type hot struct {
-	at    geo.Vec3
-	t     int64
-	v     [3]float32
-	flat  float32 // 1σ of position, both horizontal axes together
-	tall  float32 // of height
-	gain  float32 // of horizontal velocity
-	alive bool
+	at   geo.Vec3
+	t    int64
+	calm int64 // before then nothing can become of its life unless a plot comes; over: it is ended
+	v    [3]float32
+	flat float32 // 1σ of position, both horizontal axes together
+	tall float32 // of height
+	gain float32 // of horizontal velocity
 }
+
+const over = int64(math.MaxInt64)
+
+func (h *hot) alive() bool { return h.calm != over }
 
 // sync copies what gating needs.
 func (k *Tracker) sync(i int32) {
@@ -316,6 +321,6 @@ func (k *Tracker) sync(i int32) {
 	w := timesPos3(&now.p, &u)
 	tall := dot3(&w, &u)
 	v := now.p.Vel()
-	k.hot[i] = hot{now.pos(), b.t, [3]float32{float32(now.x[3]), float32(now.x[4]), float32(now.x[5])},
-		sqrt32(now.p[0] + now.p[6] + now.p[11] - tall), sqrt32(tall), sqrt32(v[0] + v[3] + v[5]), tr.status != picket.Ended}
+	k.hot[i] = hot{now.pos(), b.t, k.calm(tr), [3]float32{float32(now.x[3]), float32(now.x[4]), float32(now.x[5])},
+		sqrt32(now.p[0] + now.p[6] + now.p[11] - tall), sqrt32(tall), sqrt32(v[0] + v[3] + v[5])}
 }
