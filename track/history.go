@@ -8,12 +8,12 @@ import "math"
 // weight is 0 where the plot is surely the track's; else it turns the density of the plot into odds against a miss, and
 // so do the weights of the others that may be the track's instead (see look.fold).
 type past struct {
+	prev, next int32
+	others     uint8
+	weight     float64
 	r          reading
 	after      belief
-	weight     float64
 	also       [mostPlots - 1]rival
-	others     uint8
-	prev, next int32
 }
 
 // rival is another plot that may be the track's: how it lies to the first.

@@ -121,7 +121,7 @@ func (k *Tracker) countMisses(i int32, tr *track) {
 	for j := range tr.nsources {
 		so := &tr.sources[j]
 		s := k.sensors[so.sensor]
-		if !s.HasSite || so.missed >= 10 || k.now-so.looked < s.period()/2 {
+		if !s.HasSite || so.missed >= 10 || k.now-so.looked < s.period()/2+settled || !s.mayHavePassed(so.looked) {
 			continue
 		}
 		az, seen := s.sees(h.now(k.now), k.newest(tr).height != picket.NoHeight)

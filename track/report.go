@@ -65,14 +65,14 @@ func (k *Tracker) report(i int32, t int64) {
 		sources = append(sources, picket.TrackSource{Sensor: k.sensors[so.sensor].ID, At: moment(so.at),
 			AccuracyM: float64(so.radius), Plots: int(so.plots)})
 	}
-	k.out = picket.Track{
-		Ref: tr.ref, Status: tr.status, Domain: tr.domain,
-		At: moment(b.t), FirstPlot: moment(tr.first), LastPlot: moment(tr.last),
-		State: now.x, Cov: now.p, HeightFrom: b.height,
-		AltFeet: tr.altFeet, HasAltFeet: tr.hasAlt, OnGround: tr.onGround,
-		Keys: tr.keys, Emergency: tr.emergency, Platform: tr.platform,
-		Quality: quality(k.o.World.radius95(&now.x, &now.p)), Sources: sources,
-	}
+	o := &k.out
+	o.Ref, o.Status, o.Domain = tr.ref, tr.status, tr.domain
+	o.At, o.FirstPlot, o.LastPlot = moment(b.t), moment(tr.first), moment(tr.last)
+	o.State, o.Cov, o.HeightFrom = now.x, now.p, b.height
+	o.AltFeet, o.HasAltFeet, o.OnGround = tr.altFeet, tr.hasAlt, tr.onGround
+	o.Keys, o.Emergency, o.Platform = tr.keys, tr.emergency, tr.platform
+	o.Quality = quality(k.o.World.radius95(&now.x, &now.p))
+	o.Sources = sources
 }
 
 func moment(ns int64) time.Time { return time.Unix(0, ns).UTC() }
