@@ -39,6 +39,18 @@ type turn struct {
 	i    int32
 }
 
+func (a turn) compare(b turn) int {
+	switch {
+	case a.kind != b.kind:
+		return cmp.Compare(a.kind, b.kind)
+	case a.t != b.t:
+		return cmp.Compare(a.t, b.t)
+	case a.hash != b.hash:
+		return cmp.Compare(a.hash, b.hash)
+	}
+	return cmp.Compare(a.i, b.i)
+}
+
 // associate deals with all that waits at a sensor, in slices of time.
 func (k *Tracker) associate(s *sensor) {
 	w := &k.work
@@ -49,9 +61,7 @@ func (k *Tracker) associate(s *sensor) {
 			s.newest = max(s.newest, g.t)
 		}
 	}
-	slices.SortFunc(w.order, func(a, b turn) int {
-		return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.t, b.t), cmp.Compare(a.hash, b.hash), cmp.Compare(a.i, b.i))
-	})
+	slices.SortFunc(w.order, turn.compare)
 	for i := 0; i < len(w.order); {
 		first := w.order[i]
 		w.plots = w.plots[:0]

@@ -20,6 +20,7 @@ type dupes struct {
 	grid  grid
 	order []int32    // the tracks in the grid
 	at    []geo.Vec3 // where they are
+	rank  []uint64   // the lower the more senior
 	found []int32
 	plot  sighting
 	f     forecast
@@ -34,15 +35,16 @@ func (k *Tracker) joinDuplicates() {
 		}
 	}
 	d.grid.reset(len(d.order), dupesNear)
-	d.at = d.at[:0]
+	d.at, d.rank = d.at[:0], d.rank[:0]
 	for _, i := range d.order {
 		at := k.hot[i].now(k.now)
 		d.at = append(d.at, at)
+		d.rank = append(d.rank, k.tracks[i].rank())
 		d.grid.put(k.o.World.surface(at))
 	}
 	for n, i := range d.order {
 		if k.hot[i].alive() && !k.takeOver(i) {
-			k.join(i, d.at[n])
+			k.join(i, n)
 		}
 	}
 }
@@ -54,9 +56,10 @@ func (h *hot) now(t int64) geo.Vec3 {
 }
 
 // join counts how often running track i could not be told from the same senior, and ends it in the end.
-func (k *Tracker) join(i int32, at geo.Vec3) {
+func (k *Tracker) join(i int32, place int) {
 	d := &k.dupes
 	tr := &k.tracks[i]
+	at := d.at[place]
 	c := k.o.World.surface(at)
 	d.found = d.grid.find(d.found[:0], c, geo.Vec3{dupesNear, dupesNear, dupesNear})
 	var twin uint64
@@ -66,8 +69,10 @@ func (k *Tracker) join(i int32, at geo.Vec3) {
 		if v := d.at[n].Sub(at); dot3(&v, &v) > dupesNear*dupesNear {
 			continue
 		}
-		o := &k.tracks[j]
-		if j != i && k.hot[j].alive() && o.senior(tr) && (twin == 0 || o.ref < twin) && k.alike(i, j) {
+		if d.rank[n] >= d.rank[place] || !k.hot[j].alive() {
+			continue
+		}
+		if o := &k.tracks[j]; (twin == 0 || o.ref < twin) && k.alike(i, j) {
 			twin, heir = o.ref, j
 		}
 	}
@@ -101,13 +106,12 @@ func (k *Tracker) bequeath(i, j int32) {
 	k.touch(j)
 }
 
-// senior says which of two tracks stays: the one with an address, else the older.
-func (tr *track) senior(o *track) bool {
-	a, b := tr.keys.ICAO != 0 || tr.keys.MMSI != 0, o.keys.ICAO != 0 || o.keys.MMSI != 0
-	if a != b {
-		return a
+// rank says which of two tracks stays: the one with an address, else the older, ranks lower.
+func (tr *track) rank() uint64 {
+	if tr.keys.ICAO != 0 || tr.keys.MMSI != 0 {
+		return tr.ref
 	}
-	return tr.ref < o.ref
+	return tr.ref | 1<<63
 }
 
 // alike says whether two tracks may be one object: no two addresses, never both seen in one look of one

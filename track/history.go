@@ -84,8 +84,10 @@ func (k *Tracker) at(tr *track, t int64, b *belief) spot {
 func (k *Tracker) filter(tr *track, e *past, done *belief) bool {
 	r := &e.r
 	after := tr.tail
-	for after != none && r.before(&k.pasts[after].r) {
-		after = k.pasts[after].prev
+	if r.t <= tr.newest {
+		for after != none && r.before(&k.pasts[after].r) {
+			after = k.pasts[after].prev
+		}
 	}
 	if after == none && tr.head != none {
 		head := &k.pasts[tr.head].r
