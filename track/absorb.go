@@ -56,7 +56,7 @@ func (k *Tracker) initiate(own *sensor, s *sighting) {
 		tr.counted = 1
 		k.falsify(tr, 1)
 	}
-	k.absorb(i, s, &past{}, nil, 0)
+	k.absorb(i, s, &past{sure: true}, nil, 0)
 	k.hearsay.tell(k, i)
 }
 

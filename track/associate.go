@@ -23,7 +23,9 @@ type work struct {
 	stage    stage
 	doubt    doubt
 	entry    past
-	pairs    []pair // Conformance
+	again    forecast // of a look that is judged again
+	held     sighting // what it brought
+	pairs    []pair   // Conformance
 	assigner assigner
 }
 
@@ -159,11 +161,6 @@ func (k *Tracker) pairUp(s *sensor, t int64, half float64) bool {
 		}
 	}
 	return len(w.coarse.tracks) > 0
-}
-
-// seenNow says whether the sensor has had its look at the track already.
-func (tr *track) seenNow(s *sensor, t int64, has kinds) bool {
-	return has == hasPolar && tr.lookedAt(s.index) > t-s.period()/2 && !tr.missedBy(s.index)
 }
 
 // wedge is the sector of azimuths in which a slice's plots lie; narrow ones spare most tracks the rest of the test.

@@ -205,7 +205,7 @@ func BenchmarkUpdate(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		y := x
-		y.update(&past{r: r}, s, &aircraft)
+		y.update(&past{r: r, sure: true}, s, &aircraft)
 		if !y.sound(Curved) {
 			b.Fatal("diverged")
 		}

@@ -143,7 +143,7 @@ func (k *Tracker) conformBegin(g *sighting, s *sensor) {
 	}
 	tr := &k.tracks[i]
 	tr.hits, tr.last = 1, g.t
-	k.link(tr, &past{r: g.reading}, none)
+	k.link(tr, &past{r: g.reading, sure: true}, none)
 	now := k.newest(tr)
 	*now = belief{t: g.t}
 	now.m[quiet].point(&g.reading, s, k.o.World)

@@ -95,7 +95,7 @@ func (k *Tracker) bequeath(i, j int32) {
 	for n := from.head; n != none; n = k.pasts[n].next {
 		r := k.pasts[n].r
 		r.has &^= isBirth
-		k.filter(to, &past{r: r, weight: k.pasts[n].weight}, nil)
+		k.filter(to, &past{r: r, weight: k.pasts[n].weight, sure: k.pasts[n].sure}, nil)
 		if !k.newest(to).sound(k.o.World) {
 			k.stats.Diverged++
 			k.end(j)

@@ -39,13 +39,21 @@ func (g *gauss) of(s [3]float64) {
 
 func (g *gauss) distance(x, y float64) float64 { return g.a*x*x + 2*g.b*x*y + g.c*y*y }
 
-// expect makes the forecast of track i for plot g; it gives false where the track's history does not reach back so far.
+// expect makes the forecast of track i for plot g; it gives false where the track's history does not reach back so far. A
+// plot from before a young track's first may be its own too: its way is followed back.
 func (k *Tracker) expect(f *forecast, i int32, s *sensor, g *sighting) bool {
 	tr := &k.tracks[i]
-	if k.at(tr, g.t, &f.b) != within {
+	switch k.at(tr, g.t, &f.b) {
+	case tooOld:
 		return false
+	case earlier:
+		if tr.newest-g.t > int64(k.o.ReachBack) {
+			return false
+		}
+		f.b = *k.newest(tr)
+		f.b.retrace(g.t, tr.class)
 	}
-	f.track, f.live = i, k.newest(tr).t <= g.t
+	f.track, f.live = i, tr.newest <= g.t
 	f.of(g, s, tr.class)
 	return true
 }

@@ -48,7 +48,10 @@ func TestTheCoarseGateLosesNothing(t *testing.T) {
 			has[i] = work.coarse.of(int32(c))
 		}
 		for i := range k.hot {
-			if !k.hot[i].alive() || k.tracks[i].seenNow(s, at, hasPolar) {
+			if !k.hot[i].alive() {
+				continue
+			}
+			if _, seen := k.seenNow(&k.tracks[i], s, at); seen {
 				continue
 			}
 			for j := range s.waiting {

@@ -5,11 +5,12 @@ import "math"
 // past is one reading of a track and the belief after it. A track keeps those of about the last ten
 // seconds, so that a late plot is used where it belongs and what came after it is filtered again.
 //
-// weight is 0 where the plot is surely the track's; else it turns the density of the plot into odds against a miss, and
-// so do the weights of the others that may be the track's instead (see look.fold).
+// weight turns the density of the plot into odds against a miss, and so do the weights of the others that may be the
+// track's instead (see look.fold); where the plot is surely the track's they do not count.
 type past struct {
 	prev, next int32
 	others     uint8
+	sure       bool
 	weight     float64
 	r          reading
 	after      belief
@@ -113,7 +114,7 @@ func (k *Tracker) filter(tr *track, e *past, done *belief) bool {
 func (k *Tracker) link(tr *track, e *past, after int32) int32 {
 	i := k.takePast()
 	p := &k.pasts[i]
-	p.r, p.weight, p.others, p.prev, p.next = e.r, e.weight, e.others, after, tr.head
+	p.r, p.weight, p.sure, p.others, p.prev, p.next = e.r, e.weight, e.sure, e.others, after, tr.head
 	copy(p.also[:e.others], e.also[:e.others])
 	if after != none {
 		p.next = k.pasts[after].next

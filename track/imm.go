@@ -73,6 +73,21 @@ func (b *belief) predict(t int64, m *motion) (dt float64, u geo.Vec3) {
 	return dt, u
 }
 
+// retrace carries the belief back to t: what it may have been then, for all that is believed now.
+func (b *belief) retrace(t int64, m *motion) {
+	dt := float64(b.t-t) * 1e-9
+	u := m.ground.up(b.m[quiet].pos())
+	for i, q := range [2]float64{m.quiet, m.turn} {
+		s := &b.m[i]
+		agitate(&s.p, dt, q, m.climb, u)
+		drift(&s.p, -dt)
+		for j := range 3 {
+			s.x[j] -= dt * s.x[j+3]
+		}
+	}
+	b.t = t
+}
+
 // mix is the interaction: each model begins with what both believe, weighted by how the object may have come to it.
 func (b *belief) mix(dt float64, m *motion) {
 	begin, cease := m.chances(dt)

@@ -73,10 +73,10 @@ func (k *Tracker) byAddress(s *sighting) bool {
 	}
 	switch {
 	case best != none:
-		k.absorb(best, s, &past{}, nil, 5)
+		k.absorb(best, s, &past{sure: true}, nil, 5)
 	case anew != none:
 		s.has |= isBirth
-		k.absorb(anew, s, &past{}, nil, 0)
+		k.absorb(anew, s, &past{sure: true}, nil, 0)
 	case seen && late:
 		k.stats.Late++
 	default:

@@ -52,7 +52,7 @@ const mostPlots = 4
 func (o *look) fold(b *state, p *past) (like, d2, first float64) {
 	var ν [mostPlots][2]float64
 	ν[0] = [2]float64{o.ν[0], o.ν[1]}
-	if p.weight == 0 { // certain
+	if p.sure {
 		o.shift(b, ν[0], o.a, o.b, o.c)
 		return o.peak, o.distance(ν[0][0], ν[0][1]), 1
 	}
