@@ -102,8 +102,13 @@ func (k *Tracker) credit(tr *track, s *sighting) {
 	if so.missed > 0 && so.looked-s.t < own.period()/2 {
 		if so.looked > s.t-own.period()/2 { // the look that was counted as a miss
 			tr.llr -= math.Log(1 - own.pd)
+			so.total--
 		}
 		so.missed = 0
+	} else if so.total > 0 && so.looked-s.t >= own.period()/2 { // late: that look was counted as a miss too
+		tr.llr -= math.Log(1 - own.pd)
+		so.total--
+		so.missed = max(0, so.missed-1)
 	}
 	so.plots++
 	so.polar = s.has&hasPolar != 0

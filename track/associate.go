@@ -61,6 +61,9 @@ func (k *Tracker) associate(s *sensor) {
 		if g := &s.waiting[i]; k.onTime(g) {
 			w.order = append(w.order, turn{g.t, g.hash, kindOf(g), int32(i)})
 			s.newest = max(s.newest, g.t)
+			if g.has&hasPolar != 0 {
+				s.slow(k.now - g.t)
+			}
 		}
 	}
 	slices.SortFunc(w.order, turn.compare)

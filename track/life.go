@@ -2,6 +2,7 @@ package track
 
 import (
 	"math"
+	"time"
 
 	"picket"
 )
@@ -90,7 +91,8 @@ func (k *Tracker) calm(tr *track) int64 {
 		if so.missed > 0 {
 			return 0
 		}
-		t = min(t, so.looked+k.sensors[so.sensor].period()/2+settled)
+		s := k.sensors[so.sensor]
+		t = min(t, so.looked+s.period()/2+s.settled(k.o.ReachBack))
 	}
 	return t
 }
@@ -117,8 +119,16 @@ func (tr *track) overlooked(now int64) bool {
 	return n > 0
 }
 
-// settled is how long after a look its plots may still be on their way, ns.
-const settled = int64(600e6)
+// leastLag is how long after a look its plots may still be on their way where the sensor is not known to be slower, ns.
+const leastLag = int64(600e6)
+
+// settled gives that time, ns: the longest way of late that a plot of the sensor took, to what is kept at most.
+func (s *sensor) settled(reach time.Duration) int64 {
+	return min(max(leastLag, s.lag), int64(reach))
+}
+
+// slow notes a plot that was so long on its way, ns; long ways are forgotten slowly.
+func (s *sensor) slow(way int64) { s.lag = max(s.lag-s.lag/1024, way) }
 
 // countMisses finds the looks at the track, by sensors that have seen it before, that brought no plot.
 func (k *Tracker) countMisses(i int32, tr *track) {
@@ -126,17 +136,19 @@ func (k *Tracker) countMisses(i int32, tr *track) {
 	for j := range tr.nsources {
 		so := &tr.sources[j]
 		s := k.sensors[so.sensor]
-		if !s.HasSite || so.missed >= 10 || k.now-so.looked < s.period()/2+settled || !s.mayHavePassed(so.looked) {
+		lag := s.settled(k.o.ReachBack)
+		if !s.HasSite || so.missed >= 10 || k.now-so.looked < s.period()/2+lag || !s.mayHavePassed(so.looked) {
 			continue
 		}
 		az, seen := s.sees(h.now(k.now), k.newest(tr).height != picket.NoHeight)
 		t, looked := s.passed(az, so.looked)
-		if !looked || t > k.now-settled {
+		if !looked || t > k.now-lag {
 			continue
 		}
 		so.looked = t
 		if seen {
 			so.missed++
+			so.total++
 			tr.llr += math.Log(1 - s.pd)
 		}
 	}

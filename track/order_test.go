@@ -80,7 +80,7 @@ func TestOrderOfArrivalOfPrimaryPlots(t *testing.T) {
 		}
 	}
 	t.Logf("of %d tracks %d are the same, the others within %.1f m", tracks, same, worst)
-	if same < tracks*85/100 || worst > 100 {
+	if same < tracks*94/100 || worst > 60 {
 		t.Error("too few")
 	}
 }

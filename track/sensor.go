@@ -26,6 +26,7 @@ type sensor struct {
 	closed  bool  // a sector mark says that what waits is complete
 	rehits  float64
 	newest  int64 // newest plot time
+	lag     int64 // how long plots are on their way, ns
 }
 
 // configure takes over what is known of the sensor, with defaults for what is not.

@@ -292,6 +292,7 @@ type source struct {
 	sensor int32
 	plots  int32
 	missed int32 // looks in a row
+	total  int32 // misses that count against the track
 	polar  bool
 	radius float32
 	at     int64 // newest plot
