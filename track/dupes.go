@@ -141,7 +141,7 @@ func (k *Tracker) explains(i, j int32) bool {
 	n := 0
 	for p := k.tracks[j].tail; p != none; p = k.pasts[p].prev {
 		r := &k.pasts[p].r
-		if r.has&hasPolar == 0 {
+		if r.has&hasPolar == 0 || r.has&hasLine != 0 {
 			continue
 		}
 		d := &k.dupes

@@ -129,7 +129,9 @@ func (b *belief) take(o *[2]look, p *past, w World) {
 	if share > 0.5 && p.r.has&(hasElev|hasHeight|hasVelocity|hasClimb|hasDoppler) != 0 {
 		odds += b.rest(&p.r, o, 1/share, w)
 	}
-	b.weigh(ratio, odds)
+	if p.r.has&(hasLine|hasPolar) != hasLine { // a range rate alone cannot tell a turn from its beginning
+		b.weigh(ratio, odds)
+	}
 }
 
 // rest takes elevation, height, climb, velocity and Doppler, their variances times more; it gives the odds of weigh.
@@ -155,7 +157,11 @@ func (b *belief) rest(r *reading, o *[2]look, more float64, w World) (odds float
 	if r.has&hasClimb != 0 {
 		both(u, r.climb, climbVar)
 	}
-	if r.has&hasDoppler != 0 {
+	switch {
+	case r.has&hasDoppler == 0:
+	case r.has&hasLine != 0:
+		odds += b.m[quiet].rateRow(&r.sight, r.doppler, dopplerVar) - b.m[turning].rateRow(&r.sight, r.doppler, dopplerVar)
+	default:
 		both(r.sight, r.doppler, dopplerVar)
 	}
 	return odds

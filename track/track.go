@@ -76,6 +76,8 @@ type Stats struct {
 	EverConfirm uint64 // tracks that were confirmed
 	Ended       uint64
 	Merged      uint64 // ended as the same object as another
+	Lines       uint64 // bearings and range rates that sharpened a track
+	Unresolved  uint64 // dropped: bearings and range rates of none of the tracks, or of more than one
 	Unsited     uint64 // dropped: polar plots of sensors whose site is not known
 	Repeated    uint64 // dropped: had come before
 	Late        uint64 // dropped: older than what a track keeps
@@ -115,6 +117,7 @@ type Tracker struct {
 	stats   Stats
 
 	keyed []sighting // with keys, waiting for Advance
+	lines []sighting // without a place, waiting for Advance
 	facts []picket.Fact
 	work  work
 	dupes dupes
@@ -208,6 +211,7 @@ func (k *Tracker) Advance(now time.Time) {
 	if k.o.Mode == Conformance {
 		return
 	}
+	k.drainLines()
 	if k.now-k.judged >= judgeEvery {
 		k.judgeSome(k.judged != 0 && k.now-k.judged >= 1e9)
 		k.judged = k.now
