@@ -63,7 +63,21 @@ func (f flat) tracker() *Tracker {
 // scans makes the scenario.
 func (f flat) scans() []flatScan {
 	rng := rand.New(rand.NewPCG(f.seed, 77))
-	targets := f.targetsAt(rng)
+	return f.play(rng, f.targetsAt(rng))
+}
+
+// formation makes one of two targets 500 m abreast.
+func (f flat) formation() []flatScan {
+	rng := rand.New(rand.NewPCG(f.seed, 78))
+	a := f.targetsAt(rng)[0]
+	a.mate, a.x, a.y, a.straight = 0, a.x/3, a.y/3, false
+	b := a
+	b.abreast = 500
+	b.x, b.y = a.x+b.abreast*math.Cos(a.heading), a.y-b.abreast*math.Sin(a.heading)
+	return f.play(rng, []flatTarget{a, b})
+}
+
+func (f flat) play(rng *rand.Rand, targets []flatTarget) []flatScan {
 	_, site := f.sensors()
 	var out []flatScan
 	hash := uint64(0)

@@ -73,6 +73,9 @@ func (k *Tracker) byAddress(s *sighting) bool {
 	}
 	switch {
 	case best != none:
+		if f := &k.work.again; f.track == best && f.main == s && k.tracks[best].status == picket.Confirmed {
+			k.sensors[s.sensor].agreement.note(f, f.turned())
+		}
 		k.absorb(best, s, &past{sure: true}, nil, 5)
 	case anew != none:
 		s.has |= isBirth
@@ -113,7 +116,8 @@ func (k *Tracker) fits(i int32, s *sighting) (d2, way float64, late bool) {
 		}
 		return math.Inf(1), math.Inf(1), false
 	}
-	f := forecast{b: b}
+	f := &k.work.again
+	f.b, f.track = b, i
 	f.of(s, own, tr.class)
 	d2 = f.near()
 	if gone < 5 || s.t < k.newest(tr).t || s.has&hasPosition == 0 {

@@ -182,6 +182,9 @@ func (k *Tracker) give(s *sensor, own *pair, all []pair, rest float64) {
 		e.r = p.reading
 		f.b.take(&f.o, e, k.o.World)
 		done = &f.b
+		if k.tracks[f.track].status == picket.Confirmed {
+			s.agreement.note(f, f.b.turn)
+		}
 	}
 	k.absorb(f.track, p, e, done, math.Log(sum*(1-s.pd)))
 }
