@@ -39,6 +39,7 @@ const (
 	HasClimb                     // Climb
 	HasDoppler                   // Doppler
 	HasHeading                   // Heading
+	HasBearing                   // Azimuth without Range; with HasElevation, Elevation
 )
 
 // Flags are what a report says of itself besides its measurements.
@@ -156,7 +157,8 @@ type About struct {
 }
 
 // Plot is one detection of an object at one time, in the sensor's own coordinates (HasPolar) or, where the
-// object or a multilateration system gives it, on the ellipsoid (HasPosition).
+// object or a multilateration system gives it, on the ellipsoid (HasPosition). A passive sensor gives a bearing alone
+// (HasBearing), a continuous-wave radar a range rate, with a bearing or without: these begin no track.
 type Plot struct {
 	About
 	geo.Polar         // slant range, azimuth, elevation

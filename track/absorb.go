@@ -21,7 +21,7 @@ func (k *Tracker) absorb(i int32, s *sighting, e *past, done *belief, gain float
 		k.stats.Late++
 		return
 	}
-	if !tr.now.sound(k.o.World) {
+	if !k.newest(tr).sound(k.o.World) {
 		k.stats.Diverged++
 		k.end(i)
 		return
@@ -52,7 +52,11 @@ func (k *Tracker) initiate(own *sensor, s *sighting) {
 		tr.status = picket.Confirmed // nobody else answers to that name
 		k.stats.EverConfirm++
 	}
-	k.absorb(i, s, &past{}, nil, 0)
+	if tr.status == picket.Tentative && s.has&hasPolar != 0 && own.clutter.scans > clutterLag {
+		tr.counted = 1
+		k.falsify(tr, 1)
+	}
+	k.absorb(i, s, &past{sure: true}, nil, 0)
 	k.hearsay.tell(k, i)
 }
 
@@ -98,8 +102,13 @@ func (k *Tracker) credit(tr *track, s *sighting) {
 	if so.missed > 0 && so.looked-s.t < own.period()/2 {
 		if so.looked > s.t-own.period()/2 { // the look that was counted as a miss
 			tr.llr -= math.Log(1 - own.pd)
+			so.total--
 		}
 		so.missed = 0
+	} else if so.total > 0 && so.looked-s.t >= own.period()/2 { // late: that look was counted as a miss too
+		tr.llr -= math.Log(1 - own.pd)
+		so.total--
+		so.missed = max(0, so.missed-1)
 	}
 	so.plots++
 	so.polar = s.has&hasPolar != 0
@@ -229,7 +238,7 @@ func (k *Tracker) bySpeed(tr *track) {
 	if tr.domain != picket.UnknownDomain || tr.hits < 4 {
 		return
 	}
-	now := tr.now.whole()
+	now := k.newest(tr).whole()
 	u := tr.class.ground.up(now.pos())
 	v := now.vel()
 	v = v.Sub(u.Scale(dot3(&v, &u)))

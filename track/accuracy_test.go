@@ -307,7 +307,7 @@ func TestFilterIsConsistent(t *testing.T) {
 			if k == 0 {
 				b.start(&r, s, &m)
 			} else {
-				b.update(&past{r: r}, s, &m)
+				b.update(&past{r: r, sure: true}, s, &m)
 			}
 		}
 		now := b.whole()

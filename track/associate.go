@@ -1,6 +1,7 @@
 package track
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -10,17 +11,21 @@ import (
 
 // work is the memory of an association, reused.
 type work struct {
-	order    []int32   // the batch's plots by kind and time
-	plots    []int32   // of the slice in hand
-	used     []bool    // by place in plots: surely a track's
-	odds     []float64 // by place in plots: how much likelier it is a track's than false, less its density
-	grid     grid
+	order    []turn     // the batch's plots by kind and time
+	plots    []int32    // of the slice in hand
+	used     []bool     // by place in plots: surely a track's
+	odds     []float64  // by place in plots: how much likelier it is a track's than false, less its density
+	charts   []geo.Vec3 // by place in plots: where it lies in the sensor's chart
+	lattice  lattice    // of polar plots
+	grid     grid       // of positions
 	found    []int32
 	coarse   coarse
 	stage    stage
 	doubt    doubt
 	entry    past
-	pairs    []pair // Conformance
+	again    forecast // of a look that is judged again
+	held     sighting // what it brought
+	pairs    []pair   // Conformance
 	assigner assigner
 }
 
@@ -28,43 +33,53 @@ type work struct {
 // forecast once and its motion taken as straight.
 const slice = int64(500e6)
 
+// turn is a plot's place among others, and what it is by.
+type turn struct {
+	t    int64
+	hash uint64
+	kind kinds
+	i    int32
+}
+
+func (a turn) compare(b turn) int {
+	switch {
+	case a.kind != b.kind:
+		return cmp.Compare(a.kind, b.kind)
+	case a.t != b.t:
+		return cmp.Compare(a.t, b.t)
+	case a.hash != b.hash:
+		return cmp.Compare(a.hash, b.hash)
+	}
+	return cmp.Compare(a.i, b.i)
+}
+
 // associate deals with all that waits at a sensor, in slices of time.
 func (k *Tracker) associate(s *sensor) {
 	w := &k.work
 	w.order = w.order[:0]
 	for i := range s.waiting {
-		if k.onTime(&s.waiting[i]) {
-			w.order = append(w.order, int32(i))
-			s.newest = max(s.newest, s.waiting[i].t)
+		if g := &s.waiting[i]; k.onTime(g) {
+			w.order = append(w.order, turn{g.t, g.hash, kindOf(g), int32(i)})
+			s.newest = max(s.newest, g.t)
+			if g.has&hasPolar != 0 {
+				s.slow(k.now - g.t)
+			}
 		}
 	}
-	slices.SortFunc(w.order, func(a, b int32) int { return compare(&s.waiting[a], &s.waiting[b]) })
+	slices.SortFunc(w.order, turn.compare)
 	for i := 0; i < len(w.order); {
-		first := &s.waiting[w.order[i]]
-		j := i + 1
-		for j < len(w.order) && s.waiting[w.order[j]].t-first.t <= slice && kindOf(&s.waiting[w.order[j]]) == kindOf(first) {
-			j++
+		first := w.order[i]
+		w.plots = w.plots[:0]
+		for i < len(w.order) && w.order[i].t-first.t <= slice && w.order[i].kind == first.kind {
+			w.plots = append(w.plots, w.order[i].i)
+			i++
 		}
-		w.plots = append(w.plots[:0], w.order[i:j]...)
 		k.associateSlice(s)
-		i = j
 	}
 	s.waiting = s.waiting[:0]
 }
 
 func kindOf(s *sighting) kinds { return s.has & (hasPolar | hasPosition) }
-
-func compare(a, b *sighting) int {
-	switch ka, kb := kindOf(a), kindOf(b); {
-	case ka != kb:
-		return int(ka) - int(kb)
-	case a.reading.before(&b.reading):
-		return -1
-	case b.reading.before(&a.reading):
-		return 1
-	}
-	return 0
-}
 
 // associateSlice gives each plot of work.plots to a track or makes one of it, cluster by cluster.
 func (k *Tracker) associateSlice(s *sensor) {
@@ -112,36 +127,80 @@ func (k *Tracker) pairUp(s *sensor, t int64, half float64) bool {
 		return false
 	}
 	has := kindOf(&s.waiting[w.plots[0]])
-	side := 4000.0
-	if has == hasPosition {
-		side = 16000
-	}
-	w.grid.reset(len(w.plots), side)
-	w.odds = w.odds[:0]
+	w.grid.reset(len(w.plots), 16000)
+	w.odds, w.charts = w.odds[:0], w.charts[:0]
 	lo, hi := geo.Vec3{math.Inf(1), math.Inf(1), math.Inf(1)}, geo.Vec3{math.Inf(-1), math.Inf(-1), math.Inf(-1)}
 	for _, p := range w.plots {
 		c := s.chart(&s.waiting[p].reading)
-		w.grid.put(c)
+		w.charts = append(w.charts, c)
+		if has == hasPosition {
+			w.grid.put(c)
+		}
 		w.odds = append(w.odds, s.pd/((1-s.pd)*k.falsity(s, &s.waiting[p])))
 		for i := range 3 {
 			lo[i], hi[i] = min(lo[i], c[i]), max(hi[i], c[i])
 		}
 	}
-	var c, wide geo.Vec3
+	if has == hasPolar {
+		w.lattice.fill(w.charts, &lo, &hi)
+	}
+	var b box
+	narrow := wedge{}
+	if has == hasPolar {
+		narrow = k.wedge(s)
+	}
 	for i := range k.hot {
 		h := &k.hot[i]
-		if h.alive && h.box(s, t, has, half, &c, &wide) && overlap(&c, &wide, &lo, &hi) && !k.seenNow(int32(i), s, t, has) {
-			w.found = w.grid.find(w.found[:0], c, wide)
-			w.coarse.add(int32(i), w.found)
+		if h.alive() && narrow.may(h, s, t) {
+			h.box(&b, s, t, has, half)
+			if overlap(&b.c, &b.w, &lo, &hi) {
+				if has == hasPolar {
+					w.found = w.lattice.find(w.found[:0], &b)
+				} else {
+					w.found = w.grid.find(w.found[:0], b.c, b.w)
+				}
+				w.coarse.add(int32(i), w.found)
+			}
 		}
 	}
 	return len(w.coarse.tracks) > 0
 }
 
-// seenNow says whether the sensor has had its look at the track already.
-func (k *Tracker) seenNow(i int32, s *sensor, t int64, has kinds) bool {
-	tr := &k.tracks[i]
-	return has == hasPolar && tr.lookedAt(s.index) > t-s.period()/2 && !tr.missedBy(s.index)
+// wedge is the sector of azimuths in which a slice's plots lie; narrow ones spare most tracks the rest of the test.
+type wedge struct {
+	sin, cos float64 // of its middle
+	slope    float64 // tangent of its half-width; 0: not narrow, all may lie in it
+	stretch  float64 // 1/cosine of it
+}
+
+func (k *Tracker) wedge(s *sensor) wedge {
+	w := &k.work
+	first := s.waiting[w.plots[0]].z[1]
+	lo, hi := 0.0, 0.0
+	for _, p := range w.plots {
+		a := wrapπ(s.waiting[p].z[1] - first)
+		lo, hi = min(lo, a), max(hi, a)
+	}
+	half := (hi - lo) / 2
+	if half > 1 {
+		return wedge{}
+	}
+	sin, cos := math.Sincos(first + (lo+hi)/2)
+	return wedge{sin, cos, max(math.Tan(half), 1e-9), 1 / math.Cos(half)}
+}
+
+// may says whether a track's plots may lie in the wedge. Azimuth does not depend on height.
+func (w *wedge) may(h *hot, s *sensor, t int64) bool {
+	if w.slope == 0 {
+		return true
+	}
+	dt := float64(t-h.t) * 1e-9
+	o, m := &s.frame.ECEF, &s.frame.R
+	x, y, z := h.at[0]+dt*float64(h.v[0])-o[0], h.at[1]+dt*float64(h.v[1])-o[1], h.at[2]+dt*float64(h.v[2])-o[2]
+	e, n := m[0]*x+m[1]*y+m[2]*z, m[3]*x+m[4]*y+m[5]*z
+	dt = math.Abs(dt)
+	wide := 5*(float64(h.flat)+dt*(float64(h.gain)+10+dt)+s.wide) + 1000
+	return math.Abs(e*w.cos-n*w.sin) <= (e*w.sin+n*w.cos)*w.slope+wide*w.stretch
 }
 
 func overlap(c, w, lo, hi *geo.Vec3) bool {
@@ -167,14 +226,22 @@ func (k *Tracker) onlyStrangers(s *sensor) bool {
 	return true
 }
 
-// box gives the centre and half-widths, in the sensor's chart, of where the track's plots may lie within half seconds
-// of t. It is generous, and written in scalars: it is asked of every track for every sector.
-func (h *hot) box(s *sensor, t int64, has kinds, half float64, c, w *geo.Vec3) bool {
+// box is where, in the sensor's chart, a track's plots may lie: c±w, and no further along the line of sight and across
+// it than so much.
+type box struct {
+	c, w          geo.Vec3
+	sin, cos      float64
+	along, across float64
+}
+
+// box finds where the track's plots may lie within half seconds of t. It is generous, and written in scalars: it is
+// asked of every track for every sector.
+func (h *hot) box(b *box, s *sensor, t int64, has kinds, half float64) {
 	dt := float64(t-h.t) * 1e-9
 	x, y, z := h.at[0]+dt*float64(h.v[0]), h.at[1]+dt*float64(h.v[1]), h.at[2]+dt*float64(h.v[2])
 	dt = math.Abs(dt)
 	flat := float64(h.flat) + dt*(float64(h.gain)+10*math.Sqrt(dt)) // √(q·dt³/3) at q = 300
-	speed := math.Abs(float64(h.v[0])) + math.Abs(float64(h.v[1])) + math.Abs(float64(h.v[2]))
+	way := (math.Abs(float64(h.v[0])) + math.Abs(float64(h.v[1])) + math.Abs(float64(h.v[2]))) * half
 	if has == hasPosition {
 		f := 1.0
 		if s.ground == Curved {
@@ -182,29 +249,30 @@ func (h *hot) box(s *sensor, t int64, has kinds, half float64, c, w *geo.Vec3) b
 		} else {
 			z = 0
 		}
-		e := 4*(flat+1000) + speed*half
-		*c, *w = geo.Vec3{x * f, y * f, z * f}, geo.Vec3{e, e, e}
-		return true
+		e := 4*(flat+1000) + way
+		*b = box{geo.Vec3{x * f, y * f, z * f}, geo.Vec3{e, e, e}, 0, 1, 2 * e, 2 * e}
+		return
 	}
 	o, m := &s.frame.ECEF, &s.frame.R
 	x, y, z = x-o[0], y-o[1], z-o[2]
 	e, n := m[0]*x+m[1]*y+m[2]*z, m[3]*x+m[4]*y+m[5]*z
 	ρ2, r2 := e*e+n*n, x*x+y*y+z*z
-	if r2 > 2*ρ2 { // near the cone above the radar
-		d := math.Sqrt(r2) + 5*(flat+float64(h.tall)+s.wide)
-		*c, *w = geo.Vec3{}, geo.Vec3{d, d, 0.5}
-		return true
-	}
-	f, up := 1.0, 0.0
-	if r2 > ρ2*1.000001 {
-		f = math.Sqrt(r2 / ρ2)
-		up = math.Sqrt(1 - 1/(f*f))
-	}
 	r := math.Sqrt(r2)
-	wide := 4.2*math.Sqrt((flat+up*float64(h.tall))*(flat+up*float64(h.tall))+s.variance[0]+r2*s.variance[1]) + speed*half
-	wide += wide * wide / (2 * r) // the chord is no tangent
-	*c, *w = geo.Vec3{e * f, n * f, 0}, geo.Vec3{wide, wide, 0.5}
-	return true
+	if r2 > 2*ρ2 { // near the cone above the radar
+		d := r + 5*(flat+float64(h.tall)+s.wide)
+		*b = box{geo.Vec3{}, geo.Vec3{d, d, 0.5}, 0, 1, d, d}
+		return
+	}
+	i := 1 / math.Sqrt(ρ2)
+	up := math.Sqrt(max(0, 1-ρ2/r2))
+	deep := flat + up*float64(h.tall)
+	b.sin, b.cos = e*i, n*i
+	b.c = geo.Vec3{b.sin * r, b.cos * r, 0}
+	b.across = 4.2*math.Sqrt(flat*flat+r2*s.variance[1]) + way
+	b.along = 4.2*math.Sqrt(deep*deep+s.variance[0]) + way + b.across*b.across/r // a circle bends away from its tangent
+	b.across *= 1 + b.along/r
+	sin, cos := math.Abs(b.sin), math.Abs(b.cos)
+	b.w = geo.Vec3{sin*b.along + cos*b.across, cos*b.along + sin*b.across, 0.5}
 }
 
 // falsity is the density of false plots where g lies: per metre and radian, or per square metre.

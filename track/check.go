@@ -39,7 +39,7 @@ func (k *Tracker) take(p *picket.Plot) {
 	case p.Has&picket.HasPosition == 0 && !s.HasSite:
 		k.stats.Unsited++
 		return
-	case p.Has&picket.HasPosition == 0 && p.Range > 1.05*s.reach():
+	case p.Has&picket.HasPolar != 0 && p.Has&picket.HasPosition == 0 && p.Range > 1.05*s.reach():
 		k.stats.Absurd++
 		return
 	}
@@ -53,7 +53,9 @@ func (k *Tracker) take(p *picket.Plot) {
 func (k *Tracker) await(s *sensor, p *picket.Plot) {
 	keys := addresses(p.Keys)
 	dst := &s.waiting
-	if keys.ICAO != 0 || keys.MMSI != 0 {
+	if lineOnly(p) {
+		dst = &k.lines
+	} else if keys.ICAO != 0 || keys.MMSI != 0 {
 		dst = &k.keyed
 	} else if len(s.waiting) == 0 {
 		s.since = k.now
@@ -82,7 +84,7 @@ func addresses(k picket.Keys) picket.Keys {
 
 // plausible says whether all that a plot claims to have is a number and possible.
 func plausible(p *picket.Plot) bool {
-	ok := p.Has&(picket.HasPosition|picket.HasPolar) != 0
+	ok := p.Has&(picket.HasPosition|picket.HasPolar|picket.HasBearing|picket.HasDoppler) != 0
 	for _, c := range [...]struct {
 		has    picket.Has
 		v      float64
@@ -102,6 +104,9 @@ func plausible(p *picket.Plot) bool {
 	}
 	if p.Has&picket.HasPosition != 0 {
 		return ok && math.Abs(p.Lat) <= math.Pi/2 && math.Abs(p.Lon) <= 2*math.Pi
+	}
+	if lineOnly(p) {
+		return ok && (p.Has&picket.HasBearing == 0 || math.Abs(p.Azimuth) <= 4*math.Pi)
 	}
 	return ok && p.Range > 0 && p.Range < 5e6 && math.Abs(p.Azimuth) <= 4*math.Pi
 }

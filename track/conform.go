@@ -1,6 +1,7 @@
 package track
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -31,7 +32,7 @@ const (
 
 // conform deals with all that waits at a sensor, scan by scan: the plots of one time are a scan.
 func (k *Tracker) conform(s *sensor) {
-	slices.SortFunc(s.waiting, func(a, b sighting) int { return compare(&a, &b) })
+	slices.SortFunc(s.waiting, func(a, b sighting) int { return cmp.Or(cmp.Compare(a.t, b.t), cmp.Compare(a.hash, b.hash)) })
 	for i := 0; i < len(s.waiting); {
 		j := i + 1
 		for j < len(s.waiting) && s.waiting[j].t == s.waiting[i].t {
@@ -47,8 +48,8 @@ func (k *Tracker) conformScan(s *sensor, plots []sighting) {
 	w := &k.work
 	t := plots[0].t
 	for i := range k.hot {
-		if k.hot[i].alive {
-			k.tracks[i].now.drive(t, k.o.Density, k.o.World)
+		if k.hot[i].alive() {
+			k.newest(&k.tracks[i]).drive(t, k.o.Density, k.o.World)
 			k.tracks[i].idle++
 		}
 	}
@@ -77,16 +78,17 @@ func (k *Tracker) conformPairs(s *sensor, plots []sighting, status picket.TrackS
 	w := &k.work
 	w.pairs = w.pairs[:0]
 	for i := range k.hot {
-		if !k.hot[i].alive || k.tracks[i].status != status {
+		if !k.hot[i].alive() || k.tracks[i].status != status {
 			continue
 		}
+		now := &k.newest(&k.tracks[i]).m[quiet]
 		for j := range plots {
 			if w.used[j] {
 				continue
 			}
 			l := rows{plain: true}
-			l.linearise(&k.tracks[i].now.m[quiet], 0, &plots[j].reading, s)
-			if d := math.Sqrt(l.mahalanobis(&k.tracks[i].now.m[quiet].p)); d < missedDistance {
+			l.linearise(now, 0, &plots[j].reading, s)
+			if d := math.Sqrt(l.mahalanobis(&now.p)); d < missedDistance {
 				w.pairs = append(w.pairs, pair{track: int32(i), plot: int32(j), cost: d - missedDistance})
 			}
 		}
@@ -108,8 +110,9 @@ func (l *rows) mahalanobis(p *geo.Sym6) (d2 float64) {
 func (k *Tracker) conformUpdate(i int32, g *sighting, s *sensor) {
 	tr := &k.tracks[i]
 	l := rows{plain: true}
-	l.linearise(&tr.now.m[quiet], 0, &g.reading, s)
-	tr.now.m[quiet].apply(&l)
+	now := &k.newest(tr).m[quiet]
+	l.linearise(now, 0, &g.reading, s)
+	now.apply(&l)
 	k.stats.Associated++
 	tr.idle = 0
 	tr.hits++
@@ -124,7 +127,7 @@ func (k *Tracker) conformUpdate(i int32, g *sighting, s *sensor) {
 func (k *Tracker) conformEnd(status picket.TrackStatus) {
 	for i := range k.hot {
 		tr := &k.tracks[i]
-		if !k.hot[i].alive || tr.status != status {
+		if !k.hot[i].alive() || tr.status != status {
 			continue
 		}
 		if status == picket.Confirmed && tr.idle >= idleConfirmed || status == picket.Tentative && tr.idle >= idleTentative {
@@ -140,8 +143,10 @@ func (k *Tracker) conformBegin(g *sighting, s *sensor) {
 	}
 	tr := &k.tracks[i]
 	tr.hits, tr.last = 1, g.t
-	tr.now.t = g.t
-	tr.now.m[quiet].point(&g.reading, s, k.o.World)
+	k.link(tr, &past{r: g.reading, sure: true}, none)
+	now := k.newest(tr)
+	*now = belief{t: g.t}
+	now.m[quiet].point(&g.reading, s, k.o.World)
 	k.sync(i)
 	k.touch(i)
 }

@@ -18,7 +18,9 @@ const (
 // dupes is the memory of that search.
 type dupes struct {
 	grid  grid
-	order []int32 // the tracks in the grid
+	order []int32    // the tracks in the grid
+	at    []geo.Vec3 // where they are
+	rank  []uint64   // the lower the more senior
 	found []int32
 	plot  sighting
 	f     forecast
@@ -28,17 +30,21 @@ func (k *Tracker) joinDuplicates() {
 	d := &k.dupes
 	d.order = d.order[:0]
 	for i := range k.hot {
-		if k.hot[i].alive && k.tracks[i].status != picket.Tentative {
+		if k.hot[i].alive() && k.tracks[i].status != picket.Tentative {
 			d.order = append(d.order, int32(i))
 		}
 	}
-	d.grid.reset(len(d.order), 2*dupesNear)
+	d.grid.reset(len(d.order), dupesNear)
+	d.at, d.rank = d.at[:0], d.rank[:0]
 	for _, i := range d.order {
-		d.grid.put(k.o.World.surface(k.hot[i].now(k.now)))
+		at := k.hot[i].now(k.now)
+		d.at = append(d.at, at)
+		d.rank = append(d.rank, k.tracks[i].rank())
+		d.grid.put(k.o.World.surface(at))
 	}
-	for _, i := range d.order {
-		if k.hot[i].alive && !k.takeOver(i) {
-			k.join(i)
+	for n, i := range d.order {
+		if k.hot[i].alive() && !k.takeOver(i) {
+			k.join(i, n)
 		}
 	}
 }
@@ -50,21 +56,23 @@ func (h *hot) now(t int64) geo.Vec3 {
 }
 
 // join counts how often running track i could not be told from the same senior, and ends it in the end.
-func (k *Tracker) join(i int32) {
+func (k *Tracker) join(i int32, place int) {
 	d := &k.dupes
 	tr := &k.tracks[i]
-	at := k.hot[i].now(k.now)
+	at := d.at[place]
 	c := k.o.World.surface(at)
 	d.found = d.grid.find(d.found[:0], c, geo.Vec3{dupesNear, dupesNear, dupesNear})
 	var twin uint64
 	heir := none
 	for _, n := range d.found {
 		j := d.order[n]
-		if v := k.hot[j].now(k.now).Sub(at); dot3(&v, &v) > dupesNear*dupesNear {
+		if v := d.at[n].Sub(at); dot3(&v, &v) > dupesNear*dupesNear {
 			continue
 		}
-		o := &k.tracks[j]
-		if j != i && k.hot[j].alive && o.senior(tr) && (twin == 0 || o.ref < twin) && k.alike(i, j) {
+		if d.rank[n] >= d.rank[place] || !k.hot[j].alive() {
+			continue
+		}
+		if o := &k.tracks[j]; (twin == 0 || o.ref < twin) && k.alike(i, j) {
 			twin, heir = o.ref, j
 		}
 	}
@@ -87,8 +95,8 @@ func (k *Tracker) bequeath(i, j int32) {
 	for n := from.head; n != none; n = k.pasts[n].next {
 		r := k.pasts[n].r
 		r.has &^= isBirth
-		k.filter(to, &past{r: r, weight: k.pasts[n].weight}, nil)
-		if !to.now.sound(k.o.World) {
+		k.filter(to, &past{r: r, weight: k.pasts[n].weight, sure: k.pasts[n].sure}, nil)
+		if !k.newest(to).sound(k.o.World) {
 			k.stats.Diverged++
 			k.end(j)
 			return
@@ -98,13 +106,12 @@ func (k *Tracker) bequeath(i, j int32) {
 	k.touch(j)
 }
 
-// senior says which of two tracks stays: the one with an address, else the older.
-func (tr *track) senior(o *track) bool {
-	a, b := tr.keys.ICAO != 0 || tr.keys.MMSI != 0, o.keys.ICAO != 0 || o.keys.MMSI != 0
-	if a != b {
-		return a
+// rank says which of two tracks stays: the one with an address, else the older, ranks lower.
+func (tr *track) rank() uint64 {
+	if tr.keys.ICAO != 0 || tr.keys.MMSI != 0 {
+		return tr.ref
 	}
-	return tr.ref < o.ref
+	return tr.ref | 1<<63
 }
 
 // alike says whether two tracks may be one object: no two addresses, never both seen in one look of one
@@ -116,7 +123,7 @@ func (k *Tracker) alike(i, j int32) bool {
 		differ(a.keys.MMSI, b.keys.ICAO) || k.seenTogether(a, b) {
 		return false
 	}
-	at, bt := a.now, b.now
+	at, bt := *k.newest(a), *k.newest(b)
 	t := max(at.t, bt.t)
 	at.predict(t, a.class)
 	bt.predict(t, b.class)
@@ -134,7 +141,7 @@ func (k *Tracker) explains(i, j int32) bool {
 	n := 0
 	for p := k.tracks[j].tail; p != none; p = k.pasts[p].prev {
 		r := &k.pasts[p].r
-		if r.has&hasPolar == 0 {
+		if r.has&hasPolar == 0 || r.has&hasLine != 0 {
 			continue
 		}
 		d := &k.dupes

@@ -85,6 +85,27 @@ func (b *state) velRow(h geo.Vec3, z, r float64) float64 {
 	return math.Log(k) - ν*ν*k
 }
 
+// rateRow is a scalar update by a range rate seen from a site: of the velocity along the line of sight, and of the
+// place, since that turns the line.
+func (b *state) rateRow(site *geo.Vec3, z, r float64) float64 {
+	d, v := b.pos().Sub(*site), b.vel()
+	rng := max(1, d.Norm())
+	s := d.Scale(1 / rng)
+	rate := dot3(&s, &v)
+	h := v.Sub(s.Scale(rate)).Scale(1 / rng)
+	g, w := timesPos(&b.p, &h), timesVel(&b.p, &s)
+	for i := range g {
+		g[i] += w[i]
+	}
+	k := 1 / (g[0]*h[0] + g[1]*h[1] + g[2]*h[2] + g[3]*s[0] + g[4]*s[1] + g[5]*s[2] + r)
+	ν := z - rate
+	if ν*ν*k >= 25 {
+		return math.Log(k) - 25
+	}
+	b.gain(&g, ν, k)
+	return math.Log(k) - ν*ν*k
+}
+
 func (b *state) gain(g *[6]float64, ν, k float64) {
 	for i := range 6 {
 		b.x[i] += k * ν * g[i]

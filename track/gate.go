@@ -28,24 +28,32 @@ type forecast struct {
 	h     float64 // height; NaN: not asked for yet
 }
 
-// gauss is a two-dimensional Gaussian as it is evaluated: the inverse covariance, and the logarithm of the
-// determinant.
-type gauss struct{ a, b, c, ln float64 }
+// gauss is a two-dimensional Gaussian as it is evaluated: the inverse covariance, and the density at the middle.
+type gauss struct{ a, b, c, peak float64 }
 
 func (g *gauss) of(s [3]float64) {
 	det := max(s[0]*s[2]-s[1]*s[1], 1e-300)
-	*g = gauss{s[2] / det, -s[1] / det, s[0] / det, math.Log(det)}
+	i := 1 / det
+	*g = gauss{s[2] * i, -s[1] * i, s[0] * i, math.Sqrt(i) / (2 * math.Pi)}
 }
 
 func (g *gauss) distance(x, y float64) float64 { return g.a*x*x + 2*g.b*x*y + g.c*y*y }
 
-// expect makes the forecast of track i for plot g; it gives false where the track's history does not reach back so far.
+// expect makes the forecast of track i for plot g; it gives false where the track's history does not reach back so far. A
+// plot from before a young track's first may be its own too: its way is followed back.
 func (k *Tracker) expect(f *forecast, i int32, s *sensor, g *sighting) bool {
 	tr := &k.tracks[i]
-	if k.at(tr, g.t, &f.b) != within {
+	switch k.at(tr, g.t, &f.b) {
+	case tooOld:
 		return false
+	case earlier:
+		if tr.newest-g.t > int64(k.o.ReachBack) {
+			return false
+		}
+		f.b = *k.newest(tr)
+		f.b.retrace(g.t, tr.class)
 	}
-	f.track, f.live = i, tr.now.t <= g.t
+	f.track, f.live = i, tr.newest <= g.t
 	f.of(g, s, tr.class)
 	return true
 }
@@ -104,7 +112,7 @@ func (f *forecast) likelihood(g *sighting, m *motion) (density, rest float64, ok
 		if i == quiet {
 			share = 1 - share
 		}
-		density += share * math.Exp(-0.5*(d+n.ln)) / (2 * math.Pi)
+		density += share * n.peak * math.Exp(-0.5*d)
 	}
 	if d2 > gate {
 		return 0, 0, false

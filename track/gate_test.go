@@ -23,10 +23,10 @@ func TestTheCoarseGateLosesNothing(t *testing.T) {
 		s.waiting = s.waiting[:0]
 		for range 30000 {
 			i := w.rng.IntN(len(k.hot))
-			if !k.hot[i].alive {
+			if !k.hot[i].alive() {
 				continue
 			}
-			now := k.tracks[i].now.whole()
+			now := k.newest(&k.tracks[i]).whole()
 			at := now.pos().Add(now.vel().Scale(4))
 			q := s.frame.Polar(at)
 			p := w.plain(w.radars[n], geo.Polar{Range: q.Range + 3000*w.rng.NormFloat64(), Azimuth: q.Azimuth + 0.02*w.rng.NormFloat64()}, 122)
@@ -48,7 +48,10 @@ func TestTheCoarseGateLosesNothing(t *testing.T) {
 			has[i] = work.coarse.of(int32(c))
 		}
 		for i := range k.hot {
-			if !k.hot[i].alive || k.seenNow(int32(i), s, at, hasPolar) {
+			if !k.hot[i].alive() {
+				continue
+			}
+			if _, seen := k.seenNow(&k.tracks[i], s, at); seen {
 				continue
 			}
 			for j := range s.waiting {

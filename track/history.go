@@ -1,17 +1,20 @@
 package track
 
+import "math"
+
 // past is one reading of a track and the belief after it. A track keeps those of about the last ten
 // seconds, so that a late plot is used where it belongs and what came after it is filtered again.
 //
-// weight is 0 where the plot is surely the track's; else it turns the density of the plot into odds against a miss, and
-// so do the weights of the others that may be the track's instead (see look.fold).
+// weight turns the density of the plot into odds against a miss, and so do the weights of the others that may be the
+// track's instead (see look.fold); where the plot is surely the track's they do not count.
 type past struct {
+	prev, next int32
+	others     uint8
+	sure       bool
+	weight     float64
 	r          reading
 	after      belief
-	weight     float64
 	also       [mostPlots - 1]rival
-	others     uint8
-	prev, next int32
 }
 
 // rival is another plot that may be the track's: how it lies to the first.
@@ -59,12 +62,11 @@ const (
 	earlier             // before the reading with which the track began
 )
 
+// newest gives what the track believes now: after its newest entry. It is valid until the next entry of any track.
+func (k *Tracker) newest(tr *track) *belief { return &k.pasts[tr.tail].after }
+
 // at sets b to the newest kept belief no later than t.
 func (k *Tracker) at(tr *track, t int64, b *belief) spot {
-	if tr.now.t <= t {
-		*b = tr.now
-		return within
-	}
 	for i := tr.tail; i != none; i = k.pasts[i].prev {
 		if k.pasts[i].after.t <= t {
 			*b = k.pasts[i].after
@@ -83,8 +85,10 @@ func (k *Tracker) at(tr *track, t int64, b *belief) spot {
 func (k *Tracker) filter(tr *track, e *past, done *belief) bool {
 	r := &e.r
 	after := tr.tail
-	for after != none && r.before(&k.pasts[after].r) {
-		after = k.pasts[after].prev
+	if r.t <= tr.newest {
+		for after != none && r.before(&k.pasts[after].r) {
+			after = k.pasts[after].prev
+		}
 	}
 	if after == none && tr.head != none {
 		head := &k.pasts[tr.head].r
@@ -98,8 +102,7 @@ func (k *Tracker) filter(tr *track, e *past, done *belief) bool {
 	}
 	i := k.link(tr, e, after)
 	if done != nil && i == tr.tail && r.has&isBirth == 0 {
-		tr.now = *done
-		k.pasts[i].after = tr.now
+		k.pasts[i].after = *done
 	} else {
 		k.refilter(tr, i)
 	}
@@ -111,7 +114,7 @@ func (k *Tracker) filter(tr *track, e *past, done *belief) bool {
 func (k *Tracker) link(tr *track, e *past, after int32) int32 {
 	i := k.takePast()
 	p := &k.pasts[i]
-	p.r, p.weight, p.others, p.prev, p.next = e.r, e.weight, e.others, after, tr.head
+	p.r, p.weight, p.sure, p.others, p.prev, p.next = e.r, e.weight, e.sure, e.others, after, tr.head
 	copy(p.also[:e.others], e.also[:e.others])
 	if after != none {
 		p.next = k.pasts[after].next
@@ -125,33 +128,37 @@ func (k *Tracker) link(tr *track, e *past, after int32) int32 {
 		tr.tail = i
 	}
 	tr.depth++
+	if after == tr.head || after == none { // the second is another than before
+		tr.second = math.MinInt64
+	}
+	tr.newest = k.pasts[tr.tail].r.t
 	return i
 }
 
 // refilter runs the filter from history element i to the end.
 func (k *Tracker) refilter(tr *track, i int32) {
-	b := &tr.now // what the newest reading left
-	if j := k.pasts[i].prev; j != none && i != tr.tail {
-		*b = k.pasts[j].after
-	}
 	for ; i != none; i = k.pasts[i].next {
 		p := &k.pasts[i]
 		s := k.sensors[p.r.sensor]
 		if p.r.has&isBirth != 0 {
-			b.start(&p.r, s, tr.class)
+			p.after.start(&p.r, s, tr.class)
 		} else {
-			b.update(p, s, tr.class)
+			p.after = k.pasts[p.prev].after
+			p.after.update(p, s, tr.class)
 		}
-		p.after = *b
 	}
 }
 
 // prune keeps what is younger than the reach-back, and one belief before it.
 func (k *Tracker) prune(tr *track) {
-	oldest := k.pasts[tr.tail].r.t - int64(k.o.ReachBack)
+	oldest := tr.newest - int64(k.o.ReachBack)
+	if tr.depth <= longestHistory && tr.second >= oldest {
+		return
+	}
 	for tr.depth > 1 {
 		second := k.pasts[tr.head].next
-		if k.pasts[second].r.t >= oldest && tr.depth <= longestHistory {
+		tr.second = k.pasts[second].r.t
+		if tr.second >= oldest && tr.depth <= longestHistory {
 			return
 		}
 		k.dropPast(tr.head)

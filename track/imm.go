@@ -73,6 +73,21 @@ func (b *belief) predict(t int64, m *motion) (dt float64, u geo.Vec3) {
 	return dt, u
 }
 
+// retrace carries the belief back to t: what it may have been then, for all that is believed now.
+func (b *belief) retrace(t int64, m *motion) {
+	dt := float64(b.t-t) * 1e-9
+	u := m.ground.up(b.m[quiet].pos())
+	for i, q := range [2]float64{m.quiet, m.turn} {
+		s := &b.m[i]
+		agitate(&s.p, dt, q, m.climb, u)
+		drift(&s.p, -dt)
+		for j := range 3 {
+			s.x[j] -= dt * s.x[j+3]
+		}
+	}
+	b.t = t
+}
+
 // mix is the interaction: each model begins with what both believe, weighted by how the object may have come to it.
 func (b *belief) mix(dt float64, m *motion) {
 	begin, cease := m.chances(dt)
@@ -85,10 +100,10 @@ func (b *belief) mix(dt float64, m *motion) {
 	b.turn = turn
 }
 
-// weigh sets the probability of a manoeuvre by the likelihoods of what was seen under each model; odds is twice the
-// logarithm of quiet's over turning's.
-func (b *belief) weigh(odds float64) {
-	q := (1 - b.turn) / b.turn * math.Exp(0.5*max(-200, min(200, odds)))
+// weigh sets the probability of a manoeuvre by the likelihoods of what was seen under each model: quiet's over
+// turning's is ratio·exp(½·odds).
+func (b *belief) weigh(ratio, odds float64) {
+	q := (1 - b.turn) / b.turn * ratio * math.Exp(0.5*max(-200, min(200, odds)))
 	b.turn = max(1e-4, min(0.9999, 1/(1+q)))
 }
 
@@ -104,20 +119,19 @@ func (b *belief) update(p *past, s *sensor, m *motion) {
 
 // take folds in what is seen.
 func (b *belief) take(o *[2]look, p *past, w World) {
-	var odds float64
-	var share float64
+	odds, ratio, share := 0.0, 1.0, 1.0
 	if p.r.has&(hasPolar|hasPosition) != 0 {
-		lq, bq := o[quiet].fold(&b.m[quiet], p)
-		lt, bt := o[turning].fold(&b.m[turning], p)
-		odds = lq - lt
+		lq, dq, bq := o[quiet].fold(&b.m[quiet], p)
+		lt, dt, bt := o[turning].fold(&b.m[turning], p)
+		ratio, odds = lq/lt, dt-dq
 		share = min(bq, bt)
-	} else {
-		share = 1
 	}
 	if share > 0.5 && p.r.has&(hasElev|hasHeight|hasVelocity|hasClimb|hasDoppler) != 0 {
 		odds += b.rest(&p.r, o, 1/share, w)
 	}
-	b.weigh(odds)
+	if p.r.has&(hasLine|hasPolar) != hasLine { // a range rate alone cannot tell a turn from its beginning
+		b.weigh(ratio, odds)
+	}
 }
 
 // rest takes elevation, height, climb, velocity and Doppler, their variances times more; it gives the odds of weigh.
@@ -143,7 +157,11 @@ func (b *belief) rest(r *reading, o *[2]look, more float64, w World) (odds float
 	if r.has&hasClimb != 0 {
 		both(u, r.climb, climbVar)
 	}
-	if r.has&hasDoppler != 0 {
+	switch {
+	case r.has&hasDoppler == 0:
+	case r.has&hasLine != 0:
+		odds += b.m[quiet].rateRow(&r.sight, r.doppler, dopplerVar) - b.m[turning].rateRow(&r.sight, r.doppler, dopplerVar)
+	default:
 		both(r.sight, r.doppler, dopplerVar)
 	}
 	return odds

@@ -73,10 +73,13 @@ func (k *Tracker) byAddress(s *sighting) bool {
 	}
 	switch {
 	case best != none:
-		k.absorb(best, s, &past{}, nil, 5)
+		if f := &k.work.again; f.track == best && f.main == s && k.tracks[best].status == picket.Confirmed {
+			k.sensors[s.sensor].agreement.note(f, f.turned())
+		}
+		k.absorb(best, s, &past{sure: true}, nil, 5)
 	case anew != none:
 		s.has |= isBirth
-		k.absorb(anew, s, &past{}, nil, 0)
+		k.absorb(anew, s, &past{sure: true}, nil, 0)
 	case seen && late:
 		k.stats.Late++
 	default:
@@ -113,10 +116,11 @@ func (k *Tracker) fits(i int32, s *sighting) (d2, way float64, late bool) {
 		}
 		return math.Inf(1), math.Inf(1), false
 	}
-	f := forecast{b: b}
+	f := &k.work.again
+	f.b, f.track = b, i
 	f.of(s, own, tr.class)
 	d2 = f.near()
-	if gone < 5 || s.t < tr.now.t || s.has&hasPosition == 0 {
+	if gone < 5 || s.t < k.newest(tr).t || s.has&hasPosition == 0 {
 		way = math.Inf(1)
 	}
 	return d2, way, false

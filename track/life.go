@@ -2,6 +2,7 @@ package track
 
 import (
 	"math"
+	"time"
 
 	"picket"
 )
@@ -9,13 +10,17 @@ import (
 // A track's life by sequential probability ratio test (Blackman & Popoli 1999, §6.2 and §6.3): L grows by ln(PD·p(z)/β)
 // with a plot, p the density of the innovation and β that of false plots, and by ln(1−PD) with a look
 // that saw nothing. L begins at 0: with one new object to twenty false plots and one false track in a
-// thousand tentative ones allowed, ln(20) + ln(10³) ≈ 10 is the threshold.
+// thousand tentative ones allowed, ln(20) + ln(10³) ≈ 10 is the threshold; with more false plots it is higher.
 
 // promote confirms the track where its ratio has come far enough, at the earliest with the third plot, or
 // the second where it says its address.
 func (k *Tracker) promote(i int32, s *sighting) {
 	tr := &k.tracks[i]
 	tr.llr = min(tr.llr, k.o.Confirm+10)
+	confirm := k.o.Confirm
+	if tr.status == picket.Tentative {
+		confirm += k.sensors[tr.sensor].clutter.excess()
+	}
 	tr.peak = max(tr.peak, tr.llr)
 	least := uint32(3)
 	if tr.keys.ICAO != 0 {
@@ -23,9 +28,10 @@ func (k *Tracker) promote(i int32, s *sighting) {
 	}
 	switch tr.status {
 	case picket.Tentative:
-		if tr.llr >= k.o.Confirm && tr.hits >= least {
+		if tr.llr >= confirm && tr.hits >= least {
 			tr.status = picket.Confirmed
 			k.stats.EverConfirm++
+			k.falsify(tr, -tr.counted)
 		}
 	case picket.Coasting:
 		if tr.due > k.now {
@@ -44,7 +50,7 @@ const (
 // and end.
 func (k *Tracker) judgeSome(all bool) {
 	for i := range k.hot {
-		if k.hot[i].alive && (all || i%judgeShares == k.turn) {
+		if k.hot[i].calm <= k.now && (all || i%judgeShares == k.turn) {
 			k.judge(int32(i), &k.tracks[i])
 		}
 	}
@@ -53,6 +59,7 @@ func (k *Tracker) judgeSome(all bool) {
 
 func (k *Tracker) judge(i int32, tr *track) {
 	k.countMisses(i, tr)
+	k.hot[i].calm = k.calm(tr)
 	fall := k.o.Fall
 	if tr.status == picket.Tentative {
 		fall = k.o.FallEarly
@@ -68,6 +75,26 @@ func (k *Tracker) judge(i int32, tr *track) {
 		tr.shown = k.now
 		k.touch(i)
 	}
+}
+
+// calm gives the time before which judge can find nothing: a confirmed track's next look, or when it is due.
+func (k *Tracker) calm(tr *track) int64 {
+	if tr.status == picket.Ended {
+		return over
+	}
+	if tr.status != picket.Confirmed || tr.peak-tr.llr > k.o.Fall {
+		return 0
+	}
+	t := min(tr.due, tr.keep)
+	for j := range tr.nsources {
+		so := &tr.sources[j]
+		if so.missed > 0 {
+			return 0
+		}
+		s := k.sensors[so.sensor]
+		t = min(t, so.looked+s.period()/2+s.settled(k.o.ReachBack))
+	}
+	return t
 }
 
 // coastEvery is how often a coasting track's predicted state is given.
@@ -92,8 +119,16 @@ func (tr *track) overlooked(now int64) bool {
 	return n > 0
 }
 
-// settled is how long after a look its plots may still be on their way, ns.
-const settled = int64(600e6)
+// leastLag is how long after a look its plots may still be on their way where the sensor is not known to be slower, ns.
+const leastLag = int64(600e6)
+
+// settled gives that time, ns: the longest way of late that a plot of the sensor took, to what is kept at most.
+func (s *sensor) settled(reach time.Duration) int64 {
+	return min(max(leastLag, s.lag), int64(reach))
+}
+
+// slow notes a plot that was so long on its way, ns; long ways are forgotten slowly.
+func (s *sensor) slow(way int64) { s.lag = max(s.lag-s.lag/1024, way) }
 
 // countMisses finds the looks at the track, by sensors that have seen it before, that brought no plot.
 func (k *Tracker) countMisses(i int32, tr *track) {
@@ -101,17 +136,19 @@ func (k *Tracker) countMisses(i int32, tr *track) {
 	for j := range tr.nsources {
 		so := &tr.sources[j]
 		s := k.sensors[so.sensor]
-		if !s.HasSite || so.missed >= 10 || k.now-so.looked < s.period()/2 {
+		lag := s.settled(k.o.ReachBack)
+		if !s.HasSite || so.missed >= 10 || k.now-so.looked < s.period()/2+lag || !s.mayHavePassed(so.looked) {
 			continue
 		}
-		az, seen := s.sees(h.now(k.now), tr.now.height != picket.NoHeight)
+		az, seen := s.sees(h.now(k.now), k.newest(tr).height != picket.NoHeight)
 		t, looked := s.passed(az, so.looked)
-		if !looked || t > k.now-settled {
+		if !looked || t > k.now-lag {
 			continue
 		}
 		so.looked = t
 		if seen {
 			so.missed++
+			so.total++
 			tr.llr += math.Log(1 - s.pd)
 		}
 	}
@@ -124,15 +161,21 @@ func (k *Tracker) end(i int32) {
 	if tr.status == picket.Ended {
 		return
 	}
-	if s := k.sensors[tr.sensor]; tr.status == picket.Tentative && s.HasSite && tr.at[0] > 0 && tr.at[0] < 1.1*s.reach() {
-		s.clutter.add(tr.at[0], tr.at[1], tr.hits)
+	if tr.status == picket.Tentative {
+		k.falsify(tr, float64(tr.hits)-tr.counted)
 	}
 	k.unkey(i)
-	k.forget(tr)
 	tr.status = picket.Ended
-	k.hot[i].alive = false
+	k.hot[i].calm = over
 	k.stats.Ended++
 	k.touch(i)
+}
+
+// falsify counts n plots of the track as false, where it began.
+func (k *Tracker) falsify(tr *track, n float64) {
+	if s := k.sensors[tr.sensor]; s.HasSite && tr.at[0] > 0 && tr.at[0] < 1.1*s.reach() {
+		s.clutter.add(tr.at[0], tr.at[1], n)
+	}
 }
 
 // touch notes that the track changed.

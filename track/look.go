@@ -47,14 +47,14 @@ func (o *look) blind() {
 const mostPlots = 4
 
 // fold takes the plots of p into the state by probabilistic data association (Bar-Shalom & Fortmann 1988, §6.4): each
-// with the probability that it is the object's, none of them with the rest. It gives twice the logarithm of the likelihood,
-// less a constant, and the probability of the first.
-func (o *look) fold(b *state, p *past) (like, first float64) {
+// with the probability that it is the object's, none of them with the rest. It gives the likelihood, which is like·exp(−½·d2) but for a
+// constant, and the probability of the first.
+func (o *look) fold(b *state, p *past) (like, d2, first float64) {
 	var ν [mostPlots][2]float64
 	ν[0] = [2]float64{o.ν[0], o.ν[1]}
-	if p.weight == 0 { // certain
+	if p.sure {
 		o.shift(b, ν[0], o.a, o.b, o.c)
-		return -o.distance(ν[0][0], ν[0][1]) - o.ln, 1
+		return o.peak, o.distance(ν[0][0], ν[0][1]), 1
 	}
 	var β [mostPlots]float64
 	n := 1 + int(p.others)
@@ -66,7 +66,7 @@ func (o *look) fold(b *state, p *past) (like, first float64) {
 			w = a.weight
 			ν[i] = [2]float64{o.ν[0] + a.dz[0], o.ν[1] + a.dz[1]}
 		}
-		β[i] = w * math.Exp(-0.5*(o.distance(ν[i][0], ν[i][1])+o.ln)) / (2 * math.Pi)
+		β[i] = w * o.peak * math.Exp(-0.5*o.distance(ν[i][0], ν[i][1]))
 		sum += β[i]
 	}
 	var mean [2]float64
@@ -83,7 +83,7 @@ func (o *look) fold(b *state, p *past) (like, first float64) {
 	x[1] -= mean[0] * mean[1]
 	x[2] -= mean[1] * mean[1]
 	o.shiftSpread(b, mean, 1-1/sum, x)
-	return 2 * math.Log(sum), β[0]
+	return sum, 0, β[0]
 }
 
 // shiftSpread moves the state by the mean innovation, and takes off the share seen of what a plot would gain, less the

@@ -19,6 +19,7 @@ const (
 	hasVelocity
 	hasClimb
 	hasDoppler
+	hasLine // no place: a bearing, a range rate
 	isBirth // the track began, or began anew, with it
 )
 
@@ -55,7 +56,7 @@ type reading struct {
 	weather                float64 // variance of height about pressure altitude
 	east, north, velVar    float64
 	climb, doppler         float64
-	sight                  geo.Vec3 // Doppler: unit vector from the radar
+	sight                  geo.Vec3 // Doppler: unit vector from the radar; of a line the radar's place
 	priorHeight, priorHVar float64  // where no height is measured
 }
 
@@ -74,6 +75,10 @@ func (r *reading) before(o *reading) bool {
 // read makes a reading of a plot whose numbers are already found plausible.
 func (s *sensor) read(r *reading, p *picket.Plot) {
 	*r = reading{t: p.Time.UnixNano(), hash: p.Hash, sensor: s.index}
+	if lineOnly(p) {
+		s.readLine(r, p)
+		return
+	}
 	s.readPlace(r, p)
 	s.readHeight(r, p)
 	readVelocity(r, p)
@@ -215,9 +220,11 @@ func (b *state) prior(across, along, vAcross, vAlong float64, u geo.Vec3) {
 				if i >= 3 {
 					a, l = vAcross, vAlong
 				}
-				b.p[n] = (l - a) * u[i%3] * u[j%3]
-				if i == j {
-					b.p[n] += a
+				uu := u[i%3] * u[j%3]
+				if i == j { // so that a great variance does not swallow a small one
+					b.p[n] = l*uu + a*(1-uu)
+				} else {
+					b.p[n] = (l - a) * uu
 				}
 			}
 			n++

@@ -19,11 +19,12 @@ func (k *Tracker) yieldChanged(yield func(*picket.Track) bool) {
 		if tr.status == picket.Coasting {
 			k.report(i, k.now)
 		} else {
-			k.report(i, tr.now.t)
+			k.report(i, k.newest(tr).t)
 		}
 		tr.dirty = false
 		if tr.status == picket.Ended {
 			tr.used = false
+			k.forget(tr)
 			k.free = append(k.free, i)
 		}
 		if !yield(&k.out) {
@@ -38,7 +39,7 @@ func (k *Tracker) yieldChanged(yield func(*picket.Track) bool) {
 func (k *Tracker) Picture(at time.Time) iter.Seq[*picket.Track] {
 	return func(yield func(*picket.Track) bool) {
 		for i := range k.hot {
-			if !k.hot[i].alive || k.tracks[i].status == picket.Tentative {
+			if !k.hot[i].alive() || k.tracks[i].status == picket.Tentative {
 				continue
 			}
 			k.report(int32(i), at.UnixNano())
@@ -52,7 +53,7 @@ func (k *Tracker) Picture(at time.Time) iter.Seq[*picket.Track] {
 // report fills k.out with track i, its state predicted to t where that is later.
 func (k *Tracker) report(i int32, t int64) {
 	tr := &k.tracks[i]
-	b := tr.now
+	b := *k.newest(tr)
 	b.predict(t, tr.class)
 	now := b.whole()
 	if b.weather > 0 {
@@ -64,14 +65,14 @@ func (k *Tracker) report(i int32, t int64) {
 		sources = append(sources, picket.TrackSource{Sensor: k.sensors[so.sensor].ID, At: moment(so.at),
 			AccuracyM: float64(so.radius), Plots: int(so.plots)})
 	}
-	k.out = picket.Track{
-		Ref: tr.ref, Status: tr.status, Domain: tr.domain,
-		At: moment(b.t), FirstPlot: moment(tr.first), LastPlot: moment(tr.last),
-		State: now.x, Cov: now.p, HeightFrom: b.height,
-		AltFeet: tr.altFeet, HasAltFeet: tr.hasAlt, OnGround: tr.onGround,
-		Keys: tr.keys, Emergency: tr.emergency, Platform: tr.platform,
-		Quality: quality(k.o.World.radius95(&now.x, &now.p)), Sources: sources,
-	}
+	o := &k.out
+	o.Ref, o.Status, o.Domain = tr.ref, tr.status, tr.domain
+	o.At, o.FirstPlot, o.LastPlot = moment(b.t), moment(tr.first), moment(tr.last)
+	o.State, o.Cov, o.HeightFrom = now.x, now.p, b.height
+	o.AltFeet, o.HasAltFeet, o.OnGround = tr.altFeet, tr.hasAlt, tr.onGround
+	o.Keys, o.Emergency, o.Platform = tr.keys, tr.emergency, tr.platform
+	o.Quality = quality(k.o.World.radius95(&now.x, &now.p))
+	o.Sources = sources
 }
 
 func moment(ns int64) time.Time { return time.Unix(0, ns).UTC() }
@@ -83,7 +84,11 @@ func Quality(x *[6]float64, p *geo.Sym6) uint8 {
 }
 
 func quality(radius float64) uint8 {
-	return uint8(max(0, min(15, 15-math.Ceil(math.Log2(radius/35)))))
+	q := uint8(15)
+	for r := 35.0; q > 0 && !(radius <= r); r *= 2 {
+		q--
+	}
+	return q
 }
 
 // Radius95 gives the radius in metres of the horizontal circle around a state that holds the object with

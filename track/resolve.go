@@ -45,6 +45,12 @@ func (k *Tracker) pairTrack(i int32, s *sensor, plots []int32) {
 	if tr.status == picket.Ended {
 		return
 	}
+	if first := &s.waiting[w.plots[plots[0]]]; first.has&hasPolar != 0 {
+		if e, seen := k.seenNow(tr, s, first.t); seen {
+			k.contest(i, e, s, plots)
+			return
+		}
+	}
 	f := (*forecast)(nil)
 	n := len(g.pairs)
 	for _, j := range plots {
@@ -150,7 +156,7 @@ func (k *Tracker) give(s *sensor, own *pair, all []pair, rest float64) {
 	w := &k.work
 	f := &w.stage.forecasts[own.track]
 	e := &w.entry
-	e.weight, e.others = 0, 0
+	e.weight, e.others, e.sure = own.weight, 0, rest <= sure
 	sum := 1.0
 	place := own.plot
 	if len(w.stage.pairs) > 1 {
@@ -160,8 +166,7 @@ func (k *Tracker) give(s *sensor, own *pair, all []pair, rest float64) {
 	for i := range all {
 		sum += all[i].odds
 	}
-	if rest > sure {
-		e.weight = own.weight
+	if !e.sure {
 		x, y := f.offset(p)
 		for i := range all {
 			if r := &all[i]; r != own && r.odds > 0 && int(e.others) < len(e.also) {
@@ -177,6 +182,9 @@ func (k *Tracker) give(s *sensor, own *pair, all []pair, rest float64) {
 		e.r = p.reading
 		f.b.take(&f.o, e, k.o.World)
 		done = &f.b
+		if k.tracks[f.track].status == picket.Confirmed {
+			s.agreement.note(f, f.b.turn)
+		}
 	}
 	k.absorb(f.track, p, e, done, math.Log(sum*(1-s.pd)))
 }

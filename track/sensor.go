@@ -11,21 +11,23 @@ import (
 // sensor is what the tracker knows and has learned of one sensor.
 type sensor struct {
 	picket.Sensor
-	index    int32
-	frame    geo.Frame
-	ground   World
-	at       geo.Vec3   // in a flat world
-	variance [3]float64 // of range, azimuth, elevation
-	wide     float64    // 1σ of a plot at the rim, m
-	pd       float64
-	sweep    sweep
-	clutter  clutter
+	index     int32
+	frame     geo.Frame
+	ground    World
+	at        geo.Vec3   // in a flat world
+	variance  [3]float64 // of range, azimuth, elevation
+	wide      float64    // 1σ of a plot at the rim, m
+	pd        float64
+	sweep     sweep
+	clutter   clutter
+	agreement agreement
 
 	waiting []sighting
 	since   int64 // the tracker's clock when the oldest of waiting came
 	closed  bool  // a sector mark says that what waits is complete
 	rehits  float64
 	newest  int64 // newest plot time
+	lag     int64 // how long plots are on their way, ns
 }
 
 // configure takes over what is known of the sensor, with defaults for what is not.

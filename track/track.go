@@ -15,6 +15,7 @@ package track
 
 import (
 	"iter"
+	"math"
 	"time"
 
 	"picket"
@@ -75,6 +76,8 @@ type Stats struct {
 	EverConfirm uint64 // tracks that were confirmed
 	Ended       uint64
 	Merged      uint64 // ended as the same object as another
+	Lines       uint64 // bearings and range rates that sharpened a track
+	Unresolved  uint64 // dropped: bearings and range rates of none of the tracks, or of more than one
 	Unsited     uint64 // dropped: polar plots of sensors whose site is not known
 	Repeated    uint64 // dropped: had come before
 	Late        uint64 // dropped: older than what a track keeps
@@ -114,6 +117,7 @@ type Tracker struct {
 	stats   Stats
 
 	keyed []sighting // with keys, waiting for Advance
+	lines []sighting // without a place, waiting for Advance
 	facts []picket.Fact
 	work  work
 	dupes dupes
@@ -207,6 +211,7 @@ func (k *Tracker) Advance(now time.Time) {
 	if k.o.Mode == Conformance {
 		return
 	}
+	k.drainLines()
 	if k.now-k.judged >= judgeEvery {
 		k.judgeSome(k.judged != 0 && k.now-k.judged >= 1e9)
 		k.judged = k.now
@@ -247,7 +252,6 @@ func (k *Tracker) Late() uint64 { return k.stats.Late }
 
 // track is one track's all but its history.
 type track struct {
-	now    belief // after the newest reading
 	class  *motion
 	ref    uint64
 	used   bool
@@ -267,22 +271,24 @@ type track struct {
 	reportAt  int64 // until when a self-report keeps it, misses of radars notwithstanding
 	shown     int64 // when it was last given while coasting
 	at        [2]float64
-	sensor    int32 // that made it: its clutter if it comes to nothing
+	counted   float64 // of its plots, as false ones
+	sensor    int32   // that made it: its clutter if it comes to nothing
 
 	head, tail, depth  int32 // history
+	second, newest     int64 // times of its second and its last entry
 	nextICAO, nextMMSI int32 // others with the same key
-	sources            [8]source
-	nsources           int
+	keys               picket.Keys
+	altFeet            float64
+	altAt              int64
+	hasAlt             bool
+	onGround           bool
+	emergency          picket.Emergency
+	emergencyAt        int64
+	bySquawk           bool
+	platform           uint8
 
-	keys        picket.Keys
-	altFeet     float64
-	altAt       int64
-	hasAlt      bool
-	onGround    bool
-	emergency   picket.Emergency
-	emergencyAt int64
-	bySquawk    bool
-	platform    uint8
+	nsources int
+	sources  [8]source
 }
 
 // source is a sensor that a track rests on.
@@ -290,31 +296,37 @@ type source struct {
 	sensor int32
 	plots  int32
 	missed int32 // looks in a row
+	total  int32 // misses that count against the track
 	polar  bool
 	radius float32
 	at     int64 // newest plot
 	looked int64 // newest look
 }
 
-// hot is what gating reads of every track: one cache line.
+// hot is what gating and judging read of every track: one cache line.
 type hot struct {
-	at    geo.Vec3
-	t     int64
-	v     [3]float32
-	flat  float32 // 1σ of position, both horizontal axes together
-	tall  float32 // of height
-	gain  float32 // of horizontal velocity
-	alive bool
+	at   geo.Vec3
+	t    int64
+	calm int64 // before then nothing can become of its life unless a plot comes; over: it is ended
+	v    [3]float32
+	flat float32 // 1σ of position, both horizontal axes together
+	tall float32 // of height
+	gain float32 // of horizontal velocity
 }
+
+const over = int64(math.MaxInt64)
+
+func (h *hot) alive() bool { return h.calm != over }
 
 // sync copies what gating needs.
 func (k *Tracker) sync(i int32) {
 	tr := &k.tracks[i]
-	now := tr.now.whole()
+	b := k.newest(tr)
+	now := b.whole()
 	u := tr.class.ground.up(now.pos())
 	w := timesPos3(&now.p, &u)
 	tall := dot3(&w, &u)
 	v := now.p.Vel()
-	k.hot[i] = hot{now.pos(), tr.now.t, [3]float32{float32(now.x[3]), float32(now.x[4]), float32(now.x[5])},
-		sqrt32(now.p[0] + now.p[6] + now.p[11] - tall), sqrt32(tall), sqrt32(v[0] + v[3] + v[5]), tr.status != picket.Ended}
+	k.hot[i] = hot{now.pos(), b.t, k.calm(tr), [3]float32{float32(now.x[3]), float32(now.x[4]), float32(now.x[5])},
+		sqrt32(now.p[0] + now.p[6] + now.p[11] - tall), sqrt32(tall), sqrt32(v[0] + v[3] + v[5])}
 }

@@ -1,0 +1,58 @@
+package track
+
+import (
+	"math"
+
+	"picket"
+)
+
+// Consistency is how well a sensor's plots agree with what confirmed tracks expected of it. The mean of the normalised
+// innovation squared is 1 a dimension where the sensor's stated errors and the filter's covariances are right (Bar-Shalom,
+// Li & Kirubarajan 2001, §5.4.2); above it the errors are understated or the sensor is biased, below it overstated.
+type Consistency struct {
+	Sensor picket.SensorID
+	NIS    float64 // a dimension, over about the last thousand plots
+	Plots  uint64  // that it rests on, all
+	Range  float64 // mean innovation in range, or east of a position, m: a bias shows here
+	Across float64 // in azimuth, radians; or north, m
+}
+
+// agreement gathers it.
+type agreement struct {
+	nis, first, second float64
+	n                  uint64
+}
+
+// agreementMemory is over how many plots the means are taken.
+const agreementMemory = 1000.0
+
+// note takes a plot that a confirmed track expected as f. Averaged over the probabilities of the models once the plot is
+// known, the squared distance has the mean of a single Gaussian's.
+func (a *agreement) note(f *forecast, turn float64) {
+	a.n++
+	w := max(1/float64(a.n), 1/agreementMemory)
+	q, t := &f.o[quiet], &f.o[turning]
+	d := (1-turn)*q.distance(q.ν[0], q.ν[1]) + turn*t.distance(t.ν[0], t.ν[1])
+	a.nis += w * (d/2 - a.nis)
+	a.first += w * (q.ν[0] - a.first)
+	a.second += w * (q.ν[1] - a.second)
+}
+
+// turned gives the probability that the object manoeuvred, the main plot being known.
+func (f *forecast) turned() float64 {
+	q, t := &f.o[quiet], &f.o[turning]
+	dq, dt := q.distance(q.ν[0], q.ν[1]), t.distance(t.ν[0], t.ν[1])
+	return 1 / (1 + (1-f.b.turn)/f.b.turn*q.peak/t.peak*math.Exp(0.5*max(-200, min(200, dt-dq))))
+}
+
+// Consistency gives each sensor's, in the order in which they became known; those that no confirmed track has met are left
+// out.
+func (k *Tracker) Consistency() []Consistency {
+	var out []Consistency
+	for _, s := range k.sensors {
+		if a := &s.agreement; a.n > 0 {
+			out = append(out, Consistency{Sensor: s.ID, NIS: a.nis, Plots: a.n, Range: a.first, Across: a.second})
+		}
+	}
+	return out
+}

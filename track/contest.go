@@ -1,0 +1,95 @@
+package track
+
+import "picket"
+
+// seenNow says whether the look of a radar at time t has brought the track a plot already, and which entry that is, where
+// it is still kept.
+func (k *Tracker) seenNow(tr *track, s *sensor, t int64) (entry int32, seen bool) {
+	half := s.period() / 2
+	looked := tr.lookedAt(s.index)
+	if looked <= t-half {
+		return none, false
+	}
+	for i := tr.tail; i != none && k.pasts[i].r.t > t-half; i = k.pasts[i].prev {
+		if r := &k.pasts[i].r; r.sensor == s.index && r.has&hasPolar != 0 && r.t < t+half {
+			return i, true
+		}
+	}
+	return none, looked < t+half && !tr.missedBy(s.index)
+}
+
+// contest lets plots that come after the look which they belong to was decided have their say: the entry is judged again
+// with each of them, as if all had come at once, and what followed is filtered again.
+func (k *Tracker) contest(i, e int32, s *sensor, plots []int32) {
+	w := &k.work
+	tr := &k.tracks[i]
+	if e == none || k.pasts[e].prev == none || k.pasts[e].r.has&isBirth != 0 {
+		return
+	}
+	changed := false
+	for _, j := range plots {
+		if p := &s.waiting[w.plots[j]]; !w.used[j] && tr.may(p) && k.challenge(tr, e, s, j) {
+			changed = true
+		}
+	}
+	if !changed {
+		return
+	}
+	k.refilter(tr, e)
+	if !k.newest(tr).sound(k.o.World) {
+		k.stats.Diverged++
+		k.end(i)
+		return
+	}
+	k.sync(i)
+	k.touch(i)
+}
+
+// challenge judges entry e anew with plot j beside its own; it says whether that changes the entry. Where the plot is the
+// likelier one it takes the entry, and what held it begins a track of its own.
+func (k *Tracker) challenge(tr *track, e int32, s *sensor, j int32) bool {
+	w := &k.work
+	p, g := &k.pasts[e], &s.waiting[w.plots[j]]
+	f := &w.again
+	w.held = sighting{reading: p.r, tech: picket.PSR}
+	f.b = k.pasts[p.prev].after
+	f.of(&w.held, s, tr.class)
+	held, _, ok := f.likelihood(&w.held, tr.class)
+	density, rest, near := f.likelihood(g, tr.class)
+	weight := w.odds[j] * rest * tr.hint(g)
+	odds := weight * density
+	if !near || odds < least || !k.inPlace(p, g) {
+		return false
+	}
+	x, y := f.offset(g)
+	if !ok || odds > p.weight*held {
+		w.used[j] = true
+		k.displace(p, g, weight, x, y)
+		k.initiate(s, &w.held)
+		return true
+	}
+	if odds < sure*(1+p.weight*held) || int(p.others) == len(p.also) {
+		return false
+	}
+	p.sure = false
+	p.also[p.others] = rival{[2]float64{x, y}, weight}
+	p.others++
+	return true
+}
+
+// inPlace says whether plot g may stand where p stands in its track's history.
+func (k *Tracker) inPlace(p *past, g *sighting) bool {
+	return !g.before(&k.pasts[p.prev].r) && (p.next == none || g.before(&k.pasts[p.next].r))
+}
+
+// displace gives an entry to plot g, which lies at x, y to the plot that held it; that becomes a rival.
+func (k *Tracker) displace(p *past, g *sighting, weight, x, y float64) {
+	for n := range p.others {
+		p.also[n].dz[0] -= x
+		p.also[n].dz[1] -= y
+	}
+	n := min(int(p.others), len(p.also)-1)
+	p.also[n] = rival{[2]float64{-x, -y}, p.weight}
+	p.others = uint8(n + 1)
+	p.r, p.weight, p.sure = g.reading, weight, false
+}

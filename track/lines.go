@@ -1,0 +1,172 @@
+package track
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"picket"
+	"picket/geo"
+)
+
+// A bearing or a range rate alone says too little to begin a track, but it sharpens one that it can only belong to.
+
+// far is the variance of a range that was not measured, m².
+const far = 1e18
+
+// lineMargin is by how much the next track must fit a line worse, as −2·ln of the likelihood.
+const lineMargin = 9.0
+
+// lineOnly says whether a plot gives no place.
+func lineOnly(p *picket.Plot) bool {
+	return p.Has&(picket.HasPosition|picket.HasPolar) == 0
+}
+
+// readLine takes a bearing as a polar measurement without a range.
+func (s *sensor) readLine(r *reading, p *picket.Plot) {
+	r.has |= hasLine
+	if p.Has&picket.HasBearing != 0 {
+		r.has |= hasPolar
+		r.z = geo.Vec3{0, geo.Wrap2Pi(p.Azimuth), p.Elevation}
+		r.r = [3]float64{far, s.variance[1], s.variance[2]}
+		if p.Has&picket.HasElevation != 0 {
+			r.has |= hasElev
+		}
+	}
+	if p.Has&picket.HasDoppler != 0 {
+		r.has |= hasDoppler
+		r.doppler, r.sight = p.Doppler, s.frame.ECEF
+	}
+}
+
+// drainLines gives each waiting bearing or range rate to the track that it belongs to; where two may be meant it is
+// dropped and counted.
+func (k *Tracker) drainLines() {
+	slices.SortFunc(k.lines, func(a, b sighting) int {
+		return cmp.Or(cmp.Compare(a.t, b.t), cmp.Compare(a.sensor, b.sensor), cmp.Compare(a.hash, b.hash))
+	})
+	for n := range k.lines {
+		g := &k.lines[n]
+		if !k.onTime(g) {
+			continue
+		}
+		i := k.meant(g)
+		if i == none || !k.aim(g, i) {
+			k.stats.Unresolved++
+			continue
+		}
+		tr := &k.tracks[i]
+		if !k.filter(tr, &past{r: g.reading, sure: true}, nil) {
+			k.stats.Late++
+			continue
+		}
+		if !k.newest(tr).sound(k.o.World) {
+			k.stats.Diverged++
+			k.end(i)
+			continue
+		}
+		k.stats.Lines++
+		k.words(i, g)
+		k.sync(i)
+		k.touch(i)
+	}
+	k.lines = k.lines[:0]
+}
+
+// meant finds the one track that a line may be of; none: none, or more than one.
+func (k *Tracker) meant(g *sighting) int32 {
+	first, icao := k.chain(&g.keys)
+	best, misfit, next := none, math.Inf(1), math.Inf(1)
+	try := func(i int32) {
+		c, ok := k.lineMisfit(g, i)
+		switch {
+		case !ok:
+			next = min(next, c)
+		case c < misfit:
+			best, misfit, next = i, c, min(next, misfit)
+		default:
+			next = min(next, c)
+		}
+	}
+	if first != none {
+		for i := first; i != none; i = k.tracks[i].next(icao) {
+			try(i)
+		}
+	} else {
+		seen := 0
+		for i := range k.hot {
+			if k.hot[i].alive() && k.tracks[i].status != picket.Tentative && k.tracks[i].may(g) && k.towards(g, &k.hot[i]) {
+				seen++
+				try(int32(i))
+			}
+		}
+		if g.has&hasPolar == 0 && seen > 1 { // a range rate fits many, and a track that turns not even its own
+			return none
+		}
+	}
+	if next-misfit < lineMargin {
+		return none
+	}
+	return best
+}
+
+// towards is a cheap test of whether a track lies where a bearing points.
+func (k *Tracker) towards(g *sighting, h *hot) bool {
+	s := k.sensors[g.sensor]
+	v := s.frame.ToENU(h.now(g.t))
+	ρ := math.Hypot(v[0], v[1])
+	if ρ > s.reach() {
+		return false
+	}
+	if g.has&hasPolar == 0 {
+		return true
+	}
+	off := math.Abs(wrapπ(geo.Wrap2Pi(math.Atan2(v[0], v[1])) - g.z[1]))
+	dt := math.Abs(float64(g.t-h.t)) * 1e-9
+	return off < 5*math.Sqrt(g.r[1])+5*(float64(h.flat)+dt*float64(h.gain)+10*dt)/max(ρ, 1)
+}
+
+// aim completes the line with the range, as track i has it.
+func (k *Tracker) aim(g *sighting, i int32) bool {
+	b := &k.work.again.b
+	tr := &k.tracks[i]
+	if k.at(tr, g.t, b) != within {
+		return false
+	}
+	b.predict(g.t, tr.class)
+	now := b.whole()
+	g.z[0] = now.pos().Sub(k.sensors[g.sensor].frame.ECEF).Norm()
+	return true
+}
+
+// lineMisfit is −2·ln of the line's likelihood as track i's; ok is false outside the gate.
+func (k *Tracker) lineMisfit(g *sighting, i int32) (c float64, ok bool) {
+	if !k.aim(g, i) {
+		return math.Inf(1), false
+	}
+	now := k.work.again.b.whole()
+	s := k.sensors[g.sensor]
+	n := 0.0
+	add := func(ν, variance float64) {
+		n++
+		c += ν*ν/variance + math.Log(variance)
+		ok = ok && ν*ν < keyGate*variance
+	}
+	ok = true
+	if g.has&hasPolar != 0 {
+		var l rows
+		l.linearise(&now, k.work.again.b.weather, &g.reading, s)
+		for j := 1; j < l.n; j++ {
+			w := timesPos3(&now.p, &l.h[j])
+			add(l.ν[j], dot3(&w, &l.h[j])+l.r[j])
+		}
+	}
+	if g.has&hasDoppler != 0 {
+		v := now.vel()
+		d := now.pos().Sub(g.sight)
+		d = d.Scale(1 / max(1, g.z[0]))
+		w := timesVel(&now.p, &d)
+		add(g.doppler-dot3(&d, &v), w[3]*d[0]+w[4]*d[1]+w[5]*d[2]+dopplerVar)
+	}
+	return c, ok && n > 0
+}

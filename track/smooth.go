@@ -1,0 +1,170 @@
+package track
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+
+	"picket"
+	"picket/geo"
+)
+
+// Smoothed is where an object was at the time of one of its plots, all of them known.
+type Smoothed struct {
+	At    int64 // ns since 1970
+	State [6]float64
+	Cov   geo.Sym6
+}
+
+// ErrNothing says that there was nothing to smooth.
+var ErrNothing = errors.New("track: no usable plots")
+
+// Smooth makes the reference trajectory of one object from all its plots, which may be in any order: a Kalman filter of
+// constant velocity with white acceleration of density q (m²/s³) forwards, and the smoother of Rauch, Tung & Striebel
+// (1965) back (Bar-Shalom, Li & Kirubarajan 2001, §8.6). It is for use after the fact: it knows no association and
+// takes its time. Plots without a place, or of sensors that are not known, are an error.
+func Smooth(w World, sensors []picket.Sensor, sites []geo.Vec3, plots []picket.Plot, q float64) ([]Smoothed, error) {
+	k := New(sensors, Options{World: w})
+	for i := range sites {
+		k.Place(sensors[i].ID, sites[i])
+	}
+	readings, err := k.readings(plots)
+	if err != nil {
+		return nil, err
+	}
+	if len(readings) == 0 {
+		return nil, ErrNothing
+	}
+	m := k.classes.unknown
+	m.quiet, m.turn = q, q
+	before, after := make([]state, len(readings)), make([]state, len(readings))
+	var b belief
+	for i := range readings {
+		s := k.sensors[readings[i].sensor]
+		if i == 0 {
+			b.start(&readings[0], s, &m)
+		} else {
+			b.predict(readings[i].t, &m)
+			before[i] = b.m[quiet]
+			b.update(&past{r: readings[i], sure: true}, s, &m)
+		}
+		after[i] = b.m[quiet]
+	}
+	return smoothBack(readings, before, after)
+}
+
+// readings takes the plots in order of time.
+func (k *Tracker) readings(plots []picket.Plot) ([]reading, error) {
+	out := make([]reading, 0, len(plots))
+	for i := range plots {
+		p := &plots[i]
+		n, known := k.index[p.Sensor]
+		if !known || !timely(p.Time) || !plausible(p) || lineOnly(p) || p.Has&picket.HasPosition == 0 && !k.sensors[n].HasSite {
+			return nil, fmt.Errorf("track: plot %d of %q at %v cannot be placed: give its sensor's site", i, p.Sensor, p.Time)
+		}
+		var r reading
+		k.sensors[n].read(&r, p)
+		out = append(out, r)
+	}
+	slices.SortFunc(out, func(a, b reading) int {
+		switch {
+		case a.before(&b):
+			return -1
+		case b.before(&a):
+			return 1
+		}
+		return 0
+	})
+	return out, nil
+}
+
+// smoothBack goes from the last state to the first: x += C·(x⁺ − F·x), P += C·(P⁺ − P⁻)·Cᵀ, C = P·Fᵀ·(P⁻)⁻¹, where
+// before are the predicted states and after the filtered ones.
+func smoothBack(r []reading, before, after []state) ([]Smoothed, error) {
+	out := make([]Smoothed, len(r))
+	last := len(r) - 1
+	out[last] = Smoothed{r[last].t, after[last].x, after[last].p}
+	for i := last - 1; i >= 0; i-- {
+		a, p, next := &after[i], &before[i+1], &out[i+1]
+		inv, ok := inverse(&p.p)
+		if !ok {
+			return nil, fmt.Errorf("track: the covariance before plot %d is not positive definite", i+1)
+		}
+		dt := float64(r[i+1].t-r[i].t) * 1e-9
+		var c [6][6]float64 // A·inv, A = P·Fᵀ
+		for n := range 6 {
+			for j := range 6 {
+				for l := range 6 {
+					f := a.p.At(n, l)
+					if l < 3 {
+						f += dt * a.p.At(n, l+3)
+					}
+					c[n][j] += f * inv[l][j]
+				}
+			}
+		}
+		s := Smoothed{At: r[i].t, State: a.x, Cov: a.p}
+		for n := range 6 {
+			for j := range 6 {
+				s.State[n] += c[n][j] * (next.State[j] - p.x[j])
+			}
+			for j := n; j < 6; j++ {
+				v := s.Cov.At(n, j)
+				for l := range 6 {
+					for o := range 6 {
+						v += c[n][l] * (next.Cov.At(l, o) - p.p.At(l, o)) * c[j][o]
+					}
+				}
+				s.Cov.Set(n, j, v)
+			}
+		}
+		out[i] = s
+	}
+	return out, nil
+}
+
+// inverse inverts a covariance by Cholesky's method on its correlations, so that metres beside metres per second do no harm.
+func inverse(p *geo.Sym6) (inv [6][6]float64, ok bool) {
+	var l, m [6][6]float64 // correlations = L·Lᵀ, M = L⁻¹
+	var σ [6]float64
+	for i := range 6 {
+		if σ[i] = math.Sqrt(p.At(i, i)); !(σ[i] > 0) {
+			return inv, false
+		}
+	}
+	for i := range 6 {
+		for j := range i + 1 {
+			v := p.At(i, j) / (σ[i] * σ[j])
+			for n := range j {
+				v -= l[i][n] * l[j][n]
+			}
+			if i == j {
+				if !(v > 0) {
+					return inv, false
+				}
+				l[i][i] = math.Sqrt(v)
+			} else {
+				l[i][j] = v / l[j][j]
+			}
+		}
+	}
+	for i := range 6 {
+		m[i][i] = 1 / l[i][i]
+		for j := range i {
+			for n := j; n < i; n++ {
+				m[i][j] -= l[i][n] * m[n][j]
+			}
+			m[i][j] /= l[i][i]
+		}
+	}
+	for i := range 6 {
+		for j := range 6 {
+			for n := max(i, j); n < 6; n++ {
+				inv[i][j] += m[n][i] * m[n][j]
+			}
+			inv[i][j] /= σ[i] * σ[j]
+		}
+	}
+	return inv, true
+}
