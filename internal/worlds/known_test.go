@@ -3,7 +3,7 @@ package worlds
 import "testing"
 
 // shortfall is what does not hold yet: why, and how far it came. While it lasts the test is listed as skipped with its
-// figure; a tenth worse than it was fails.
+// figure; much worse than it was fails.
 type shortfall struct {
 	why string
 	was float64 // 0: it holds
@@ -18,7 +18,7 @@ func atMost(t *testing.T, got, most float64, s shortfall) {
 	case got <= most:
 	case s.was == 0:
 		t.Errorf("%.3g, must be at most %.3g", got, most)
-	case got > 1.1*s.was:
+	case got > 1.3*s.was:
 		t.Errorf("%.3g, must be at most %.3g, and was %.3g: %s", got, most, s.was, s.why)
 	default:
 		t.Skipf("known failure: %.3g, must be at most %.3g: %s", got, most, s.why)
