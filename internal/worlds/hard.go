@@ -83,6 +83,20 @@ func singles(rng *rand.Rand, n int, answers sim.Transponder) []sim.Body {
 	return out
 }
 
+// passes gives how near a straight flight comes to a place within so many seconds, m.
+func passes(b *sim.Body, place geo.LLA, seconds float64) float64 {
+	w := b.Route.Points
+	from := geo.FromDeg(w[0].Lat, w[0].Lon, 0)
+	_, course, _ := geo.Inverse(from, geo.FromDeg(w[1].Lat, w[1].Lon, 0))
+	nearest := math.Inf(1)
+	for t := 0.0; t <= seconds; t += 5 {
+		at, _ := geo.Direct(from, course, w[0].Speed*t)
+		d, _, _ := geo.Inverse(at, place)
+		nearest = min(nearest, d)
+	}
+	return nearest
+}
+
 // abreast puts beside each body a second one, gap metres to its right.
 func abreast(bodies []sim.Body, gap, feetHigher float64) []sim.Body {
 	var out []sim.Body
@@ -170,10 +184,17 @@ func Reflections(seed uint64, answers sim.Transponder) Hard {
 	return Hard{Name: w.Name, World: w, Alters: []Alter{mirror}, Seconds: 240, From: 24}
 }
 
-// NorthJump is twelve aircraft seen by two radars; at second 120 the eastern one's north slips by four degrees for good.
+// NorthJump is twelve aircraft seen by two radars, none of them overhead of the western one; at second 120 the eastern
+// one's north slips by four degrees for good.
 func NorthJump(seed uint64) Hard {
 	w := twoRadars("azimuth-north jump")
-	w.Bodies = singles(draw(seed, 'n'), 12, sim.ModeAC)
+	rng := draw(seed, 'n')
+	for len(w.Bodies) < 12 {
+		b := through(len(w.Bodies), sim.ModeAC, 120, scattered(rng, 1)[0], 2*math.Pi*rng.Float64(), 120+130*rng.Float64(), 8000+24000*rng.Float64())
+		if passes(&b, w.Sensors[0].Site, 400) > 25e3 {
+			w.Bodies = append(w.Bodies, b)
+		}
+	}
 	slip := func(id picket.SensorID, at float64, r *picket.Reports) {
 		for i := range r.Plots {
 			if id == "east" && at >= 120 {

@@ -8,8 +8,8 @@ import (
 	"picket/wire/asterix"
 )
 
-// Midnight is twelve aircraft by two radars whose plots come as ASTERIX, which gives the time of day alone, from two minutes
-// before begin's next midnight or noon on.
+// Midnight is twelve aircraft by two radars whose plots come as ASTERIX, which gives the time of day alone, for four
+// minutes from begin.
 func Midnight(seed uint64, begin time.Time) Hard {
 	w := twoRadars("midnight")
 	w.Bodies = singles(draw(seed, 'm'), 12, sim.ModeAC)
