@@ -199,7 +199,7 @@ func (w *wedge) may(h *hot, s *sensor, t int64) bool {
 	x, y, z := h.at[0]+dt*float64(h.v[0])-o[0], h.at[1]+dt*float64(h.v[1])-o[1], h.at[2]+dt*float64(h.v[2])-o[2]
 	e, n := m[0]*x+m[1]*y+m[2]*z, m[3]*x+m[4]*y+m[5]*z
 	dt = math.Abs(dt)
-	wide := 5*(float64(h.flat)+dt*(float64(h.gain)+10+dt)+s.wide) + 1000
+	wide := 5*(float64(h.flat)+dt*(float64(h.gain)+12+dt)+s.wide) + 1000
 	return math.Abs(e*w.cos-n*w.sin) <= (e*w.sin+n*w.cos)*w.slope+wide*w.stretch
 }
 
@@ -240,7 +240,7 @@ func (h *hot) box(b *box, s *sensor, t int64, has kinds, half float64) {
 	dt := float64(t-h.t) * 1e-9
 	x, y, z := h.at[0]+dt*float64(h.v[0]), h.at[1]+dt*float64(h.v[1]), h.at[2]+dt*float64(h.v[2])
 	dt = math.Abs(dt)
-	flat := float64(h.flat) + dt*(float64(h.gain)+10*math.Sqrt(dt)) // √(q·dt³/3) at q = 300
+	flat := float64(h.flat) + dt*(float64(h.gain)+12*math.Sqrt(dt)) // √(q·dt³/3) at q = 400
 	way := (math.Abs(float64(h.v[0])) + math.Abs(float64(h.v[1])) + math.Abs(float64(h.v[2]))) * half
 	if has == hasPosition {
 		f := 1.0

@@ -318,15 +318,25 @@ const over = int64(math.MaxInt64)
 
 func (h *hot) alive() bool { return h.calm != over }
 
-// sync copies what gating needs.
+// sync copies what gating needs: the mean, and how wide the turning model is about it.
 func (k *Tracker) sync(i int32) {
 	tr := &k.tracks[i]
 	b := k.newest(tr)
-	now := b.whole()
-	u := tr.class.ground.up(now.pos())
-	w := timesPos3(&now.p, &u)
-	tall := dot3(&w, &u)
-	v := now.p.Vel()
-	k.hot[i] = hot{now.pos(), b.t, k.calm(tr), [3]float32{float32(now.x[3]), float32(now.x[4]), float32(now.x[5])},
-		sqrt32(now.p[0] + now.p[6] + now.p[11] - tall), sqrt32(tall), sqrt32(v[0] + v[3] + v[5])}
+	q, t := &b.m[quiet], &b.m[turning]
+	var d, w [6]float64 // from the mean to the turning model's, and the variances about it
+	h := hot{t: b.t, calm: k.calm(tr)}
+	for n := range 6 {
+		d[n] = (1 - b.turn) * (t.x[n] - q.x[n])
+		w[n] = max(q.p[row6[n]+n], t.p[row6[n]+n]) + d[n]*d[n]
+		if n < 3 {
+			h.at[n] = t.x[n] - d[n]
+		} else {
+			h.v[n-3] = float32(t.x[n] - d[n])
+		}
+	}
+	u := tr.class.ground.up(h.at)
+	g := timesPos3(&t.p, &u)
+	tall := min(dot3(&g, &u), w[0]+w[1]+w[2])
+	h.flat, h.tall, h.gain = sqrt32(w[0]+w[1]+w[2]-tall), sqrt32(tall), sqrt32(w[3]+w[4]+w[5])
+	k.hot[i] = h
 }
