@@ -67,17 +67,17 @@ func worstHeight(a *total) (got, most float64) { return a.height, 500 }
 func TestGarbledReplies(t *testing.T) {
 	const misread = "a misread height is believed"
 	judged(t, Garble, holds("missed a scan", missed),
-		falls("objects that lost their track", changed, 13, misread),
-		falls("extra tracks", extraTracks, 14, misread),
-		falls("false tracks a scan", falseTracks, 0.236, misread),
+		falls("objects that lost their track", changed, 14, misread),
+		falls("extra tracks", extraTracks, 15, misread),
+		falls("false tracks a scan", falseTracks, 0.25, misread),
 		falls("worst height error, m", worstHeight, 8130, misread),
 		falls("share of looks with a wrong code", wrongCodes, 0.298, "the newest code is shown, garbled or not"))
 }
 
 func TestSplitPlots(t *testing.T) {
 	const twice = "the second part of a plot begins a track"
-	judged(t, SplitPlots, holds("missed a scan", missed), falls("objects that lost their track", changed, 2, twice),
-		falls("extra tracks", extraTracks, 71, twice), falls("false tracks a scan", falseTracks, 1.09, twice))
+	judged(t, SplitPlots, holds("missed a scan", missed), falls("objects that lost their track", changed, 3, twice),
+		falls("extra tracks", extraTracks, 72, twice), falls("false tracks a scan", falseTracks, 1.09, twice))
 }
 
 func TestReflections(t *testing.T) {
@@ -85,14 +85,15 @@ func TestReflections(t *testing.T) {
 	for name, answers := range map[string]sim.Transponder{"Mode A/C": sim.ModeAC, "Mode S": sim.ModeS} {
 		t.Run(name, func(t *testing.T) {
 			judged(t, func(seed uint64) Hard { return Reflections(seed, answers) }, holds("missed a scan", missed),
-				holds("switches", switches), falls("false tracks a scan", falseTracks, 4.52, mirror))
+				holds("switches", switches), falls("false tracks a scan", falseTracks, 4.9, mirror))
 		})
 	}
 }
 
 // The objects' own tracks live on by the radar that is right. What the other makes must go once it is found out.
 func TestNorthJump(t *testing.T) {
-	judged(t, NorthJump, holds("objects that lost their track", changed), holds("missed a scan", missed))
+	judged(t, NorthJump, falls("objects that lost their track", changed, 1, "a plot of the radar that is wrong draws a track away (seed 4)"),
+		holds("missed a scan", missed))
 	judged(t, func(seed uint64) Hard {
 		h := NorthJump(seed)
 		h.Name, h.From = h.Name+", from 60 s after it", 180
@@ -101,10 +102,9 @@ func TestNorthJump(t *testing.T) {
 }
 
 func TestDuplicateAddresses(t *testing.T) {
-	const twin = "two tracks of one aircraft begin in its first seconds (seed 2)"
 	addresses := func(a *total) (float64, float64) { return float64(a.addresses), 0 }
 	judged(t, DuplicateAddresses, holds("missed a scan", missed), holds("looks with a wrong address", addresses),
-		falls("switches", switches, 1, twin), falls("extra tracks", extraTracks, 1, twin))
+		holds("switches", switches), holds("extra tracks", extraTracks))
 }
 
 // A track shows its object's new code three looks after the swap at the latest, and stays where it was.
@@ -117,8 +117,8 @@ func TestSwappedCodes(t *testing.T) {
 // Which track is whose may be in doubt while two cross, not afterwards.
 func TestCrossing(t *testing.T) {
 	const merged = "while the echoes of a pair are one, its second track starves and ends (seed 1)"
-	judged(t, Crossing, holds("missed a scan", missed), falls("objects that lost their track", changed, 1, merged),
-		falls("extra tracks", extraTracks, 1, merged), holds("false tracks a scan", falseTracks))
+	judged(t, Crossing, holds("missed a scan", missed), falls("objects that lost their track", changed, 2, merged),
+		falls("extra tracks", extraTracks, 2, merged), holds("false tracks a scan", falseTracks))
 }
 
 func TestFormation(t *testing.T) {

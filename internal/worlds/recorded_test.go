@@ -175,7 +175,7 @@ func TestWithheldPositions(t *testing.T) {
 		was        []float64
 	}{
 		{"OpenSky", openSky, 90 * time.Second, 60 * time.Second, []time.Duration{15 * time.Second, 30 * time.Second, time.Minute},
-			[]float64{1.9, 1.46, 1.26}},
+			[]float64{3.1, 2.2, 1.7}},
 		{"Solent", solent, 5 * time.Minute, 3 * time.Minute, []time.Duration{15 * time.Second, 30 * time.Second, time.Minute, 3 * time.Minute},
 			[]float64{1.83, 1.41, 1.19, 1.1}},
 		{"NOAA, every seventh ship", someOfNoaa, 6 * time.Minute, 5 * time.Minute, []time.Duration{90 * time.Second, 3 * time.Minute, 5 * time.Minute},
