@@ -2,7 +2,8 @@
 // east, north and up in metres, by which trackers are compared.
 //
 //	sensors.csv     sensor,x,y,z,period,offset,sigma_r,sigma_az_deg,sigma_el_deg,pd,clutter,rmin,rmax
-//	detections.csv  scan,time,sensor,det,range,az_deg,el_deg,truth     truth is not for trackers and is not read
+//	detections.csv  scan,time,sensor,det,range,az_deg,el_deg,truth     truth is not for trackers and is not read;
+//	                a further column at gives the time of each detection, where a scan takes a while
 //	truth.csv       time,id,x,y,z,vx,vy,vz
 //	tracks.csv      time,track,x,y,z,vx,vy,vz      one row per confirmed track per scan
 //
@@ -33,6 +34,7 @@ type Sensor struct {
 type Detection struct {
 	Scan      int
 	Time      float64 // s
+	At        float64 // when the beam passed, s; without the column: Time
 	Sensor    string
 	geo.Polar // clockwise from north, radians
 }
@@ -71,14 +73,19 @@ func Detections(name string, r io.Reader, sensors []Sensor) ([]Detection, error)
 	}
 	var out []Detection
 	t := open(name, r, "scan", "time", "sensor", "range", "az_deg", "el_deg")
+	at := t.also("at")
 	for t.next() {
 		d := Detection{Scan: t.count(0), Time: t.number(1), Sensor: t.text(2),
 			Polar: geo.Polar{Range: t.positive(3), Azimuth: t.number(4) * geo.Deg, Elevation: t.number(5) * geo.Deg}}
+		d.At = d.Time
+		if at {
+			d.At = t.number(6)
+		}
 		if t.err == nil && !known[d.Sensor] {
 			t.bad("sensor %q is not in sensors.csv: add its row there", d.Sensor)
 		}
-		if math.Abs(d.Time) > 1e9 {
-			t.bad("time %v is beyond 30 years: write seconds from the scenario's start", d.Time)
+		if math.Abs(d.Time) > 1e9 || math.Abs(d.At) > 1e9 {
+			t.bad("time %v is beyond 30 years: write seconds from the scenario's start", max(math.Abs(d.Time), math.Abs(d.At)))
 		}
 		out = append(out, d)
 	}

@@ -41,6 +41,22 @@ func TestTruthIsNotNeeded(t *testing.T) {
 	}
 }
 
+// A detection's own time counts where it is given.
+func TestDetectionsMayHaveTheirOwnTimes(t *testing.T) {
+	s, _ := Sensors("sensors.csv", strings.NewReader(sensorsCSV))
+	d, err := Detections("d", strings.NewReader("scan,time,sensor,range,az_deg,el_deg,at\n0,1,1,5000,90,0,0.25\n"), s)
+	if err != nil || d[0].At != 0.25 || d[0].Time != 1 {
+		t.Errorf("%+v, %v", d, err)
+	}
+	if d, err = Detections("d", strings.NewReader("scan,time,sensor,range,az_deg,el_deg\n0,1,1,5000,90,0\n"), s); err != nil || d[0].At != 1 {
+		t.Errorf("%+v, %v", d, err)
+	}
+	_, err = Detections("d", strings.NewReader("scan,time,sensor,range,az_deg,el_deg,at\n0,1,1,5000,90,0,soon\n"), s)
+	if err == nil || !strings.HasPrefix(err.Error(), `d:2: at "soon" is not a number`) {
+		t.Error(err)
+	}
+}
+
 func TestTracksComeBack(t *testing.T) {
 	in := State{Time: 2.5, ID: "7", Pos: geo.Vec3{-1.2345, 2e5, 0}, Vel: geo.Vec3{200.5, -3, 0}}
 	file := TracksHeader + string(AppendRow(nil, &in))

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -14,6 +15,7 @@ import (
 type table struct {
 	name    string
 	r       *csv.Reader
+	header  []string
 	columns []string
 	place   []int // of each column in the file
 	row     []string
@@ -29,13 +31,9 @@ func open(name string, r io.Reader, columns ...string) *table {
 		t.fail(err)
 		return t
 	}
+	t.header = slices.Clone(header)
 	for _, c := range columns {
-		at := -1
-		for i, h := range header {
-			if strings.TrimSpace(h) == c {
-				at = i
-			}
-		}
+		at := t.find(c)
 		if at < 0 {
 			t.err = fmt.Errorf("%s:1: no column %q: the header needs %s", name, c, strings.Join(columns, ","))
 			return t
@@ -43,6 +41,21 @@ func open(name string, r io.Reader, columns ...string) *table {
 		t.place = append(t.place, at)
 	}
 	return t
+}
+
+// find gives a column's place in the file; -1: it is not there.
+func (t *table) find(column string) int {
+	return slices.IndexFunc(t.header, func(h string) bool { return strings.TrimSpace(h) == column })
+}
+
+// also asks for a column that need not be there, as the next after the others, and says whether it is.
+func (t *table) also(column string) bool {
+	at := t.find(column)
+	if t.err != nil || at < 0 {
+		return false
+	}
+	t.columns, t.place = append(t.columns, column), append(t.place, at)
+	return true
 }
 
 // fail keeps an error of the file itself.

@@ -107,7 +107,7 @@ func newTracking(sensors []scenario.Sensor, detections []scenario.Detection, c *
 		}
 		r := &t.scans[len(t.scans)-1]
 		q := picket.Plot{Polar: d.Polar, Hash: uint64(i + 1)}
-		q.Sensor, q.Time, q.Tech, q.Has = picket.SensorID(d.Sensor), at, picket.PSR, has
+		q.Sensor, q.Time, q.Tech, q.Has = picket.SensorID(d.Sensor), scenarioEpoch.Add(seconds(d.At)), picket.PSR, has
 		r.Plots = append(r.Plots, q)
 	}
 	return t

@@ -76,6 +76,11 @@ func TestFolderJudge(t *testing.T) {
 	if got.GOSPA != 0 || got.MissedPerScan != 0 || got.Completeness != 1 || got.Straight.N == 0 || got.Turning.N == 0 || got.Straight.Value() != 0 {
 		t.Errorf("perfect tracks: %s", &got)
 	}
+	between := f.Truth[0]
+	between.Time = 30.5
+	if got := f.Judge(append([]scenario.State{between}, f.Truth...), nil); got.FalsePerScan != 0 {
+		t.Errorf("a picture where no truth is known counts as %.3f false a scan", got.FalsePerScan)
+	}
 	f.Optional = map[string]map[float64]bool{"3": {}}
 	var without []scenario.State
 	for _, s := range f.Truth {
