@@ -149,7 +149,8 @@ func everyOther(t *testing.T, n int) *Recording {
 
 // No stream of one aircraft or ship becomes two tracks.
 func TestNoTrackSplits(t *testing.T) {
-	for name, open := range map[string]func(*testing.T) *Recording{"OpenSky": openSky, "Solent": solent, "NOAA": noaa} {
+	for i, open := range []func(*testing.T) *Recording{openSky, solent, noaa} {
+		name := []string{"OpenSky", "Solent", "NOAA"}[i]
 		t.Run(name, func(t *testing.T) {
 			r := open(t)
 			c := r.Continuity()
