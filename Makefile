@@ -49,12 +49,13 @@ bench:
 	$(GO) test -run '^$$' -bench . -benchtime 1s ./geo ./wire/... ./track ./journal ./node ./web
 	$(GO) run ./internal/bench
 
-# Stone Soup and Picket in turn on the same scenarios. SEEDS=2 is quick; WORK=folder keeps what was run.
+# Stone Soup and Picket in turn on the same scenarios, about an hour. SEEDS=1 is quick; ONLY=S1 runs the scenarios whose names match;
+# WORK=folder keeps what was run.
 SEEDS ?= 5
 FIRST ?= 101
 bench-peers:
 	$(GO) build -o $(BIN) ./cmd/picket
-	python=$$(scripts/peers/venv.sh) && $(GO) run ./internal/peers -python $$python -picket $(BIN) -seeds $(SEEDS) -first $(FIRST) $(if $(WORK),-work $(WORK))
+	python=$$(scripts/peers/venv.sh) && $(GO) run ./internal/peers -python $$python -picket $(BIN) -seeds $(SEEDS) -first $(FIRST) $(if $(WORK),-work $(WORK)) $(if $(ONLY),-only '$(ONLY)')
 
 clean:
 	rm -rf bin artifacts $(UI)/node_modules
