@@ -158,6 +158,13 @@ func benchFlat(b *testing.B, f flat) {
 	b.ReportMetric(float64(mallocs)/float64(b.N)/float64(len(scans)-90), "steady-allocs/scan")
 }
 
+// crowd is n targets at the density of S1-1000, all seen in every scan. The radars' azimuth is as much sharper as the square
+// is wider, so that gates are as large and as often shared whatever n.
+func crowd(n int) flat {
+	wide := math.Sqrt(float64(n) / 1000)
+	return flat{targets: n, all: true, sharp: wide, half: 100e3 * wide, seconds: 78, seed: 3}
+}
+
 // BenchmarkOneScan is a scan of as many plots as there are tracks, at one density: 1,000 and 10,000, side by side,
 // and by what power of their number its cost grows.
 func BenchmarkOneScan(b *testing.B) {
@@ -166,16 +173,12 @@ func BenchmarkOneScan(b *testing.B) {
 	var cpu [2]float64
 	var plots [2]int
 	for i := range k {
-		n := [2]int{1000, 10000}[i]
-		f := flat{targets: n, clutter: float64(n) / 10, half: 100e3 * math.Sqrt(float64(n)/1000), seconds: 78, seed: 3}
-		scans[i] = f.scans()
-		k[i] = f.tracker()
+		scans[i] = crowd([2]int{1000, 10000}[i]).scans()
 	}
 	for b.Loop() {
 		for i := range k {
 			at := len(scans[i]) - 20
-			f := flat{half: 100e3 * math.Sqrt(float64([2]int{1000, 10000}[i])/1000)}
-			k[i] = f.tracker()
+			k[i] = crowd([2]int{1000, 10000}[i]).tracker()
 			k[i].play(scans[i][:at])
 			n, c, _ := k[i].play(scans[i][at:])
 			plots[i] += n

@@ -39,12 +39,16 @@ type flat struct {
 	half    float64 // of the square's side, m
 	seconds float64
 	seed    uint64
+	all     bool    // every target is seen in every scan
+	sharp   float64 // so many times sharper in azimuth than 0.08°; 0: once
 }
+
+func (f flat) azimuth() float64 { return 0.08 * geo.Deg / max(1, f.sharp) }
 
 func (f flat) sensors() (s []picket.Sensor, at []geo.Vec3) {
 	reach := math.Hypot(f.half*1.5, f.half) + 100e3
 	for i, id := range []picket.SensorID{"1", "2"} {
-		s = append(s, picket.Sensor{ID: id, Tech: picket.PSR, SigmaRange: 70, SigmaAzimuth: 0.08 * geo.Deg, Period: 4 * time.Second, PD: 0.9, MaxRange: reach})
+		s = append(s, picket.Sensor{ID: id, Tech: picket.PSR, SigmaRange: 70, SigmaAzimuth: f.azimuth(), Period: 4 * time.Second, PD: 0.9, MaxRange: reach})
 		at = append(at, geo.Vec3{(float64(i) - 0.5) * f.half, 0, 0})
 	}
 	return s, at
@@ -93,8 +97,8 @@ func (f flat) play(rng *rand.Rand, targets []flatTarget) []flatScan {
 		}
 		for i := range targets {
 			dx, dy := targets[i].x-o[0], targets[i].y-o[1]
-			if r := math.Hypot(dx, dy); r > 1000 && rng.Float64() < 0.9 {
-				plot(r+70*rng.NormFloat64(), math.Atan2(dx, dy)+0.08*geo.Deg*rng.NormFloat64())
+			if r := math.Hypot(dx, dy); r > 1000 && (rng.Float64() < 0.9 || f.all) {
+				plot(r+70*rng.NormFloat64(), math.Atan2(dx, dy)+f.azimuth()*rng.NormFloat64())
 			}
 		}
 		reach := math.Hypot(f.half*1.5, f.half) + 100e3
