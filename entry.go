@@ -18,6 +18,7 @@ type Entry struct {
 	Mark  *Mark
 	Heard *Heard
 	Link  *LinkState
+	Noted []byte // Decisions as JSON, for the record: changes nothing
 }
 
 // Heard is one message of a partner, its signature and origin checked: contributions or a statement are
@@ -98,29 +99,27 @@ type Known struct {
 
 // FeedState is what a feed has brought so far.
 type FeedState struct {
-	ID       string
-	Good     uint64
-	Bad      map[string]uint64 // by reason
-	Skipped  uint64
-	Bytes    uint64
-	Sum      uint64        // CRC-64/ECMA of all bytes so far: two runs that heard the same agree
-	Last     time.Time     // newest bytes
-	Offset   time.Duration // sensor's clock against arrival, smoothed
-	LastBad  Bad
-	Unsited  uint64 // plots of sensors whose site is not known
-	Repeated uint64 // plots that had come before by another LAN
-	Silent   bool
+	ID             string
+	Good           uint64
+	Bad            map[string]uint64 // by reason
+	Skipped, Bytes uint64
+	Sum            uint64        // CRC-64/ECMA of all bytes so far: two runs that heard the same agree
+	Last           time.Time     // newest bytes
+	Offset         time.Duration // sensor's clock against arrival, smoothed
+	LastBad        Bad
+	Unsited        uint64 // plots of sensors whose site is not known
+	Repeated       uint64 // plots that had come before by another LAN
+	Silent         bool
 }
 
 // Spot is a plot on the map: where a raw plot of an own sensor lies, for the screen.
 type Spot struct {
-	Sensor     SensorID
-	Time       time.Time
-	Tech       Tech
-	Lat, Lon   float64
-	AltFeet    float64
-	HasAltFeet bool
-	Keys       Keys
+	Sensor            SensorID
+	Time              time.Time
+	Tech              Tech
+	Lat, Lon, AltFeet float64
+	HasAltFeet        bool
+	Keys              Keys
 }
 
 // Outcome is what a step changed. It is shared by all who are told and never changed afterwards.
@@ -136,6 +135,7 @@ type Outcome struct {
 	Offers  []Offer
 	Said    []Statement // to partners
 	Links   []LinkState
+	Decided []Decision
 	Refused string // why an Act was not done; empty: done
 }
 
