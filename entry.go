@@ -56,7 +56,7 @@ type Act struct {
 	Policy      []File // replaces the release policy
 }
 
-// File is a configuration file's name and text.
+// File is a configuration file.
 type File struct {
 	Name string `json:"name"`
 	Text []byte `json:"text"`
@@ -70,15 +70,22 @@ type Mark struct {
 
 // Config is what the core is made of, resolved: no file is read after it.
 type Config struct {
-	Node     NodeID   `json:"node"`
-	Name     string   `json:"name"`
-	Exercise string   `json:"exercise,omitempty"`
-	Feeds    []Feed   `json:"feeds"`
-	Sensors  []Sensor `json:"sensors"`
-	Zones    []Zone   `json:"zones,omitempty"`
-	Known    []Known  `json:"known,omitempty"`
-	Partners []NodeID `json:"partners,omitempty"`
-	Policy   []File   `json:"policy,omitempty"`
+	Node     NodeID    `json:"node"`
+	Name     string    `json:"name"`
+	Exercise string    `json:"exercise,omitempty"`
+	Feeds    []Feed    `json:"feeds"`
+	Sensors  []Sensor  `json:"sensors"`
+	Zones    []Zone    `json:"zones,omitempty"`
+	Known    []Known   `json:"known,omitempty"`
+	Partners []Partner `json:"partners,omitempty"`
+	Policy   []File    `json:"policy,omitempty"`
+}
+
+// Partner is a nation that this one shares with. Those of one Group use the same numbers: they are shown what
+// all of them may see.
+type Partner struct {
+	Node  NodeID `json:"node"`
+	Group string `json:"group,omitempty"`
 }
 
 // Feed is one source of bytes. The sensors that speak on it are told apart by Station.

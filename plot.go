@@ -147,12 +147,11 @@ type About struct {
 	Emergency Emergency
 	Keys      Keys
 
-	AltFeet       float64 // pressure altitude (Mode C or S), feet above 1013.25 hPa
-	East, North   float64 // velocity over ground
-	Climb         float64 // vertical rate
-	Heading       float64 // true, where the object turns without moving (ships)
-	SigmaVelocity float64 // 1σ of East and of North as reported; zero: not said
-	PlatformType  uint8   // ADS-B emitter category (set<<3 | category, set A being 0) or AIS ship type; zero: not said
+	AltFeet            float64 // pressure altitude (Mode C or S), feet above 1013.25 hPa
+	East, North, Climb float64 // velocity over ground and vertical rate
+	Heading            float64 // true, where the object turns without moving (ships)
+	SigmaVelocity      float64 // 1σ of East and of North as reported; zero: not said
+	PlatformType       uint8   // ADS-B emitter category (set<<3 | category, set A being 0) or AIS ship type; zero: not said
 }
 
 // Plot is one detection of an object at one time, in the sensor's own coordinates (HasPolar) or, where the

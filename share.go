@@ -41,7 +41,8 @@ type Grant struct {
 	Alarm     string  // a policy error, which is a refusal
 }
 
-// Decision is a change of what an audience gets of a track. It is on disk before the partner hears of it.
+// Decision is a change of what an audience gets of a track, on disk before the partner hears of it. A Grant
+// that neither says yes nor why not: the track is gone.
 type Decision struct {
 	At            time.Time
 	To            NodeID
