@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"slices"
 	"time"
 
 	"picket/geo"
@@ -101,23 +102,18 @@ func (s Squawk) Code() uint16 { return uint16(s) & 07777 }
 
 // Emergency gives the emergency that the code declares.
 func (s Squawk) Emergency() Emergency {
-	switch s {
-	case 1<<15 | 07700:
-		return General
-	case 1<<15 | 07600:
-		return NoRadio
-	case 1<<15 | 07500:
-		return Unlawful
+	if i := slices.Index([]uint16{07700, 07600, 07500}, s.Code()); i >= 0 && s.Valid() {
+		return General + Emergency(i)
 	}
 	return NoEmergency
 }
 
 // String gives four octal digits, or nothing.
 func (s Squawk) String() string {
-	if !s.Valid() {
-		return ""
+	if s.Valid() {
+		return fmt.Sprintf("%04o", s.Code())
 	}
-	return fmt.Sprintf("%04o", s.Code())
+	return ""
 }
 
 // Keys are what an object calls itself. Zero values: not said.

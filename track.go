@@ -35,10 +35,10 @@ const (
 	Ballistic
 )
 
-var domains = [...]string{"unknown", "air", "sea", "land", "space", "ballistic"}
-
 // String gives the domain as the API writes it.
-func (d Domain) String() string { return domains[min(int(d), len(domains)-1)] }
+func (d Domain) String() string {
+	return [...]string{"unknown", "air", "sea", "land", "space", "ballistic"}[min(d, Ballistic)]
+}
 
 // Identity is the recognised identity (STANAG 1241).
 type Identity uint8
@@ -54,10 +54,10 @@ const (
 	Hostile
 )
 
-var identities = [...]string{"pending", "unknown", "assumed_friend", "friend", "neutral", "suspect", "hostile"}
-
 // String gives the identity as the API writes it.
-func (i Identity) String() string { return identities[min(int(i), len(identities)-1)] }
+func (i Identity) String() string {
+	return [...]string{"pending", "unknown", "assumed_friend", "friend", "neutral", "suspect", "hostile"}[min(i, Hostile)]
+}
 
 // HeightFrom says what a track's height rests on.
 type HeightFrom uint8
