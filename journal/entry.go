@@ -15,11 +15,13 @@ const (
 	kindRaw   = 1
 	kindStart = 2
 	kindAct   = 3
+	kindMark  = 4
 	kindMask  = 0x0f
 
 	flagWhole    = 0x10
 	flagEnd      = 0x20
 	flagReceived = 0x40
+	flagShift    = 0x80
 )
 
 var errEntry = errors.New("the entry is damaged")
@@ -44,11 +46,16 @@ func (c *coder) append(dst []byte, e *picket.Entry) []byte {
 		if !r.Received.IsZero() {
 			dst = c.appendTime(dst, r.Received)
 		}
+		if r.Shift != 0 {
+			dst = binary.AppendVarint(dst, int64(r.Shift))
+		}
 		return appendBytes(dst, r.Bytes)
 	case e.Start != nil:
 		return appendBytes(appendBytes(dst, e.Start.Version), e.Start.Config)
 	case e.Act != nil:
 		return appendBytes(appendBytes(dst, e.Act.By), e.Act.Acknowledge)
+	case e.Mark != nil:
+		return appendBytes(dst, e.Mark.State)
 	}
 	return dst
 }
@@ -66,11 +73,16 @@ func kindOf(e *picket.Entry) byte {
 		if !e.Raw.Received.IsZero() {
 			k |= flagReceived
 		}
+		if e.Raw.Shift != 0 {
+			k |= flagShift
+		}
 		return k
 	case e.Start != nil:
 		return kindStart
 	case e.Act != nil:
 		return kindAct
+	case e.Mark != nil:
+		return kindMark
 	}
 	return kindTick
 }
@@ -109,6 +121,8 @@ func (p *parser) next() picket.Entry {
 		e.Start = &picket.Start{Version: string(p.bytes()), Config: p.bytes()}
 	case kindAct:
 		e.Act = &picket.Act{By: string(p.bytes()), Acknowledge: string(p.bytes())}
+	case kindMark:
+		e.Mark = &picket.Mark{State: p.bytes()}
 	default:
 		p.fail(fmt.Errorf("%w: kind %d is not known to this version", errEntry, kind&kindMask))
 	}
@@ -122,11 +136,14 @@ func (p *parser) raw(kind byte) *picket.Raw {
 	r := &picket.Raw{Whole: kind&flagWhole != 0, End: kind&flagEnd != 0}
 	r.Feed = string(p.bytes())
 	conn := p.uvarint()
-	if r.Conn = uint32(conn); uint64(r.Conn) != conn || kind&0x80 != 0 {
+	if r.Conn = uint32(conn); uint64(r.Conn) != conn {
 		p.fail(errEntry)
 	}
 	if kind&flagReceived != 0 {
 		r.Received = p.time()
+	}
+	if kind&flagShift != 0 {
+		r.Shift = p.varint()
 	}
 	r.Bytes = p.bytes()
 	return r
@@ -156,6 +173,16 @@ func (p *parser) uvarint() uint64 {
 	}
 	p.b = p.b[n:]
 	return v
+}
+
+func (p *parser) varint() time.Duration {
+	v, n := binary.Varint(p.b)
+	if n <= 0 {
+		p.fail(errEntry)
+		return 0
+	}
+	p.b = p.b[n:]
+	return time.Duration(v)
 }
 
 func (p *parser) time() time.Time {

@@ -35,16 +35,18 @@ func pieces() *rapid.Generator[[]byte] {
 func entries() *rapid.Generator[picket.Entry] {
 	return rapid.Custom(func(t *rapid.T) picket.Entry {
 		e := picket.Entry{Seq: rapid.Uint64().Draw(t, "seq"), At: times().Draw(t, "at")}
-		switch rapid.IntRange(0, 3).Draw(t, "kind") {
+		switch rapid.IntRange(0, 4).Draw(t, "kind") {
 		case 1:
 			e.Raw = &picket.Raw{
 				Feed: rapid.String().Draw(t, "feed"), Conn: rapid.Uint32().Draw(t, "conn"), Received: times().Draw(t, "received"),
-				Whole: rapid.Bool().Draw(t, "whole"), End: rapid.Bool().Draw(t, "end"), Bytes: pieces().Draw(t, "raw"),
+				Shift: time.Duration(rapid.Int64().Draw(t, "shift")), Whole: rapid.Bool().Draw(t, "whole"), End: rapid.Bool().Draw(t, "end"), Bytes: pieces().Draw(t, "raw"),
 			}
 		case 2:
 			e.Start = &picket.Start{Version: rapid.String().Draw(t, "version"), Config: pieces().Draw(t, "config")}
 		case 3:
 			e.Act = &picket.Act{By: rapid.String().Draw(t, "by"), Acknowledge: rapid.String().Draw(t, "ack")}
+		case 4:
+			e.Mark = &picket.Mark{State: pieces().Draw(t, "state")}
 		}
 		return e
 	})

@@ -159,6 +159,8 @@ func (j *Journal) refuses(e *picket.Entry) error {
 		size = len(e.Start.Version) + len(e.Start.Config)
 	case e.Act != nil:
 		size = len(e.Act.By) + len(e.Act.Acknowledge)
+	case e.Mark != nil:
+		size = len(e.Mark.State)
 	}
 	if size > maxEntry-64 {
 		return fmt.Errorf("journal: entry %d has %d bytes; at most %d fit", e.Seq, size, maxEntry-64)

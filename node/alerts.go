@@ -13,7 +13,11 @@ const keepClosed = time.Hour
 
 // raise takes an alert that a rule changed. What a person did to it stays.
 func (c *Core) raise(a picket.Alert, out *picket.Outcome) {
-	if old := c.alerts[a.ID]; old != nil && old.Raised.Equal(a.Raised) {
+	old := c.alerts[a.ID]
+	if old == nil || old.Level != a.Level || old.Cleared.IsZero() != a.Cleared.IsZero() || !old.Raised.Equal(a.Raised) {
+		c.lasting.due = true
+	}
+	if old != nil && old.Raised.Equal(a.Raised) {
 		a.Acknowledged, a.By = old.Acknowledged, old.By
 		if old.Cleared.IsZero() == a.Cleared.IsZero() && a.Level > old.Level {
 			a.Acknowledged, a.By = time.Time{}, "" // it became worse: ask again
@@ -44,15 +48,18 @@ func (c *Core) act(at time.Time, a *picket.Act, out *picket.Outcome) {
 	out.Alerts = append(out.Alerts, acked)
 }
 
+func (c *Core) alertIDs() []string { return slices.Sorted(maps.Keys(c.alerts)) }
+
 // endOldAlerts closes what an earlier run left: its tracks and its rules' memories are gone.
 func (c *Core) endOldAlerts(at time.Time, out *picket.Outcome) {
-	for _, id := range slices.Sorted(maps.Keys(c.alerts)) {
+	for _, id := range c.alertIDs() {
 		a := *c.alerts[id]
 		if a.Cleared.IsZero() {
 			a.Cleared, a.Updated = at, at
 			a.Why += " (the node was restarted)"
 		}
 		c.alerts[id] = &a
+		c.lasting.due = true
 		out.Alerts = append(out.Alerts, a)
 	}
 }

@@ -14,22 +14,24 @@ import (
 
 // Core is a node's whole state. It is stepped by one goroutine and does nothing by itself.
 type Core struct {
-	cfg     picket.Config
-	feeds   []*feed
-	byFeed  map[string]*feed
-	sensors *sensors
-	tracker *track.Tracker
-	once    *once
-	pic     picket.Picture
-	numbers map[uint64]picket.Number // tracker's ref to ours
-	issued  int
-	known   known
-	rules   []picket.Rule
-	alerts  map[string]*picket.Alert
-	now     time.Time
-	swept   time.Time // when time-driven state was last looked at
-	reports picket.Reports
-	changed []picket.Number
+	cfg      picket.Config
+	feeds    []*feed
+	byFeed   map[string]*feed
+	sensors  *sensors
+	tracker  *track.Tracker
+	once     *once
+	pic      picket.Picture
+	numbers  map[uint64]picket.Number // tracker's ref to ours
+	issued   int
+	reserved int // by the newest Mark
+	lasting  lasting
+	known    known
+	rules    []picket.Rule
+	alerts   map[string]*picket.Alert
+	now      time.Time
+	swept    time.Time // when time-driven state was last looked at
+	reports  picket.Reports
+	changed  []picket.Number
 }
 
 // lull is how often what only time changes is looked at: silence of sensors and feeds, ages of tracks.
@@ -44,6 +46,7 @@ func New() *Core {
 // changes nothing.
 func (c *Core) Step(e picket.Entry) *picket.Outcome {
 	out := &picket.Outcome{Seq: e.Seq, At: e.At}
+	c.remember(e)
 	switch {
 	case e.Start != nil:
 		c.start(e, out)
@@ -67,6 +70,10 @@ func (c *Core) start(e picket.Entry, out *picket.Outcome) {
 	var cfg picket.Config
 	if err := json.Unmarshal(e.Start.Config, &cfg); err != nil {
 		out.Refused = fmt.Sprintf("the configuration of this start cannot be read: %v", err)
+		return
+	}
+	if err := c.recall(); err != nil {
+		out.Refused = err.Error()
 		return
 	}
 	c.cfg = cfg

@@ -156,9 +156,6 @@ type (
 			}
 		}
 	}
-	alertsT struct {
-		Alerts []struct{ ID, Rule, Level, Why, Track, Zone, Sensor, Cleared, Acknowledged, By string }
-	}
 )
 
 // until asks for the picture until ok, and fails after half a minute.

@@ -63,7 +63,7 @@ func (p *program) runNode(ctx context.Context, s *settings, ready chan<- struct{
 	if report.Cut > 0 {
 		fmt.Fprintf(p.stderr, "journal: %s\n", report)
 	}
-	l := &node.Loop{Core: node.New(), Journal: j, Digest: node.NewDigest()}
+	l := &node.Loop{Core: node.New(), Journal: j}
 	if err := l.CatchUp(journal.Read(dir)); err != nil {
 		return err
 	}
@@ -106,7 +106,7 @@ func openFeeds(s *settings) (*feed.Clock, []*feed.Feed, error) {
 			continue
 		}
 		if speed >= 0 && speed != f.speed {
-			return nil, nil, fmt.Errorf("feed %s: recordings of one node share a clock: give all the same speed:", f.ID)
+			return nil, nil, fmt.Errorf("feed %s: recordings of one node share a clock: give all the same speed", f.ID)
 		}
 		speed = f.speed
 		if firsts[i], err = feed.FirstStamp(f.Feed, s.options(f, nil, time.Time{})); err != nil {
