@@ -6,6 +6,7 @@ import "math"
 // and drag.
 type law struct {
 	burning bool
+	airless bool    // falling without drag
 	from    float64 // falling: height below which its drag strays from what was known there, m
 }
 
@@ -22,7 +23,7 @@ func (l *law) rate(x, d *body) {
 	if l.burning {
 		f = x[ofThrust] / math.Sqrt(x[3]*x[3]+x[4]*x[4]+x[5]*x[5]+1)
 		d[ofThrust] = x[ofThrust] * x[ofThrust] / exhaust
-	} else if h, low := inAir(x); low {
+	} else if h, low := inAir(x); low && !l.airless {
 		drag := math.Exp(x[ofDrag] + x[ofThrust]*l.wander(h))
 		f = -0.5 * airDensity(h) * drag * math.Sqrt(x[3]*x[3]+x[4]*x[4]+x[5]*x[5])
 	}
@@ -42,7 +43,7 @@ func inAir(x *body) (h float64, low bool) {
 // Drag coefficients change with speed, and the day's density differs from the standard's by more the farther
 // one looks: the logarithm of both together walks by strayσ² for each metre of height.
 const (
-	strayσ2  = 0.002 / 1e3
+	strayσ2  = 0.0003 / 1e3
 	strayTop = 80e3 // above it drag is too small for that to matter
 )
 
