@@ -137,9 +137,15 @@ func (g *guess) shake(q, dt float64) {
 	}
 }
 
+// leastGap is the shortest time, ns, between two fixes that make a velocity.
+const leastGap = int64(1e9)
+
 // update takes a look into the flight, which is first carried to the look's time, and gives its
 // log-likelihood.
 func (f *flight) update(l *look) (ln float64) {
+	if f.plots == 1 && l.whole() && l.t-f.t > leastGap {
+		return f.second(l)
+	}
 	f.predict(l.t)
 	b, c := f.burn.correct(l), f.fall.correct(l)
 	top := max(b, c)
@@ -196,26 +202,4 @@ func (f *flight) phase() string {
 		return "reentry"
 	}
 	return "coast"
-}
-
-// Before its second plot a body is taken to move by so much, 1σ of each component of its velocity, m/s.
-const firstSpeed = 2000.0
-
-// begin begins a flight with a look of range, azimuth and elevation: one-point initiation (Mallick & La Scala 2008).
-func (f *flight) begin(l *look) {
-	r, az, el := l.z[0], l.z[1], l.z[2]
-	v := l.frame.FromPolar(geo.Polar{Range: r, Azimuth: az, Elevation: el})
-	sa, ca := math.Sincos(az)
-	se, ce := math.Sincos(el)
-	axes := [3]geo.Vec3{l.frame.DirToECEF(geo.Vec3{ce * sa, ce * ca, se}), l.frame.DirToECEF(geo.Vec3{ca, -sa, 0}),
-		l.frame.DirToECEF(geo.Vec3{-se * sa, -se * ca, ce})}
-	var p geo.Sym6
-	for i := range 3 {
-		for j := i; j < 3; j++ {
-			p.Set(i, j, axes[0][i]*axes[0][j]*l.r[0]+r*r*(axes[1][i]*axes[1][j]*l.r[1]*ce*ce+axes[2][i]*axes[2][j]*l.r[2]))
-		}
-		p.Set(i+3, i+3, firstSpeed*firstSpeed)
-	}
-	f.start([6]float64{v[0], v[1], v[2]}, &p, l.t)
-	f.plots = 1
 }
