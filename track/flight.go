@@ -16,13 +16,14 @@ type flight struct {
 	μ     float64 // probability that it burns
 	plots int
 	fell  int // plots since it was last likely to burn
+	from  launch
 }
 
 const (
 	burnTime   = 60.0  // s, how long a motor burns on after it was seen to
-	igniteTime = 1e6   // s, until a falling body burns again: stages
+	igniteTime = 1e8   // s, until a falling body burns again: next to never, so that only plots can say so
 	burnWhite  = 30.0  // m²/s³: winds and steering
-	burnAngle  = 0.05  // rad, 1σ: thrust is not quite along the velocity,
+	burnAngle  = 0.045 // rad, 1σ: thrust is not quite along the velocity,
 	angleTime  = 15.0  // s, for so long
 	burnRate   = 4.0   // (m/s²)²/s: nor does it grow quite as it should
 	fallWhite  = 1e-5  // m²/s³: higher harmonics, Sun and Moon
@@ -32,7 +33,7 @@ const (
 	thrust     = 30.0  // m/s² and 1σ, of a burn not yet seen
 	thrustσ    = 15.0
 	dragMean   = -8.5 // ln(m²/kg): a ballistic coefficient of 4,900 kg/m²
-	dragσ      = 0.43 // half to twice that within 1.4σ
+	dragσ      = 0.40 // half to twice that within 1.4σ
 )
 
 // start begins a flight with position and velocity and their covariance at t.
@@ -156,13 +157,16 @@ func (f *flight) update(l *look) (ln float64) {
 	if f.μ > 0.5 {
 		f.fell = 0
 	}
+	f.retrace()
 	return top + math.Log(b+c)
 }
 
 // state gives the two laws' mixture: ECEF position and velocity with their covariance.
 func (f *flight) state() (x [6]float64, p geo.Sym6) {
 	g := f.fall
-	g.blend(&f.burn, f.μ)
+	if f.μ > 0.01 {
+		g.blend(&f.burn, f.μ)
+	}
 	copy(x[:], g.x[:])
 	for i := range 6 {
 		for j := i; j < 6; j++ {

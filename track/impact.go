@@ -58,18 +58,25 @@ func (g *guess) land() (out ground, ok bool) {
 		d := frame.ToENU(c[i].pos())
 		y[i] = geo.Vec3{d[0], d[1], t}
 	}
+	out.of(&frame, &y)
+	out.p[0] += windσ * windσ
+	out.p[2] += windσ * windσ
+	return out, true
+}
+
+// of sets g to the mean and covariance of a cloud's places and times: east and north in a frame on the ground,
+// seconds.
+func (g *ground) of(frame *geo.Frame, y *[17]geo.Vec3) {
 	mean := y[0]
-	out.p = [3]float64{windσ * windσ, 0, windσ * windσ}
 	for k := 1; k <= 8; k++ {
 		a, b := y[k].Sub(y[k+8]), y[k].Add(y[k+8]).Sub(y[0].Scale(2))
 		mean = mean.Add(b.Scale(1 / (2 * reach2)))
-		out.p[0] += slopes*a[0]*a[0] + bends*b[0]*b[0]
-		out.p[1] += slopes*a[0]*a[1] + bends*b[0]*b[1]
-		out.p[2] += slopes*a[1]*a[1] + bends*b[1]*b[1]
-		out.tVar += slopes*a[2]*a[2] + bends*b[2]*b[2]
+		g.p[0] += slopes*a[0]*a[0] + bends*b[0]*b[0]
+		g.p[1] += slopes*a[0]*a[1] + bends*b[0]*b[1]
+		g.p[2] += slopes*a[1]*a[1] + bends*b[1]*b[1]
+		g.tVar += slopes*a[2]*a[2] + bends*b[2]*b[2]
 	}
-	out.t = mean[2]
-	out.at = geo.FromECEF(frame.ToECEF(geo.Vec3{mean[0], mean[1], 0}))
-	out.at.Height = 0
-	return out, true
+	g.t = mean[2]
+	g.at = geo.FromECEF(frame.ToECEF(geo.Vec3{mean[0], mean[1], 0}))
+	g.at.Height = 0
 }

@@ -131,6 +131,7 @@ func (c *tally) report(t *testing.T, name string) (fifty, ninety float64) {
 // campaign flies n shots and judges the impact ellipses at several moments.
 type campaign struct {
 	first, early, apogee, late, last tally
+	launch                           tally
 	nees                             [4]float64 // of position and velocity a dimension, at the last four moments
 	nNees                            [4]int
 	updates                          int
@@ -170,6 +171,18 @@ func (c *campaign) shot(rng *rand.Rand) {
 			}
 		}
 	}
+	c.rose(&f, r)
+}
+
+// rose judges the launch point.
+func (c *campaign) rose(f *flight, r *rocket) {
+	why := ""
+	if !f.from.known {
+		why = "none"
+	}
+	g := f.from.ground
+	g.t = float64(f.from.t) * 1e-9
+	c.launch.add(&g, why, 0, r.site, 0)
 }
 
 func (c *campaign) consistent(f *flight, r *rocket, i int) {
@@ -206,23 +219,117 @@ func miss6(p *geo.Sym6, d *[6]float64) float64 {
 	return sum
 }
 
+// The ellipses hold what they say, from the first answer that means anything on. At night ten times the shots.
 func TestShots(t *testing.T) {
 	n, seed := 1000, uint64(2026)
 	if os.Getenv("PICKET_NIGHT") == "1" {
 		n = 10000
 	}
-	t.Logf("seed %d", seed)
 	var c campaign
 	for i := range n {
 		c.shot(rand.New(rand.NewPCG(seed, uint64(i))))
 	}
-	t.Logf("%.1f updates a shot", float64(c.updates)/float64(n))
+	t.Logf("seed %d: %d shots, %.1f updates a shot", seed, n, float64(c.updates)/float64(n))
 	for i, s := range c.nees {
-		t.Logf("NEES per dimension %.2f", s/float64(c.nNees[i]))
+		moment := [...]string{"60 s after burn-out", "at apogee", "90 s before impact", "30 s before impact"}[i]
+		s /= float64(c.nNees[i])
+		t.Logf("NEES per dimension %s: %.2f", moment, s)
+		if s < 0.8 || s > 1.2 {
+			t.Errorf("NEES per dimension %.2f %s", s, moment)
+		}
 	}
-	c.first.report(t, "at the first meaningful answer")
-	c.early.report(t, "60 s after burn-out")
-	c.apogee.report(t, "at apogee")
-	c.late.report(t, "90 s before impact")
-	c.last.report(t, "30 s before impact")
+	for _, c := range []struct {
+		*tally
+		moment            string
+		half, most, slack float64 // of the two ellipses, and by how much they may be off, in percent
+	}{
+		{&c.first, "at the first meaningful answer", 4, 3, 0},
+		{&c.early, "60 s after burn-out", 4, 3, 0},
+		{&c.apogee, "at apogee", 4, 3, 0},
+		{&c.late, "90 s before impact", 4, 3, 6},
+		{&c.last, "30 s before impact", 4, 3, 6},
+		{&c.launch, "launch point", 4, 3, 30},
+	} {
+		half, most := c.report(t, c.moment)
+		if half < 50-c.half || half > 50+c.half+c.slack || most < 90-c.most || most > 90+c.most+c.slack/3 {
+			t.Errorf("%s the ellipses hold %.1f %% and %.1f %%", c.moment, half, most)
+		}
+		if c.n < n/2 {
+			t.Errorf("%s only %d answers of %d", c.moment, c.n, n)
+		}
+	}
+}
+
+// The prediction is the same on every run, and the covariances stay positive definite.
+func TestFlightSound(t *testing.T) {
+	for i := range 100 {
+		rng := rand.New(rand.NewPCG(7, uint64(i)))
+		r := drawRocket(rng)
+		var f flight
+		for k, l := range looks(rng, r, drawRadars(rng, r)) {
+			if k == 0 {
+				f.begin(&l)
+			} else {
+				f.update(&l)
+			}
+			_, p := f.state()
+			if !f.sound() || !definite(&p) {
+				t.Fatalf("shot %d: after plot %d the covariance is no covariance", i, k)
+			}
+		}
+	}
+}
+
+// definite says whether p is positive definite.
+func definite(p *geo.Sym6) bool {
+	g := guess{}
+	for i := range 6 {
+		for j := range 6 {
+			g.p[i][j] = p.At(i, j)
+		}
+	}
+	l := g.p.root()
+	for i := range 6 {
+		if !(l[i][i] > 0) {
+			return false
+		}
+	}
+	return true
+}
+
+func shotForBench() (f flight, l look) {
+	rng := rand.New(rand.NewPCG(8, 0))
+	r := drawRocket(rng)
+	all := looks(rng, r, drawRadars(rng, r))
+	f.begin(&all[0])
+	n := len(all) / 2
+	for i := 1; i < n; i++ {
+		f.update(&all[i])
+	}
+	return f, all[n]
+}
+
+func BenchmarkFlightUpdate(b *testing.B) {
+	f, l := shotForBench()
+	b.ReportAllocs()
+	for b.Loop() {
+		g := f
+		g.update(&l)
+	}
+}
+
+func BenchmarkFlightMisfit(b *testing.B) {
+	f, l := shotForBench()
+	b.ReportAllocs()
+	for b.Loop() {
+		f.misfit(&l)
+	}
+}
+
+func BenchmarkImpact(b *testing.B) {
+	f, _ := shotForBench()
+	b.ReportAllocs()
+	for b.Loop() {
+		f.impact()
+	}
 }
