@@ -8,9 +8,10 @@ import (
 
 // What is taken of a body's motion before plots tell it.
 const (
-	firstSpeed = 2000.0 // m/s, 1σ of each component of velocity at the first plot
-	fallTurn   = 5.0    // m/s², 1σ of each component of acceleration between the first two, falling,
-	burnTurn   = 30.0   // and burning
+	firstSpeed = 2000.0     // m/s, 1σ of each component of velocity at the first plot
+	fallTurn   = 5.0        // m/s², 1σ of each component of acceleration between the first two, falling,
+	burnTurn   = 30.0       // and burning
+	leastGap   = int64(1e9) // ns, the shortest time between two fixes that make a velocity
 )
 
 // fix gives where a look of range, azimuth and elevation puts the body, and how well.
@@ -61,9 +62,9 @@ func put(c *geo.Sym6, row, col int, p geo.Sym3, s float64) {
 // §5.5.3). Its likelihood is that of the distance gone.
 func (f *flight) second(l *look) (ln float64) {
 	dt := float64(l.t-f.t) * 1e-9
-	was, old := f.fall.x.pos(), f.fall.p
+	old := f.fall.p
 	at, p := l.fix()
-	v := at.Sub(was).Scale(1 / dt)
+	v, _, ln := f.leap(l)
 	ax, ay, az := pull(&body{at[0], at[1], at[2], v[0], v[1], v[2]})
 	fell := v.Add(geo.Vec3{ax, ay, az}.Scale(dt / 2))
 	w := geo.Sym3{old[0][0], old[0][1], old[0][2], old[1][1], old[1][2], old[2][2]}
@@ -84,5 +85,19 @@ func (f *flight) second(l *look) (ln float64) {
 	}
 	burn, fall := made(v, burnTurn), made(fell, fallTurn)
 	*f = flight{t: l.t, burn: burn.burn, fall: fall.fall, μ: f.μ, plots: 2}
-	return -0.5*v.Dot(v)/(firstSpeed*firstSpeed) - 1.5*ln2π - 3*math.Log(firstSpeed*dt)
+	return ln
+}
+
+// atSecond says whether the flight waits for its second whole look, and l is one.
+func (f *flight) atSecond(l *look) bool { return f.plots == 1 && l.whole() && l.t-f.t >= leastGap }
+
+// leap gives the mean velocity from the flight's only look to l, its squared distance from what is taken of a body's
+// motion, and the logarithm of l's density.
+func (f *flight) leap(l *look) (v geo.Vec3, d2, ln float64) {
+	dt := float64(l.t-f.t) * 1e-9
+	at, _ := l.fix()
+	v = at.Sub(f.fall.x.pos()).Scale(1 / dt)
+	d2 = v.Dot(v) / (firstSpeed * firstSpeed)
+	volume := l.z[0] * l.z[0] * math.Cos(l.z[2]) // of a metre and a radian by a radian, m³
+	return v, d2, math.Log(volume) - 0.5*d2 - 1.5*ln2π - 3*math.Log(firstSpeed*dt)
 }

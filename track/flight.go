@@ -138,13 +138,10 @@ func (g *guess) shake(q, dt float64) {
 	}
 }
 
-// leastGap is the shortest time, ns, between two fixes that make a velocity.
-const leastGap = int64(1e9)
-
 // update takes a look into the flight, which is first carried to the look's time, and gives its
 // log-likelihood.
 func (f *flight) update(l *look) (ln float64) {
-	if f.plots == 1 && l.whole() && l.t-f.t > leastGap {
+	if f.atSecond(l) {
 		return f.second(l)
 	}
 	f.predict(l.t)

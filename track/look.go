@@ -14,6 +14,20 @@ type look struct {
 	z, r  [4]float64
 	n     int    // of rows
 	rows  [4]int // which of z they are
+	// sensor and hash order looks of one time, so that the order of arrival does not matter.
+	sensor int32
+	hash   uint64
+}
+
+// before orders looks by time.
+func (l *look) before(o *look) bool {
+	if l.t != o.t {
+		return l.t < o.t
+	}
+	if l.sensor != o.sensor {
+		return l.sensor < o.sensor
+	}
+	return l.hash < o.hash
 }
 
 // add takes a measurement in.
@@ -150,6 +164,10 @@ func (p *cov8) even() {
 // misfit gives the squared distance of a look from what the flight expects at its time, by the likelier law, and the
 // logarithm of its density; the flight stays as it is.
 func (f *flight) misfit(l *look) (d2, ln float64) {
+	if f.atSecond(l) {
+		_, d2, ln = f.leap(l)
+		return d2, ln
+	}
 	g := *f
 	g.predict(l.t)
 	var b, c expected

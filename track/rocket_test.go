@@ -28,7 +28,6 @@ type rocket struct {
 	kick       geo.Vec3
 	air        *weather
 	path       []sample8
-	burnOut    float64
 	impact     geo.LLA
 	impactTime float64
 	apogee     float64 // when

@@ -34,6 +34,7 @@ type Options struct {
 	ADSBEnd    time.Duration // 120 s
 	AISCoast   time.Duration // 7 min: class A at anchor reports every 3 min (ITU-R M.1371-5, table 1)
 	AISEnd     time.Duration // 20 min: a satellite may hear a ship once
+	FineLaunch bool          // give launch points as finely as they are known, not to 10 km
 	OldestPlot time.Duration // a plot older than this when it comes is stale: 10 min; radar 30 s
 }
 
@@ -114,6 +115,9 @@ type Tracker struct {
 	facts []picket.Fact
 	work  work
 	dupes dupes
+
+	aloft  []int32   // the tracks in ballistic flight
+	berths []*voyage // of flights that ended
 
 	out picket.Track
 }
@@ -239,6 +243,7 @@ func (k *Tracker) Late() uint64 { return k.stats.Late }
 type track struct {
 	now    belief // after the newest reading
 	class  *motion
+	voyage *voyage // in ballistic flight; nil: not
 	ref    uint64
 	used   bool
 	dirty  bool
