@@ -28,7 +28,7 @@ func (c *coarse) coarsen(fine *geo.Ground) geo.Ground {
 	if !c.set || c.left(fine) {
 		*c = coarse{at: snap(fine.Lat, fine.Lon), t: fine.At.Round(cellTime), set: true}
 	}
-	need := fine.Ninety.Major + cellSide/math.Sqrt2
+	need := fine.Ninety.Major + cellSide*math.Sqrt2 // the fine answer may lie so far from the centre
 	for c.radius = max(c.radius, cellSide); c.radius < need; c.radius *= 2 {
 	}
 	for c.sigma = max(c.sigma, cellTime); c.sigma < fine.Sigma; c.sigma *= 2 {

@@ -8,9 +8,13 @@
 // each track's life (life.go). What a plot measures is reading.go; where a sensor looked is sweep.go; what
 // it sees falsely is clutter.go.
 //
+// What flies without wings is handed over (voyages.go) to a filter of its own: flight.go with begin.go, look.go and
+// sigma.go, over the motion of fall.go, gravity.go and air.go; where it rose and comes down are launch.go and
+// impact.go, what of it leaves the room trajectory.go and coarse.go.
+//
 // Other models go behind the same seams: an IMM behind belief.predict, update and forecast.of, which alone
-// know that there is one model; JPDA behind assigner, which alone knows that a plot is one track's; ballistic
-// flight as a further motion; registration in sensor.read.
+// know that there is one model; JPDA behind assigner, which alone knows that a plot is one track's;
+// registration in sensor.read.
 package track
 
 import (

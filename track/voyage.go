@@ -11,10 +11,11 @@ import (
 // belongs and what came after it is taken again.
 type voyage struct {
 	flight
-	pasts  [12]waypoint
-	n      int
-	coarse coarse
-	given  *picket.Trajectory // what was last told of it; nil: something changed since
+	pasts   [12]waypoint
+	n       int
+	trimmed bool // pasts no longer reach back to the beginning
+	coarse  coarse
+	given   *picket.Trajectory // what was last told of it; nil: something changed since
 }
 
 // waypoint is a look and the flight after it.
@@ -29,13 +30,14 @@ func (v *voyage) take(l *look) bool {
 	for i > 0 && l.before(&v.pasts[i-1].look) {
 		i--
 	}
-	if i == 0 && v.n > 0 {
+	if i == 0 && v.n > 0 && (v.trimmed || !l.whole()) {
 		return false
 	}
 	if v.n == len(v.pasts) {
 		copy(v.pasts[:], v.pasts[1:])
 		i--
 		v.n--
+		v.trimmed = true
 	}
 	copy(v.pasts[i+1:], v.pasts[i:v.n])
 	v.n++
@@ -88,11 +90,13 @@ func ballisticLooks(x *[6]float64, p *geo.Sym6) bool {
 	if heightOf(at[0], at[1], at[2])-3*math.Sqrt(max(0, dot3(&w, &u))) > aircraftTop {
 		return true
 	}
-	speed := max(1, v.Norm())
-	d := v.Scale(1 / speed)
-	along, up := timesVel(p, &d), timesVel(p, &u)
-	return speed-3*math.Sqrt(max(0, along[3]*d[0]+along[4]*d[1]+along[5]*d[2])) > aircraftSpeed ||
-		dot3(&v, &u)-3*math.Sqrt(max(0, up[3]*u[0]+up[4]*u[1]+up[5]*u[2])) > aircraftClimb
+	return atLeast(v, p, v.Scale(1/max(1, v.Norm())), 3) > aircraftSpeed || atLeast(v, p, u, 3) > aircraftClimb
+}
+
+// atLeast gives what a velocity is along d with so many standard deviations to spare.
+func atLeast(v geo.Vec3, p *geo.Sym6, d geo.Vec3, σ float64) float64 {
+	g := timesVel(p, &d)
+	return dot3(&v, &d) - σ*math.Sqrt(max(0, g[3]*d[0]+g[4]*d[1]+g[5]*d[2]))
 }
 
 // tooHigh says whether a whole look alone puts its object higher than aircraft fly, by two standard deviations: what

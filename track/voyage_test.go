@@ -49,12 +49,13 @@ func shotWorld(seed uint64) (*world, *rocket, *object) {
 // One shot is one track from first sight to impact, of domain ballistic, with an impact ellipse that closes in on where it
 // comes down; the aircraft below keep theirs; nothing else is called ballistic.
 func TestShotAmongAircraft(t *testing.T) {
+	holds := 0
 	for seed := uint64(1); seed <= 6; seed++ {
 		w, r, shot := shotWorld(seed)
 		k := w.tracker(Options{})
 		refs, others := map[uint64]bool{}, map[uint64]bool{}
 		var last *picket.Trajectory
-		firstShown, firstImpact, lastShown, holds := 0.0, 0.0, 0.0, 0
+		firstShown, firstImpact, lastShown := 0.0, 0.0, 0.0
 		phases := ""
 		var c score
 		w.run(k, math.Ceil(r.impactTime)+30, func(now float64, pic picture) {
@@ -107,5 +108,8 @@ func TestShotAmongAircraft(t *testing.T) {
 		if lastShown < r.impactTime-20 || lastShown > r.impactTime+20 {
 			t.Errorf("seed %d: shown until %.0f s, it came down at %.0f s", seed, lastShown, r.impactTime)
 		}
+	}
+	if holds < 4 {
+		t.Errorf("%d of 6 last 90 %% ellipses hold the impact", holds)
 	}
 }

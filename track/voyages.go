@@ -111,9 +111,8 @@ func (k *Tracker) sail(tr *track, r *reading) bool {
 		return false
 	}
 	tr.now = v.belief()
-	x, p := &tr.now.x, &tr.now.p
-	speed := math.Sqrt(x[3]*x[3] + x[4]*x[4] + x[5]*x[5])
-	if v.plots >= 4 && speed-2*math.Sqrt(p[15]+p[18]+p[20]) > ballisticSpeed {
+	w := tr.now.vel()
+	if v.plots >= 3 && atLeast(w, &tr.now.p, w.Scale(1/max(1, w.Norm())), 2) > ballisticSpeed {
 		tr.domain = picket.Ballistic
 	}
 	return true
@@ -167,7 +166,7 @@ func (k *Tracker) board(i int32) {
 	if v.plots < 2 {
 		v.start(tr.now.x, &tr.now.p, tr.now.t)
 		v.plots = 2
-		v.pasts[0], v.n = waypoint{look{t: tr.now.t}, v.flight}, 1
+		v.pasts[0], v.n, v.trimmed = waypoint{look{t: tr.now.t}, v.flight}, 1, true
 	}
 	k.forget(tr)
 	tr.now = v.belief()
