@@ -191,7 +191,7 @@ func Withheld(g picket.Grant) []string {
 	return FieldNames(^g.Fields)
 }
 
-// Words says a grant in one line, for the screen.
+// Words says the grant on a track in one line, for the screen.
 func Words(g picket.Grant) string {
 	if !g.OK {
 		return "not released: " + g.Denied
