@@ -25,7 +25,7 @@ func config(n picket.NodeID) *picket.Config {
 	c := &picket.Config{Node: n, Exercise: "SOUTHERN LANTERN"}
 	for _, p := range []picket.NodeID{"us", "jp", "au"} {
 		if p != n {
-			c.Partners = append(c.Partners, p)
+			c.Partners = append(c.Partners, picket.Partner{Node: p})
 		}
 	}
 	for _, s := range []picket.SensorID{"okinawa-1", "miyako-1", "amami-1"} {

@@ -58,7 +58,7 @@ func namesOf(c *picket.Config) *names {
 		}
 	}
 	for _, p := range c.Partners {
-		add("Nation", string(p))
+		add("Nation", string(p.Node))
 	}
 	for _, z := range c.Zones {
 		add("Zone", z.ID)

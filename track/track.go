@@ -83,7 +83,8 @@ type Stats struct {
 	Diverged    uint64 // tracks ended because their state could not be used any more
 }
 
-// Tracker is a picket.Tracker. It is not safe for concurrent use.
+// Tracker makes tracks of one node's own plots. It is fed in the order of entries; times inside may be out of
+// order. It is not safe for concurrent use.
 type Tracker struct {
 	o       Options
 	now     int64 // the clock; 0: not told yet
@@ -116,8 +117,6 @@ type Tracker struct {
 
 	out picket.Track
 }
-
-var _ picket.Tracker = (*Tracker)(nil)
 
 // New makes a tracker for these sensors.
 func New(sensors []picket.Sensor, o Options) *Tracker {
@@ -157,7 +156,7 @@ func (k *Tracker) sensor(id picket.SensorID, c *picket.Sensor) *sensor {
 	return k.sensors[i]
 }
 
-// Observe implements picket.Tracker.
+// Observe takes the plots, facts and sweeps of r. Sensor must be set on each.
 func (k *Tracker) Observe(r *picket.Reports) {
 	for i := range r.Sweeps {
 		k.hear(&r.Sweeps[i])
@@ -183,7 +182,8 @@ func (k *Tracker) hear(m *picket.Sweep) {
 	}
 }
 
-// Advance implements picket.Tracker. now never goes back; an earlier one is taken as the last.
+// Advance brings the tracker's clock to now: plots wait for it to be associated together, tracks are confirmed,
+// coast or end. now never goes back; an earlier one is taken as the last.
 func (k *Tracker) Advance(now time.Time) {
 	if timely(now) {
 		k.now = max(k.now, now.UnixNano())
@@ -206,7 +206,8 @@ func (k *Tracker) Advance(now time.Time) {
 	}
 }
 
-// Changed implements picket.Tracker.
+// Changed gives each track that changed since the last call once, ended ones with Status Ended. A *Track is valid
+// until the next call of any method; Sources is shared and must be copied.
 func (k *Tracker) Changed() iter.Seq[*picket.Track] {
 	return func(yield func(*picket.Track) bool) { k.yieldChanged(yield) }
 }

@@ -27,9 +27,6 @@ func (c *runCmd) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	for _, n := range s.notes {
-		fmt.Fprintln(p.stderr, n)
-	}
 	ctx, stop := p.within(c.For)
 	defer stop()
 	return p.runNode(ctx, s, make(chan struct{}))
