@@ -1,6 +1,8 @@
 package release
 
 import (
+	"math"
+	"os"
 	"reflect"
 	"strings"
 	"testing"
@@ -103,7 +105,7 @@ func TestDecideAbsurd(t *testing.T) {
 		case 0:
 			tr.State = [6]float64{}
 		case 1:
-			tr.State[4] /= 0 * tr.Cov[0]
+			tr.State[4] = math.Inf(1)
 		case 2:
 			tr.Cov[20] = 1e30
 		}
@@ -117,5 +119,29 @@ func TestDecideAbsurd(t *testing.T) {
 func TestLanternOfNobody(t *testing.T) {
 	if f := Lantern("red"); f != nil {
 		t.Errorf("%v", f)
+	}
+}
+
+// The example of docs/release.md loads, and the page names every attribute of a track, every field and every annotation.
+func TestDocumented(t *testing.T) {
+	text, err := os.ReadFile("../docs/release.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(text), "```cedar\n")
+	example, _, _ := strings.Cut(rest, "```")
+	b := mustLoad(t, config("jp"), picket.File{Name: "docs/release.md", Text: []byte(example)})
+	if g := b.Decide(at(24, 126), "au", noon); g.Authority != "EX-7 §3.1" || g.Coarsen != 2000 {
+		t.Errorf("%+v", g)
+	}
+	for name := range attributesOf(vocabulary().Entities["Track"].Shape) {
+		if !strings.Contains(string(text), "`"+name+"`") {
+			t.Errorf("docs/release.md does not name %s", name)
+		}
+	}
+	for _, f := range append(fieldNames, annotations...) {
+		if !strings.Contains(string(text), "| `"+f+"` |") && !strings.Contains(string(text), "`@"+f+"(") {
+			t.Errorf("docs/release.md does not name %s", f)
+		}
 	}
 }
