@@ -62,12 +62,12 @@ func TestLabel(t *testing.T) {
 
 // A told alert names no sensor, and the audience's number; what the node keeps is as it was.
 func TestState(t *testing.T) {
-	own := picket.Statement{ID: "a", About: "jp-7", Alert: &picket.Alert{Track: "jp-0421", Sensor: "amami-1", Rule: "incursion"}}
+	own := picket.Statement{ID: "a", About: "jp-7", Alert: &picket.Alert{Track: "jp-0421", Sensor: "yonaguni-1", Rule: "incursion"}}
 	told := State(own, picket.Grant{OK: true, Authority: "EX-3 §5.1"}, picket.Label{Policy: "P"})
 	if told.Alert.Sensor != "" || told.Alert.Track != "jp-7" || told.Alert.Rule != "incursion" || told.Authority != "EX-3 §5.1" || told.Label.Policy != "P" {
 		t.Errorf("%+v %+v", told, told.Alert)
 	}
-	if own.Alert.Sensor != "amami-1" || own.Alert.Track != "jp-0421" {
+	if own.Alert.Sensor != "yonaguni-1" || own.Alert.Track != "jp-0421" {
 		t.Errorf("the node's own alert became %+v", own.Alert)
 	}
 	if s := State(picket.Statement{Identity: picket.Hostile}, picket.Grant{OK: true}, picket.Label{}); s.Identity != picket.Hostile || s.Alert != nil {
