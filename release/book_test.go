@@ -92,7 +92,7 @@ func TestLantern(t *testing.T) {
 	secret := config("jp").Sensors[2]
 	for _, to := range []picket.NodeID{"us", "au"} {
 		if g := books["jp"].Feeds(secret, to, noon); g.OK || g.Denied != "forbidden by rule national-radar" {
-			t.Errorf("amami-1 feeds %s: %+v", to, g)
+			t.Errorf("yonaguni-1 feeds %s: %+v", to, g)
 		}
 		if g := books["jp"].Feeds(config("jp").Sensors[0], to, noon); !g.OK {
 			t.Errorf("okinawa-1 does not feed %s: %+v", to, g)
