@@ -49,7 +49,13 @@ func (p *Peer) landed(a *ack) {
 	})
 	p.life.newestLanded = later(p.life.newestLanded, newest)
 	slack := max(p.opt.Tick/2, p.life.roundTrip/4)
-	p.lose(func(f *flight) bool { return p.life.newestLanded.Sub(f.at) > slack })
+	p.lose(func(f *flight) bool {
+		gone := p.life.newestLanded.Sub(f.at) > slack
+		for _, c := range f.cargo {
+			c.it.missed += count(gone)
+		}
+		return gone
+	})
 }
 
 func later(a, b time.Time) time.Time {
