@@ -79,7 +79,7 @@ func (o *Options) frameLimit() int {
 
 func (o *Options) ackDelay() time.Duration {
 	if o.Budget > 0 && o.Budget < thin {
-		return 3 * o.Tick
+		return 2 * o.Tick
 	}
 	return 0
 }
