@@ -46,6 +46,13 @@ func (p *program) runNode(ctx context.Context, s *settings, ready chan<- struct{
 	if err != nil {
 		return err
 	}
+	if s.core.Secret, err = secretIn(s.keysDir()); err != nil {
+		return err
+	}
+	partners, err := openLinks(s, clock, p.stderr)
+	if err != nil {
+		return err
+	}
 	door, err := web.New(web.Options{Listen: s.http, Token: token, Names: s.names, Node: s.core.Node, Now: clock.Now, FeedNote: noteOf(feeds)})
 	if err != nil {
 		return err
@@ -68,6 +75,13 @@ func (p *program) runNode(ctx context.Context, s *settings, ready chan<- struct{
 	l.Sources = append(l.Sources, door, feed.NewTicks(clock, tickEvery))
 	for _, f := range feeds {
 		l.Sources = append(l.Sources, f)
+	}
+	if partners != nil {
+		l.Outlets = append(l.Outlets, partners)
+		l.Sources = append(l.Sources, partners)
+	}
+	if len(s.policies) > 0 {
+		l.Sources = append(l.Sources, &policyWatch{s.policies, s.core.Policy, clock, p.stderr})
 	}
 	if err := begin(l, s, clock.Now()); err != nil {
 		return err
