@@ -335,7 +335,7 @@ func TestGoldenJSON(t *testing.T) {
 	v.deliver(&picket.Outcome{At: start, Started: &picket.Config{Node: "jp", Name: "Japan", Exercise: "LANTERN", Partners: []picket.Partner{{Node: "us"}, {Node: "au"}}}})
 	o := moved(421, start)
 	tr := &o.Changed[0]
-	tr.Aliases, tr.Identity = []picket.Number{"us-0033"}, picket.UnknownIdentity
+	tr.Aliases, tr.Identity, tr.IdentityBy, tr.IdentityAt = []picket.Number{"us-0033"}, picket.UnknownIdentity, "silent about itself for 60 s", start.Add(-2*time.Minute)
 	tr.Sources = []picket.TrackSource{{From: "us", At: start.Add(-6 * time.Second), AccuracyM: 1660, How: "same address, 0.4 NM apart"}, {Sensor: "okinawa-1", At: start.Add(-1800 * time.Millisecond), AccuracyM: 740, Plots: 12}}
 	tr.Claims = []picket.Claim{{From: "us", By: "Lee, CRC", At: start.Add(-time.Minute), Identity: picket.SuspectIdentity}}
 	o.Decided = []picket.Decision{
@@ -351,7 +351,7 @@ func TestGoldenJSON(t *testing.T) {
 		"hello":  json.RawMessage(v.snapshot(0, false)[0]),
 		"words":  wordsOf("jp", v.find("jp-0421")),
 		"links":  json.RawMessage(v.linksMessage()),
-		"detail": map[string]any{"number": hooked.Number, "sources": hooked.Sources, "claims": hooked.Claims, "conflict": hooked.Conflict, "release": hooked.Release},
+		"detail": map[string]any{"number": hooked.Number, "sources": hooked.Sources, "claims": hooked.Claims, "conflict": hooked.Conflict, "identity_by": hooked.IdentityBy, "identity_at": hooked.IdentityAt, "release": hooked.Release},
 	} {
 		var a, b any
 		text := raw(t, name)

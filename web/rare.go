@@ -182,6 +182,8 @@ type hookedJSON struct {
 		trackJSON
 		Covariance [3]float64   `json:"covariance_enu_m2"`
 		History    [][3]float64 `json:"history"`
+		IdentityBy string       `json:"identity_by"`
+		IdentityAt string       `json:"identity_at"`
 		Release    []grantJSON  `json:"release"`
 	} `json:"track"`
 }
@@ -189,7 +191,7 @@ type hookedJSON struct {
 func (v *view) hooked(s *shown) hookedJSON {
 	j := hookedJSON{T: "track", Seq: v.seq}
 	j.Track.trackJSON = trackOf(v.config.Node, &s.t, v.at)
-	j.Track.Release = v.releaseOf(&s.t)
+	j.Track.IdentityBy, j.Track.IdentityAt, j.Track.Release = s.t.IdentityBy, stamp(s.t.IdentityAt), v.releaseOf(&s.t)
 	m := motionOf(&s.t)
 	j.Track.Covariance = [3]float64{round(m.cov[0], 1), round(m.cov[1], 1), round(m.cov[3], 1)}
 	j.Track.History = make([][3]float64, 0, len(s.trail.points))

@@ -257,6 +257,7 @@ export class World {
       keys: { icao: o.icao, callsign: o.callsign, squawk: o.squawk, mmsi: o.mmsi },
       sources: near.map((s, k) => ({ from: 'jp', sensor: s.id, age_s: 0.4 + k * 2.3, accuracy_m: o.accuracy * (1.2 + k * 0.4), plots: 41 - k * 12 })).concat(theirs),
       ...(o.claims.length && { claims: o.claims, conflict: disagree(o) }), release: this.grants(o),
+      identity_by: o.by ?? 'silent about itself for 60 s', identity_at: new Date(this.started + 4000).toISOString(),
       covariance_enu_m2: [e * e * 2.2, e * e * 0.7, e * e * 0.9], history: o.history.map((h) => [Math.round(h[0]), h[1], h[2]]) }
   }
 }

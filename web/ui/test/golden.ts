@@ -29,7 +29,7 @@ export const links = `{"t":"links","seq":1,"links":[
   {"partner":"us","state":"up","age_s":0.4,"offered":1,"released":1,"withheld":{},"sent":812,"received":790,"fused":1,"bytes":91000,
    "bytes_per_s":2150,"clock_offset_s":0.02,"refused":0}]}`
 
-export const detail = `{"number":"jp-0421","conflict":true,
+export const detail = `{"number":"jp-0421","conflict":true,"identity_by":"silent about itself for 60 s","identity_at":"2025-11-23T03:12:27.120Z",
   "sources":[{"from":"us","age_s":6,"accuracy_m":1660,"how":"same address, 0.4 NM apart"},{"from":"jp","sensor":"okinawa-1","age_s":1.8,"accuracy_m":740,"plots":12}],
   "claims":[{"from":"us","by":"Lee, CRC","at":"2025-11-23T03:13:27.120Z","identity":"suspect"}],
   "release":[

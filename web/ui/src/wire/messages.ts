@@ -39,7 +39,7 @@ export interface Detail {
   number: string; aliases: string[]; status: string; domain: string; identity: string; lat: number; lon: number
   height_m: number | null; height_from: string; course_deg: number; speed_mps: number; climb_mps: number; accuracy_m: number
   quality: number; age_s: number; keys: { icao?: string; callsign?: string; squawk?: string; mmsi?: string }; sources: Source[]
-  claims?: Claim[]; conflict?: boolean; release?: Grant[]
+  claims?: Claim[]; conflict?: boolean; identity_by?: string; identity_at?: string; release?: Grant[]
   covariance_enu_m2?: [ee: number, en: number, nn: number]; history?: [ms: number, lat: number, lon: number][]
 }
 
