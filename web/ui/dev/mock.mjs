@@ -129,16 +129,18 @@ export class World {
   make(i) {
     const r = this.random
     const identity = i < 4 ? [6, 5, 1, 3][i] : [4, 4, 4, 4, 4, 4, 0, 0, 1, 2, 3, 5][Math.floor(r() * 12)]
-    const domain = i < 4 ? [5, 2, 1, 1][i] : r() < 0.04 ? 3 : r() < 0.04 ? 0 : r() < 0.55 ? 2 : 1
+    const domain = i < 5 ? [5, 2, 1, 1, 1][i] : r() < 0.04 ? 3 : r() < 0.04 ? 0 : r() < 0.55 ? 2 : 1
     const air = domain === 1, sea = domain === 2, ball = domain === 5
     let lat = 20 + r() * 15, lon = 120 + r() * 20
     if (i === 0) [lat, lon] = [33.8, 133.5]
     if (i === 1) [lat, lon] = [29.6, 125.6]
     if (i === 2) [lat, lon] = [27.6, 126.9]
     if (i === 3) [lat, lon] = [27.75, 127.12]
+    if (i === 4) [lat, lon] = [27.63, 126.95]
+    const nodes = i === 4 ? ['us'] : [['jp'], ['jp'], ['jp', 'us'], ['jp', 'us'], ['us'], ['jp', 'au', 'us'], ['au']][(i * 5) % 7]
     const n = String(421 + i).padStart(4, '0')
     return {
-      id: i + 17, number: `jp-${n}`, aliases: [], claims: [], nodes: [['jp'], ['jp'], ['jp', 'us'], ['jp', 'us'], ['us'], ['jp', 'au', 'us'], ['au']][(i * 5) % 7], identity, domain, lat, lon,
+      id: i + 17, number: `${nodes[0]}-${n}`, aliases: [], claims: [], nodes, identity, domain, lat, lon,
       course: i === 0 ? 145 : r() * 360,
       speed: ball ? 2900 : air ? 110 + r() * 160 : sea ? 1 + r() * 10 : domain === 3 ? r() * 15 : 30,
       height: ball ? 142000 : air ? 900 + r() * 11000 : domain === 3 ? 100 : 0,
