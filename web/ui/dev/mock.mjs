@@ -77,6 +77,7 @@ export class World {
     claim(5, 'au', 'Shaw, 41 WG', 'friend')
     if (this.objects[5]) this.objects[5].identity = 0
     if (this.objects[2]) Object.assign(this.objects[2], { nodes: ['jp', 'us'], aliases: ['us-0033'] })
+    if (this.objects[4]) Object.assign(this.objects[4], { course: this.objects[2].course, speed: this.objects[2].speed + 3, turn: this.objects[2].turn })
     if (this.objects[6]) this.objects[6].secret = true
   }
 
