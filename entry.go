@@ -79,6 +79,7 @@ type Config struct {
 	Known    []Known   `json:"known,omitempty"`
 	Partners []Partner `json:"partners,omitempty"`
 	Policy   []File    `json:"policy,omitempty"`
+	Secret   []byte    `json:"secret,omitempty"` // of this node's offsets for coarsened positions
 }
 
 // Partner is a nation that this one shares with. Those of one Group use the same numbers: they are shown what
@@ -129,19 +130,19 @@ type Spot struct {
 
 // Outcome is what a step changed. It is shared by all who are told and never changed afterwards.
 type Outcome struct {
-	Seq     uint64
-	At      time.Time
-	Started *Config // the node began: all former state is gone but alerts
-	Changed []Track // ended ones with Status Ended
-	Spots   []Spot
-	Alerts  []Alert // raised, updated, cleared or acknowledged
-	Sensors []SensorState
-	Feeds   []FeedState
-	Offers  []Offer
-	Said    []Statement // to partners
-	Links   []LinkState
-	Decided []Decision
-	Refused string // why an Act was not done; empty: done
+	Seq        uint64
+	At         time.Time
+	Started    *Config // the node began: all former state is gone but alerts
+	Changed    []Track // ended ones with Status Ended
+	Spots      []Spot
+	Alerts     []Alert // raised, updated, cleared or acknowledged
+	Sensors    []SensorState
+	Feeds      []FeedState
+	Offers     []Offer
+	Said, Told []Statement // to partners, by partners
+	Links      []LinkState
+	Decided    []Decision
+	Refused    string // why an Act was not done; empty: done
 }
 
 // Source brings entries: a feed, a link, a screen, a journal being replayed. Run returns when ctx is done,

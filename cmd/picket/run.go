@@ -27,9 +27,6 @@ func (c *runCmd) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	for _, n := range s.notes {
-		fmt.Fprintln(p.stderr, n)
-	}
 	ctx, stop := p.within(c.For)
 	defer stop()
 	return p.runNode(ctx, s, make(chan struct{}))
@@ -46,6 +43,13 @@ func (p *program) runNode(ctx context.Context, s *settings, ready chan<- struct{
 		return err
 	}
 	token, err := tokenIn(s.data)
+	if err != nil {
+		return err
+	}
+	if s.core.Secret, err = secretIn(s.keysDir()); err != nil {
+		return err
+	}
+	partners, err := openLinks(s, clock, p.stderr)
 	if err != nil {
 		return err
 	}
@@ -71,6 +75,13 @@ func (p *program) runNode(ctx context.Context, s *settings, ready chan<- struct{
 	l.Sources = append(l.Sources, door, feed.NewTicks(clock, tickEvery))
 	for _, f := range feeds {
 		l.Sources = append(l.Sources, f)
+	}
+	if partners != nil {
+		l.Outlets = append(l.Outlets, partners)
+		l.Sources = append(l.Sources, partners)
+	}
+	if len(s.policies) > 0 {
+		l.Sources = append(l.Sources, &policyWatch{s.policies, s.core.Policy, clock, p.stderr})
 	}
 	if err := begin(l, s, clock.Now()); err != nil {
 		return err
