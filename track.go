@@ -91,8 +91,7 @@ type Track struct {
 	Domain               Domain
 	Identity             Identity
 	IdentityBy           string    // the criterion or the officer that set it
-	IdentityAt           time.Time // when
-	At                   time.Time // of State
+	IdentityAt, At       time.Time // when IdentityBy did; of State
 	FirstPlot, LastPlot  time.Time
 	State                [6]float64 // ECEF position and velocity
 	Cov, Own             geo.Sym6   // Own: the part of Cov that is from noise of this node's own radars alone
