@@ -9,8 +9,7 @@ import (
 // What is taken of a body's motion before plots tell it.
 const (
 	firstSpeed = 2000.0     // m/s, 1σ of each component of velocity at the first plot
-	fallTurn   = 5.0        // m/s², 1σ of each component of acceleration between the first two, falling,
-	burnTurn   = 30.0       // and burning
+	turnσ      = 5.0        // m/s², 1σ of each component of acceleration between the first two, but for thrust
 	leastGap   = int64(1e9) // ns, the shortest time between two fixes that make a velocity
 )
 
@@ -71,21 +70,31 @@ func (f *flight) second(l *look) (ln float64) {
 	for i := range w {
 		w[i] += p[i]
 	}
-	made := func(v geo.Vec3, turn float64) flight {
-		var c geo.Sym6
-		put(&c, 0, 0, p, 1)
-		put(&c, 0, 3, p, 1/dt)
-		put(&c, 3, 3, w, 1/(dt*dt))
-		for i := 3; i < 6; i++ {
-			c.Set(i, i, c.At(i, i)+turn*turn*dt*dt/4)
-		}
-		var g flight
-		g.start([6]float64{at[0], at[1], at[2], v[0], v[1], v[2]}, &c, l.t)
-		return g
+	var c geo.Sym6
+	put(&c, 0, 0, p, 1)
+	put(&c, 0, 3, p, 1/dt)
+	put(&c, 3, 3, w, 1/(dt*dt))
+	for i := 3; i < 6; i++ {
+		c.Set(i, i, c.At(i, i)+turnσ*turnσ*dt*dt/4)
 	}
-	burn, fall := made(v, burnTurn), made(fell, fallTurn)
-	*f = flight{t: l.t, burn: burn.burn, fall: fall.fall, μ: f.μ, plots: 2}
+	μ := f.μ
+	f.start([6]float64{at[0], at[1], at[2], fell[0], fell[1], fell[2]}, &c, l.t)
+	f.μ, f.plots = μ, 2
+	f.burn.push(v.Scale(1/max(1, v.Norm())), dt/2)
 	return ln
+}
+
+// push adds what a thrust not yet seen did along d in dt seconds to the velocity.
+func (g *guess) push(d geo.Vec3, dt float64) {
+	q := thrustσ * thrustσ * dt
+	for i := range 3 {
+		g.x[i+3] += thrust * dt * d[i]
+		g.p[i+3][ofThrust] += q * d[i]
+		g.p[ofThrust][i+3] += q * d[i]
+		for j := range 3 {
+			g.p[i+3][j+3] += q * dt * d[i] * d[j]
+		}
+	}
 }
 
 // atSecond says whether the flight waits for its second whole look, and l is one.

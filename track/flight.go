@@ -30,8 +30,8 @@ const (
 	sideShare  = 0.03  // of drag: lift and tumbling
 	sideTime   = 2.0   // s, for which they last
 	airSpeedσ  = 300.0 // m/s: a speed known worse says nothing of drag
-	thrust     = 30.0  // m/s² and 1σ, of a burn not yet seen
-	thrustσ    = 15.0
+	thrust     = 45.0  // m/s² and 1σ, of a burn not yet seen
+	thrustσ    = 20.0
 	dragMean   = -8.5 // ln(m²/kg): a ballistic coefficient of 4,900 kg/m²
 	dragσ      = 0.40 // half to twice that within 1.4σ
 )
@@ -145,6 +145,7 @@ func (f *flight) update(l *look) (ln float64) {
 		return f.second(l)
 	}
 	f.predict(l.t)
+	f.doubt(l)
 	b, c := f.burn.correct(l), f.fall.correct(l)
 	top := max(b, c)
 	b, c = f.μ*math.Exp(b-top), (1-f.μ)*math.Exp(c-top)
@@ -156,6 +157,38 @@ func (f *flight) update(l *look) (ln float64) {
 	}
 	f.retrace()
 	return top + math.Log(b+c)
+}
+
+// doubt widens both guesses where a look lies outside the gate of either, so that it lies on its edge: a young flight's
+// motor stopped between two plots, or its thrust is not what was taken for it (adaptive fading: Xia, Rao, Ying & Shen 1994,
+// Automatica 30).
+func (f *flight) doubt(l *look) {
+	var b, c expected
+	b.expect(&f.burn, l)
+	c.expect(&f.fall, l)
+	db, _, _ := b.distance(l.n)
+	dc, _, _ := c.distance(l.n)
+	if k := min(db, dc) / flightGate[l.n]; k > 1 {
+		f.burn.widen(k)
+		f.fall.widen(k)
+	}
+}
+
+// widen multiplies the covariance, that of drag left out.
+func (g *guess) widen(k float64) {
+	for i := range 8 {
+		for j := range 8 {
+			if i != ofDrag || j != ofDrag {
+				g.p[i][j] *= k
+			}
+		}
+	}
+	for i := range 8 {
+		if i != ofDrag {
+			g.p[i][ofDrag] /= math.Sqrt(k)
+			g.p[ofDrag][i] /= math.Sqrt(k)
+		}
+	}
 }
 
 // state gives the two laws' mixture: ECEF position and velocity with their covariance.

@@ -3,6 +3,7 @@ package track
 import (
 	"math"
 	"math/rand/v2"
+	"os"
 	"testing"
 	"time"
 
@@ -49,8 +50,11 @@ func shotWorld(seed uint64) (*world, *rocket, *object) {
 // One shot is one track from first sight to impact, of domain ballistic, with an impact ellipse that closes in on where it
 // comes down; the aircraft below keep theirs; nothing else is called ballistic.
 func TestShotAmongAircraft(t *testing.T) {
-	holds := 0
-	for seed := uint64(1); seed <= 6; seed++ {
+	holds, most := 0, uint64(6)
+	if os.Getenv("PICKET_NIGHT") == "1" {
+		most = 100
+	}
+	for seed := uint64(1); seed <= most; seed++ {
 		w, r, shot := shotWorld(seed)
 		k := w.tracker(Options{})
 		refs, others := map[uint64]bool{}, map[uint64]bool{}
@@ -109,7 +113,7 @@ func TestShotAmongAircraft(t *testing.T) {
 			t.Errorf("seed %d: shown until %.0f s, it came down at %.0f s", seed, lastShown, r.impactTime)
 		}
 	}
-	if holds < 4 {
-		t.Errorf("%d of 6 last 90 %% ellipses hold the impact", holds)
+	if uint64(holds) < most*2/3 {
+		t.Errorf("%d of %d last 90 %% ellipses hold the impact", holds, most)
 	}
 }

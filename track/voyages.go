@@ -71,11 +71,22 @@ func (k *Tracker) fares(i int32, tr *track, s *sensor) {
 		if l.whole() {
 			false1 /= clutterElev
 		}
-		if gain := ln + math.Log(s.pd/false1); d2 < flightGate[l.n] && gain > math.Log(1-s.pd) {
+		if gain := ln + math.Log(s.pd/false1); d2 < f.gate(l.n) && gain > math.Log(1-s.pd) {
 			w.fares = append(w.fares, fare{i, int32(n), gain})
 		}
 	}
 }
+
+// gate is the squared distance within which a look of n values may be the flight's: wide while burn-out is still to be
+// told from thrust, when what is one plot off would otherwise be lost and begin a rival.
+func (f *flight) gate(n int) float64 {
+	if f.fell < fewestPlots {
+		return youngGate * flightGate[n]
+	}
+	return flightGate[n]
+}
+
+const youngGate = 3.0
 
 // near is a cheap and generous test of a whole look against where a flight may be.
 func (h *hot) near(l *look) bool {
@@ -112,7 +123,7 @@ func (k *Tracker) sail(tr *track, r *reading) bool {
 	}
 	tr.now = v.belief()
 	w := tr.now.vel()
-	if v.plots >= 3 && atLeast(w, &tr.now.p, w.Scale(1/max(1, w.Norm())), 2) > ballisticSpeed {
+	if v.plots >= 4 && atLeast(w, &tr.now.p, w.Scale(1/max(1, w.Norm())), 2) > ballisticSpeed {
 		tr.domain = picket.Ballistic
 	}
 	return true
