@@ -71,11 +71,36 @@ func (f *flight) interact(dt float64) {
 	fromBurn, fromFall := f.μ*out, (1-f.μ)*in
 	μ := f.μ - fromBurn + fromFall
 	spent, lit := f.burn, f.fall
-	spent.still(ofThrust, 0, 0)
+	spent.burnOut(dt)
 	lit.still(ofThrust, thrust, thrustσ*thrustσ)
 	f.burn.blend(&lit, fromFall/μ)
 	f.fall.blend(&spent, fromBurn/(1-μ))
 	f.μ = μ
+}
+
+// burnOut makes of a burning guess one whose motor stops at any time, evenly, within dt seconds: the velocity still
+// to come is half of what the whole would give, with the variance of that time besides.
+func (g *guess) burnOut(dt float64) {
+	d := g.x.vel()
+	d = d.Scale(1 / math.Sqrt(dot3(&d, &d)+1))
+	a, h := g.x[ofThrust], dt/2
+	for i := range 3 { // v += d·a·h and P = F·P·Fᵀ
+		g.x[i+3] += d[i] * a * h
+		for j := range 8 {
+			g.p[i+3][j] += d[i] * h * g.p[ofThrust][j]
+		}
+	}
+	for i := range 3 {
+		for j := range 8 {
+			g.p[j][i+3] += d[i] * h * g.p[j][ofThrust]
+		}
+	}
+	for i := range 3 {
+		for j := range 3 {
+			g.p[i+3][j+3] += a * a * dt * dt / 12 * d[i] * d[j]
+		}
+	}
+	g.still(ofThrust, 0, 0)
 }
 
 // burnOn predicts by the law of burning, and adds white acceleration all round and a white rate of change of
