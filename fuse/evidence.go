@@ -89,7 +89,9 @@ func (v *View) weigh(p int32) bool {
 	}
 	ratio, fit, place := v.compare(pr.a, pr.b)
 	v.addUp(pr, share, ratio, fit, place)
-	pr.n++
+	if pr.n++; pr.n == 1 {
+		pr.first = v.now
+	}
 	pr.at = v.now
 	return true
 }

@@ -1,6 +1,9 @@
 package fuse
 
 import (
+	"cmp"
+	"slices"
+
 	"picket"
 )
 
@@ -65,6 +68,38 @@ func (v *View) leaveObject(i int32) {
 		}
 	}
 	v.show(m.obj)
+}
+
+// reunite puts a new member back into the object that holds its number, if it is where the others are. What was
+// joined on evidence before need not wait for it again.
+func (v *View) reunite(i, holder int32) {
+	m, o := &v.members[i], &v.objects[holder]
+	if m.obj == holder || o.held <= v.now || len(o.members) == 0 {
+		return
+	}
+	for _, j := range o.members {
+		if v.members[j].origin == m.origin || !v.near(i, j, 1) {
+			return
+		}
+	}
+	old := &v.objects[m.obj]
+	old.members = old.members[:0]
+	v.show(m.obj)
+	m.obj = holder
+	o.members = append(o.members, i)
+	slices.SortFunc(o.members, func(a, b int32) int {
+		return cmp.Compare(v.origins[v.members[a].origin].rank, v.origins[v.members[b].origin].rank)
+	})
+	for _, j := range o.members {
+		if j == i {
+			continue
+		}
+		if p := v.addPair(i, j, 0); p != none {
+			v.pairs[p].score, v.pairs[p].n = join, looks
+			v.pairs[p].at, v.pairs[p].first, v.pairs[p].since = v.now, v.now, v.now
+		}
+	}
+	v.show(holder)
 }
 
 // apply makes the groups the objects. Each group goes on as the object whose number is its own, else as that

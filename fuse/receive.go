@@ -160,8 +160,13 @@ func (v *View) admit(o int32, c *picket.Contribution) {
 	*m.con = *c
 	m.at, m.x, m.ind, m.dep = c.At.UnixNano(), c.State, c.Independent, c.Dependent
 	m.height, m.domain, m.icao, m.mmsi, m.stale = c.HeightFrom, c.Domain, c.Keys.ICAO, c.Keys.MMSI, false
-	v.rename(i, shownAs(c.Ref, epoch))
+	n := shownAs(c.Ref, epoch)
+	holder, held := v.shownBy[n]
+	v.rename(i, n)
 	v.measure(i)
+	if held && !known {
+		v.reunite(i, holder)
+	}
 }
 
 // shownAs tells the objects apart for which a partner used one number in turn, which only one that lost its
