@@ -41,8 +41,9 @@ func (v *View) correlate() {
 		m.changed = false
 	}
 	v.changed = v.changed[:0]
+	before := v.work.stamp
 	for _, i := range v.seeds {
-		if v.members[i].used {
+		if m := &v.members[i]; m.used && m.mark <= before { // else it was in a cluster just now
 			v.regroup(i)
 		}
 	}

@@ -149,7 +149,7 @@ func (v *View) admit(o int32, c *picket.Contribution) {
 	if !known {
 		i = v.enlist(o)
 		og.refs[c.Ref] = i
-		v.members[i].epoch = epoch
+		v.members[i].epoch, v.members[i].first = epoch, c.At.UnixNano()
 	} else {
 		epoch = v.members[i].epoch
 	}
