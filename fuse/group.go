@@ -8,7 +8,7 @@ import (
 
 // grouping is the memory that regroup works in.
 type grouping struct {
-	stamp   int32
+	stamp   int64
 	cluster []int32
 	groups  [][]int32
 	a       assigner

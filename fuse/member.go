@@ -34,7 +34,7 @@ type member struct {
 	prev, next int32
 	searchAt   int64 // when its neighbourhood is to be looked at again
 	crowd      int32 // objects of other origins that were seen there
-	mark       int32 // scratch of grouping
+	mark       int64 // the newest cluster that it was in
 }
 
 func (m *member) isOwn() bool { return m.origin == 0 }

@@ -34,6 +34,8 @@ type club struct {
 	views []*View
 	pics  []shown
 	post  []letter
+	lag   int // the most seconds a letter takes
+	cut   bool
 }
 
 type letter struct {
@@ -42,7 +44,7 @@ type letter struct {
 }
 
 func newClub(seed uint64, ids ...picket.NodeID) *club {
-	c := &club{rng: rand.New(rand.NewPCG(seed, 21)), ids: ids}
+	c := &club{rng: rand.New(rand.NewPCG(seed, 21)), ids: ids, lag: 3}
 	for _, id := range ids {
 		c.views, c.pics = append(c.views, New(id, Options{})), append(c.pics, shown{})
 	}
@@ -72,10 +74,10 @@ func (c *club) say(k, i, s int, ended bool) {
 }
 
 func (c *club) send(l letter) {
-	if c.rng.Float64() < 0.1 && !l.c.Ended {
+	if c.cut || c.rng.Float64() < 0.1 && !l.c.Ended {
 		return
 	}
-	l.due += c.rng.IntN(4)
+	l.due += c.rng.IntN(c.lag + 1)
 	c.post = append(c.post, l)
 	if c.rng.Float64() < 0.1 {
 		l.due += 2
@@ -122,6 +124,36 @@ func TestOneNumberAtAllEnds(t *testing.T) {
 					c.agree(t, fmt.Sprintf("%v, seed %d, %d s", ids, seed, s), objects)
 				}
 			}
+		}
+	}
+}
+
+// However long a link was cut, five seconds after it heals both ends agree on numbers and states.
+func TestPartitionHeals(t *testing.T) {
+	for _, gap := range []int{1, 10, 40, 70, 110, 130, 600, 86_400} {
+		for seed := range uint64(5) {
+			c, s := newClub(seed, "jp", "us"), 0
+			c.lag = 1
+			turn := func(stride int) {
+				for i := range 8 {
+					c.say(0, i, s, false)
+					c.say(1, i, s, false)
+				}
+				c.turn(s)
+				s += stride
+			}
+			for range 30 {
+				turn(1)
+			}
+			c.cut = true
+			for end := s + gap; s < end; {
+				turn(min(10, end-s))
+			}
+			c.cut = false
+			for range 6 {
+				turn(1)
+			}
+			c.agree(t, fmt.Sprintf("cut for %d s, seed %d", gap, seed), 8)
 		}
 	}
 }

@@ -70,15 +70,16 @@ func (v *View) leaveObject(i int32) {
 	v.show(m.obj)
 }
 
-// reunite puts a new member back into the object that holds its number, if it is where the others are. What was
-// joined on evidence before need not wait for it again.
+// reunite puts a new member back into the object that it left, if it is where the others are. What was joined on
+// evidence before need not wait for it again.
 func (v *View) reunite(i, holder int32) {
 	m, o := &v.members[i], &v.objects[holder]
-	if m.obj == holder || o.held <= v.now || len(o.members) == 0 {
+	if m.obj == holder || len(o.members) == 0 {
 		return
 	}
 	for _, j := range o.members {
-		if v.members[j].origin == m.origin || !v.near(i, j, 1) {
+		_, differ := keys(m, &v.members[j])
+		if v.members[j].origin == m.origin || differ || !v.near(i, j, 1) || v.parted(i, j) {
 			return
 		}
 	}
@@ -94,7 +95,12 @@ func (v *View) reunite(i, holder int32) {
 		if j == i {
 			continue
 		}
-		if p := v.addPair(i, j, 0); p != none {
+		p := v.findPair(i, j)
+		if p == none {
+			p = v.addPair(i, j, 0)
+		}
+		if p != none {
+			v.pairs[p].joined = true
 			v.pairs[p].score, v.pairs[p].n = join, looks
 			v.pairs[p].at, v.pairs[p].first, v.pairs[p].since = v.now, v.now, v.now
 		}

@@ -138,3 +138,20 @@ func TestTooMany(t *testing.T) {
 		}
 	}
 }
+
+// A partner with whom nothing is agreed any more leaves at once; the others stay.
+func TestForget(t *testing.T) {
+	v, s := New("us", Options{}), shown{}
+	v.Advance(at(0))
+	for n := range 3 {
+		take(t, v, contribution("jp", n, 1, 0, stateAt(0, 30_000*float64(n), 0, 0, 0), 80))
+		take(t, v, contribution("au", n, 1, 0, stateAt(30_000, 30_000*float64(n), 0, 0, 0), 80))
+	}
+	v.Advance(at(1))
+	s.read(v)
+	v.Forget("jp")
+	v.Advance(at(2))
+	if s.read(v); s.numbers() != "[au-0000 au-0001 au-0002]" {
+		t.Errorf("shown %s", s.numbers())
+	}
+}
