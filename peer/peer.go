@@ -54,7 +54,7 @@ const (
 	thin      = 1e6 / 8 // bytes a second below which acknowledgements are saved up
 	wideFrame = 32 << 10
 	leanFrame = 1200
-	wide      = 4 << 20 // usual window
+	wide      = 1 << 20 // usual window
 )
 
 func (o *Options) defaults() {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/ed25519"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -50,6 +51,10 @@ func openLinks(s *settings, clock *feed.Clock, log io.Writer) (*links, error) {
 	for i := range s.partners {
 		p := &s.partners[i]
 		theirs, err := link.PartnerKey(s.keyOf(p), p.Node)
+		if errors.Is(err, link.ErrRevoked) {
+			fmt.Fprintln(log, err)
+			continue // the node works without it
+		}
 		if err != nil {
 			return nil, err
 		}

@@ -102,7 +102,8 @@ func (s *Station) State() picket.LinkState {
 	return s.state
 }
 
-func (s *Station) holds(n int, tick uint64) bool {
+// Holds says whether a station has n objects of one tick.
+func (s *Station) Holds(n int, tick uint64) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, c := range s.held {
@@ -142,8 +143,8 @@ func Contribution(from, to picket.NodeID, i int, tick uint64) picket.Contributio
 	return c
 }
 
-// offer has a station release objects 0 to n-1.
-func (s *Station) offer(to picket.NodeID, n int, tick uint64) {
+// Offer has a station release objects 0 to n-1.
+func (s *Station) Offer(to picket.NodeID, n int, tick uint64) {
 	o := picket.Offer{To: to, Tick: tick}
 	for i := range n {
 		o.Contributions = append(o.Contributions, Contribution(s.self, to, i, tick))
@@ -181,33 +182,33 @@ func Run(t *testing.T, open func(t *testing.T) Line) {
 
 func newest(t *testing.T, l Line) {
 	us, jp := pair(t, l, 0)
-	us.offer("jp", 300, 1)
-	jp.offer("us", 5, 1)
-	us.offer("jp", 300, 2)
-	Await(t, "both hold the newest", func() bool { return jp.holds(300, 2) && us.holds(5, 1) })
+	us.Offer("jp", 300, 1)
+	jp.Offer("us", 5, 1)
+	us.Offer("jp", 300, 2)
+	Await(t, "both hold the newest", func() bool { return jp.Holds(300, 2) && us.Holds(5, 1) })
 	end := Contribution("us", "jp", 299, 3)
 	end.Ended = true
 	us.Door.Deliver(&picket.Outcome{Offers: []picket.Offer{{To: "jp", Contributions: []picket.Contribution{end}}}})
-	Await(t, "what ended is gone", func() bool { return jp.holds(299, 2) })
+	Await(t, "what ended is gone", func() bool { return jp.Holds(299, 2) })
 }
 
 func outage(kind string) func(*testing.T, Line) {
 	return func(t *testing.T, l Line) {
 		us, jp := pair(t, l, 0)
-		us.offer("jp", 300, 1)
-		Await(t, "held before", func() bool { return jp.holds(300, 1) })
+		us.Offer("jp", 300, 1)
+		Await(t, "held before", func() bool { return jp.Holds(300, 1) })
 		l.Set(kind)
-		us.offer("jp", 300, 2)
+		us.Offer("jp", 300, 2)
 		us.say("jp", "said in the outage")
 		Await(t, "both ends show it", func() bool { return us.State().State == "down" && jp.State().State == "down" })
-		us.offer("jp", 200, 3)
+		us.Offer("jp", 200, 3)
 		for i := 200; i < 300; i++ {
 			c := Contribution("us", "jp", i, 3)
 			c.Ended = true
 			us.Door.Deliver(&picket.Outcome{Offers: []picket.Offer{{To: "jp", Contributions: []picket.Contribution{c}}}})
 		}
 		l.Set("healed")
-		Await(t, "current again", func() bool { return jp.holds(200, 3) && len(jp.heard()) == 1 })
+		Await(t, "current again", func() bool { return jp.Holds(200, 3) && len(jp.heard()) == 1 })
 		Await(t, "both ends show it", func() bool { return us.State().State == "up" && jp.State().State == "up" })
 	}
 }
@@ -216,23 +217,23 @@ func flap(t *testing.T, l Line) {
 	us, jp := pair(t, l, 0)
 	for i := range 5 {
 		l.Set([]string{"cut", "hole"}[i%2])
-		us.offer("jp", 100, uint64(i))
+		us.Offer("jp", 100, uint64(i))
 		time.Sleep(50 * time.Millisecond)
 		l.Set("healed")
 		time.Sleep(100 * time.Millisecond)
 	}
-	us.offer("jp", 100, 9)
-	Await(t, "current", func() bool { return jp.holds(100, 9) })
+	us.Offer("jp", 100, 9)
+	Await(t, "current", func() bool { return jp.Holds(100, 9) })
 }
 
 func slowReader(t *testing.T, l Line) {
 	us, jp := pair(t, l, 100*time.Millisecond)
 	for i := range 100 {
-		us.offer("jp", 500, uint64(i))
+		us.Offer("jp", 500, uint64(i))
 		time.Sleep(20 * time.Millisecond)
 	}
-	us.offer("jp", 500, 100)
-	Await(t, "current", func() bool { return jp.holds(500, 100) })
+	us.Offer("jp", 500, 100)
+	Await(t, "current", func() bool { return jp.Holds(500, 100) })
 }
 
 func faulty(f memlink.Faults) func(*testing.T, Line) {
@@ -241,12 +242,12 @@ func faulty(f memlink.Faults) func(*testing.T, Line) {
 		us, jp := pair(t, l, 0)
 		var said []string
 		for i := range 30 {
-			us.offer("jp", 100, uint64(i))
+			us.Offer("jp", 100, uint64(i))
 			said = append(said, fmt.Sprint("s", i))
 			us.say("jp", said[i])
 			time.Sleep(30 * time.Millisecond)
 		}
-		Await(t, "current", func() bool { return jp.holds(100, 29) && len(jp.heard()) >= 30 })
+		Await(t, "current", func() bool { return jp.Holds(100, 29) && len(jp.heard()) >= 30 })
 		if got := jp.heard(); !slices.Equal(got, said) {
 			t.Errorf("statements %v", got)
 		}
@@ -263,8 +264,8 @@ func hostile(t *testing.T, l Line) {
 		b[(i*7)%len(b)] ^= byte(i + 1)
 		l.Us.Send("jp", b[:len(b)-i%20])
 	}
-	us.offer("jp", 100, 2)
-	Await(t, "the good ones arrive", func() bool { return jp.holds(100, 2) })
+	us.Offer("jp", 100, 2)
+	Await(t, "the good ones arrive", func() bool { return jp.Holds(100, 2) })
 	Await(t, "the bad ones are counted", func() bool { return jp.State().Refused >= 400 })
 }
 
@@ -281,15 +282,15 @@ func refusals(t *testing.T, l Line) {
 
 func revoked(t *testing.T, l Line) {
 	us, jp := pair(t, l, 0)
-	us.offer("jp", 100, 1)
-	Await(t, "held before", func() bool { return jp.holds(100, 1) })
+	us.Offer("jp", 100, 1)
+	Await(t, "held before", func() bool { return jp.Holds(100, 1) })
 	jp.Door.Revoke("us")
 	Await(t, "both ends say so", func() bool {
 		return jp.State().State == "refused" && us.State().State == "refused" && bytes.Contains([]byte(us.State().Why), []byte("revoked"))
 	})
-	us.offer("jp", 100, 2)
+	us.Offer("jp", 100, 2)
 	time.Sleep(200 * time.Millisecond)
-	if !jp.holds(100, 1) {
+	if !jp.Holds(100, 1) {
 		t.Error("something came in after the link was revoked")
 	}
 }

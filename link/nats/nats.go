@@ -53,6 +53,7 @@ type Transport struct {
 	issuer  *issuer
 	srv     *server.Server
 	conns   map[picket.NodeID]*nats.Conn
+	users   []*server.User
 	refused func(picket.NodeID, string)
 
 	mu      sync.Mutex
@@ -89,6 +90,7 @@ func (t *Transport) Open(got func(picket.NodeID, []byte), refused func(picket.No
 	if err != nil {
 		return err
 	}
+	t.users = opts.Users
 	if t.srv, err = server.NewServer(opts); err != nil {
 		return fmt.Errorf("nats: %w", err)
 	}
@@ -220,7 +222,7 @@ func (t *Transport) listen(o *server.Options) error {
 	o.LeafNode.TLSConfig = t.issuer.config(t.verifyAny)
 	o.LeafNode.TLSMap, o.LeafNode.TLSHandshakeFirst = true, true
 	o.LeafNode.TLSTimeout, o.LeafNode.AuthTimeout = firstInfo.Seconds(), 2*firstInfo.Seconds()
-	o.LeafNode.NoAdvertise = true
+	o.LeafNode.NoAdvertise, o.LeafNode.Advertise = true, noAddress
 	return nil
 }
 
@@ -231,6 +233,11 @@ func cause(err error) error {
 	}
 	return err
 }
+
+// noAddress is what the server tells those who dial in to be its own address. A server adds to its partners'
+// addresses what they say of themselves (NoAdvertise is about clusters only), and would dial past a relay or a
+// firewall's address. No URL has this host, so nothing is added, and only what is configured is dialled.
+const noAddress = "%:1"
 
 func permit(publish, subscribe string) *server.Permissions {
 	return &server.Permissions{Publish: &server.SubjectPermission{Allow: []string{publish}},
