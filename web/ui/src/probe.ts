@@ -26,6 +26,7 @@ export function probe(store: Store, view: View) {
     })),
     labelRects: () => view.chart?.labels.rects() ?? [],
     stats: () => store.measure.stats(),
+    restart: () => store.measure.restart(),
     pixels: () => view.chart?.pixels(),
     where: (number: string) => {
       const s = p.slotOf(number)
