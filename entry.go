@@ -107,17 +107,15 @@ type Known struct {
 
 // FeedState is what a feed has brought so far.
 type FeedState struct {
-	ID             string
-	Good           uint64
-	Bad            map[string]uint64 // by reason
-	Skipped, Bytes uint64
-	Sum            uint64        // CRC-64/ECMA of all bytes so far: two runs that heard the same agree
-	Last           time.Time     // newest bytes
-	Offset         time.Duration // sensor's clock against arrival, smoothed
-	LastBad        Bad
-	Unsited        uint64 // plots of sensors whose site is not known
-	Repeated       uint64 // plots that had come before by another LAN
-	Silent         bool
+	ID                   string
+	Bad                  map[string]uint64 // by reason
+	Good, Skipped, Bytes uint64
+	Sum                  uint64        // CRC-64/ECMA of all bytes so far: two runs that heard the same agree
+	Last                 time.Time     // newest bytes
+	Offset               time.Duration // sensor's clock against arrival, smoothed
+	LastBad              Bad
+	Unsited, Repeated    uint64 // plots of sensors whose site is not known; that had come before by another LAN
+	Silent               bool
 }
 
 // Spot is a plot on the map: where a raw plot of an own sensor lies, for the screen.

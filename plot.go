@@ -45,7 +45,6 @@ const (
 // Flags are what a report says of itself besides its measurements.
 type Flags uint16
 
-// The flags.
 const (
 	Simulated Flags = 1 << iota
 	TestTarget
@@ -209,13 +208,12 @@ type Bad struct {
 
 // Reports is what a piece of a feed said. It is filled by appending and reused.
 type Reports struct {
-	Plots   []Plot
-	Sweeps  []Sweep
-	Facts   []Fact
-	Tracks  []ForeignTrack
-	Bad     []Bad
-	Good    int // messages understood, whether or not they said anything that is kept
-	Skipped int // messages that are none of ours: another category, a comment, a GPS sentence
+	Plots         []Plot
+	Sweeps        []Sweep
+	Facts         []Fact
+	Tracks        []ForeignTrack
+	Bad           []Bad
+	Good, Skipped int // messages understood, whether or not they said anything kept; messages none of ours
 }
 
 // Reset empties r and keeps its memory.

@@ -95,17 +95,22 @@ type Track struct {
 	At                   time.Time // of State
 	FirstPlot, LastPlot  time.Time
 	State                [6]float64 // ECEF position and velocity
-	Cov                  geo.Sym6
-	Own                  geo.Sym6 // the part of Cov that is from noise of this node's own radars alone
+	Cov, Own             geo.Sym6   // Own: the part of Cov that is from noise of this node's own radars alone
 	HeightFrom           HeightFrom
 	AltFeet              float64 // newest pressure altitude; see HasAltFeet
 	HasAltFeet, OnGround bool
 	Keys                 Keys
 	Emergency            Emergency
-	Platform             uint8 // see About.PlatformType
-	Quality              uint8 // 0 to 15 from Cov
+	Platform, Quality    uint8 // see About.PlatformType; 0 to 15 from Cov
 	Sources              []TrackSource
-	Claims               []Claim // what partners declared of it
+	Claims               []Claim     // what partners declared of it
+	Trajectory           *Trajectory // nil: its domain is not Ballistic
+}
+
+// Trajectory is a ballistic object's flight. It is never changed once given.
+type Trajectory struct {
+	Phase          string     // "boost", "coast", "reentry"
+	Launch, Impact geo.Ground // Launch to 10 km only, unless the tracker was asked for more
 }
 
 // Claim is an identity that a partner's officer declared.

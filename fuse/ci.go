@@ -10,9 +10,9 @@ type local struct {
 // split covariance intersection: Julier & Uhlmann (2001), "General decentralized data fusion with covariance
 // intersection", §12.5; Li & Nashashibi (2013), "Split covariance intersection filter", eq. 9 to 13, in gain
 // form. With P₁ = D₁/ω + I₁ and P₂ = D₂/(1−ω) + I₂ the result is what two independent estimates of those
-// covariances give, whatever the correlation between the dependent parts; ω makes its determinant least.
+// covariances give, whatever the correlation between the dependent parts, for any ω.
 func (a *local) merge(b *local, n int) {
-	ω := weight(a, b, n)
+	ω := weight(a, b)
 	p1, p2 := inflate(a, ω, 6), inflate(b, 1-ω, n)
 	s := sum(&p1, &p2, n)
 	if s.factor(n) == 0 {
@@ -71,22 +71,22 @@ func joseph(p, q *tri, k *[6][6]float64, n int) (out tri) {
 	return out
 }
 
-// weight finds ω by a golden-section search of fixed length on det P = det P₁·det P₂ / det(P₁ + P₂), which
-// has one minimum (Hurley 2002 for whole covariances).
-func weight(a, b *local, n int) float64 {
+// weight finds the ω that makes the determinant of the horizontal result least, det P = det P₁·det P₂ /
+// det(P₁ + P₂), by a golden-section search of fixed length. Height, which some sources lack, has no say.
+func weight(a, b *local) float64 {
 	const g = 0.6180339887498949
 	lo, hi := 0.005, 0.995
 	l, h := hi-g*(hi-lo), lo+g*(hi-lo)
-	fl, fh := volume(a, b, n, l), volume(a, b, n, h)
+	fl, fh := volume(a, b, l), volume(a, b, h)
 	for range searchSteps {
 		if fl <= fh {
 			hi, h, fh = h, l, fl
 			l = hi - g*(hi-lo)
-			fl = volume(a, b, n, l)
+			fl = volume(a, b, l)
 		} else {
 			lo, l, fl = l, h, fh
 			h = lo + g*(hi-lo)
-			fh = volume(a, b, n, h)
+			fh = volume(a, b, h)
 		}
 	}
 	return (lo + hi) / 2
@@ -95,11 +95,11 @@ func weight(a, b *local, n int) float64 {
 // searchSteps leaves ω within 0.03: the minimum is flat, so the determinant is within a part in a thousand.
 const searchSteps = 6
 
-// volume is det P at ω.
-func volume(a, b *local, n int, ω float64) float64 {
-	p1, p2 := inflate(a, ω, 6), inflate(b, 1-ω, n)
-	s := sum(&p1, &p2, n)
-	return p1.factor(6) * p2.factor(n) / s.factor(n)
+// volume is det P of the horizontal state at ω.
+func volume(a, b *local, ω float64) float64 {
+	p1, p2 := inflate(a, ω, 4), inflate(b, 1-ω, 4)
+	s := sum(&p1, &p2, 4)
+	return p1.factor(4) * p2.factor(4) / s.factor(4)
 }
 
 // inflate gives D/ω + I of the leading n rows.

@@ -41,8 +41,9 @@ func (v *View) correlate() {
 		m.changed = false
 	}
 	v.changed = v.changed[:0]
+	before := v.work.stamp
 	for _, i := range v.seeds {
-		if v.members[i].used {
+		if m := &v.members[i]; m.used && m.mark <= before { // else it was in a cluster just now
 			v.regroup(i)
 		}
 	}
@@ -89,7 +90,9 @@ func (v *View) weigh(p int32) bool {
 	}
 	ratio, fit, place := v.compare(pr.a, pr.b)
 	v.addUp(pr, share, ratio, fit, place)
-	pr.n++
+	if pr.n++; pr.n == 1 {
+		pr.first = v.now
+	}
 	pr.at = v.now
 	return true
 }

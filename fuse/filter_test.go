@@ -28,7 +28,7 @@ func (k *kalman) predict(t float64) {
 	if dt <= 0 {
 		return
 	}
-	f := eye(6)
+	f := eye()
 	for i := range 3 {
 		f[i][i+3] = dt
 	}
@@ -38,8 +38,7 @@ func (k *kalman) predict(t float64) {
 	k.at = t
 }
 
-func whiteNoise(dt, q float64) mat {
-	m := zeros(6)
+func whiteNoise(dt, q float64) (m mat) {
 	for i := range 3 {
 		m[i][i], m[i+3][i+3] = q*dt*dt*dt/3, q*dt
 		m[i][i+3], m[i+3][i] = q*dt*dt/2, q*dt*dt/2
@@ -51,7 +50,7 @@ func whiteNoise(dt, q float64) mat {
 type plotted struct {
 	t      float64
 	z      [3]float64
-	r      mat // 3×3
+	r      mat // in the corner
 	shared bool
 }
 
@@ -62,14 +61,15 @@ func (k *kalman) update(m *plotted) {
 		return
 	}
 	k.predict(m.t)
-	s, p := zeros(3), k.p()
+	s, p := eye(), k.p()
 	for i := range 3 {
 		for j := range 3 {
 			s[i][j] = p[i][j] + m.r[i][j]
 		}
 	}
 	si, _ := s.inverse()
-	g, a := zeros(6), eye(6) // gain in the first three columns; 1 − KH
+	var g mat
+	a := eye() // gain in the first three columns; 1 − KH
 	for i := range 6 {
 		for j := range 3 {
 			for n := range 3 {
@@ -82,7 +82,7 @@ func (k *kalman) update(m *plotted) {
 	for i, d := range g.on(ν) {
 		k.x[i] += d
 	}
-	noise := g.times(wide(m.r)).times(g.t())
+	noise := g.times(m.r).times(g.t())
 	k.ind, k.dep = a.times(k.ind).times(a.t()), a.times(k.dep).times(a.t())
 	if m.shared {
 		k.dep = k.dep.plus(noise, 1)
@@ -91,25 +91,17 @@ func (k *kalman) update(m *plotted) {
 	}
 }
 
-func wide(r mat) mat {
-	m := zeros(6)
-	for i := range r {
-		copy(m[i], r[i])
-	}
-	return m
-}
-
 const speedσ = 150.0
 
 func (k *kalman) begin(m *plotted) {
-	k.at, k.x, k.ind, k.dep = m.t, []float64{m.z[0], m.z[1], m.z[2], 0, 0, 0}, zeros(6), zeros(6)
+	k.at, k.x, k.ind, k.dep = m.t, []float64{m.z[0], m.z[1], m.z[2], 0, 0, 0}, mat{}, mat{}
 	for i := range 3 {
 		k.dep[i+3][i+3] = speedσ * speedσ
 	}
 	if m.shared {
-		k.dep = k.dep.plus(wide(m.r), 1)
+		k.dep = k.dep.plus(m.r, 1)
 	} else {
-		k.ind = wide(m.r)
+		k.ind = m.r
 	}
 }
 
@@ -122,13 +114,12 @@ func (k *kalman) absorb(o *kalman) {
 	for i := range y {
 		y[i] += z[i]
 	}
-	k.x, k.ind, k.dep = p.on(y), zeros(6), p
+	k.x, k.ind, k.dep = p.on(y), mat{}, p
 }
 
 // radarNoise is a radar's: fine along one direction, coarse across.
-func radarNoise(rng *rand.Rand, along, across, up float64) mat {
+func radarNoise(rng *rand.Rand, along, across, up float64) (r mat) {
 	c, s := randomDirection(rng)
-	r := zeros(3)
 	a, b := along*along, across*across
 	r[0][0], r[1][1], r[2][2] = a*c*c+b*s*s, a*s*s+b*c*c, up*up
 	r[0][1] = (a - b) * c * s
@@ -158,9 +149,8 @@ func draw(rng *rand.Rand, t float64, x []float64, r mat, shared bool) *plotted {
 	return m
 }
 
-// lower is the plain Cholesky factor.
-func lower(p mat) mat {
-	l := zeros(len(p))
+// lower is the plain Cholesky factor, of the corner where the rest is nothing.
+func lower(p mat) (l mat) {
 	for i := range p {
 		for j := 0; j <= i; j++ {
 			s := p[i][j]
@@ -169,7 +159,7 @@ func lower(p mat) mat {
 			}
 			if i == j {
 				l[i][i] = sqrt(s)
-			} else {
+			} else if l[j][j] > 0 {
 				l[i][j] = s / l[j][j]
 			}
 		}
@@ -184,7 +174,7 @@ type target struct {
 }
 
 func (g *target) move(rng *rand.Rand, dt, q float64) {
-	f := eye(6)
+	f := eye()
 	for i := range 3 {
 		f[i][i+3] = dt
 	}

@@ -8,7 +8,7 @@ import (
 
 // grouping is the memory that regroup works in.
 type grouping struct {
-	stamp   int32
+	stamp   int64
 	cluster []int32
 	groups  [][]int32
 	a       assigner
@@ -19,9 +19,10 @@ type grouping struct {
 const (
 	clusterLimit = 256  // members regrouped together
 	tableLimit   = 40   // rows or columns of a table that is solved exactly
-	margin       = 3.0  // by which the best choice must beat the best without a new bond
+	margin       = 8.0  // by which the best choice must beat the best without a new bond
 	apart        = -3.0 // the word of two members that were never near each other
 	officer      = 1e6
+	keep         = 4.0 // what a bond that is in force weighs more than a new one
 )
 
 // regroup divides the members that may be one object with member i, and with each other, into objects: one
@@ -178,6 +179,10 @@ func (v *View) united(group []int32, m int32) bool {
 // maxFit bounds what a bad fit takes from a bond: a biased partner's only candidate is a candidate still.
 const maxFit = 10.0
 
+// independent is how many independent looks a pair's fit is the mean of: states share most of their errors
+// with those of the seconds before, and whatever is biased stays so.
+func (p *pair) independent() float64 { return max(1, min(3, float64(p.at-p.first)/4e9)) }
+
 // bond gives the proof that m belongs to a group, to be compared with join, and the bond's weight against
 // others: besides the proof how well the states fit, which tells neighbours apart whose proofs are both full.
 func (v *View) bond(group []int32, m int32) (proof, weight float64) {
@@ -189,19 +194,22 @@ func (v *View) bond(group []int32, m int32) (proof, weight float64) {
 			continue
 		}
 		pr := &v.pairs[p]
-		s := pr.score
+		s, w := pr.score, pr.score
 		switch {
 		case pr.forced != 0:
 			s = officer * float64(pr.forced)
+			w = s
 		case v.members[i].obj == v.members[m].obj:
 			s += join - part
+			w = max(w, 0) + keep
 		case !pr.proven():
 			s = min(s, join-1)
+			w = s
 		}
 		proof += s
-		weight += s + 2*maxFit - 2*min(pr.fit, maxFit)
+		weight += w + pr.independent()/2*(maxFit-min(pr.fit, maxFit))
 		if pr.key {
-			weight += 2 * maxFit
+			weight += maxFit
 		}
 	}
 	if proof <= 0 {

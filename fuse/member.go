@@ -17,6 +17,7 @@ type member struct {
 	domain               picket.Domain
 	icao, mmsi           uint32
 	reach                float64       // 1σ horizontal position, the greater axis
+	accuracy             float64       // 95 % radius
 	number               picket.Number // that it brings to its object
 	offered              bool          // own tracks: number is the one that partners know
 	epoch                int           // contributions: how often its number was used before for others
@@ -33,7 +34,7 @@ type member struct {
 	prev, next int32
 	searchAt   int64 // when its neighbourhood is to be looked at again
 	crowd      int32 // objects of other origins that were seen there
-	mark       int32 // scratch of grouping
+	mark       int64 // the newest cluster that it was in
 }
 
 func (m *member) isOwn() bool { return m.origin == 0 }
@@ -50,8 +51,7 @@ func (v *View) enlist(origin int32) int32 {
 		v.members = append(v.members, member{})
 	}
 	m := &v.members[i]
-	*m = member{used: true, origin: origin, pairs: none, prev: none, next: none, track: m.track, con: m.con,
-		first: v.now, obj: none}
+	*m = member{used: true, origin: origin, pairs: none, prev: none, next: none, track: m.track, con: m.con, obj: none}
 	v.alone(i)
 	return i
 }
@@ -63,8 +63,8 @@ func (v *View) measure(i int32) {
 	for k := range total {
 		total[k] += m.dep[k]
 	}
-	a, _ := spread(m.pos(), total.Pos())
-	m.reach = math.Sqrt(a)
+	a, b := spread(m.pos(), total.Pos())
+	m.reach, m.accuracy = math.Sqrt(a), circle(a, b)
 	v.touch(i)
 }
 

@@ -103,7 +103,7 @@ func normal(v geo.Vec3) geo.Vec3 {
 func axes(v geo.Vec3) geo.Mat3 {
 	u := normal(v)
 	e := geo.Vec3{0, 1, 0}
-	if h := math.Hypot(u[0], u[1]); h > 1e-12 {
+	if h := math.Sqrt(u[0]*u[0] + u[1]*u[1]); h > 1e-12 {
 		e = geo.Vec3{-u[1] / h, u[0] / h, 0}
 	}
 	n := u.Cross(e)

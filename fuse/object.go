@@ -1,6 +1,9 @@
 package fuse
 
 import (
+	"cmp"
+	"slices"
+
 	"picket"
 )
 
@@ -65,6 +68,44 @@ func (v *View) leaveObject(i int32) {
 		}
 	}
 	v.show(m.obj)
+}
+
+// reunite puts a new member back into the object that it left, if it is where the others are. What was joined on
+// evidence before need not wait for it again.
+func (v *View) reunite(i, holder int32) {
+	m, o := &v.members[i], &v.objects[holder]
+	if m.obj == holder || len(o.members) == 0 {
+		return
+	}
+	for _, j := range o.members {
+		_, differ := keys(m, &v.members[j])
+		if v.members[j].origin == m.origin || differ || !v.near(i, j, 1) || v.parted(i, j) {
+			return
+		}
+	}
+	old := &v.objects[m.obj]
+	old.members = old.members[:0]
+	v.show(m.obj)
+	m.obj = holder
+	o.members = append(o.members, i)
+	slices.SortFunc(o.members, func(a, b int32) int {
+		return cmp.Compare(v.origins[v.members[a].origin].rank, v.origins[v.members[b].origin].rank)
+	})
+	for _, j := range o.members {
+		if j == i {
+			continue
+		}
+		p := v.findPair(i, j)
+		if p == none {
+			p = v.addPair(i, j, 0)
+		}
+		if p != none {
+			v.pairs[p].joined = true
+			v.pairs[p].score, v.pairs[p].n = join, looks
+			v.pairs[p].at, v.pairs[p].first, v.pairs[p].since = v.now, v.now, v.now
+		}
+	}
+	v.show(holder)
 }
 
 // apply makes the groups the objects. Each group goes on as the object whose number is its own, else as that

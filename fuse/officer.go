@@ -92,3 +92,9 @@ func (v *View) force(o order, word int8) {
 	v.touch(i)
 	v.touch(j)
 }
+
+// parted says whether an officer parted two members.
+func (v *View) parted(i, j int32) bool {
+	p := v.findPair(i, j)
+	return p != none && v.pairs[p].forced < 0
+}

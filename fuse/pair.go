@@ -10,7 +10,7 @@ type pair struct {
 	key          bool    // both gave the same address, and were near enough for it
 	forced       int8    // an officer's word: 1 one object, -1 two
 	joined       bool    // they are one object now
-	at           int64   // of the newest update
+	at, first    int64   // of the newest update and of the first
 	since        int64   // of joined
 }
 

@@ -2,27 +2,18 @@ package fuse
 
 import "picket/geo"
 
-// mat is a square matrix, for sums written in the plainest way.
-type mat [][]float64
+// mat is a 6×6 matrix, or a 3×3 one in its corner with ones on the rest of the diagonal or nothing, for sums
+// written in the plainest way.
+type mat [6][6]float64
 
-func zeros(n int) mat {
-	m := make(mat, n)
-	for i := range m {
-		m[i] = make([]float64, n)
-	}
-	return m
-}
-
-func eye(n int) mat {
-	m := zeros(n)
+func eye() (m mat) {
 	for i := range m {
 		m[i][i] = 1
 	}
 	return m
 }
 
-func fromSym(s *geo.Sym6) mat {
-	m := zeros(6)
+func fromSym(s *geo.Sym6) (m mat) {
 	for i := range 6 {
 		for j := range 6 {
 			m[i][j] = s.At(i, j)
@@ -40,8 +31,7 @@ func (m mat) sym() (s geo.Sym6) {
 	return s
 }
 
-func (m mat) plus(o mat, f float64) mat {
-	r := zeros(len(m))
+func (m mat) plus(o mat, f float64) (r mat) {
 	for i := range m {
 		for j := range m {
 			r[i][j] = m[i][j] + f*o[i][j]
@@ -50,10 +40,9 @@ func (m mat) plus(o mat, f float64) mat {
 	return r
 }
 
-func (m mat) scaled(f float64) mat { return zeros(len(m)).plus(m, f) }
+func (m mat) scaled(f float64) mat { return mat{}.plus(m, f) }
 
-func (m mat) times(o mat) mat {
-	r := zeros(len(m))
+func (m mat) times(o mat) (r mat) {
 	for i := range m {
 		for j := range m {
 			for k := range m {
@@ -64,8 +53,7 @@ func (m mat) times(o mat) mat {
 	return r
 }
 
-func (m mat) t() mat {
-	r := zeros(len(m))
+func (m mat) t() (r mat) {
 	for i := range m {
 		for j := range m {
 			r[j][i] = m[i][j]
@@ -87,7 +75,7 @@ func (m mat) on(x []float64) []float64 {
 // inverse by Gauss-Jordan with pivots, and the determinant.
 func (m mat) inverse() (mat, float64) {
 	n, det := len(m), 1.0
-	a, b := m.scaled(1), eye(n)
+	a, b := m, eye()
 	for c := range n {
 		p := c
 		for i := c; i < n; i++ {
@@ -133,8 +121,7 @@ func nees(e []float64, p mat) float64 {
 }
 
 // embed puts a 3×3 rotation on position and velocity.
-func embed(r *geo.Mat3) mat {
-	m := zeros(6)
+func embed(r *geo.Mat3) (m mat) {
 	for i := range 3 {
 		for j := range 3 {
 			m[i][j], m[i+3][j+3] = r[3*i+j], r[3*i+j]

@@ -17,6 +17,7 @@ type grave struct {
 	tick   uint64
 	domain picket.Domain
 	epoch  int
+	with   picket.Number // of another's that it was one object with
 }
 
 // graves bounds what is remembered of one origin; the oldest go first.
@@ -90,6 +91,15 @@ func (v *View) Restarted(from picket.NodeID) {
 	v.restarted(v.origin(from), restart, 0)
 }
 
+// Forget takes a partner's whole word out of the picture: the agreement with it ended.
+func (v *View) Forget(from picket.NodeID) {
+	for i := range v.members {
+		if m := &v.members[i]; m.used && !m.isOwn() && m.con.From == from {
+			v.leave(int32(i))
+		}
+	}
+}
+
 // end takes word that an object is gone or no longer released.
 func (v *View) end(o, i int32, known bool, c *picket.Contribution) {
 	if known {
@@ -107,7 +117,13 @@ func (v *View) leave(i int32) {
 	m := &v.members[i]
 	v.farewell(i)
 	delete(v.origins[m.origin].refs, m.con.Ref)
-	v.bury(m.origin, m.con.Ref, grave{m.estimate, m.con.Tick, m.domain, m.epoch})
+	g := grave{m.estimate, m.con.Tick, m.domain, m.epoch, ""}
+	for _, j := range v.objects[m.obj].members {
+		if j != i && g.with == "" {
+			g.with = v.members[j].number
+		}
+	}
+	v.bury(m.origin, m.con.Ref, g)
 	v.dismiss(i)
 }
 
@@ -130,38 +146,43 @@ func (v *View) bury(o int32, n picket.Number, g grave) {
 func (v *View) admit(o int32, c *picket.Contribution) {
 	og := &v.origins[o]
 	i, known := og.refs[c.Ref]
-	epoch := 0
-	if g, dead := og.gone[c.Ref]; dead {
-		epoch = g.epoch
-		if !v.sameObject(&g, c) {
-			epoch++
-		}
-	}
-	if known && v.members[i].con.Tick == 0 {
-		epoch = v.members[i].epoch
-		m := &v.members[i]
-		if !v.sameObject(&grave{m.estimate, 0, m.domain, epoch}, c) {
+	if known && v.members[i].con.Tick == 0 { // the sender began again: is it the same object still?
+		if m := &v.members[i]; !v.sameObject(&grave{estimate: m.estimate, domain: m.domain}, c) {
 			v.leave(i)
 			known = false
-			epoch++
 		}
 	}
+	g, dead := og.gone[c.Ref]
 	if !known {
 		i = v.enlist(o)
 		og.refs[c.Ref] = i
-		v.members[i].epoch = epoch
-	} else {
-		epoch = v.members[i].epoch
+		m := &v.members[i]
+		m.first, m.epoch = c.At.UnixNano(), g.epoch
+		if dead && !v.sameObject(&g, c) {
+			m.epoch, g.with = g.epoch+1, ""
+		}
 	}
-	m := &v.members[i]
+	v.members[i].hold(c)
+	n := shownAs(c.Ref, v.members[i].epoch)
+	holder, held := v.shownBy[n]
+	v.rename(i, n)
+	v.measure(i)
+	if j, there := v.carrier[g.with]; there && !known && g.with != "" {
+		holder, held = v.members[j].obj, true
+	}
+	if held && !known {
+		v.reunite(i, holder)
+	}
+}
+
+// hold copies a contribution into the member's memory.
+func (m *member) hold(c *picket.Contribution) {
 	if m.con == nil {
 		m.con = new(picket.Contribution)
 	}
 	*m.con = *c
 	m.at, m.x, m.ind, m.dep = c.At.UnixNano(), c.State, c.Independent, c.Dependent
 	m.height, m.domain, m.icao, m.mmsi, m.stale = c.HeightFrom, c.Domain, c.Keys.ICAO, c.Keys.MMSI, false
-	v.rename(i, shownAs(c.Ref, epoch))
-	v.measure(i)
 }
 
 // shownAs tells the objects apart for which a partner used one number in turn, which only one that lost its

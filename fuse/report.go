@@ -141,13 +141,11 @@ func (v *View) hear(m *member) {
 	t.OnGround = t.OnGround || c.OnGround && t.Ref == 0
 	t.Emergency = or(t.Emergency, c.Emergency)
 	t.Platform = or(t.Platform, c.Platform)
-	p := sum((*tri)(&c.Independent), (*tri)(&c.Dependent), 6)
 	at := c.LastPlot
 	if at.IsZero() {
 		at = c.At
 	}
-	t.Sources = append(t.Sources, picket.TrackSource{From: c.From, At: at,
-		AccuracyM: radius95(m.pos(), (*geo.Sym6)(&p).Pos())})
+	t.Sources = append(t.Sources, picket.TrackSource{From: c.From, At: at, AccuracyM: m.accuracy})
 }
 
 // stronger gives the status of what two sources know: confirmed before coasting before tentative.
@@ -224,7 +222,7 @@ func (v *View) base(o *object) int32 {
 // today gives a member's estimate carried to now.
 func (v *View) today(m *member) estimate {
 	e := m.estimate
-	if v.now > e.at {
+	if v.now != 0 {
 		e.carry(v.now, m.domain, v.class(m.domain))
 	}
 	return e

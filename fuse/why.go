@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"picket"
-	"picket/geo"
 )
 
 // Why is what an object rests on.
@@ -61,9 +60,8 @@ func (v *View) Why(n picket.Number) (w Why, ok bool) {
 
 func (v *View) source(i int32) Source {
 	m := &v.members[i]
-	p := sum((*tri)(&m.ind), (*tri)(&m.dep), 6)
 	s := Source{From: v.origins[m.origin].id, Number: m.number, At: moment(m.at), Coasting: m.stale,
-		AccuracyM: radius95(m.pos(), (*geo.Sym6)(&p).Pos())}
+		AccuracyM: m.accuracy}
 	if !m.isOwn() {
 		s.Authority = m.con.Authority
 	}

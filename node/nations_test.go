@@ -227,4 +227,6 @@ func (n *nations) summary(id picket.NodeID) {
 	n.t.Logf("%s: %d tracks, by sources %v, alerts %d", id, len(n.cores[id].pic.Tracks), by, len(n.alerts[id]))
 }
 
-func splitWords(s string) []string { return slices.DeleteFunc([]string{s}, func(string) bool { return false }) }
+func splitWords(s string) []string {
+	return slices.DeleteFunc([]string{s}, func(string) bool { return false })
+}

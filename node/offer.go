@@ -29,7 +29,7 @@ func (c *Core) offerTo(at time.Time, a *audience, p *partner, out *picket.Outcom
 		if t == nil {
 			continue
 		}
-		g, _, _ := p.gate.Pass(c.book, t, at)
+		g := p.gate.Pass(c.book, t, at)
 		if before, known := p.decided[n]; !known || before != g {
 			p.decided[n] = g
 			c.decide(at, a, p, n, before, g, out)

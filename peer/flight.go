@@ -29,7 +29,7 @@ func (p *Peer) aloft() int {
 }
 
 // landed takes an acknowledgement: what it covers arrived; what was sent clearly before something that it
-// covers, and is not covered, is lost (RACK, RFC 8985, with a quarter of the round trip for reordering).
+// covers, and is not covered, is lost (RACK, RFC 8985, with an eighth of the round trip for reordering).
 func (p *Peer) landed(a *ack) {
 	p.said.stored(a.said)
 	p.life.waiting = int(min(a.waiting, 1<<30))
@@ -48,8 +48,14 @@ func (p *Peer) landed(a *ack) {
 		return true
 	})
 	p.life.newestLanded = later(p.life.newestLanded, newest)
-	slack := max(p.opt.Tick/2, p.life.roundTrip/4)
-	p.lose(func(f *flight) bool { return p.life.newestLanded.Sub(f.at) > slack })
+	slack := max(p.opt.Tick/2, p.life.roundTrip/8)
+	p.lose(func(f *flight) bool {
+		gone := p.life.newestLanded.Sub(f.at) > slack
+		for _, c := range f.cargo {
+			c.it.missed += count(gone)
+		}
+		return gone
+	})
 }
 
 func later(a, b time.Time) time.Time {

@@ -54,7 +54,7 @@ const (
 	thin      = 1e6 / 8 // bytes a second below which acknowledgements are saved up
 	wideFrame = 32 << 10
 	leanFrame = 1200
-	wide      = 4 << 20 // usual window
+	wide      = 1 << 20 // usual window
 )
 
 func (o *Options) defaults() {
@@ -79,7 +79,7 @@ func (o *Options) frameLimit() int {
 
 func (o *Options) ackDelay() time.Duration {
 	if o.Budget > 0 && o.Budget < thin {
-		return 3 * o.Tick
+		return 2 * o.Tick
 	}
 	return 0
 }

@@ -95,7 +95,7 @@ func (p *Peer) take(f *frame) (bool, *Refusal) {
 	if f.said >= p.in.want+maxEarly {
 		return false, nil
 	}
-	if p.in.waiting > 2*max(p.opt.Window, wide) {
+	if p.in.waiting > maxBacklog {
 		return false, &Refusal{Overrun, fmt.Sprintf("%d bytes wait", p.in.waiting)}
 	}
 	n, lasting, err := p.opt.Codec.Check(f.payload, p.opt.Partner, p.opt.Node)
@@ -128,6 +128,9 @@ func (p *Peer) greet(f *frame) {
 	}
 	l.thereCount = h.refused
 }
+
+// maxBacklog is how many bytes wait to be stored at most: far beyond any credit.
+const maxBacklog = 16 << 20
 
 // held is how long a refusal is shown.
 const held = 15 * time.Second

@@ -12,7 +12,7 @@ type report struct {
 	told      picket.LinkState
 	toldAt    time.Time
 	bytes     uint64 // sent when told
-	up        bool   // as shown
+	up, alive bool   // as shown, and as it was
 	since     time.Time
 	downs     [3]time.Time // the newest times that it went down
 }
@@ -60,17 +60,13 @@ func (p *Peer) Report(now time.Time) (picket.LinkState, bool) {
 // show settles what is shown as up: down at once, up again with hysteresis when the link flaps.
 func (p *Peer) show(now time.Time) {
 	r := &p.report
-	switch {
-	case r.up && !p.life.alive:
-		r.up = false
+	if r.alive && !p.life.alive {
 		copy(r.downs[1:], r.downs[:2])
 		r.downs[0] = now
-	case !r.up && p.life.alive:
-		flapping := !r.downs[2].IsZero() && now.Sub(r.downs[2]) < flapWithin
-		if !flapping || now.Sub(p.life.aliveSince) >= flapStable {
-			r.up = true
-		}
 	}
+	r.alive = p.life.alive
+	flapping := !r.downs[2].IsZero() && now.Sub(r.downs[2]) < flapWithin
+	r.up = r.alive && (r.up || !flapping || now.Sub(p.life.aliveSince) >= flapStable)
 }
 
 // why says which refusal there has been lately; empty: none.

@@ -79,6 +79,7 @@ func (p *Peer) batch(credit int) []byte {
 		return nil
 	}
 	p.c.Sent += uint64(len(load))
+	p.table.repeat(load)
 	return p.launch(&frame{payload: p.opt.Codec.Batch()}, load)
 }
 

@@ -16,6 +16,7 @@ type item struct {
 	queue   *queue // where it waits; nil: not dirty
 	ticket  uint64 // of its valid place in a queue
 	urgent  bool   // of an object declared suspect or hostile
+	missed  int    // times that it was lost on its way since the partner had it last
 	owed    bool   // the partner has not had it yet since the session began
 }
 
@@ -143,7 +144,7 @@ func (t *table) take(q *queue) *item {
 
 // acknowledge notes that the partner has a version of the item.
 func (t *table) acknowledge(it *item, version uint64) {
-	it.acked = max(it.acked, version)
+	it.acked, it.missed = max(it.acked, version), 0
 	t.settle(it)
 	if it.c.Ended && it.acked == it.version && t.items[it.c.Ref] == it {
 		t.remove(it)
@@ -166,13 +167,24 @@ func (t *table) miss(it *item, version uint64) (again bool) {
 	return true
 }
 
+// repeat has what was lost twice travel in the frame after this one too: what is old already must not be lost
+// once more.
+func (t *table) repeat(load []cargo) {
+	for _, c := range load {
+		if c.it.missed > 1 {
+			c.it.missed = 0
+			t.push(c.it, &t.lost)
+		}
+	}
+}
+
 // begin starts a session with a partner that holds nothing: all is to be sent.
 func (t *table) begin() {
 	t.urgent, t.lost, t.routine = queue{}, queue{}, queue{}
 	t.owed = 0
 	for _, n := range slices.Sorted(maps.Keys(t.items)) {
 		it := t.items[n]
-		it.sent, it.acked, it.queue, it.owed = 0, 0, nil, false
+		it.sent, it.acked, it.queue, it.owed, it.missed = 0, 0, nil, false, 0
 		if it.c.Ended {
 			t.remove(it)
 			continue

@@ -26,10 +26,16 @@ func FieldNames(f picket.Fields) []string {
 	return out
 }
 
+// Cited parts an authority into agreement and clause.
+func Cited(authority string) (agreement, clause string) {
+	agreement, clause, _ = strings.Cut(authority, " §")
+	return agreement, clause
+}
+
 var annotations = []string{"id", "agreement", "clause", "fields", "coarsen", "note"}
 
 // plain is what an id, an agreement or a clause may be: people will read it in one line.
-var plain = regexp.MustCompile(`^[\pL\pN][\pL\pN ._()/:§-]{0,63}$`)
+var plain = regexp.MustCompile(`^[\pL\pN][\pL\pN ._()/:-]{0,63}$`)
 
 // annotated reads what a policy's annotations say. at names it where it does not name itself.
 func annotated(p *cedar.Policy, text span, at string) (*rule, error) {

@@ -28,7 +28,7 @@ func config(n picket.NodeID) *picket.Config {
 			c.Partners = append(c.Partners, picket.Partner{Node: p})
 		}
 	}
-	for _, s := range []picket.SensorID{"okinawa-1", "miyako-1", "amami-1"} {
+	for _, s := range []picket.SensorID{"okinawa-1", "miyako-1", "yonaguni-1"} {
 		c.Sensors = append(c.Sensors, picket.Sensor{ID: s, Feed: string(s), Tech: picket.PSR | picket.SSR})
 	}
 	c.Zones = []picket.Zone{{ID: "kilo", Polygons: [][]picket.Ring{{{geo.FromDeg(24, 125, 0), geo.FromDeg(24, 127, 0), geo.FromDeg(26, 127, 0), geo.FromDeg(26, 125, 0)}}}}}
@@ -92,7 +92,7 @@ func TestLantern(t *testing.T) {
 	secret := config("jp").Sensors[2]
 	for _, to := range []picket.NodeID{"us", "au"} {
 		if g := books["jp"].Feeds(secret, to, noon); g.OK || g.Denied != "forbidden by rule national-radar" {
-			t.Errorf("amami-1 feeds %s: %+v", to, g)
+			t.Errorf("yonaguni-1 feeds %s: %+v", to, g)
 		}
 		if g := books["jp"].Feeds(config("jp").Sensors[0], to, noon); !g.OK {
 			t.Errorf("okinawa-1 does not feed %s: %+v", to, g)

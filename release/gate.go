@@ -19,8 +19,9 @@ const (
 // plot. The first answer on a track takes effect at once: there is nothing to flutter yet, and a warning may
 // hang on it. A Gate is for one goroutine.
 type Gate struct {
-	to   picket.NodeID
-	held map[uint64]*held
+	to    picket.NodeID
+	held  map[uint64]*held
+	swept time.Time
 }
 
 // held is what the gate knows of a track.
@@ -28,51 +29,48 @@ type held struct {
 	given  picket.Grant
 	wanted picket.Grant // more than given, and unchanged
 	since  time.Time    // the policy says so
-}
-
-// Change is a change of what an audience is told of a track: a release decision, to be journalled before it
-// takes effect.
-type Change struct {
-	At            time.Time
-	To            picket.NodeID
-	Ref           uint64 // picket.Track.Ref
-	Before, After picket.Grant
+	asked  time.Time
 }
 
 // NewGate makes the gate of an audience.
 func NewGate(to picket.NodeID) *Gate { return &Gate{to: to, held: map[uint64]*held{}} }
 
-// Pass gives the grant that holds for t at now, and the change if it is one: of whether, what, how coarse or
-// by which rule the track is told, or of an alarm. A different reason for a no is none.
-func (g *Gate) Pass(b *Book, t *picket.Track, now time.Time) (picket.Grant, Change, bool) {
+// Pass gives the grant that holds for t at now. It is asked about every track every second or so: a track of
+// which nothing is heard for a minute is forgotten, one that ended at once.
+func (g *Gate) Pass(b *Book, t *picket.Track, now time.Time) picket.Grant {
+	g.sweep(now)
 	if t.Status == picket.Ended {
-		return g.Drop(t.Ref, now)
+		delete(g.held, t.Ref)
+		return picket.Grant{Denied: "the track has ended"}
 	}
 	want := b.Decide(t, g.to, now)
 	h := g.held[t.Ref]
-	if h == nil {
-		if !want.OK && t.Status == picket.Tentative && want.Alarm == "" {
-			return want, Change{}, false // so that its first answer once confirmed takes effect at once
-		}
+	switch {
+	case h != nil:
+		h.next(want, now, func() bool { return around(b, t, g.to, now, want.Rule) })
+	case !want.OK && t.Status == picket.Tentative:
+		return want // and the first answer once it is confirmed takes effect at once
+	default:
 		h = &held{given: want}
 		g.held[t.Ref] = h
-		return want, Change{now, g.to, t.Ref, picket.Grant{}, want}, want.OK || want.Alarm != ""
 	}
-	before := h.given
-	h.next(want, now, func() bool { return around(b, t, g.to, now, want.Rule) })
-	c := Change{now, g.to, t.Ref, before, h.given}
-	return h.given, c, (before.OK || h.given.OK) && before != h.given || before.Alarm != h.given.Alarm
+	h.asked = now
+	return h.given
 }
 
-// Drop forgets a track that ended.
-func (g *Gate) Drop(ref uint64, now time.Time) (picket.Grant, Change, bool) {
-	h := g.held[ref]
-	delete(g.held, ref)
-	after := picket.Grant{Denied: "the track has ended"}
-	if h == nil {
-		return after, Change{}, false
+// forget is after how long without a question a track is forgotten.
+const forget = time.Minute
+
+func (g *Gate) sweep(now time.Time) {
+	if age := now.Sub(g.swept); age >= 0 && age < forget {
+		return
 	}
-	return after, Change{now, g.to, ref, h.given, after}, h.given.OK
+	g.swept = now
+	for ref, h := range g.held {
+		if now.Sub(h.asked) >= forget {
+			delete(g.held, ref)
+		}
+	}
 }
 
 // next moves on to what the policy wants now. firm says whether it wants the same all around.

@@ -89,7 +89,7 @@ func tryLoad(t interface{ Fatalf(string, ...any) }, text []byte) {
 	}
 	for _, to := range []picket.NodeID{"us", "au", "zz", ""} {
 		b.Decide(at(24, 126), to, noon)
-		b.Feeds(picket.Sensor{ID: "amami-1"}, to, noon)
+		b.Feeds(picket.Sensor{ID: "yonaguni-1"}, to, noon)
 		b.DecideStatement(&picket.Statement{Alert: &picket.Alert{Zone: "kilo"}}, to, noon)
 	}
 }

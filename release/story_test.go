@@ -20,7 +20,7 @@ func TestStories(t *testing.T) {
 		if !strings.HasSuffix(path, ".txt") {
 			t.Skip("not a story")
 		}
-		s := &stage{now: noon, gates: map[picket.NodeID]*Gate{}}
+		s := &stage{now: noon, gates: map[picket.NodeID]*Gate{}, told: map[string]picket.Grant{}}
 		datadriven.RunTest(t, path, func(t *testing.T, d *datadriven.TestData) string { return s.do(t, d) })
 	})
 }
@@ -29,6 +29,7 @@ type stage struct {
 	now   time.Time
 	book  *Book
 	gates map[picket.NodeID]*Gate
+	told  map[string]picket.Grant // by audience and track
 }
 
 func (s *stage) do(t *testing.T, d *datadriven.TestData) string {
@@ -93,9 +94,11 @@ func (s *stage) fly(t *testing.T, said map[string]string, to picket.NodeID) stri
 	var out strings.Builder
 	seconds := max(1, int(duration(t, said["for"])/time.Second))
 	for i := range seconds {
-		g, c, changed := gate.Pass(s.book, actor(t, said, float64(i)/float64(max(1, seconds-1))), s.now)
-		if changed {
-			fmt.Fprintf(&out, "%s: %s", s.now.Format("04:05"), answer(c.After))
+		g := gate.Pass(s.book, actor(t, said, float64(i)/float64(max(1, seconds-1))), s.now)
+		before := s.told[said["to"]+said["ref"]]
+		s.told[said["to"]+said["ref"]] = g
+		if before != g && (before.OK || g.OK) {
+			fmt.Fprintf(&out, "%s: %s", s.now.Format("04:05"), answer(g))
 		} else if i == seconds-1 {
 			fmt.Fprintf(&out, "%s: still %s", s.now.Format("04:05"), answer(g))
 		}

@@ -8,9 +8,13 @@
 // each track's life (life.go). What a plot measures is reading.go; where a sensor looked is sweep.go; what
 // it sees falsely is clutter.go.
 //
+// What flies without wings is handed over (voyages.go) to a filter of its own: flight.go with begin.go, look.go and
+// sigma.go, over the motion of fall.go, gravity.go and air.go; where it rose and comes down are launch.go and
+// impact.go, what of it leaves the room trajectory.go and coarse.go.
+//
 // Other models go behind the same seams: an IMM behind belief.predict, update and forecast.of, which alone
-// know that there is one model; JPDA behind assigner, which alone knows that a plot is one track's; ballistic
-// flight as a further motion; registration in sensor.read.
+// know that there is one model; JPDA behind assigner, which alone knows that a plot is one track's;
+// registration in sensor.read.
 package track
 
 import (
@@ -34,6 +38,7 @@ type Options struct {
 	ADSBEnd    time.Duration // 120 s
 	AISCoast   time.Duration // 7 min: class A at anchor reports every 3 min (ITU-R M.1371-5, table 1)
 	AISEnd     time.Duration // 20 min: a satellite may hear a ship once
+	FineLaunch bool          // give launch points as finely as they are known, not to 10 km
 	OldestPlot time.Duration // a plot older than this when it comes is stale: 10 min; radar 30 s
 }
 
@@ -114,6 +119,9 @@ type Tracker struct {
 	facts []picket.Fact
 	work  work
 	dupes dupes
+
+	aloft  []int32   // the tracks in ballistic flight
+	berths []*voyage // of flights that ended
 
 	out picket.Track
 }
@@ -239,6 +247,7 @@ func (k *Tracker) Late() uint64 { return k.stats.Late }
 type track struct {
 	now    belief // after the newest reading
 	class  *motion
+	voyage *voyage // in ballistic flight; nil: not
 	ref    uint64
 	used   bool
 	dirty  bool

@@ -32,6 +32,8 @@ type settings struct {
 	listen   string // for the partners' links
 	partners []partnerSettings
 	policies []string // patterns of files
+
+	exerciseLink func(partner picket.NodeID, state string) error // nil: not an exercise of our making
 }
 
 type feedSettings struct {

@@ -1,6 +1,7 @@
 package memlink
 
 import (
+	"cmp"
 	"time"
 
 	"picket/peer"
@@ -21,25 +22,24 @@ type Pair struct {
 	A, B *End
 	Now  time.Time
 	Each func(now time.Time) // before each step
+	Step time.Duration       // the grain of time; 0: 20 ms
 }
-
-// step is the grain of virtual time.
-const step = 20 * time.Millisecond
 
 // Run lets d pass.
 func (p *Pair) Run(d time.Duration) {
+	step := cmp.Or(p.Step, 20*time.Millisecond)
 	for end := p.Now.Add(d); p.Now.Before(end); {
 		p.Now = p.Now.Add(step)
 		if p.Each != nil {
 			p.Each(p.Now)
 		}
-		p.A.turn(p.Now, p.B.Out)
-		p.B.turn(p.Now, p.A.Out)
+		p.A.turn(p.Now, step, p.B.Out)
+		p.B.turn(p.Now, step, p.A.Out)
 	}
 }
 
 // turn receives, stores and sends. What is refused is counted by the peer.
-func (e *End) turn(now time.Time, in *Pipe) {
+func (e *End) turn(now time.Time, step time.Duration, in *Pipe) {
 	for b := in.Pop(now); b != nil; b = in.Pop(now) {
 		_ = e.Receive(b, now)
 	}

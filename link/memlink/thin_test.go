@@ -25,11 +25,10 @@ func TestThinLink(t *testing.T) {
 	w.pair.Each = func(now time.Time) {
 		for ; len(heard) < len(w.statements); heard[w.statements[len(heard)]] = now.Sub(said[w.statements[len(heard)]]) {
 		}
-		if !now.Equal(now.Truncate(time.Second)) {
-			return
+		if now.Equal(now.Truncate(time.Second)) {
+			w.offer(objects)
 		}
-		w.offer(objects)
-		if now.Second() == 30 {
+		if now.Equal(now.Truncate(time.Minute).Add(30 * time.Second)) {
 			s := statement(fmt.Sprintf("s%d", len(said)), now)
 			s.About, s.Identity = threat, picket.Hostile
 			said[s.ID] = now
@@ -37,7 +36,7 @@ func TestThinLink(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if now.Sub(start) < 20*time.Second {
+		if now.Sub(start) < 20*time.Second || !now.Equal(now.Truncate(700*time.Millisecond)) {
 			return
 		}
 		for n, c := range w.jp.held {
