@@ -1,4 +1,4 @@
-// Takes docs/screen.png from the real binary: the demonstration some minutes on, an unknown aircraft hooked.
+// Takes the picture for docs/screen.png from the real binary: the demonstration some minutes on, an unknown aircraft hooked.
 // PICKET_BIN names the binary; SHOT_AFTER seconds (240 unless given) pass before the picture is taken.
 import { join } from 'node:path'
 import { alerted, play } from './demo.mjs'
