@@ -98,8 +98,7 @@ type Offer struct {
 // LinkState is how the link to a partner is doing.
 type LinkState struct {
 	Partner                        NodeID
-	State                          string // "up", "down", "refused"
-	Why                            string // in words, what is refused and what to do
+	State, Why                     string // "up", "down", "refused"; in words, what is refused and what to do
 	Age                            time.Duration
 	Offset                         time.Duration // of the partner's clock
 	Sent, Received, Bytes, Refused uint64

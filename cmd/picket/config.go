@@ -55,7 +55,7 @@ func readConfig(path string) (*settings, error) {
 	}
 	var doc yaml.Node
 	if err := yaml.Unmarshal(b, &doc); err != nil {
-		return nil, fmt.Errorf("%s: not YAML: %s", path, strings.ReplaceAll(strings.TrimPrefix(err.Error(), "yaml: "), "\n", " "))
+		return nil, notYAML(path, err)
 	}
 	if len(doc.Content) == 0 {
 		return nil, &fault{path, 1, "the file is empty: it needs at least node: and feeds:"}
@@ -66,6 +66,19 @@ func readConfig(path string) (*settings, error) {
 		return nil, err
 	}
 	return s, nil
+}
+
+// lineOf finds the line in a YAML library's sentence.
+var lineOf = regexp.MustCompile(`line (\d+)[:,]? ?`)
+
+// notYAML names the line where the text stops being YAML.
+func notYAML(path string, err error) error {
+	why, line := strings.ReplaceAll(strings.TrimPrefix(err.Error(), "yaml: "), "\n", " "), 1
+	if m := lineOf.FindStringSubmatch(why); m != nil {
+		line, _ = strconv.Atoi(m[1])
+		why = strings.Replace(why, m[0], "", 1)
+	}
+	return &fault{path, line, "not YAML (" + why + "): mend the indentation, quotes or brackets at or just above this line"}
 }
 
 type configReader struct {

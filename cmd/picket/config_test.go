@@ -1,6 +1,7 @@
 package main
 
 import (
+	"net"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,7 +14,8 @@ const goodFeed = "feeds:\n  - id: naha\n    from: sbs+tcp://127.0.0.1:30003\n"
 func TestConfigFaults(t *testing.T) {
 	for _, c := range []struct{ name, yaml, want string }{
 		{"empty", "", "node.yaml:1: the file is empty"},
-		{"not yaml", "node: [jp\n", "node.yaml"},
+		{"not yaml", "node: [jp\n", "node.yaml:2: not YAML ("},
+		{"indentation", "node: jp\n" + goodFeed + "   bad", "node.yaml:5: not YAML ("},
 		{"no node", goodFeed, `node.yaml:1: node is ""`},
 		{"no feeds", "node: jp\n", "there are no feeds"},
 		{"unknown key", "node: jp\nfeed:\n  - id: a\n", `node.yaml:2: unknown key "feed" in node.yaml: did you mean "feeds"?`},
@@ -118,5 +120,30 @@ partners:
 	}
 	if r := s.core.Sensors[0]; r.Station.String() != "25/201" || r.MaxRange != 400e3 || r.Site.Height != 300 || s.feeds[1].speed != 10 {
 		t.Errorf("sensor %+v, speed %v", r, s.feeds[1].speed)
+	}
+}
+
+// A feed's port that another program has is named with the setting that changes it, and nothing was begun.
+func TestFeedPortInUse(t *testing.T) {
+	udp, err := net.ListenPacket("udp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer udp.Close()
+	tcp, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer tcp.Close()
+	for carrier, addr := range map[string]string{"udp": udp.LocalAddr().String(), "tcp-listen": tcp.Addr().String()} {
+		path := write(t, "node.yaml", "node: jp\nhttp: 127.0.0.1:0\nfeeds:\n  - id: naha\n    from: ais+"+carrier+"://"+addr+"\n")
+		out, errs, code := do(t, "", "run", "--for", "5s", path)
+		want := "feed naha: " + addr + " is in use by another program: end that, or change the port in from: of this feed"
+		if code != exitError || !strings.Contains(errs, want) || strings.Count(errs, "\n") != 1 || out != "" {
+			t.Errorf("%s: exit %d, want %q\n%s%s", carrier, code, want, out, errs)
+		}
+		if _, err := os.Stat(filepath.Join(filepath.Dir(path), "picket-data", "journal")); err == nil {
+			t.Errorf("%s: a journal was begun", carrier)
+		}
 	}
 }

@@ -157,6 +157,9 @@ func openFeeds(s *settings) (*feed.Clock, []*feed.Feed, error) {
 	var feeds []*feed.Feed
 	for i, f := range s.feeds {
 		fd, err := feed.Open(f.Feed, s.options(f, clock, origins[i]))
+		if err == nil {
+			err = fd.Vacant()
+		}
 		if err != nil {
 			return nil, nil, err
 		}

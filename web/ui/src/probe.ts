@@ -29,6 +29,7 @@ export function probe(store: Store, view: View) {
     cuts: () => store.hello?.cuts === true,
     labelRects: () => view.chart?.labels.rects() ?? [],
     stats: () => store.measure.stats(),
+    restart: () => store.measure.restart(),
     pixels: () => view.chart?.pixels(),
     where: (number: string) => {
       const s = p.slotOf(number)

@@ -26,7 +26,7 @@ export const partnerSteps = (mock) => ({
     await page.keyboard.press('e')
     await until(page, (n) => document.querySelectorAll('[id^=link-]').length === n, links.length)
     for (const l of links) assert.match(await page.locator(`#link-${l.partner}`).innerText(), /Offered[\s\S]*Released[\s\S]*Withheld[\s\S]*Fused[\s\S]*Sent[\s\S]*Received[\s\S]*Withheld by rule/)
-    assert.equal(await page.evaluate(() => document.activeElement.id), 'tab-links')
+    await until(page, () => document.activeElement.id === 'tab-links')
     await page.locator('#tab-tracks').click()
   },
 

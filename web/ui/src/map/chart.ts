@@ -218,7 +218,7 @@ export class Chart {
       }
     xs.sort((a, b) => a - b)
     ys.sort((a, b) => a - b)
-    const cut = Math.floor(xs.length * 0.02)
+    const cut = Math.floor(xs.length * 0.05)
     const keepX = xs.slice(cut, xs.length - cut), keepY = ys.slice(cut, ys.length - cut)
     if (this.fitted)
       for (const r of this.store.rings.values())
