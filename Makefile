@@ -47,6 +47,8 @@ screen: build
 
 bench:
 	$(GO) test -run '^$$' -bench . -benchtime 1s ./geo ./wire/... ./track ./journal ./node ./web
+	$(GO) test -run '^$$' -bench Tick -benchtime 10x ./fuse
+	$(GO) test -run 'TestDoubleCounting|TestNearlyCentral' -v ./fuse
 	$(GO) run ./internal/bench
 
 clean:
