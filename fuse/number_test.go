@@ -216,6 +216,30 @@ func TestNumberIsNotUsedAgain(t *testing.T) {
 	}
 }
 
+// A private number, which no partner knows, gives way to any that both ends know, even if it is lower.
+func TestPrivateNumberGivesWay(t *testing.T) {
+	v, s := New("au", Options{}), shown{}
+	for k := range 10 {
+		now := float64(k)
+		tr := ownTrack(7, now, stateAt(200*now, 0, 0, 200, 0), 80)
+		tr.Number = "au-p0007"
+		v.Own(tr)
+		c := contribution("jp", 421, uint64(k+1), now, tr.State, 80)
+		c.To = "au"
+		take(t, v, c)
+		v.Advance(at(now))
+		s.read(v)
+	}
+	if s.numbers() != "[jp-0421]" || sprint(s["jp-0421"].Aliases) != "[au-p0007]" {
+		t.Errorf("not offered: %s, aliases %v", s.numbers(), s["jp-0421"].Aliases)
+	}
+	v.Offered(7, "au-0001")
+	v.Advance(at(10))
+	if s.read(v); s.numbers() != "[au-0001]" {
+		t.Errorf("offered: %s", s.numbers())
+	}
+}
+
 // An origin that leaves and is back within the minute does not make the number flap.
 func TestNumberDoesNotFlap(t *testing.T) {
 	v, s := New("us", Options{}), shown{}
