@@ -105,7 +105,7 @@ func (v *View) addUp(pr *pair, share, ratio, fit, place float64) {
 	switch {
 	case pr.key:
 		pr.score = max(pr.score, join)
-	case same || differ:
+	case differ:
 		ratio = no
 	}
 	pr.score = max(-most, min(most, pr.score+share*max(no, min(yes, ratio))))

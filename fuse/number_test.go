@@ -106,7 +106,7 @@ func (c *club) turn(s int) {
 // reordering, and nations that lose it and find it again.
 func TestOneNumberAtAllEnds(t *testing.T) {
 	for _, ids := range [][]picket.NodeID{{"jp", "us"}, {"au", "jp", "us"}} {
-		for seed := range uint64(20) {
+		for seed := range uint64(10) {
 			c := newClub(seed, ids...)
 			const objects = 12
 			for s := range 200 {
@@ -213,6 +213,30 @@ func TestNumberIsNotUsedAgain(t *testing.T) {
 		if got := said(c.tick, c.now, c.east, c.ended); got != c.want {
 			t.Errorf("%s: %s, want %s", c.why, got, c.want)
 		}
+	}
+}
+
+// A private number, which no partner knows, gives way to any that both ends know, even if it is lower.
+func TestPrivateNumberGivesWay(t *testing.T) {
+	v, s := New("au", Options{}), shown{}
+	for k := range 10 {
+		now := float64(k)
+		tr := ownTrack(7, now, stateAt(200*now, 0, 0, 200, 0), 80)
+		tr.Number = "au-p0007"
+		v.Own(tr)
+		c := contribution("jp", 421, uint64(k+1), now, tr.State, 80)
+		c.To = "au"
+		take(t, v, c)
+		v.Advance(at(now))
+		s.read(v)
+	}
+	if s.numbers() != "[jp-0421]" || sprint(s["jp-0421"].Aliases) != "[au-p0007]" {
+		t.Errorf("not offered: %s, aliases %v", s.numbers(), s["jp-0421"].Aliases)
+	}
+	v.Offered(7, "au-0001")
+	v.Advance(at(10))
+	if s.read(v); s.numbers() != "[au-0001]" {
+		t.Errorf("offered: %s", s.numbers())
 	}
 }
 

@@ -6,7 +6,8 @@ import (
 	"picket"
 )
 
-// Own takes a track of this node's own tracker, with its private Number, or that it ended. t is copied.
+// Own takes a track of this node's own tracker, with its private Number, or that it ended. t is copied. A track
+// without a number is correlated, and shown once a partner or Offered gives its object one.
 func (v *View) Own(t *picket.Track) {
 	i, known := v.own[t.Ref]
 	if t.Status == picket.Ended {

@@ -101,21 +101,22 @@ func (v *View) describe(i int32) {
 
 // words fills all of out but the state: own first, then the partners in order.
 func (v *View) words(o *object) {
+	own := false
 	for _, i := range o.members {
 		if m := &v.members[i]; m.isOwn() {
+			own = true
 			sources := v.out.Sources
 			v.out = *m.track
 			v.out.Sources = append(sources, m.track.Sources...)
 			v.out.Own = geo.Sym6{}
 		}
 	}
-	alone := v.out.Ref == 0
-	if alone {
+	if !own {
 		v.out.Status = picket.Ended // less than any other, until a partner speaks
 	}
 	for _, i := range o.members {
 		if m := &v.members[i]; !m.isOwn() {
-			v.hear(m)
+			v.hear(m, own)
 		}
 	}
 	if v.out.Status == picket.Tentative && len(o.members) > 1 {
@@ -124,7 +125,7 @@ func (v *View) words(o *object) {
 }
 
 // hear takes a partner's words where nobody before it had any.
-func (v *View) hear(m *member) {
+func (v *View) hear(m *member, own bool) {
 	t, c := &v.out, m.con
 	t.Status = stronger(t.Status, c.Status, m.stale)
 	t.Domain = or(t.Domain, c.Domain)
@@ -138,7 +139,7 @@ func (v *View) hear(m *member) {
 	keys := c.Keys
 	keys.Merge(t.Keys)
 	t.Keys = keys
-	t.OnGround = t.OnGround || c.OnGround && t.Ref == 0
+	t.OnGround = t.OnGround || c.OnGround && !own
 	t.Emergency = or(t.Emergency, c.Emergency)
 	t.Platform = or(t.Platform, c.Platform)
 	at := c.LastPlot
