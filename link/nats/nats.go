@@ -58,6 +58,7 @@ type Transport struct {
 
 	mu      sync.Mutex
 	dropped map[picket.NodeID]bool
+	made    map[picket.NodeID][3]time.Time // the newest connections
 }
 
 // New makes a transport. Its error says which setting is wrong.
@@ -74,7 +75,7 @@ func New(cfg Config) (*Transport, error) {
 		}
 	}
 	return &Transport{cfg: cfg, issuer: &issuer{key: cfg.Key, node: cfg.Node, now: cfg.Now},
-		conns: map[picket.NodeID]*nats.Conn{}, dropped: map[picket.NodeID]bool{}}, nil
+		conns: map[picket.NodeID]*nats.Conn{}, dropped: map[picket.NodeID]bool{}, made: map[picket.NodeID][3]time.Time{}}, nil
 }
 
 // subject is what from says to to.
@@ -94,7 +95,7 @@ func (t *Transport) Open(got func(picket.NodeID, []byte), refused func(picket.No
 	if t.srv, err = server.NewServer(opts); err != nil {
 		return fmt.Errorf("nats: %w", err)
 	}
-	t.srv.SetLoggerV2(&logger{t: t, log: t.cfg.Log}, true, false, false)
+	t.srv.SetLoggerV2(&logger{t.cfg.Log}, true, false, false)
 	t.srv.Start()
 	if !t.srv.ReadyForConnections(firstInfo) {
 		t.srv.Shutdown()
