@@ -46,7 +46,7 @@ screen: build
 	cd $(UI) && PICKET_BIN=$(CURDIR)/$(BIN) npm run --silent e2e
 
 bench:
-	$(GO) test -run '^$$' -bench . -benchtime 1s ./geo ./wire/... ./track ./journal ./node ./web
+	$(GO) test -run '^$$' -bench . -benchtime 1s ./geo ./wire/... ./track ./release ./journal ./node ./web
 	$(GO) run ./internal/bench
 
 clean:

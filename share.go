@@ -41,6 +41,15 @@ type Grant struct {
 	Alarm     string  // a policy error, which is a refusal
 }
 
+// Decision is a change of what an audience gets of a track, on disk before the partner hears of it. A Grant
+// that neither says yes nor why not: the track is gone.
+type Decision struct {
+	At            time.Time
+	To            NodeID
+	Track, Ref    Number // as this node shows it, and as the partner knows it
+	Grant, Before Grant
+}
+
 // Contribution is what one origin's own sensors say of one object, for one audience. The newest of an origin
 // replaces all before it.
 type Contribution struct {

@@ -29,10 +29,21 @@ func (c *Core) raise(a picket.Alert, out *picket.Outcome) {
 
 // act does what a person asked.
 func (c *Core) act(at time.Time, a *picket.Act, out *picket.Outcome) {
-	if a.Acknowledge == "" {
+	switch {
+	case a.Acknowledge != "":
+		c.acknowledge(at, a, out)
+	case a.Declare != "":
+		c.declare(at, a, out)
+	case a.Join != "" || a.Part != "":
+		c.overrule(a, out)
+	case a.Policy != nil:
+		c.reload(at, a, out)
+	default:
 		out.Refused = "nothing to do"
-		return
 	}
+}
+
+func (c *Core) acknowledge(at time.Time, a *picket.Act, out *picket.Outcome) {
 	old := c.alerts[a.Acknowledge]
 	if old == nil {
 		out.Refused = "no alert " + a.Acknowledge

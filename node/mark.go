@@ -3,6 +3,7 @@ package node
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"time"
 
 	"picket"
@@ -12,10 +13,11 @@ import (
 // core says when that changed (Due), the loop journals it as a Mark, and a later run begins with the newest
 // one and the acts after it instead of stepping through everything that ever was.
 type lasting struct {
-	mark []byte // the newest
-	acts []done // since then
-	due  bool
-	at   time.Time // of the newest
+	mark   []byte // the newest
+	acts   []done // since then
+	due    bool
+	at     time.Time      // of the newest
+	issued map[string]int // by an audience's letter: numbers up to this may have been given
 }
 
 type done struct {
@@ -26,7 +28,9 @@ type done struct {
 // state is what a Mark holds.
 type state struct {
 	Issued int            `json:"issued"` // numbers up to this may have been given
+	Shared map[string]int `json:"shared,omitempty"`
 	Alerts []picket.Alert `json:"alerts"`
+	Words  []word         `json:"words,omitempty"`
 }
 
 const (
@@ -43,7 +47,7 @@ func (c *Core) Due(now time.Time, acting bool) *picket.Mark {
 	if !acting && c.issued <= c.reserved && now.Sub(c.lasting.at).Abs() < markGap {
 		return nil
 	}
-	s := state{Issued: c.issued + block}
+	s := state{Issued: c.issued + block, Shared: c.lasting.issued, Words: c.lastingWords()}
 	for _, id := range c.alertIDs() {
 		s.Alerts = append(s.Alerts, *c.alerts[id])
 	}
@@ -54,6 +58,21 @@ func (c *Core) Due(now time.Time, acting bool) *picket.Mark {
 	return &picket.Mark{State: b}
 }
 
+// reserve sees to it that the numbers that audiences give are not given again by a later run. Each audience's
+// reserve moves by its own numbers alone.
+func (c *Core) reserve() {
+	for _, a := range c.audiences {
+		if have := c.lasting.issued[a.letter]; a.issued >= have {
+			shared := maps.Clone(c.lasting.issued)
+			if shared == nil {
+				shared = map[string]int{}
+			}
+			shared[a.letter] = (a.issued/block + 1) * block
+			c.lasting.issued, c.lasting.due = shared, true
+		}
+	}
+}
+
 // remember takes a Mark or an act to heart.
 func (c *Core) remember(e picket.Entry) {
 	switch {
@@ -61,9 +80,9 @@ func (c *Core) remember(e picket.Entry) {
 		c.lasting = lasting{mark: e.Mark.State, at: e.At}
 		var s state
 		if json.Unmarshal(e.Mark.State, &s) == nil {
-			c.reserved = s.Issued
+			c.reserved, c.lasting.issued = s.Issued, s.Shared
 		}
-	case e.Act != nil:
+	case e.Act != nil && e.Act.Acknowledge != "":
 		c.lasting.acts = append(c.lasting.acts, done{e.At, *e.Act})
 	}
 }
@@ -78,12 +97,13 @@ func (c *Core) recall() error {
 		}
 	}
 	c.issued, c.reserved = s.Issued, s.Issued
+	c.oldWords = s.Words
 	c.alerts = map[string]*picket.Alert{}
 	for i := range s.Alerts {
 		c.alerts[s.Alerts[i].ID] = &s.Alerts[i]
 	}
 	for _, d := range c.lasting.acts {
-		c.act(d.at, &d.act, &picket.Outcome{})
+		c.acknowledge(d.at, &d.act, &picket.Outcome{})
 	}
 	return nil
 }

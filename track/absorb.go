@@ -10,7 +10,7 @@ import (
 func (k *Tracker) absorb(i int32, s *sighting, gain float64) {
 	tr := &k.tracks[i]
 	k.classify(tr, s)
-	if !k.filter(tr, &s.reading) {
+	if tr.voyage != nil && !k.sail(tr, &s.reading) || tr.voyage == nil && !k.filter(tr, &s.reading) {
 		k.stats.Late++
 		return
 	}
@@ -25,6 +25,7 @@ func (k *Tracker) absorb(i int32, s *sighting, gain float64) {
 	k.credit(tr, s)
 	k.words(i, s)
 	tr.bySpeed()
+	k.board(i)
 	k.promote(i, s)
 	k.sync(i)
 	k.touch(i)
@@ -46,6 +47,11 @@ func (k *Tracker) initiate(own *sensor, s *sighting) {
 	*tr = track{ref: k.lastRef, used: true, class: &unknown, head: none, tail: none,
 		nextICAO: none, nextMMSI: none, first: s.t, sensor: s.sensor, at: [2]float64{s.z[0], s.z[1]}, shown: tr.shown}
 	k.keyless++
+	if s.has&hasPolar != 0 && s.keys.ICAO == 0 && s.keys.MMSI == 0 {
+		if l := own.look(&s.reading); l.tooHigh() {
+			k.embark(i)
+		}
+	}
 	first, _ := k.chain(&s.keys)
 	if first == none && s.tech&picket.Cooperative != 0 && (s.keys.ICAO != 0 || s.keys.MMSI != 0) {
 		tr.status = picket.Confirmed // nobody else answers to that name
@@ -208,7 +214,7 @@ func (k *Tracker) classify(tr *track, s *sighting) {
 
 // bySpeed tells an aircraft by its speed: 60 m/s with 2σ to spare. What is slow may be anything.
 func (tr *track) bySpeed() {
-	if tr.domain != picket.UnknownDomain || tr.hits < 4 {
+	if tr.domain != picket.UnknownDomain || tr.hits < 4 || tr.voyage != nil {
 		return
 	}
 	u := normal(tr.now.pos())

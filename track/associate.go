@@ -20,6 +20,7 @@ type work struct {
 	firm      []pair // of confirmed tracks
 	grid      grid
 	assigner  assigner
+	fares     []fare
 }
 
 // slice is the longest stretch of time whose plots are associated together, ns: within it a track is
@@ -76,6 +77,7 @@ func (k *Tracker) associateSlice(s *sensor) {
 	w.used = fill(w.used, len(w.plots), false)
 	k.pairUp(s, first.t+(last.t-first.t)/2, float64(last.t-first.t)*0.5e-9)
 	for _, firm := range [2]bool{true, false} {
+		k.fly(s, firm)
 		k.choose(s, firm)
 	}
 	for i, p := range w.plots {
@@ -177,7 +179,7 @@ const mostPairs = 64
 func (k *Tracker) pairTrack(i int32, s *sensor, t int64, has kinds, half float64) {
 	w := &k.work
 	tr := &k.tracks[i]
-	if has == hasPolar && tr.lookedAt(s.index) > t-s.period()/2 && !tr.missedBy(s.index) {
+	if tr.voyage != nil || has == hasPolar && tr.lookedAt(s.index) > t-s.period()/2 && !tr.missedBy(s.index) {
 		return
 	}
 	var f forecast

@@ -32,7 +32,11 @@ func (k *Tracker) yieldChanged(yield func(*picket.Track) bool) {
 func (k *Tracker) report(i int32) {
 	tr := &k.tracks[i]
 	b := tr.now
-	if tr.status == picket.Coasting {
+	switch {
+	case tr.status != picket.Coasting:
+	case tr.voyage != nil:
+		b = tr.voyage.predicted(k.now)
+	default:
 		b.predict(k.now, tr.class)
 	}
 	if b.weather > 0 {
@@ -51,6 +55,7 @@ func (k *Tracker) report(i int32) {
 		AltFeet: tr.altFeet, HasAltFeet: tr.hasAlt, OnGround: tr.onGround,
 		Keys: tr.keys, Emergency: tr.emergency, Platform: tr.platform,
 		Quality: Quality(&b.x, &b.p), Sources: sources,
+		Trajectory: k.tell(tr),
 	}
 }
 

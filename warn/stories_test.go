@@ -56,8 +56,8 @@ func newTheatre() *theatre {
 	return &theatre{
 		now: now,
 		pic: picket.Picture{Node: "jp", At: now, Tracks: map[picket.Number]*picket.Track{},
-			Sensors: map[picket.SensorID]*picket.SensorState{}},
-		rules:  []picket.Rule{NewIncursion(), NewSensorSilent(), NewSensorDegraded(), NewEmergency()},
+			Sensors: map[picket.SensorID]*picket.SensorState{}, Links: map[picket.NodeID]picket.LinkState{}},
+		rules:  []picket.Rule{NewIncursion(), NewSensorSilent(), NewSensorDegraded(), NewEmergency(), NewLink()},
 		actors: map[picket.Number]*actor{},
 		heard:  map[picket.SensorID]bool{},
 		rng:    rand.New(rand.NewPCG(421, 1)),
@@ -77,6 +77,8 @@ func (s *theatre) do(t *testing.T, d *datadriven.TestData) string {
 		return s.zones(d)
 	case "track":
 		s.track(t, d)
+	case "link":
+		s.link(t, d)
 	case "sensor":
 		s.sensor(t, d)
 	case "end":
@@ -196,6 +198,31 @@ func (s *theatre) sensor(t *testing.T, d *datadriven.TestData) {
 			t.Fatalf("%s: a sensor has no %q", d.Pos, arg.Key)
 		}
 	}
+}
+
+func (s *theatre) link(t *testing.T, d *datadriven.TestData) {
+	id := picket.NodeID(d.CmdArgs[0].Key)
+	x := s.pic.Links[id]
+	x.Partner, x.Why = id, ""
+	for _, arg := range d.CmdArgs[1:] {
+		switch arg.Key {
+		case "up", "down", "refused":
+			if len(arg.Vals) == 0 {
+				x.State = arg.Key
+				continue
+			}
+			x.Refused, _ = strconv.ParseUint(arg.Vals[0], 10, 64)
+		case "age":
+			x.Age = duration(t, arg.Vals[0])
+		case "offset":
+			x.Offset = duration(t, arg.Vals[0])
+		case "why":
+			x.Why = strings.Join(arg.Vals, " ")
+		default:
+			t.Fatalf("%s: a link has no %q", d.Pos, arg.Key)
+		}
+	}
+	s.pic.Links[id] = x
 }
 
 func (s *theatre) end(n picket.Number) string {

@@ -28,7 +28,12 @@ type settings struct {
 	data  string
 	date  time.Time
 	feeds []feedSettings
-	notes []string // what was read but does nothing in this version
+
+	listen   string // for the partners' links
+	partners []partnerSettings
+	policies []string // patterns of files
+
+	exerciseLink func(partner picket.NodeID, state string) error // nil: not an exercise of our making
 }
 
 type feedSettings struct {
@@ -82,8 +87,9 @@ func (c *configReader) read(n *yaml.Node) error {
 		key{"feeds", func(n *yaml.Node) error { return c.sequence(n, "feeds", c.feed) }},
 		key{"zones", func(n *yaml.Node) error { return c.sequence(n, "zones", c.zones) }},
 		key{"known", c.known},
-		key{"policy", func(n *yaml.Node) error { return c.later(n, "policy", "releases nothing") }},
-		key{"partners", func(n *yaml.Node) error { return c.later(n, "partners", "links to nobody") }},
+		key{"policy", c.policies},
+		key{"partners", c.partners},
+		key{"listen", c.address(&s.listen, "listen")},
 	)
 	if err != nil {
 		return err
@@ -101,7 +107,7 @@ func (c *configReader) read(n *yaml.Node) error {
 	if !filepath.IsAbs(s.data) {
 		s.data = filepath.Join(c.dir, s.data)
 	}
-	return nil
+	return c.sharing(n)
 }
 
 func (c *configReader) texts(dst *[]string, n *yaml.Node, what string) error {
@@ -111,12 +117,6 @@ func (c *configReader) texts(dst *[]string, n *yaml.Node, what string) error {
 		*dst = append(*dst, t)
 		return err
 	})
-}
-
-// later takes what a coming version acts on, and says so rather than seem to obey.
-func (c *configReader) later(n *yaml.Node, what, does string) error {
-	c.s.notes = append(c.s.notes, fmt.Sprintf("%s:%d: %s is read but not acted on: this version %s", c.file, n.Line, what, does))
-	return nil
 }
 
 func (c *configReader) feed(n *yaml.Node) error {

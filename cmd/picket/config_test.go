@@ -34,12 +34,22 @@ func TestConfigFaults(t *testing.T) {
 		{"address", "node: jp\nknown: {84B1: friend}\n" + goodFeed, `node.yaml:2: "84B1" is no address`},
 		{"zone file missing", "node: jp\nzones: [nowhere/*.geojson]\n" + goodFeed, "node.yaml:2: no zone file matches"},
 		{"zone broken", "node: jp\nzones: [bad.geojson]\n" + goodFeed, "bad.geojson:"},
+		{"policy missing", "node: jp\npolicy: [nowhere/*.cedar]\n" + goodFeed, "node.yaml:2: no policy file matches"},
+		{"policy broken", "node: jp\npolicy: [bad.cedar]\n" + goodFeed, "bad.cedar:"},
+		{"partner is self", "node: jp\nlisten: 127.0.0.1:7422\npartners: {jp: {}}\n" + goodFeed, "node.yaml:3: partner jp is this node itself"},
+		{"partner unreached", "node: jp\npartners: {us: {}}\n" + goodFeed, "node.yaml:2: nobody opens the link to us"},
+		{"partner address", "node: jp\npartners: {us: {dial: nowhere}}\n" + goodFeed, `node.yaml:2: dial is "nowhere": write host:port`},
+		{"budget", "node: jp\npartners: {us: {dial: '127.0.0.1:1', budget: lots}}\n" + goodFeed, `node.yaml:2: budget is "lots"`},
+		{"listen for nobody", "node: jp\nlisten: 127.0.0.1:7422\n" + goodFeed, "there are none"},
 		{"port", "node: jp\nhttp: 127.0.0.1:99999\n" + goodFeed, "http: in node.yaml"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			path := write(t, "node.yaml", c.yaml)
 			dir := filepath.Dir(path)
 			if err := os.WriteFile(filepath.Join(dir, "bad.geojson"), []byte(`{"type":"FeatureCollection","features":[{"type":"Feature"}]}`), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(filepath.Join(dir, "bad.cedar"), []byte("permit (principal, action == Action::\"contribtue\", resource);"), 0o600); err != nil {
 				t.Fatal(err)
 			}
 			out, errs, code := do(t, "", "run", "--for", "5s", path)
@@ -88,12 +98,23 @@ partners:
 	if err := os.WriteFile(filepath.Join(zones, "kilo.geojson"), []byte(kilo), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	policy := filepath.Join(filepath.Dir(path), "release")
+	if err := os.Mkdir(policy, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	yes := `@id("all") @agreement("EX-3") @clause("4.2") permit (principal == Nation::"us", action == Action::"contribute", resource);`
+	if err := os.WriteFile(filepath.Join(policy, "jp.cedar"), []byte(yes), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	s, err := readConfig(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s.core.Node != "jp" || s.core.Exercise != "SOUTHERN LANTERN" || len(s.core.Zones) != 1 || len(s.core.Sensors) != 2 || len(s.notes) != 2 {
-		t.Errorf("read %+v, notes %q", s.core, s.notes)
+	if p := s.partners[0]; p.Node != "us" || p.dial != "127.0.0.1:7422" || p.budget != 64e3 || !strings.HasSuffix(p.key, "/keys/us.pub") {
+		t.Errorf("partner %+v", p)
+	}
+	if s.core.Node != "jp" || s.core.Exercise != "SOUTHERN LANTERN" || len(s.core.Zones) != 1 || len(s.core.Sensors) != 2 || len(s.core.Policy) != 1 {
+		t.Errorf("read %+v", s.core)
 	}
 	if r := s.core.Sensors[0]; r.Station.String() != "25/201" || r.MaxRange != 400e3 || r.Site.Height != 300 || s.feeds[1].speed != 10 {
 		t.Errorf("sensor %+v, speed %v", r, s.feeds[1].speed)

@@ -34,6 +34,9 @@ type cli struct {
 	Decode  decodeCmd  `cmd:"" help:"Show every message of a recording as a line of JSON."`
 	Encode  encodeCmd  `cmd:"" help:"Turn decode's lines of ASTERIX back into bytes."`
 	Replay  replayCmd  `cmd:"" help:"Run a journal again and print the hash of all outcomes."`
+	Invite  inviteCmd  `cmd:"" help:"Write the file by which a partner comes to trust this node."`
+	Join    joinCmd    `cmd:"" help:"Trust the partner that wrote an invitation."`
+	Revoke  revokeCmd  `cmd:"" help:"Trust a partner no more, and end the link."`
 	Journal journalCmd `cmd:"" help:"Look after a journal."`
 	Version versionCmd `cmd:"" help:"Print the version."`
 	Help    helpCmd    `cmd:"" help:"Show this page."`

@@ -3,6 +3,7 @@
 // to half a second: the waits are long, the checks are not soft.
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
+import { partnerSteps } from './partners.steps.mjs'
 import { artifacts, browse, openScreen, outside, overlaps } from './browser.mjs'
 
 const given = process.env.PICKET_URL
@@ -150,6 +151,8 @@ const steps = {
     await page.waitForTimeout(800)
   },
 
+  ...partnerSteps(mock),
+
   async 'a lost stream shows, and comes back'({ page }) {
     if (!mock) return 'only the mock can drop its clients: not tried'
     mock.pause(true)
@@ -164,7 +167,7 @@ const steps = {
     const requests = await page.evaluate(() => __picket.requests)
     assert.ok(requests.some((r) => r.includes('/api/v1/stream')), requests.join('\n'))
     assert.deepEqual(outside([...asked, ...requests], url), [])
-    const lost = complaints.filter((c) => !(mock && /WebSocket|ERR_/.test(c)))
+    const lost = complaints.filter((c) => !(mock && /WebSocket|ERR_|409/.test(c)))
     assert.deepEqual(lost, [])
   },
 }

@@ -68,7 +68,7 @@ export class Labels {
     if (s === hooked) return 0
     if (s === this.hovered) return 1
     const who = [60, 40, 70, 65, 80, 35, 30][p.identity[s]] ?? 80
-    return p.alarm[s] ? 10 - p.alarm[s] : p.flags[s] & 1 ? 12 : who
+    return p.alarm[s] ? 10 - p.alarm[s] : p.flags[s] & 1 ? 12 : p.words[s]?.conflict ? 14 : who
   }
 
   private want(s: number, hooked: number, now: number): Wanted {
@@ -76,11 +76,12 @@ export class Labels {
     const name = s === hooked || s === this.hovered ? p.label(s) : ''
     const figures = p.domain[s] === BALLISTIC || p.domain[s] === AIR ? `${level(p.height[s], p.heightFrom[s])} ` : ''
     const fast = p.speed[s] >= 1000 ? `${(p.speed[s] / 1000).toFixed(1)} km/s` : `${knots(p.speed[s])} kn`
-    const number = p.number(s), code = identityCodes[p.identity[s]] + (p.flags[s] & 1 ? ' EMG' : '')
+    const number = p.number(s), claimed = p.claimed(s)
+    const code = identityCodes[p.identity[s]] + (p.flags[s] & 1 ? ' EMG' : '') + (claimed && `${p.words[s]?.conflict ? ' ≠ ' : ' '}${claimed}`)
     const body = `${figures}${fast}`
     const wide = Math.max(number.length + 1 + code.length, body.length, name.length)
     return {
-      key: number, slot: s, lon, lat, colour: colours.identity[p.identity[s]], hooked: s === hooked, span: 0,
+      key: `#${p.id[s]}`, slot: s, lon, lat, colour: colours.identity[p.identity[s]], hooked: s === hooked, span: 0,
       words: name ? [number, code, name, body] : [number, code, body], w: Math.ceil(wide * CHAR) + PAD, h: LINE * (name ? 3 : 2) + 4,
     }
   }
