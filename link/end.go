@@ -30,7 +30,8 @@ type end struct {
 
 	revoked  bool
 	asked    time.Time // when trust was asked for
-	down     time.Time // since when the link is not up, or was renewed last
+	alive    bool
+	renewed  time.Time // when the connection was made anew, or last seen to be well
 	next     *job      // to be handed to deliver
 	newState *picket.LinkState
 }
@@ -155,7 +156,7 @@ func (e *end) trust(at time.Time, revoked bool) {
 	}
 }
 
-// report tells the link's state, and has the connection made anew when the partner is silent for long.
+// report tells the link's state.
 func (e *end) report(at time.Time) {
 	s, due := e.peer.Report(at)
 	if due {
@@ -163,11 +164,20 @@ func (e *end) report(at time.Time) {
 		c := e.peer.Counters()
 		e.counters.Store(&c)
 	}
-	switch {
-	case s.State == "up" || e.down.IsZero() || e.revoked:
-		e.down = at
-	case at.Sub(e.down) > 2*e.silent:
-		e.down = at
+	e.renew(at)
+}
+
+// renew has the connection made anew when the partner falls silent, and again each time it stays so for long: in
+// a hole TCP waits ever longer before it tries again, and would not notice for minutes that the line is back.
+func (e *end) renew(at time.Time) {
+	alive := e.peer.Alive()
+	fell := e.alive && !alive
+	e.alive = alive
+	if alive || e.renewed.IsZero() {
+		e.renewed = at
+	}
+	if !e.revoked && (fell || at.Sub(e.renewed) > 2*e.silent) {
+		e.renewed = at
 		e.transport.Renew(e.id)
 	}
 }

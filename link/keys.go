@@ -99,7 +99,7 @@ func PartnerKey(path string, partner picket.NodeID) (ed25519.PublicKey, error) {
 	}
 	line := strings.TrimSpace(string(b))
 	if strings.HasPrefix(line, revokedMark) {
-		return nil, fmt.Errorf("%s was %w (%s): picket join with a new invitation opens the link again", partner, ErrRevoked, path)
+		return nil, fmt.Errorf("%s was %w (%s): picket join with a new invitation and a restart of this node open the link again", partner, ErrRevoked, path)
 	}
 	name, key, err := peer.ParsePublic(line)
 	if err != nil {

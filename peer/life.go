@@ -117,6 +117,9 @@ func (p *Peer) watch() {
 	}
 }
 
+// Alive says whether the partner hears and is heard; Report shows it with hysteresis.
+func (p *Peer) Alive() bool { return p.life.alive }
+
 // session begins with a run of the partner's that has heard nothing of this one.
 func (p *Peer) session(epoch uint64) {
 	l := &p.life

@@ -57,7 +57,7 @@ func (r Reason) here(partner picket.NodeID) string {
 	case BadFormat:
 		return fmt.Sprintf("messages refused: not understood: compare picket version with %s", partner)
 	case Revoked:
-		return fmt.Sprintf("the link to %s was revoked here: picket join with a new invitation opens it again", partner)
+		return fmt.Sprintf("the link to %s was revoked here: picket join with a new invitation and a restart of this node open it again", partner)
 	}
 	return "refused"
 }

@@ -45,7 +45,7 @@ func (p *Peer) verify(f *frame, b []byte) *Refusal {
 		return &Refusal{BadSigner, fmt.Sprintf("not by the key of %s", p.opt.Partner)}
 	case f.epoch < p.life.theirEpoch:
 		return &Refusal{BadEpoch, fmt.Sprintf("of run %d, but run %d has been heard", f.epoch, p.life.theirEpoch)}
-	case f.toEpoch != p.opt.Epoch && f.payload != nil:
+	case f.toEpoch != p.opt.Epoch && f.payload != nil && p.life.alive:
 		return &Refusal{BadEpoch, fmt.Sprintf("for run %d of this node, but this is %d", f.toEpoch, p.opt.Epoch)}
 	}
 	return nil
@@ -58,7 +58,7 @@ func (p *Peer) admit(f *frame, size int) *Refusal {
 		p.session(f.epoch)
 	}
 	if f.toEpoch != p.opt.Epoch {
-		return nil // it does not know this run yet; the next hello tells it
+		return nil // it does not know this run yet, as is usual after a restart; the next hello tells it
 	}
 	if p.in.seen(f.seq) {
 		p.c.Repeated++

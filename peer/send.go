@@ -53,7 +53,7 @@ func (p *Peer) batch(credit int) []byte {
 	limit := p.opt.frameLimit()
 	room := min(limit, credit, max(p.bucket.left(), 0))
 	const usual = 60 // bytes of a contribution
-	urgent := p.table.urgent.front() != nil
+	urgent := p.table.urgent.front() != nil || p.table.lostUrgent.front() != nil
 	if !urgent && room < limit && room < frameCost+usual*p.table.waiting() {
 		return nil
 	}

@@ -22,15 +22,16 @@ type item struct {
 
 // table holds all that the partner may hold, and in which order it is to be sent.
 type table struct {
-	items    map[picket.Number]*item
-	declared map[picket.Number]bool
-	urgent   queue // threats, emergencies, ends
-	lost     queue // sent, and known not to have arrived
-	routine  queue
-	tickets  uint64
-	picked   uint64
-	owed     int
-	ended    int // items that wait for the partner to know that they ended
+	items      map[picket.Number]*item
+	declared   map[picket.Number]bool
+	lostUrgent queue // of the urgent, as lost
+	urgent     queue // threats, emergencies, ends
+	lost       queue // sent, and known not to have arrived
+	routine    queue
+	tickets    uint64
+	picked     uint64
+	owed       int
+	ended      int // items that wait for the partner to know that they ended
 }
 
 func newTable() table {
@@ -56,7 +57,7 @@ func (t *table) offer(c *picket.Contribution) {
 	t.ended += count(c.Ended) - count(it.c.Ended)
 	it.c = *c
 	it.version++
-	if q := t.class(it); it.queue == nil || q == &t.urgent {
+	if q := t.class(it); it.queue == nil || q == &t.urgent && it.queue != &t.lostUrgent {
 		t.push(it, q)
 	}
 }
@@ -80,7 +81,7 @@ func (t *table) class(it *item) *queue {
 func (t *table) declare(n picket.Number, threat bool) {
 	if it := t.items[n]; it != nil {
 		it.urgent = threat
-		if threat && it.queue != nil {
+		if threat && it.queue != nil && it.queue != &t.lostUrgent {
 			t.push(it, &t.urgent)
 		}
 	}
@@ -120,9 +121,9 @@ func (t *table) settle(it *item) {
 // peek gives the queue to be served next. Every fourth time routine comes first, so that a raid does not
 // silence everything else.
 func (t *table) peek() *queue {
-	order := [...]*queue{&t.urgent, &t.lost, &t.routine}
+	order := [...]*queue{&t.lostUrgent, &t.urgent, &t.lost, &t.routine}
 	if t.picked%4 == 3 {
-		order = [...]*queue{&t.lost, &t.routine, &t.urgent}
+		order = [...]*queue{&t.lost, &t.routine, &t.lostUrgent, &t.urgent}
 	}
 	for _, q := range order {
 		if q.front() != nil {
@@ -157,14 +158,17 @@ func (t *table) miss(it *item, version uint64) (again bool) {
 	if it.acked >= version || it.sent != version || t.items[it.c.Ref] != it {
 		return false
 	}
-	if it.queue != &t.urgent {
-		q := &t.lost
-		if t.class(it) == &t.urgent {
-			q = &t.urgent
-		}
-		t.push(it, q)
-	}
+	t.again(it)
 	return true
+}
+
+// again puts what was lost ahead of its class.
+func (t *table) again(it *item) {
+	if t.class(it) == &t.urgent {
+		t.push(it, &t.lostUrgent)
+		return
+	}
+	t.push(it, &t.lost)
 }
 
 // repeat has what was lost twice travel in the frame after this one too: what is old already must not be lost
@@ -173,14 +177,14 @@ func (t *table) repeat(load []cargo) {
 	for _, c := range load {
 		if c.it.missed > 1 {
 			c.it.missed = 0
-			t.push(c.it, &t.lost)
+			t.again(c.it)
 		}
 	}
 }
 
 // begin starts a session with a partner that holds nothing: all is to be sent.
 func (t *table) begin() {
-	t.urgent, t.lost, t.routine = queue{}, queue{}, queue{}
+	t.lostUrgent, t.urgent, t.lost, t.routine = queue{}, queue{}, queue{}, queue{}
 	t.owed = 0
 	for _, n := range slices.Sorted(maps.Keys(t.items)) {
 		it := t.items[n]
@@ -207,7 +211,9 @@ func (t *table) crowded() bool {
 	return t.ended*endCost > clean*itemCost && t.ended > 100
 }
 
-func (t *table) waiting() int { return t.urgent.len() + t.lost.len() + t.routine.len() }
+func (t *table) waiting() int {
+	return t.lostUrgent.len() + t.urgent.len() + t.lost.len() + t.routine.len()
+}
 
 // queue is first in, first out; an entry whose ticket is not its item's is void.
 type queue struct {

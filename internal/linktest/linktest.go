@@ -114,7 +114,8 @@ func (s *Station) Holds(n int, tick uint64) bool {
 	return len(s.held) == n
 }
 
-func (s *Station) heard() []string {
+// Heard gives the statements that were stored, by ID, in order.
+func (s *Station) Heard() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return slices.Clone(s.said)
@@ -208,7 +209,7 @@ func outage(kind string) func(*testing.T, Line) {
 			us.Door.Deliver(&picket.Outcome{Offers: []picket.Offer{{To: "jp", Contributions: []picket.Contribution{c}}}})
 		}
 		l.Set("healed")
-		Await(t, "current again", func() bool { return jp.Holds(200, 3) && len(jp.heard()) == 1 })
+		Await(t, "current again", func() bool { return jp.Holds(200, 3) && len(jp.Heard()) == 1 })
 		Await(t, "both ends show it", func() bool { return us.State().State == "up" && jp.State().State == "up" })
 	}
 }
@@ -247,8 +248,8 @@ func faulty(f memlink.Faults) func(*testing.T, Line) {
 			us.say("jp", said[i])
 			time.Sleep(30 * time.Millisecond)
 		}
-		Await(t, "current", func() bool { return jp.Holds(100, 29) && len(jp.heard()) >= 30 })
-		if got := jp.heard(); !slices.Equal(got, said) {
+		Await(t, "current", func() bool { return jp.Holds(100, 29) && len(jp.Heard()) >= 30 })
+		if got := jp.Heard(); !slices.Equal(got, said) {
 			t.Errorf("statements %v", got)
 		}
 	}

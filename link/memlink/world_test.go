@@ -132,6 +132,18 @@ func (w *world) offer(n int) {
 	w.pair.A.Offer(cs)
 }
 
+// offerBack has jp offer objects of its own to us.
+func (w *world) offerBack(n int) {
+	cs := make([]picket.Contribution, n)
+	for i := range cs {
+		c := object(i, w.tick, w.pair.Now)
+		c.From, c.To, c.Ref = "jp", "us", picket.Number(fmt.Sprintf("jp-%04d", i+1))
+		c.Label = picket.Label{Policy: lantern.Policy, Originator: "jp", Releasable: []picket.NodeID{"us"}}
+		cs[i] = c
+	}
+	w.pair.B.Offer(cs)
+}
+
 func (w *world) end(i int) {
 	w.tick++
 	c := object(i, w.tick, w.pair.Now)
@@ -144,12 +156,14 @@ func statement(id string, at time.Time) picket.Statement {
 }
 
 // current says whether jp holds what us offered last of n objects, and nothing else.
-func (w *world) current(n int) error {
-	if len(w.jp.held) != n {
-		return fmt.Errorf("%d objects held, %d offered", len(w.jp.held), n)
+func (w *world) current(n int) error { return w.holds(w.jp, "us", n) }
+
+func (w *world) holds(b *book, from picket.NodeID, n int) error {
+	if len(b.held) != n {
+		return fmt.Errorf("%d objects held, %d offered", len(b.held), n)
 	}
 	for i := range n {
-		c, ok := w.jp.held[picket.Number(fmt.Sprintf("us-%04d", i+1))]
+		c, ok := b.held[picket.Number(fmt.Sprintf("%s-%04d", from, i+1))]
 		if !ok || c.Tick != w.tick {
 			return fmt.Errorf("object %d: tick %d, offered %d", i+1, c.Tick, w.tick)
 		}

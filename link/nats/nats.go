@@ -42,6 +42,7 @@ type Partner struct {
 // The limits of a connection. Partners may be far away.
 const (
 	firstInfo  = 12 * time.Second
+	dialWithin = 3 * time.Second // then anew: TCP itself would wait longer and longer between two tries
 	redial     = 500 * time.Millisecond
 	maxPending = 64 << 20
 	maxPayload = 1 << 19
@@ -58,6 +59,7 @@ type Transport struct {
 
 	mu      sync.Mutex
 	dropped map[picket.NodeID]bool
+	made    map[picket.NodeID][3]time.Time // the newest connections
 }
 
 // New makes a transport. Its error says which setting is wrong.
@@ -74,7 +76,7 @@ func New(cfg Config) (*Transport, error) {
 		}
 	}
 	return &Transport{cfg: cfg, issuer: &issuer{key: cfg.Key, node: cfg.Node, now: cfg.Now},
-		conns: map[picket.NodeID]*nats.Conn{}, dropped: map[picket.NodeID]bool{}}, nil
+		conns: map[picket.NodeID]*nats.Conn{}, dropped: map[picket.NodeID]bool{}, made: map[picket.NodeID][3]time.Time{}}, nil
 }
 
 // subject is what from says to to.
@@ -94,7 +96,7 @@ func (t *Transport) Open(got func(picket.NodeID, []byte), refused func(picket.No
 	if t.srv, err = server.NewServer(opts); err != nil {
 		return fmt.Errorf("nats: %w", err)
 	}
-	t.srv.SetLoggerV2(&logger{t: t, log: t.cfg.Log}, true, false, false)
+	t.srv.SetLoggerV2(&logger{t.cfg.Log}, true, false, false)
 	t.srv.Start()
 	if !t.srv.ReadyForConnections(firstInfo) {
 		t.srv.Shutdown()
@@ -135,6 +137,9 @@ func (t *Transport) Send(to picket.NodeID, frame []byte) {
 
 // Renew drops the leaf connection; the side that dials makes a new one.
 func (t *Transport) Renew(partner picket.NodeID) {
+	if t.srv == nil {
+		return
+	}
 	leafs, err := t.srv.Leafz(&server.LeafzOptions{Account: account(partner)})
 	if err != nil {
 		return
@@ -173,7 +178,7 @@ func (t *Transport) options() (*server.Options, map[picket.NodeID]string, error)
 	o := &server.Options{ServerName: string(t.cfg.Node) + "-" + rand.Text()[:8], DontListen: true, NoSigs: true, NoLog: true,
 		MaxPayload: maxPayload, MaxPending: maxPending, DisableShortFirstPing: true}
 	o.LeafNode.ReconnectInterval = redial
-	o.LeafNode.DialTimeout = firstInfo
+	o.LeafNode.DialTimeout = dialWithin
 	o.LeafNode.Compression.Mode = server.CompressionOff
 	if err := t.listen(o); err != nil {
 		return nil, nil, err
@@ -193,7 +198,7 @@ func (t *Transport) options() (*server.Options, map[picket.NodeID]string, error)
 		}
 		o.LeafNode.Remotes = append(o.LeafNode.Remotes, &server.RemoteLeafOpts{LocalAccount: acc.Name,
 			URLs: []*url.URL{{Scheme: "tls", Host: p.Dial}}, TLS: true, TLSConfig: t.issuer.config(t.verify(p)), TLSTimeout: firstInfo.Seconds(),
-			TLSHandshakeFirst: true, FirstInfoTimeout: firstInfo, DialTimeout: firstInfo, DenyImports: []string{out}, DenyExports: []string{in},
+			TLSHandshakeFirst: true, FirstInfoTimeout: firstInfo, DialTimeout: dialWithin, DenyImports: []string{out}, DenyExports: []string{in},
 			Compression: server.CompressionOpts{Mode: server.CompressionOff}})
 	}
 	return o, secrets, nil

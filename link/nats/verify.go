@@ -6,10 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"strings"
+	"time"
+
+	"picket"
 )
 
-// verify checks the certificate of a partner that is dialled.
+// verify checks the certificate of a partner.
 func (t *Transport) verify(p Partner) func(*x509.Certificate) error {
 	return func(c *x509.Certificate) error {
 		t.mu.Lock()
@@ -19,11 +21,26 @@ func (t *Transport) verify(p Partner) func(*x509.Certificate) error {
 			return errors.New("revoked")
 		}
 		err := check(c, p.ID, p.Key, t.cfg.Now())
-		if err != nil {
+		switch {
+		case err != nil:
 			t.refused(p.ID, err.Error())
+		case p.Dial != "" && t.oftenMade(p.ID):
+			t.refused(p.ID, fmt.Sprintf("%s ends every connection as soon as it is made: it does not accept the certificate of this node, and its link page says why; compare fingerprints and clocks with %s by telephone", p.ID, p.ID))
 		}
 		return err
 	}
+}
+
+// oftenMade notes that a connection to a partner was made, and says whether three were within six seconds. In
+// TLS 1.3 the side that dials is done before the other has looked at its certificate, so a refusal shows as a
+// connection that ends at once.
+func (t *Transport) oftenMade(partner picket.NodeID) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	made := t.made[partner]
+	made[0], made[1], made[2] = made[1], made[2], time.Now()
+	t.made[partner] = made
+	return !made[0].IsZero() && made[2].Sub(made[0]) < 6*time.Second
 }
 
 // verifyAny checks the certificate of whoever dials in.
@@ -37,38 +54,12 @@ func (t *Transport) verifyAny(c *x509.Certificate) error {
 	return fmt.Errorf("no partner of the name %q", claimed(c))
 }
 
-// logger takes what the server says of itself: to the node's log, without secrets, and a refusal by the other
-// end to the link that it is about.
-type logger struct {
-	t   *Transport
-	log *slog.Logger
-}
+// logger takes what the server says of itself into the node's log. Its levels are for people who run servers;
+// here all but an end of it is detail.
+type logger struct{ log *slog.Logger }
 
 func (l *logger) say(level slog.Level, format string, v ...any) {
-	text := fmt.Sprintf(format, v...)
-	l.log.Log(context.Background(), level, "nats: "+text)
-	if strings.Contains(text, "remote error: tls:") || strings.Contains(text, "Authorization Violation") {
-		l.t.refusedThere(text)
-	}
-}
-
-// refusedThere tells the links that dial that the other end does not let this node in. Which one is known by
-// the address in the server's words.
-func (t *Transport) refusedThere(text string) {
-	var dialled []Partner
-	for _, p := range t.cfg.Partners {
-		if p.Dial != "" && strings.Contains(text, p.Dial) {
-			dialled = []Partner{p}
-			break
-		}
-		if p.Dial != "" {
-			dialled = append(dialled, p)
-		}
-	}
-	if len(dialled) == 1 {
-		p := dialled[0]
-		t.refused(p.ID, fmt.Sprintf("%s does not accept the certificate of this node: its link page says why; compare fingerprints and clocks with %s by telephone", p.ID, p.ID))
-	}
+	l.log.Log(context.Background(), level, "nats: "+fmt.Sprintf(format, v...))
 }
 
 func (l *logger) Noticef(format string, v ...any) { l.say(slog.LevelDebug, format, v...) }

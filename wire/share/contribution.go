@@ -152,8 +152,6 @@ type rest struct {
 func (r *rest) take(f field) error {
 	c := r.c
 	var v uint32
-	var i int64
-	var s string
 	switch f.num {
 	case 1:
 		err := f.below(&v, 1<<32)
@@ -169,49 +167,51 @@ func (r *rest) take(f field) error {
 	case 4:
 		return f.sint(&r.quiet, maxAway.Milliseconds())
 	case 5:
-		r.state = f.bytes
+		return f.raw(&r.state)
 	case 6, 7:
-		r.cov[f.num-6] = f.bytes
+		return f.raw(&r.cov[f.num-6])
 	case 8:
 		if err := f.below(&v, 1<<12); err != nil {
 			return err
 		}
 		return setMarks(c, v)
-	case 9:
-		err := f.sint(&i, 1_000_000)
-		c.AltFeet = float64(i)
-		return err
-	case 10:
-		return f.below(&c.Keys.ICAO, 1<<24)
-	case 11:
-		return f.below(&c.Keys.MMSI, 1_000_000_000)
-	case 12:
-		err := f.below(&v, 1<<12+1)
-		c.Keys.Squawk = picket.SquawkOf(uint16(v - 1))
-		return err
-	case 13:
-		err := f.text(&s, len(c.Keys.Callsign))
-		copy(c.Keys.Callsign[:], s)
-		return err
 	case 14:
 		return f.below(&r.grant, maxGrants)
 	case 15:
 		return f.sint(&r.on, math.MaxInt64)
+	}
+	return takeKey(c, f)
+}
+
+// takeKey reads what the object says of itself.
+func takeKey(c *picket.Contribution, f field) (err error) {
+	var v uint32
+	var i int64
+	var s string
+	switch f.num {
+	case 9:
+		err = f.sint(&i, 1_000_000)
+		c.AltFeet = float64(i)
+	case 10:
+		err = f.below(&c.Keys.ICAO, 1<<24)
+	case 11:
+		err = f.below(&c.Keys.MMSI, 1_000_000_000)
+	case 12:
+		err = f.below(&v, 1<<12+1)
+		c.Keys.Squawk = picket.SquawkOf(uint16(v - 1))
+	case 13:
+		err = f.text(&s, len(c.Keys.Callsign))
+		copy(c.Keys.Callsign[:], s)
 	case 16:
-		err := f.text(&s, len(c.Keys.Name))
+		err = f.text(&s, len(c.Keys.Name))
 		copy(c.Keys.Name[:], s)
-		return err
 	case 17:
-		err := f.below(&v, 1<<8)
+		err = f.below(&v, 1<<8)
 		c.Platform = uint8(v)
-		return err
 	default:
-		return f.unknown()
+		err = f.unknown()
 	}
-	if f.typ != protowire.BytesType {
-		return f.wrong("is no bytes")
-	}
-	return nil
+	return err
 }
 
 func (r *rest) finish() error {

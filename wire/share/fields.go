@@ -116,6 +116,14 @@ func (f field) text(dst *string, limit int) error {
 	return nil
 }
 
+func (f field) raw(dst *[]byte) error {
+	if f.typ != protowire.BytesType {
+		return f.wrong("is no bytes")
+	}
+	*dst = f.bytes
+	return nil
+}
+
 func (f field) message(repeats uint32, take func(field) error) error {
 	if f.typ != protowire.BytesType {
 		return f.wrong("is no message")
