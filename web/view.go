@@ -131,13 +131,17 @@ func (v *view) deliver(o *picket.Outcome) {
 // renumber keeps what is shown of an object when its number changes: an outcome then ends the old number and
 // brings a track under the new one with the old among its aliases.
 func (v *view) renumber(changed []picket.Track) {
-	var heirs map[picket.Number]picket.Number // by the number before
+	ended := false
+	for i := range changed {
+		ended = ended || changed[i].Status == picket.Ended
+	}
+	if !ended {
+		return
+	}
+	heirs := map[picket.Number]picket.Number{} // by the number before
 	for i := range changed {
 		if t := &changed[i]; len(t.Aliases) > 0 && t.Status != picket.Ended && v.tracks[t.Number] == nil {
 			for _, a := range t.Aliases {
-				if heirs == nil {
-					heirs = map[picket.Number]picket.Number{}
-				}
 				heirs[a] = t.Number
 			}
 		}
@@ -179,8 +183,10 @@ func (v *view) track(t *picket.Track) {
 		s.worded = v.seq
 		v.rare.tracks[s] = true
 	}
-	v.rest(&s.t, -1)
-	v.rest(t, 1)
+	if !sameSources(s.t.Sources, t.Sources) {
+		v.rest(&s.t, -1)
+		v.rest(t, 1)
+	}
 	if !slices.Equal(s.t.Aliases, t.Aliases) {
 		v.unalias(s)
 		for _, a := range t.Aliases {
