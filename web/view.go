@@ -183,20 +183,23 @@ func (v *view) track(t *picket.Track) {
 		s.worded = v.seq
 		v.rare.tracks[s] = true
 	}
-	if !sameSources(s.t.Sources, t.Sources) {
-		v.rest(&s.t, -1)
-		v.rest(t, 1)
-	}
-	if !slices.Equal(s.t.Aliases, t.Aliases) {
-		v.unalias(s)
-		for _, a := range t.Aliases {
-			v.alias[a] = s
-		}
+	if s.worded == v.seq { // else neither sources nor aliases changed
+		v.reword(s, t)
 	}
 	s.recognise(t)
 	s.t, s.moved = *t, v.seq
 	s.trail.add(t)
 	v.touch(s)
+}
+
+// reword takes up what else is kept by a track's words: which partners it rests on and its further numbers.
+func (v *view) reword(s *shown, t *picket.Track) {
+	v.rest(&s.t, -1)
+	v.rest(t, 1)
+	v.unalias(s)
+	for _, a := range t.Aliases {
+		v.alias[a] = s
+	}
 }
 
 func (v *view) unalias(s *shown) {
