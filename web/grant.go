@@ -114,7 +114,12 @@ const maxHistory = 64
 
 // recognise notes what is new in t's identity and claims.
 func (s *shown) recognise(t *picket.Track) {
-	s.recall(recognition{"", t.IdentityAt, t.Identity, t.IdentityBy})
+	if len(s.history) == 0 || t.Identity != s.t.Identity || t.IdentityBy != s.t.IdentityBy {
+		s.recall(recognition{"", t.IdentityAt, t.Identity, t.IdentityBy})
+	}
+	if slices.Equal(s.t.Claims, t.Claims) {
+		return
+	}
 	for _, c := range t.Claims {
 		s.recall(recognition{c.From, c.At, c.Identity, c.By})
 	}

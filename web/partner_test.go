@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 	"net/http"
 	"os"
 	"reflect"
@@ -143,6 +144,14 @@ func TestWhySaysToWhomAndByWhichClause(t *testing.T) {
 	}
 	if code, _ := ask(t, s, "GET", "/api/v1/why/track/us-0033", ""); code != 404 {
 		t.Errorf("a number that the track has no more is answered with %d", code)
+	}
+}
+
+func TestRound(t *testing.T) {
+	for v, want := range map[float64]string{-0.0001: "0", 1.0006: "1.001", math.NaN(): "0", math.Inf(-1): "0", -2.5: "-2.5"} {
+		if got := string(mustJSON(round(v, 3))); got != want {
+			t.Errorf("round(%v, 3) is written %s, want %s", v, got, want)
+		}
 	}
 }
 

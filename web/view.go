@@ -131,13 +131,17 @@ func (v *view) deliver(o *picket.Outcome) {
 // renumber keeps what is shown of an object when its number changes: an outcome then ends the old number and
 // brings a track under the new one with the old among its aliases.
 func (v *view) renumber(changed []picket.Track) {
-	var heirs map[picket.Number]picket.Number // by the number before
+	ended := false
+	for i := range changed {
+		ended = ended || changed[i].Status == picket.Ended
+	}
+	if !ended {
+		return
+	}
+	heirs := map[picket.Number]picket.Number{} // by the number before
 	for i := range changed {
 		if t := &changed[i]; len(t.Aliases) > 0 && t.Status != picket.Ended && v.tracks[t.Number] == nil {
 			for _, a := range t.Aliases {
-				if heirs == nil {
-					heirs = map[picket.Number]picket.Number{}
-				}
 				heirs[a] = t.Number
 			}
 		}
@@ -179,18 +183,23 @@ func (v *view) track(t *picket.Track) {
 		s.worded = v.seq
 		v.rare.tracks[s] = true
 	}
-	v.rest(&s.t, -1)
-	v.rest(t, 1)
-	if !slices.Equal(s.t.Aliases, t.Aliases) {
-		v.unalias(s)
-		for _, a := range t.Aliases {
-			v.alias[a] = s
-		}
+	if s.worded == v.seq { // else neither sources nor aliases changed
+		v.reword(s, t)
 	}
 	s.recognise(t)
 	s.t, s.moved = *t, v.seq
 	s.trail.add(t)
 	v.touch(s)
+}
+
+// reword takes up what else is kept by a track's words: which partners it rests on and its further numbers.
+func (v *view) reword(s *shown, t *picket.Track) {
+	v.rest(&s.t, -1)
+	v.rest(t, 1)
+	v.unalias(s)
+	for _, a := range t.Aliases {
+		v.alias[a] = s
+	}
 }
 
 func (v *view) unalias(s *shown) {

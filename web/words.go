@@ -330,11 +330,14 @@ func ageOf(t, now time.Time) *float64 {
 
 func degE7(rad float64) int32 { return int32(math.Round(geo.WrapLon(rad) / geo.Deg * 1e7)) }
 
-// round keeps n decimals, and keeps what is not a number out of JSON.
+// round keeps n decimals, and keeps what is not a number, and minus nought, out of JSON.
 func round(v float64, n int) float64 {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return 0
 	}
 	p := math.Pow10(n)
-	return math.Round(v*p) / p
+	if v = math.Round(v*p) / p; v == 0 {
+		return 0
+	}
+	return v
 }

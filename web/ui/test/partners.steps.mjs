@@ -65,6 +65,7 @@ export const partnerSteps = (mock) => ({
     await page.keyboard.press('6')
     await page.keyboard.press('Escape')
     await until(page, () => !document.querySelector('dialog'))
+    await page.keyboard.press('k')
     assert.equal(await is(), was)
     assert.notEqual(await page.evaluate(() => __picket.hooked()), '', 'Escape let the track go as well')
     await page.keyboard.press('i')
@@ -72,6 +73,7 @@ export const partnerSteps = (mock) => ({
     await page.keyboard.press('5')
     await page.keyboard.press('Enter')
     await until(page, () => !document.querySelector('dialog'))
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'table', 'the focus did not go back')
     await until(page, (n) => __picket.tracks().find((t) => t.number === n || t.aliases.includes(n))?.identity === 'suspect', number)
     await page.keyboard.press('Escape')
   },

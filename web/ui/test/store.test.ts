@@ -3,6 +3,7 @@ import { Store } from '../src/store/store'
 import { NodeClock } from '../src/store/clock'
 import { quantile, Measure } from '../src/store/measure'
 import { compile } from '../src/store/filter'
+import { conflictWords } from '../src/panels/links'
 import { rowsOf } from '../src/panels/rows'
 import { readFrame } from '../src/wire/frame'
 import type { TrackWords, Zone } from '../src/wire/messages'
@@ -107,6 +108,17 @@ describe('numbers', () => {
     expect([s.hooked, told]).toEqual(['us-0033', ['us-0033']])
     message(s, { t: 'track', track: { number: 'us-0033' } })
     expect(s.detail?.number).toBe('us-0033')
+  })
+})
+
+describe('conflicts', () => {
+  it('are told when they begin, not when a screen opens or they go on', () => {
+    const s = three(), told: string[] = []
+    s.listen((c, p) => c === 'conflicts' && told.push(...(p as TrackWords[]).map(conflictWords)))
+    const now = words(3, { domain: 'sea', conflict: true, identity: 'assumed_friend', claims: [{ from: 'us', by: 'Lee', at: '', identity: 'hostile' }] })
+    message(s, { t: 'tracks', tracks: [now, words(9, { conflict: true })] })
+    message(s, { t: 'tracks', tracks: [{ ...now, callsign: 'X' }] })
+    expect(told).toEqual(['Identity conflict on jp-0003: here assumed friend, US says hostile'])
   })
 })
 

@@ -104,7 +104,7 @@ export class Chart {
     if (change === 'zones') shapes?.zones(store.zones.values())
     if (change === 'coverage' || change === 'sensors') shapes?.coverage(store.rings.values(), store.sensors)
     if (change === 'detail' || change === 'hook') shapes?.hooked(store.detail, this.settings.layers.history)
-    if (change !== 'feeds' && change !== 'links' && change !== 'state') this.redraw()
+    if (change !== 'feeds' && change !== 'links' && change !== 'conflicts' && change !== 'state') this.redraw()
   }
 
   private fresh() {

@@ -1,5 +1,5 @@
 // The words of links.
-import type { Alert, Detail, Link } from '../wire/messages'
+import type { Alert, Detail, Link, TrackWords } from '../wire/messages'
 
 export const linkWord = (state: string): string => ({ up: 'linked', down: 'down', refused: 'refused' })[state] ?? state
 
@@ -15,3 +15,7 @@ export function cameUp(before: Link[], after: Link[]): string {
 }
 
 export const aboutLink = (a: Alert): boolean => ['link-down', 'partner-clock', 'contribution-refused'].includes(a.rule)
+
+// conflictWords says who takes a track for what.
+export const conflictWords = (w: TrackWords): string =>
+  `Identity conflict on ${w.number}: here ${w.identity}, ${(w.claims ?? []).map((c) => `${c.from.toUpperCase()} says ${c.identity}`).join(', ')}`.replaceAll('_', ' ')

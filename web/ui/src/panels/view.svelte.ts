@@ -3,7 +3,7 @@ import type { Chart } from '../map/chart'
 import type { Store } from '../store/store'
 import type { Settings, LayerName } from '../store/settings'
 import { save } from '../store/settings'
-import type { Alert, Detail, Feed, Hello, Link, Sensor } from '../wire/messages'
+import type { Alert, Detail, Feed, Hello, Link, Sensor, TrackWords } from '../wire/messages'
 import type { State } from '../wire/stream'
 import type { Keys } from '../keys/keys'
 import type { Atlas } from '../symbols/atlas'
@@ -11,7 +11,7 @@ import { acknowledge, correlate, declare, decorrelate, exerciseLink, ApiError } 
 import { identities, identityNames, levels, indexOf, AIR, SEA } from '../words'
 import { wants } from '../store/store'
 import { headings, type Heading } from './headings'
-import { cameUp } from './links'
+import { cameUp, conflictWords } from './links'
 import { rowsOf, type Sort } from './rows'
 
 export const STALE_MS = 3000
@@ -70,6 +70,7 @@ export class View {
     this.globe = settings.globe
     store.listen((change, payload) => {
       if (change === 'alerts') this.speak(payload as Alert[])
+      if (change === 'conflicts') this.spokenPolite = (payload as TrackWords[]).map(conflictWords).join('. ')
       if (change === 'alerts' || change === 'fresh') this.dirty.alerts = true
       if (['sensors', 'feeds', 'links', 'fresh', 'state'].includes(change)) this.dirty.lists = true
       if (change === 'tracks' || change === 'filter' || change === 'fresh') this.dirty.counts = this.dirty.rows = true

@@ -69,6 +69,10 @@ export class Picture {
     return this.numbers.get(number) ?? this.aliases.get(number) ?? -1
   }
 
+  slotOfId(id: number): number {
+    return this.slots.get(id) ?? -1
+  }
+
   number(slot: number): string {
     return this.words[slot]?.number ?? `#${this.id[slot]}`
   }

@@ -10,7 +10,7 @@ import type { Event, State } from '../wire/stream'
 import { indexOf, levels } from '../words'
 
 // What changed: the map and the panels take what concerns them.
-export type Change = 'tracks' | 'plots' | 'alerts' | 'sensors' | 'feeds' | 'zones' | 'coverage' | 'links' | 'hook' | 'detail' | 'filter' | 'state' | 'fresh'
+export type Change = 'tracks' | 'plots' | 'alerts' | 'sensors' | 'feeds' | 'conflicts' | 'zones' | 'coverage' | 'links' | 'hook' | 'detail' | 'filter' | 'state' | 'fresh'
 type Listener = (change: Change, payload?: unknown) => void
 
 export const open = (a: Alert): boolean => !a.acknowledged || !a.cleared
@@ -108,10 +108,13 @@ export class Store {
   }
 
   private takeWords(list: TrackWords[]) {
+    const before = (w: TrackWords) => this.picture.words[this.picture.slotOfId(w.id)]
+    const conflicts = list.filter((w) => w.conflict && before(w) && !before(w)?.conflict)
     this.picture.applyWords(list)
     this.alarms()
     this.rename()
     this.tell('tracks')
+    if (conflicts.length) this.tell('conflicts', conflicts)
   }
 
   // rename follows the hooked object to its new number; what is known of it stays.
