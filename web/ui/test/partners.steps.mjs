@@ -5,6 +5,14 @@ import assert from 'node:assert/strict'
 const ALONE = 'this node has no partners: not tried'
 const MOCK = 'only the mock does this when asked: not tried'
 const until = (page, f, arg, timeout = 20_000) => page.waitForFunction(f, arg, { timeout })
+
+// listen keeps all that the live regions say from now on: one word may follow another at once.
+const listen = (page) => page.evaluate(() => {
+  window.spoken = []
+  for (const e of document.querySelectorAll('[aria-live]')) {
+    new MutationObserver(() => window.spoken.push(e.textContent)).observe(e, { childList: true, characterData: true, subtree: true })
+  }
+})
 const alone = (page) => page.evaluate(() => __picket.links().length === 0)
 
 // hookOne hooks the first track that passes, by the text of a test on it.
@@ -132,9 +140,10 @@ export const partnerSteps = (mock) => ({
     await until(page, (p) => __picket.links().find((l) => l.partner === p).state === 'down', partner, 60_000)
     await until(page, (p) => [...document.querySelectorAll('header .link')].some((c) => c.textContent.includes(p) && /down/.test(c.textContent)), partner.toUpperCase())
     await until(page, () => [...document.querySelectorAll('.alert .title')].some((a) => /link/i.test(a.textContent)), undefined, 60_000)
+    await listen(page)
     await page.locator(`#link-${partner} button`, { hasText: 'Heal' }).press('Enter')
     await until(page, (p) => __picket.links().find((l) => l.partner === p).state === 'up', partner, 60_000)
-    await until(page, (p) => [...document.querySelectorAll('.unseen')].some((e) => e.textContent.includes(`Link to ${p} is up`)), partner.toUpperCase())
+    await until(page, (p) => window.spoken.some((text) => text.includes(`Link to ${p} is up`)), partner.toUpperCase())
     await page.locator('#tab-tracks').click()
   },
 })
