@@ -40,6 +40,7 @@ type Core struct {
 	oldWords []word                         // of earlier runs
 	rules    []picket.Rule
 	alerts   map[string]*picket.Alert
+	earlier  before
 
 	issued   int // private numbers
 	reserved int // by the newest Mark

@@ -120,7 +120,10 @@ func (t *Transport) connect(partner picket.NodeID, secret string, got func(picke
 		return fmt.Errorf("nats: connection inside the node for %s: %w", partner, err)
 	}
 	t.conns[partner] = c
-	if _, err = c.Subscribe(subject(partner, t.cfg.Node), func(m *nats.Msg) { got(partner, m.Data) }); err != nil {
+	if _, err = c.Subscribe(subject(partner, t.cfg.Node), func(m *nats.Msg) {
+		t.welcome(partner)
+		got(partner, m.Data)
+	}); err != nil {
 		return fmt.Errorf("nats: subscription for %s: %w", partner, err)
 	}
 	return c.Flush()

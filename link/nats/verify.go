@@ -31,8 +31,8 @@ func (t *Transport) verify(p Partner) func(*x509.Certificate) error {
 	}
 }
 
-// oftenMade notes that a connection to a partner was made, and says whether three were within six seconds. In
-// TLS 1.3 the side that dials is done before the other has looked at its certificate, so a refusal shows as a
+// oftenMade notes that a connection to a partner was made, and says whether three were within six seconds
+// without anything heard over them. In TLS 1.3 the side that dials is done before the other has looked at its certificate, so a refusal shows as a
 // connection that ends at once.
 func (t *Transport) oftenMade(partner picket.NodeID) bool {
 	t.mu.Lock()
@@ -41,6 +41,13 @@ func (t *Transport) oftenMade(partner picket.NodeID) bool {
 	made[0], made[1], made[2] = made[1], made[2], time.Now()
 	t.made[partner] = made
 	return !made[0].IsZero() && made[2].Sub(made[0]) < 6*time.Second
+}
+
+// welcome notes that something came from a partner: it lets this node in.
+func (t *Transport) welcome(partner picket.NodeID) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	delete(t.made, partner)
 }
 
 // verifyAny checks the certificate of whoever dials in.
