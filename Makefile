@@ -45,7 +45,7 @@ screen: build
 	scripts/chromium.sh
 	cd $(UI) && PICKET_BIN=$(CURDIR)/$(BIN) npm run --silent e2e
 
-# README's figures, in some four minutes; bench-parts adds what each package measures of itself.
+# README's figures, in some five minutes; bench-parts adds what each package measures of itself.
 bench: build
 	scripts/chromium.sh
 	$(GO) run ./internal/bench -bin $(BIN)
