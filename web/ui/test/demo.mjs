@@ -12,9 +12,10 @@ export async function play(...flags) {
     if (demo.exitCode !== null) throw new Error(`the demo ended with ${demo.exitCode}: ${said}`)
     await new Promise((r) => setTimeout(r, 100))
   }
-  const [, base, token] = /^jp (http:\/\/[^/]+)\/\?token=(\S+)$/m.exec(said)
+  const urls = Object.fromEntries([...said.matchAll(/^(\w+) (http:\S+)$/gm)].map((m) => [m[1], m[2]]))
+  const [, base, token] = /^(http:\/\/[^/]+)\/\?token=(\S+)$/.exec(urls.jp)
   const ask = async (path) => (await fetch(base + path, { headers: { Authorization: `Bearer ${token}` } })).json()
-  return { demo, url: `${base}/?token=${token}`, ask }
+  return { demo, urls, url: urls.jp, ask }
 }
 
 // alerted waits until an alert that nobody has acknowledged is there.
