@@ -76,9 +76,32 @@ func (c *Core) withdraw(at time.Time, p *partner, n picket.Number, list []picket
 }
 
 func (c *Core) decide(at time.Time, p *partner, n picket.Number, before, now picket.Grant, out *picket.Outcome) {
+	if now.Alarm != "" {
+		c.alarm(at, now.Alarm, out)
+	}
 	d := picket.Decision{At: at, To: p.id, Ref: n, Grant: now, Before: before, Track: n}
 	if t := c.object(n); t != nil {
 		d.Track = t.Number
 	}
 	out.Decided = append(out.Decided, d)
+}
+
+// alarm warns that a rule of the release policy cannot be evaluated, once for each policy.
+func (c *Core) alarm(at time.Time, why string, out *picket.Outcome) {
+	if c.alarmed.ID != "" {
+		return
+	}
+	c.alarmed = picket.Alert{ID: "release-policy/" + at.UTC().Format("20060102T150405Z"), Rule: "release-policy", Level: picket.Caution,
+		Title: "Release policy fails", Why: why, Raised: at, Updated: at}
+	c.raise(c.alarmed, out)
+}
+
+// allClear ends the alarm: a policy was loaded anew.
+func (c *Core) allClear(at time.Time, out *picket.Outcome) {
+	if c.alarmed.ID == "" {
+		return
+	}
+	c.alarmed.Updated, c.alarmed.Cleared = at, at
+	c.raise(c.alarmed, out)
+	c.alarmed = picket.Alert{}
 }
