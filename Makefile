@@ -49,11 +49,11 @@ screen: build
 bench: build
 	scripts/chromium.sh
 	$(GO) run ./internal/bench -bin $(BIN)
+	$(GO) test -count=1 -run 'TestDoubleCounting|TestNearlyCentral' -v ./fuse
 
 bench-parts:
 	$(GO) test -run '^$$' -bench . -benchtime 1s ./geo ./wire/... ./track ./release ./journal ./node ./web
 	$(GO) test -run '^$$' -bench Tick -benchtime 10x ./fuse
-	$(GO) test -run 'TestDoubleCounting|TestNearlyCentral' -v ./fuse
 
 # Every fuzz target for NIGHT=20m, properties with CHECKS=20000, the tests that are long.
 night: web/dist/index.html
