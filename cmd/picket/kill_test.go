@@ -186,7 +186,9 @@ func (m *mortal) sees(nation string) int {
 
 // acknowledged gives the alerts of a node that somebody acknowledged.
 func (m *mortal) acknowledged() map[string]bool {
-	var a struct{ Alerts []struct{ ID, Acknowledged string } }
+	var a struct {
+		Alerts []struct{ ID, Acknowledged string }
+	}
 	m.get("alerts", &a)
 	got := map[string]bool{}
 	for _, x := range a.Alerts {
