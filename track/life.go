@@ -40,10 +40,11 @@ const (
 	judgeShares = 4
 )
 
-// judgeSome counts the misses of the next share of the tracks, and lets them coast and end.
-func (k *Tracker) judgeSome() {
-	for i := k.turn; i < len(k.hot); i += judgeShares {
-		if k.hot[i].alive {
+// judgeSome counts the misses of the next share of the tracks, or of all after a second's pause, and lets them coast
+// and end.
+func (k *Tracker) judgeSome(all bool) {
+	for i := range k.hot {
+		if k.hot[i].calm <= k.now && (all || i%judgeShares == k.turn) {
 			k.judge(int32(i), &k.tracks[i])
 		}
 	}
@@ -52,6 +53,7 @@ func (k *Tracker) judgeSome() {
 
 func (k *Tracker) judge(i int32, tr *track) {
 	k.countMisses(i, tr)
+	k.hot[i].calm = k.calm(tr)
 	fall := k.o.Fall
 	if tr.status == picket.Tentative {
 		fall = k.o.FallEarly
@@ -68,6 +70,25 @@ func (k *Tracker) judge(i int32, tr *track) {
 		tr.shown = k.now
 		k.touch(i)
 	}
+}
+
+// calm gives the time before which judge can find nothing: a confirmed track's next look, or when it is due.
+func (k *Tracker) calm(tr *track) int64 {
+	if tr.status == picket.Ended {
+		return over
+	}
+	if tr.status != picket.Confirmed || tr.peak-tr.llr > k.o.Fall {
+		return 0
+	}
+	t := min(tr.due, tr.keep)
+	for j := range tr.nsources {
+		so := &tr.sources[j]
+		if so.missed > 0 {
+			return 0
+		}
+		t = min(t, so.looked+k.sensors[so.sensor].period()/2+settled)
+	}
+	return t
 }
 
 // coastEvery is how often a coasting track's predicted state is given.
@@ -101,11 +122,10 @@ func (k *Tracker) countMisses(i int32, tr *track) {
 	for j := range tr.nsources {
 		so := &tr.sources[j]
 		s := k.sensors[so.sensor]
-		if !s.HasSite || so.missed >= 10 || k.now-so.looked < s.period()/2 {
+		if !s.HasSite || so.missed >= 10 || k.now-so.looked < s.period()/2+settled || !s.mayHavePassed(so.looked) {
 			continue
 		}
-		dt := float64(k.now-h.t) * 1e-9
-		az, seen := s.sees(h.at.Add(h.v.Scale(dt)), tr.now.height != picket.NoHeight)
+		az, seen := s.sees(h.now(k.now), k.newest(tr).height != picket.NoHeight)
 		t, looked := s.passed(az, so.looked)
 		if !looked || t > k.now-settled {
 			continue
@@ -129,10 +149,9 @@ func (k *Tracker) end(i int32) {
 		s.clutter.add(tr.at[0], tr.at[1], tr.hits)
 	}
 	k.unkey(i)
-	k.forget(tr)
 	k.alight(i)
 	tr.status = picket.Ended
-	k.hot[i].alive = false
+	k.hot[i].calm = over
 	k.stats.Ended++
 	k.touch(i)
 }

@@ -38,6 +38,8 @@ type cli struct {
 	Join    joinCmd    `cmd:"" help:"Trust the partner that wrote an invitation."`
 	Revoke  revokeCmd  `cmd:"" help:"Trust a partner no more, and end the link."`
 	Journal journalCmd `cmd:"" help:"Look after a journal."`
+	Track   trackCmd   `cmd:"" help:"Track a scenario's detections and say how fast."`
+	Score   scoreCmd   `cmd:"" help:"Score tracks against a scenario's truth: GOSPA and SIAP."`
 	Version versionCmd `cmd:"" help:"Print the version."`
 	Help    helpCmd    `cmd:"" help:"Show this page."`
 }
