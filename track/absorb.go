@@ -58,6 +58,10 @@ func (k *Tracker) initiate(own *sensor, s *sighting) {
 		tr.status = picket.Confirmed // nobody else answers to that name
 		k.stats.EverConfirm++
 	}
+	if tr.status == picket.Tentative && s.has&hasPolar != 0 && own.clutter.scans > clutterLag {
+		tr.counted = 1
+		k.falsify(tr, 1)
+	}
 	k.absorb(i, s, &past{}, nil, 0)
 	k.hearsay.tell(k, i)
 }

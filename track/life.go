@@ -9,13 +9,17 @@ import (
 // A track's life by sequential probability ratio test (Blackman & Popoli 1999, §6.2 and §6.3): L grows by ln(PD·p(z)/β)
 // with a plot, p the density of the innovation and β that of false plots, and by ln(1−PD) with a look
 // that saw nothing. L begins at 0: with one new object to twenty false plots and one false track in a
-// thousand tentative ones allowed, ln(20) + ln(10³) ≈ 10 is the threshold.
+// thousand tentative ones allowed, ln(20) + ln(10³) ≈ 10 is the threshold; with more false plots it is higher.
 
 // promote confirms the track where its ratio has come far enough, at the earliest with the third plot, or
 // the second where it says its address.
 func (k *Tracker) promote(i int32, s *sighting) {
 	tr := &k.tracks[i]
 	tr.llr = min(tr.llr, k.o.Confirm+10)
+	confirm := k.o.Confirm
+	if tr.status == picket.Tentative {
+		confirm += k.sensors[tr.sensor].clutter.excess()
+	}
 	tr.peak = max(tr.peak, tr.llr)
 	least := uint32(3)
 	if tr.keys.ICAO != 0 {
@@ -23,9 +27,10 @@ func (k *Tracker) promote(i int32, s *sighting) {
 	}
 	switch tr.status {
 	case picket.Tentative:
-		if tr.llr >= k.o.Confirm && tr.hits >= least {
+		if tr.llr >= confirm && tr.hits >= least {
 			tr.status = picket.Confirmed
 			k.stats.EverConfirm++
+			k.falsify(tr, -tr.counted)
 		}
 	case picket.Coasting:
 		if tr.due > k.now {
@@ -145,8 +150,8 @@ func (k *Tracker) end(i int32) {
 	if tr.status == picket.Ended {
 		return
 	}
-	if s := k.sensors[tr.sensor]; tr.status == picket.Tentative && s.HasSite && tr.at[0] > 0 && tr.at[0] < 1.1*s.reach() {
-		s.clutter.add(tr.at[0], tr.at[1], tr.hits)
+	if tr.status == picket.Tentative {
+		k.falsify(tr, float64(tr.hits)-tr.counted)
 	}
 	k.unkey(i)
 	k.alight(i)
@@ -154,6 +159,13 @@ func (k *Tracker) end(i int32) {
 	k.hot[i].calm = over
 	k.stats.Ended++
 	k.touch(i)
+}
+
+// falsify counts n plots of the track as false, where it began.
+func (k *Tracker) falsify(tr *track, n float64) {
+	if s := k.sensors[tr.sensor]; s.HasSite && tr.at[0] > 0 && tr.at[0] < 1.1*s.reach() {
+		s.clutter.add(tr.at[0], tr.at[1], n)
+	}
 }
 
 // touch notes that the track changed.

@@ -277,7 +277,8 @@ type track struct {
 	reportAt  int64 // until when a self-report keeps it, misses of radars notwithstanding
 	shown     int64 // when it was last given while coasting
 	at        [2]float64
-	sensor    int32 // that made it: its clutter if it comes to nothing
+	counted   float64 // of its plots, as false ones
+	sensor    int32   // that made it: its clutter if it comes to nothing
 
 	head, tail, depth  int32 // history
 	second, newest     int64 // times of its second and its last entry
