@@ -29,7 +29,7 @@ type program struct {
 
 // cli is the whole command line.
 type cli struct {
-	Demo    demoCmd    `cmd:"" help:"Run the exercise SOUTHERN LANTERN on this machine and show its screen."`
+	Demo    demoCmd    `cmd:"" help:"Run the exercise SOUTHERN LANTERN on this machine."`
 	Run     runCmd     `cmd:"" help:"Run a node from its node.yaml."`
 	Decode  decodeCmd  `cmd:"" help:"Show every message of a recording as a line of JSON."`
 	Encode  encodeCmd  `cmd:"" help:"Turn decode's lines of ASTERIX back into bytes."`
