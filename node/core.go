@@ -105,8 +105,9 @@ func (c *Core) start(e picket.Entry, out *picket.Outcome) {
 		return
 	}
 	book, err := release.Load(&cfg, cfg.Policy)
+	var last state
 	if err == nil {
-		err = c.recall()
+		last, err = c.recall()
 	}
 	if err != nil {
 		out.Refused = err.Error()
@@ -132,6 +133,7 @@ func (c *Core) start(e picket.Entry, out *picket.Outcome) {
 	c.now, c.swept, c.beat = e.At, e.At, e.At.Truncate(beat)
 	c.partners, c.audiences = nil, nil
 	c.join(e.At)
+	c.catchUp(&last)
 	out.Started = &cfg
 	c.endOldAlerts(e.At, out)
 	for _, s := range c.sensors.order {
