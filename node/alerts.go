@@ -95,11 +95,15 @@ func (c *Core) acknowledge(at time.Time, a *picket.Act, out *picket.Outcome) {
 
 func (c *Core) alertIDs() []string { return slices.Sorted(maps.Keys(c.alerts)) }
 
-// endOldAlerts closes what an earlier run left: its tracks and its rules' memories are gone.
+// endOldAlerts closes what an earlier run left: its tracks and its rules' memories are gone. What a partner warns of
+// goes on until it says otherwise.
 func (c *Core) endOldAlerts(at time.Time, out *picket.Outcome) {
-	c.earlier = newBefore()
 	for _, id := range c.alertIDs() {
 		a := *c.alerts[id]
+		if c.foreign(&a) {
+			out.Alerts = append(out.Alerts, a)
+			continue
+		}
 		c.earlier.all[id] = true
 		if a.Cleared.IsZero() {
 			c.earlier.cut[id] = true

@@ -106,8 +106,9 @@ func (c *Core) start(e picket.Entry, out *picket.Outcome) {
 		return
 	}
 	book, err := release.Load(&cfg, cfg.Policy)
+	var last state
 	if err == nil {
-		err = c.recall()
+		last, err = c.recall()
 	}
 	if err != nil {
 		out.Refused = err.Error()
@@ -133,6 +134,7 @@ func (c *Core) start(e picket.Entry, out *picket.Outcome) {
 	c.now, c.swept, c.beat = e.At, e.At, e.At.Truncate(beat)
 	c.partners, c.audiences, c.alarmed = nil, nil, picket.Alert{}
 	c.join(e.At)
+	c.catchUp(&last)
 	out.Started = &cfg
 	c.endOldAlerts(e.At, out)
 	for _, s := range c.sensors.order {

@@ -92,11 +92,8 @@ func (c *Core) show(now time.Time, t *picket.Track, out *picket.Outcome) {
 	nt.Sources, nt.Aliases = slices.Clone(t.Sources), c.spoken(t.Aliases)
 	if old := c.before(&nt); old != nil {
 		nt.Identity, nt.IdentityBy, nt.IdentityAt = old.Identity, old.IdentityBy, old.IdentityAt
-		if w, ok := c.words[old.Number]; ok && old.Number != nt.Number && nt.Status != picket.Ended {
-			delete(c.words, old.Number)
-			c.words[nt.Number] = w
-		}
 	}
+	c.inherit(&nt)
 	c.explain(&nt)
 	c.identify(now, &nt)
 	nt.Claims = c.claimsOn(&nt)
@@ -114,6 +111,26 @@ func (c *Core) spoken(aliases []picket.Number) []picket.Number {
 	return slices.DeleteFunc(slices.Clone(aliases), func(n picket.Number) bool {
 		return len(c.audiences) > 0 && strings.HasPrefix(string(n), private) && c.pic.Tracks[n] == nil && c.aliases[n] == ""
 	})
+}
+
+// inherit hands an officer's word on to the number that an object goes by now, where the one it was said of is shown
+// no longer. That one need not be an alias: a partner that began anew gives its part of the object another number.
+func (c *Core) inherit(t *picket.Track) {
+	if t.Status == picket.Ended {
+		return
+	}
+	for _, n := range t.Aliases {
+		for _, was := range [...]picket.Number{n, c.aliases[n]} {
+			w, ok := c.words[was]
+			if old := c.pic.Tracks[was]; !ok || was == t.Number || old != nil && old.Status != picket.Ended {
+				continue
+			}
+			delete(c.words, was)
+			if !w.At.Before(c.words[t.Number].At) {
+				c.words[t.Number] = w
+			}
+		}
+	}
 }
 
 // explain says of each partner's part in an object why it is taken for the same.

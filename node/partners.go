@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -55,7 +56,6 @@ func (c *Core) heard(at time.Time, h *picket.Heard, out *picket.Outcome) {
 		}
 		if con.Ended {
 			delete(p.epochs, con.Ref)
-			delete(p.claims, con.Ref)
 		} else {
 			p.epochs[con.Ref] = m.Epoch
 		}
@@ -85,10 +85,14 @@ func (c *Core) told(at time.Time, p *partner, s *picket.Statement, out *picket.O
 		c.tellAlert(at, p, s, out)
 		return
 	}
+	if len(p.claims) >= maxClaims {
+		p.forgetClaims()
+	}
 	old, known := p.claims[s.About]
 	if known && !s.At.After(old.At) || !known && len(p.claims) >= maxClaims {
 		return
 	}
+	c.lasting.due = true
 	p.claims[s.About] = picket.Claim{From: p.id, By: s.By, At: s.At, Identity: s.Identity}
 	if s.Identity == picket.Pending {
 		delete(p.claims, s.About)
@@ -96,6 +100,15 @@ func (c *Core) told(at time.Time, p *partner, s *picket.Statement, out *picket.O
 	if t := c.object(s.About); t != nil {
 		c.show(at, t, out)
 	}
+}
+
+// forgetClaims drops what was declared of objects that the partner speaks of no longer. Until there are too many they
+// are kept: it may release the object again, and what it declared it does not say twice.
+func (p *partner) forgetClaims() {
+	maps.DeleteFunc(p.claims, func(n picket.Number, _ picket.Claim) bool {
+		_, ok := p.epochs[n]
+		return !ok
+	})
 }
 
 // tellAlert shows a partner's alert as its own word, until somebody here acknowledges it.

@@ -111,7 +111,7 @@ func (l *Loop) turn(e picket.Entry) (*picket.Outcome, error) {
 			return nil, err
 		}
 	}
-	if err := l.mark(e.At, e.Act != nil); err != nil {
+	if err := l.mark(e.At, e.Act != nil || len(o.Said) > 0); err != nil {
 		return nil, err
 	}
 	if e.Act != nil || e.Start != nil || len(o.Decided)+len(o.Said)+len(o.Told) > 0 {

@@ -35,26 +35,25 @@ func (c *Core) sayIdentity(at time.Time, p *partner, t *picket.Track, w picket.C
 func (c *Core) sayAlert(at time.Time, p *partner, a *picket.Alert, out *picket.Outcome) {
 	s := &picket.Statement{ID: "alert/" + a.ID, At: a.Updated, By: string(c.cfg.Node), Alert: a}
 	if a.Track != "" {
-		t := c.object(a.Track)
-		if t == nil {
-			t = c.endedAs(p, a)
-		}
-		if t == nil {
-			return
-		}
-		if s.About = c.knownTo(p, t); s.About == "" {
+		if s.About = c.alertAbout(p, a); s.About == "" {
 			return
 		}
 	}
 	c.tell(at, p, s, out)
 }
 
-// endedAs is the object of an alert that was told while the object lived: its end is told too.
-func (c *Core) endedAs(p *partner, a *picket.Alert) *picket.Track {
-	if old, ok := p.said["alert/"+a.ID]; ok && !a.Cleared.IsZero() {
-		return &picket.Track{Number: old.About}
+// alertAbout is the number by which a partner knows the object of an alert. The end of an alert that it was told is
+// told it too, though the object is gone.
+func (c *Core) alertAbout(p *partner, a *picket.Alert) picket.Number {
+	if t := c.object(a.Track); t != nil {
+		if n := c.knownTo(p, t); n != "" {
+			return n
+		}
 	}
-	return nil
+	if a.Cleared.IsZero() {
+		return ""
+	}
+	return p.said["alert/"+a.ID].About
 }
 
 // reworded is an alert for a partner: by the number that it knows, without the keys that it is not granted, the
@@ -86,6 +85,7 @@ func (c *Core) tell(at time.Time, p *partner, s *picket.Statement, out *picket.O
 		s.Alert = c.reworded(p, s.Alert, s.About)
 	}
 	p.said[s.ID] = *s
+	c.lasting.due = true
 	out.Said = append(out.Said, *s)
 }
 

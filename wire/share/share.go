@@ -78,6 +78,12 @@ func (m *Message) take(f field, from, to picket.NodeID) (err error) {
 	return err
 }
 
+// IsStatement says whether a payload is a statement, if it is a payload.
+func IsStatement(b []byte) bool {
+	num, _, _ := protowire.ConsumeTag(b)
+	return num == 2
+}
+
 // Codec makes and checks payloads for a link's end.
 type Codec struct{ Packer }
 
