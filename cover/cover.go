@@ -32,8 +32,9 @@ func Ring(s picket.Sensor, height float64, points int) []geo.LLA {
 	ring := make([]geo.LLA, 0, points)
 	for i := range points {
 		azimuth := 2 * math.Pi * float64(i) / float64(points)
-		v, _, ok := f.FromPolarAtHeight(reach(&s, azimuth, height), azimuth, height)
-		if !ok {
+		r := reach(&s, azimuth, height)
+		v, _, ok := f.FromPolarAtHeight(r, azimuth, height)
+		if !ok || r <= 0 {
 			return nil
 		}
 		p := geo.FromECEF(v)

@@ -2,6 +2,7 @@ package journal
 
 import (
 	"encoding/binary"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -15,11 +16,17 @@ const (
 	kindRaw   = 1
 	kindStart = 2
 	kindAct   = 3
+	kindMark  = 4
+	kindHeard = 5
+	kindLink  = 6
+	kindNoted = 7
+	kindWord  = 8 // an act that is more than an acknowledgement
 	kindMask  = 0x0f
 
 	flagWhole    = 0x10
 	flagEnd      = 0x20
 	flagReceived = 0x40
+	flagShift    = 0x80
 )
 
 var errEntry = errors.New("the entry is damaged")
@@ -44,13 +51,45 @@ func (c *coder) append(dst []byte, e *picket.Entry) []byte {
 		if !r.Received.IsZero() {
 			dst = c.appendTime(dst, r.Received)
 		}
+		if r.Shift != 0 {
+			dst = binary.AppendVarint(dst, int64(r.Shift))
+		}
 		return appendBytes(dst, r.Bytes)
 	case e.Start != nil:
 		return appendBytes(appendBytes(dst, e.Start.Version), e.Start.Config)
-	case e.Act != nil:
+	case e.Act != nil && plain(e.Act):
 		return appendBytes(appendBytes(dst, e.Act.By), e.Act.Acknowledge)
+	case e.Act != nil:
+		return appendJSON(dst, e.Act)
+	case e.Mark != nil:
+		return appendBytes(dst, e.Mark.State)
+	case e.Heard != nil:
+		return appendBytes(appendBytes(dst, e.Heard.From), e.Heard.Payload)
+	case e.Link != nil:
+		return appendJSON(dst, e.Link)
+	case e.Noted != nil:
+		return appendBytes(dst, e.Noted)
 	}
 	return dst
+}
+
+// plain says whether an act is an acknowledgement and nothing more.
+func plain(a *picket.Act) bool {
+	return a.Track == "" && a.Declare == "" && a.Join == "" && a.Part == "" && a.Policy == nil
+}
+
+func appendJSON(dst []byte, v any) []byte {
+	b, err := json.Marshal(v)
+	if err != nil {
+		panic(err) // our own types
+	}
+	return appendBytes(dst, b)
+}
+
+func (p *parser) json(v any) {
+	if b := p.bytes(); p.err == nil && json.Unmarshal(b, v) != nil {
+		p.fail(errEntry)
+	}
 }
 
 func kindOf(e *picket.Entry) byte {
@@ -66,11 +105,24 @@ func kindOf(e *picket.Entry) byte {
 		if !e.Raw.Received.IsZero() {
 			k |= flagReceived
 		}
+		if e.Raw.Shift != 0 {
+			k |= flagShift
+		}
 		return k
 	case e.Start != nil:
 		return kindStart
-	case e.Act != nil:
+	case e.Act != nil && plain(e.Act):
 		return kindAct
+	case e.Act != nil:
+		return kindWord
+	case e.Mark != nil:
+		return kindMark
+	case e.Heard != nil:
+		return kindHeard
+	case e.Link != nil:
+		return kindLink
+	case e.Noted != nil:
+		return kindNoted
 	}
 	return kindTick
 }
@@ -82,7 +134,7 @@ func (c *coder) appendTime(dst []byte, t time.Time) []byte {
 	return binary.AppendUvarint(dst, uint64(t.Nanosecond()))
 }
 
-func appendBytes[B string | []byte](dst []byte, b B) []byte {
+func appendBytes[B ~string | ~[]byte](dst []byte, b B) []byte {
 	return append(binary.AppendUvarint(dst, uint64(len(b))), b...)
 }
 
@@ -109,6 +161,18 @@ func (p *parser) next() picket.Entry {
 		e.Start = &picket.Start{Version: string(p.bytes()), Config: p.bytes()}
 	case kindAct:
 		e.Act = &picket.Act{By: string(p.bytes()), Acknowledge: string(p.bytes())}
+	case kindMark:
+		e.Mark = &picket.Mark{State: p.bytes()}
+	case kindHeard:
+		e.Heard = &picket.Heard{From: picket.NodeID(p.bytes()), Payload: p.bytes()}
+	case kindLink:
+		e.Link = new(picket.LinkState)
+		p.json(e.Link)
+	case kindNoted:
+		e.Noted = p.bytes()
+	case kindWord:
+		e.Act = new(picket.Act)
+		p.json(e.Act)
 	default:
 		p.fail(fmt.Errorf("%w: kind %d is not known to this version", errEntry, kind&kindMask))
 	}
@@ -122,11 +186,14 @@ func (p *parser) raw(kind byte) *picket.Raw {
 	r := &picket.Raw{Whole: kind&flagWhole != 0, End: kind&flagEnd != 0}
 	r.Feed = string(p.bytes())
 	conn := p.uvarint()
-	if r.Conn = uint32(conn); uint64(r.Conn) != conn || kind&0x80 != 0 {
+	if r.Conn = uint32(conn); uint64(r.Conn) != conn {
 		p.fail(errEntry)
 	}
 	if kind&flagReceived != 0 {
 		r.Received = p.time()
+	}
+	if kind&flagShift != 0 {
+		r.Shift = p.varint()
 	}
 	r.Bytes = p.bytes()
 	return r
@@ -156,6 +223,16 @@ func (p *parser) uvarint() uint64 {
 	}
 	p.b = p.b[n:]
 	return v
+}
+
+func (p *parser) varint() time.Duration {
+	v, n := binary.Varint(p.b)
+	if n <= 0 {
+		p.fail(errEntry)
+		return 0
+	}
+	p.b = p.b[n:]
+	return time.Duration(v)
 }
 
 func (p *parser) time() time.Time {

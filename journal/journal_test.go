@@ -2,6 +2,7 @@ package journal
 
 import (
 	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -19,6 +20,10 @@ import (
 func TestMain(m *testing.M) {
 	if dir := os.Getenv("PICKET_JOURNAL_CHILD"); dir != "" {
 		child(dir)
+	}
+	flag.Parse()
+	if f := flag.Lookup("rapid.seed"); f.Value.String() == "0" {
+		f.Value.Set("4774")
 	}
 	goleak.VerifyTestMain(m)
 }

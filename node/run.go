@@ -16,7 +16,7 @@ type Loop struct {
 	Journal picket.Journal
 	Sources []picket.Source
 	Outlets []picket.Outlet
-	Digest  *Digest
+	Digest  *Digest   // of the run that its Start began
 	LastSeq uint64    // of the journal that the core was brought up from
 	LastAt  time.Time // likewise
 }
@@ -80,29 +80,74 @@ func (l *Loop) sink(ctx context.Context, requests chan<- request) func(picket.En
 	}
 }
 
-// take is one turn: journal, step, tell. Time never goes back but at a Start.
+// take is one turn: journal, step, journal what must be known before anybody is told, tell. Before a person's act
+// what outlives the run is journalled, so that the act finds what it is about.
 func (l *Loop) take(e picket.Entry) (*picket.Outcome, error) {
-	e.Seq = l.LastSeq + 1
 	if e.At.Before(l.LastAt) && e.Start == nil {
-		e.At = l.LastAt
+		e.At = l.LastAt // time never goes back but at a Start
 	}
-	if err := l.Journal.Append(e); err != nil {
-		return &picket.Outcome{Refused: "not done: the journal cannot be written"}, fmt.Errorf("journal: %w", err)
-	}
-	if e.Act != nil || e.Start != nil {
-		if err := l.Journal.Sync(); err != nil {
-			return &picket.Outcome{Refused: "not done: the journal cannot be written"}, fmt.Errorf("journal: %w", err)
-		}
-	}
-	l.LastSeq, l.LastAt = e.Seq, e.At
-	o := l.Core.Step(e)
-	if l.Digest != nil {
-		l.Digest.Add(o)
+	o, err := l.turn(e)
+	if err != nil {
+		return refused, fmt.Errorf("journal: %w", err)
 	}
 	for _, out := range l.Outlets {
 		out.Deliver(o)
 	}
 	return o, nil
+}
+
+var refused = &picket.Outcome{Refused: "not done: the journal cannot be written"}
+
+func (l *Loop) turn(e picket.Entry) (*picket.Outcome, error) {
+	if err := l.mark(e.At, e.Act != nil); err != nil {
+		return nil, err
+	}
+	o, err := l.journal(e)
+	if err != nil {
+		return nil, err
+	}
+	for _, b := range noted(o) {
+		if _, err := l.journal(picket.Entry{At: e.At, Noted: b}); err != nil {
+			return nil, err
+		}
+	}
+	if err := l.mark(e.At, e.Act != nil || len(o.Said) > 0); err != nil {
+		return nil, err
+	}
+	if e.Act != nil || e.Start != nil || len(o.Decided)+len(o.Said)+len(o.Told) > 0 {
+		return o, l.Journal.Sync()
+	}
+	return o, nil
+}
+
+func (l *Loop) mark(at time.Time, acting bool) error {
+	m := l.Core.Due(at, acting)
+	if m == nil {
+		return nil
+	}
+	_, err := l.journal(picket.Entry{At: at, Mark: m})
+	return err
+}
+
+// journal writes an entry and steps it.
+func (l *Loop) journal(e picket.Entry) (*picket.Outcome, error) {
+	e.Seq = l.LastSeq + 1
+	if err := l.Journal.Append(e); err != nil {
+		return nil, err
+	}
+	return l.step(e), nil
+}
+
+func (l *Loop) step(e picket.Entry) *picket.Outcome {
+	l.LastSeq, l.LastAt = e.Seq, e.At
+	o := l.Core.Step(e)
+	if e.Start != nil {
+		l.Digest = NewDigest()
+	}
+	if l.Digest != nil {
+		l.Digest.Add(o)
+	}
+	return o
 }
 
 // Begin takes a run's first entry, its Start, before any source speaks.
@@ -114,17 +159,32 @@ func (l *Loop) Begin(e picket.Entry) error {
 	return err
 }
 
-// CatchUp steps the core through what was journalled before; the digest hears of it, outlets do not.
+// CatchUp reads what was journalled before and takes in what outlives a run: the newest Mark and the acts
+// after it.
 func (l *Loop) CatchUp(entries iter.Seq2[picket.Entry, error]) error {
 	for e, err := range entries {
 		if err != nil {
-			return fmt.Errorf("journal: %w", err)
+			return err
 		}
 		l.LastSeq, l.LastAt = e.Seq, e.At
-		o := l.Core.Step(e)
-		if l.Digest != nil {
-			l.Digest.Add(o)
+		l.Core.remember(e)
+	}
+	return nil
+}
+
+// Replay steps the core through every entry again, and tells at each run's end how it ended.
+func (l *Loop) Replay(entries iter.Seq2[picket.Entry, error], ended func()) error {
+	for e, err := range entries {
+		if err != nil {
+			return err
 		}
+		if e.Start != nil && l.Digest != nil {
+			ended()
+		}
+		l.step(e)
+	}
+	if l.Digest != nil {
+		ended()
 	}
 	return nil
 }

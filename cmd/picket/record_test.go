@@ -195,14 +195,14 @@ func flipped(t *testing.T, data, want string) {
 		i := raws[k*len(raws)/8]
 		b := entries[i].Raw.Bytes
 		b[len(b)-3] ^= 1 << k
-		l := node.Loop{Core: node.New(), Digest: node.NewDigest()}
-		err := l.CatchUp(func(yield func(picket.Entry, error) bool) {
+		l := node.Loop{Core: node.New()}
+		err := l.Replay(func(yield func(picket.Entry, error) bool) {
 			for _, e := range entries {
 				if !yield(e, nil) {
 					return
 				}
 			}
-		})
+		}, func() {})
 		b[len(b)-3] ^= 1 << k
 		if err != nil {
 			t.Fatal(err)

@@ -22,18 +22,21 @@ type replayCmd struct {
 	Journal string `arg:"" help:"The journal's directory, or a node's data directory."`
 }
 
-// Run steps a core through every entry of a journal, from its raw bytes.
+// Run steps a core through every entry of a journal, from its raw bytes, and prints for each run what the run
+// itself had printed at its end.
 func (c *replayCmd) Run(p *program) error {
-	l := node.Loop{Core: node.New(), Digest: node.NewDigest()}
+	l := node.Loop{Core: node.New()}
 	began := time.Now()
-	if err := l.CatchUp(journal.Read(journalDir(c.Journal))); err != nil {
+	err := l.Replay(journal.Read(journalDir(c.Journal)), func() {
+		fmt.Fprintf(p.stdout, "outcomes %d %s\n", l.LastSeq, l.Digest)
+	})
+	if err != nil {
 		return fmt.Errorf("replay: %w", err)
 	}
 	if l.LastSeq == 0 {
 		return fmt.Errorf("replay: %s holds no entries: give a node's data directory", c.Journal)
 	}
 	fmt.Fprintf(p.stderr, "%d entries to %s in %.2f s\n", l.LastSeq, l.LastAt.UTC().Format(time.RFC3339), time.Since(began).Seconds())
-	fmt.Fprintf(p.stdout, "outcomes %d %s\n", l.LastSeq, l.Digest)
 	return nil
 }
 

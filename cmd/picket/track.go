@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"picket"
+	"picket/geo"
 	"picket/scenario"
 	"picket/track"
 )
@@ -19,6 +20,7 @@ import (
 type trackCmd struct {
 	Dir     string  `arg:"" help:"The scenario's folder, with sensors.csv and detections.csv."`
 	Out     string  `required:"" help:"The tracks.csv to write." placeholder:"FILE"`
+	Cov     string  `help:"A file of the tracks' covariances to write beside them." placeholder:"FILE"`
 	Mode    string  `enum:"default,conformance" default:"default" help:"default, or conformance: a plain EKF and GNN."`
 	Density float64 `default:"100" help:"In conformance mode: of white acceleration, m²/s³."`
 }
@@ -33,6 +35,11 @@ func (c *trackCmd) Run(p *program) error {
 	r.run()
 	if err := r.write(c.Out); err != nil {
 		return fmt.Errorf("track: %w", err)
+	}
+	if c.Cov != "" {
+		if err := r.writeCov(c.Cov); err != nil {
+			return fmt.Errorf("track: %w", err)
+		}
 	}
 	fmt.Fprintln(p.stderr, r.summary())
 	return nil
@@ -71,6 +78,7 @@ type tracking struct {
 type row struct {
 	ref uint64
 	x   [6]float64
+	p   geo.Sym6
 }
 
 var scenarioEpoch = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
@@ -125,7 +133,7 @@ func (t *tracking) run() {
 		for range t.k.Changed() {
 		}
 		for tr := range t.k.Picture(t.times[i]) {
-			t.rows[i] = append(t.rows[i], row{tr.Ref, tr.State})
+			t.rows[i] = append(t.rows[i], row{tr.Ref, tr.State, tr.Cov})
 		}
 		t.cpu += cpuSeconds() - began
 	}
@@ -134,20 +142,34 @@ func (t *tracking) run() {
 }
 
 func (t *tracking) write(path string) error {
+	return t.table(path, scenario.TracksHeader, func(line []byte, at float64, r *row) []byte {
+		s := scenario.State{Time: at, ID: strconv.FormatUint(r.ref, 10)}
+		copy(s.Pos[:], r.x[:3])
+		copy(s.Vel[:], r.x[3:])
+		return scenario.AppendRow(line, &s)
+	})
+}
+
+// writeCov writes the covariances, a row for each of tracks.csv.
+func (t *tracking) writeCov(path string) error {
+	return t.table(path, scenario.CovHeader, func(line []byte, at float64, r *row) []byte {
+		return scenario.AppendCov(line, at, strconv.FormatUint(r.ref, 10), &r.p)
+	})
+}
+
+// table writes a line for each track after each scan.
+func (t *tracking) table(path, header string, put func(line []byte, at float64, r *row) []byte) error {
 	f, err := os.Create(path)
 	if err != nil {
 		return err
 	}
 	w := bufio.NewWriter(f)
-	w.WriteString(scenario.TracksHeader)
+	w.WriteString(header)
 	var line []byte
 	for i, rows := range t.rows {
 		at := t.times[i].Sub(scenarioEpoch).Seconds()
-		for _, r := range rows {
-			s := scenario.State{Time: at, ID: strconv.FormatUint(r.ref, 10)}
-			copy(s.Pos[:], r.x[:3])
-			copy(s.Vel[:], r.x[3:])
-			line = scenario.AppendRow(line[:0], &s)
+		for j := range rows {
+			line = put(line[:0], at, &rows[j])
 			w.Write(line)
 		}
 	}

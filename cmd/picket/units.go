@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -77,21 +76,4 @@ func (r reader) date(dst *time.Time, what string) func(*yaml.Node) error {
 		*dst = t
 		return nil
 	}
-}
-
-// bits takes "64kbit/s" in bits per second.
-func bits(s string) (float64, error) {
-	for _, u := range []struct {
-		name string
-		unit float64
-	}{{"kbit/s", 1e3}, {"Mbit/s", 1e6}, {"bit/s", 1}} {
-		if v, ok := strings.CutSuffix(s, u.name); ok {
-			f, err := strconv.ParseFloat(strings.TrimSpace(v), 64)
-			if err != nil || f <= 0 {
-				break
-			}
-			return f * u.unit, nil
-		}
-	}
-	return 0, fmt.Errorf("budget is %q: write it as in 64kbit/s", s)
 }

@@ -22,7 +22,7 @@ func floorOf(dir string) (int, bool) {
 	}{
 		{"geo", 0}, {".", 1},
 		{"wire", 2}, {"track", 2}, {"fuse", 2}, {"release", 2}, {"warn", 2}, {"command", 2}, {"sim", 2},
-		{"score", 2}, {"cover", 2}, {"scenario", 2},
+		{"score", 2}, {"cover", 2}, {"scenario", 2}, {"peer", 2},
 		{"node", 3},
 		{"feed", 4}, {"link", 4}, {"journal", 4}, {"outlet", 4}, {"web", 4}, {"exercise", 4},
 		{"cmd", 5},
