@@ -7,7 +7,7 @@ BIN := bin/picket
 UI_SOURCES := $(shell find $(UI)/src $(UI)/index.html $(UI)/package.json $(UI)/package-lock.json $(UI)/*.ts -type f 2>/dev/null)
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: run build test check unit screen bench bench-peers night clean
+.PHONY: run build test check unit screen bench bench-parts bench-peers night shots clean
 
 run: build
 	./$(BIN) demo
@@ -45,9 +45,24 @@ screen: build
 	scripts/chromium.sh
 	cd $(UI) && PICKET_BIN=$(CURDIR)/$(BIN) npm run --silent e2e
 
-bench:
-	$(GO) test -run '^$$' -bench . -benchtime 1s ./geo ./wire/... ./track ./journal ./node ./web
-	$(GO) run ./internal/bench
+# README's figures, in some five minutes; bench-parts adds what each package measures of itself.
+bench: build
+	scripts/chromium.sh
+	$(GO) run ./internal/bench -bin $(BIN)
+	$(GO) test -count=1 -run 'TestDoubleCounting|TestNearlyCentral' -v ./fuse
+
+bench-parts:
+	$(GO) test -run '^$$' -bench . -benchtime 1s ./geo ./wire/... ./track ./release ./journal ./node ./web
+	$(GO) test -run '^$$' -bench Tick -benchtime 10x ./fuse
+
+# Every fuzz target for NIGHT=20m, properties with CHECKS=20000, the tests that are long.
+night: web/dist/index.html
+	scripts/night.sh
+
+# The README's picture, from the real binary: look at artifacts/shot.png before it becomes docs/screen.png.
+shots: build
+	scripts/chromium.sh
+	cd $(UI) && PICKET_BIN=$(CURDIR)/$(BIN) node test/shots.mjs
 
 # Stone Soup and Picket in turn on the same scenarios, about an hour. SEEDS=1 is quick; ONLY=S1 runs the scenarios whose names match;
 # WORK=folder keeps what was run.

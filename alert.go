@@ -22,19 +22,18 @@ func (l Level) String() string { return [...]string{"advisory", "caution", "warn
 
 // Alert is something a watch officer must know, kept until acknowledged, with its reason.
 type Alert struct {
-	ID           string // stable over its life: "incursion/kilo/jp-0421/1"
-	Rule         string // "incursion", "sensor-silent", "sensor-degraded", "emergency"
-	Level        Level
-	Title        string // "Zone incursion"
-	Why          string // a sentence with the figures it rests on
-	Track        Number // empty: none
-	Zone         string
-	Sensor       SensorID
-	Raised       time.Time
-	Updated      time.Time
-	Cleared      time.Time // zero: the condition still holds
-	Acknowledged time.Time // zero: not yet
-	By           string    // who acknowledged
+	ID              string // stable over its life: "incursion/kilo/jp-0421/1"
+	Rule            string // "incursion", "sensor-silent", "sensor-degraded", "emergency"
+	Level           Level
+	Title           string // "Zone incursion"
+	Why             string // a sentence with the figures it rests on
+	Track           Number // empty: none
+	Zone            string
+	Sensor          SensorID
+	Raised, Updated time.Time
+	Cleared         time.Time // zero: the condition still holds
+	Acknowledged    time.Time // zero: not yet
+	By              string    // who acknowledged
 }
 
 // Open says whether the alert still wants a person: unacknowledged, or its condition holds.
@@ -68,19 +67,19 @@ type Picture struct {
 	At      time.Time
 	Tracks  map[Number]*Track
 	Sensors map[SensorID]*SensorState
+	Links   map[NodeID]LinkState
 	Zones   []Zone
 }
 
 // SensorState is how a sensor is doing.
 type SensorState struct {
 	Sensor
-	LastHeard time.Time     // any message of it
-	LastNorth time.Time     // north mark
-	Rotation  time.Duration // measured between north marks
-	Offset    time.Duration // of its clock against arrival, smoothed
-	Silent    bool          // three periods missed
-	Degraded  string        // the sensor's own complaint
-	Plots     uint64
+	LastHeard, LastNorth time.Time     // any message of it; a north mark
+	Rotation             time.Duration // measured between north marks
+	Offset               time.Duration // of its clock against arrival, smoothed
+	Silent               bool          // three periods missed
+	Degraded             string        // the sensor's own complaint
+	Plots                uint64
 }
 
 // Rule judges the picture and says which alerts changed. It keeps what it needs for hysteresis and is asked

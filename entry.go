@@ -18,6 +18,7 @@ type Entry struct {
 	Mark  *Mark
 	Heard *Heard
 	Link  *LinkState
+	Noted []byte // Decisions as JSON, for the record: changes nothing
 }
 
 // Heard is one message of a partner, its signature and origin checked: contributions or a statement are
@@ -55,7 +56,7 @@ type Act struct {
 	Policy      []File // replaces the release policy
 }
 
-// File is a configuration file's name and text.
+// File is a configuration file.
 type File struct {
 	Name string `json:"name"`
 	Text []byte `json:"text"`
@@ -69,15 +70,23 @@ type Mark struct {
 
 // Config is what the core is made of, resolved: no file is read after it.
 type Config struct {
-	Node     NodeID   `json:"node"`
-	Name     string   `json:"name"`
-	Exercise string   `json:"exercise,omitempty"`
-	Feeds    []Feed   `json:"feeds"`
-	Sensors  []Sensor `json:"sensors"`
-	Zones    []Zone   `json:"zones,omitempty"`
-	Known    []Known  `json:"known,omitempty"`
-	Partners []NodeID `json:"partners,omitempty"`
-	Policy   []File   `json:"policy,omitempty"`
+	Node     NodeID    `json:"node"`
+	Name     string    `json:"name"`
+	Exercise string    `json:"exercise,omitempty"`
+	Feeds    []Feed    `json:"feeds"`
+	Sensors  []Sensor  `json:"sensors"`
+	Zones    []Zone    `json:"zones,omitempty"`
+	Known    []Known   `json:"known,omitempty"`
+	Partners []Partner `json:"partners,omitempty"`
+	Policy   []File    `json:"policy,omitempty"`
+	Secret   []byte    `json:"secret,omitempty"` // of this node's offsets for coarsened positions
+}
+
+// Partner is a nation that this one shares with. Those of one Group use the same numbers: they are shown what
+// all of them may see.
+type Partner struct {
+	Node  NodeID `json:"node"`
+	Group string `json:"group,omitempty"`
 }
 
 // Feed is one source of bytes. The sensors that speak on it are told apart by Station.
@@ -98,45 +107,42 @@ type Known struct {
 
 // FeedState is what a feed has brought so far.
 type FeedState struct {
-	ID       string
-	Good     uint64
-	Bad      map[string]uint64 // by reason
-	Skipped  uint64
-	Bytes    uint64
-	Sum      uint64        // CRC-64/ECMA of all bytes so far: two runs that heard the same agree
-	Last     time.Time     // newest bytes
-	Offset   time.Duration // sensor's clock against arrival, smoothed
-	LastBad  Bad
-	Unsited  uint64 // plots of sensors whose site is not known
-	Repeated uint64 // plots that had come before by another LAN
-	Silent   bool
+	ID                   string
+	Bad                  map[string]uint64 // by reason
+	Good, Skipped, Bytes uint64
+	Sum                  uint64        // CRC-64/ECMA of all bytes so far: two runs that heard the same agree
+	Last                 time.Time     // newest bytes
+	Offset               time.Duration // sensor's clock against arrival, smoothed
+	LastBad              Bad
+	Unsited, Repeated    uint64 // plots of sensors whose site is not known; that had come before by another LAN
+	Silent               bool
 }
 
 // Spot is a plot on the map: where a raw plot of an own sensor lies, for the screen.
 type Spot struct {
-	Sensor     SensorID
-	Time       time.Time
-	Tech       Tech
-	Lat, Lon   float64
-	AltFeet    float64
-	HasAltFeet bool
-	Keys       Keys
+	Sensor            SensorID
+	Time              time.Time
+	Tech              Tech
+	Lat, Lon, AltFeet float64
+	HasAltFeet        bool
+	Keys              Keys
 }
 
 // Outcome is what a step changed. It is shared by all who are told and never changed afterwards.
 type Outcome struct {
-	Seq     uint64
-	At      time.Time
-	Started *Config // the node began: all former state is gone but alerts
-	Changed []Track // ended ones with Status Ended
-	Spots   []Spot
-	Alerts  []Alert // raised, updated, cleared or acknowledged
-	Sensors []SensorState
-	Feeds   []FeedState
-	Offers  []Offer
-	Said    []Statement // to partners
-	Links   []LinkState
-	Refused string // why an Act was not done; empty: done
+	Seq        uint64
+	At         time.Time
+	Started    *Config // the node began: all former state is gone but alerts
+	Changed    []Track // ended ones with Status Ended
+	Spots      []Spot
+	Alerts     []Alert // raised, updated, cleared or acknowledged
+	Sensors    []SensorState
+	Feeds      []FeedState
+	Offers     []Offer
+	Said, Told []Statement // to partners, by partners
+	Links      []LinkState
+	Decided    []Decision
+	Refused    string // why an Act was not done; empty: done
 }
 
 // Source brings entries: a feed, a link, a screen, a journal being replayed. Run returns when ctx is done,

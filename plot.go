@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"slices"
 	"time"
 
 	"picket/geo"
@@ -45,7 +46,6 @@ const (
 // Flags are what a report says of itself besides its measurements.
 type Flags uint16
 
-// The flags.
 const (
 	Simulated Flags = 1 << iota
 	TestTarget
@@ -102,23 +102,18 @@ func (s Squawk) Code() uint16 { return uint16(s) & 07777 }
 
 // Emergency gives the emergency that the code declares.
 func (s Squawk) Emergency() Emergency {
-	switch s {
-	case 1<<15 | 07700:
-		return General
-	case 1<<15 | 07600:
-		return NoRadio
-	case 1<<15 | 07500:
-		return Unlawful
+	if i := slices.Index([]uint16{07700, 07600, 07500}, s.Code()); i >= 0 && s.Valid() {
+		return General + Emergency(i)
 	}
 	return NoEmergency
 }
 
 // String gives four octal digits, or nothing.
 func (s Squawk) String() string {
-	if !s.Valid() {
-		return ""
+	if s.Valid() {
+		return fmt.Sprintf("%04o", s.Code())
 	}
-	return fmt.Sprintf("%04o", s.Code())
+	return ""
 }
 
 // Keys are what an object calls itself. Zero values: not said.
@@ -148,17 +143,15 @@ type About struct {
 	Emergency Emergency
 	Keys      Keys
 
-	AltFeet       float64 // pressure altitude (Mode C or S), feet above 1013.25 hPa
-	East, North   float64 // velocity over ground
-	Climb         float64 // vertical rate
-	Heading       float64 // true, where the object turns without moving (ships)
-	SigmaVelocity float64 // 1σ of East and of North as reported; zero: not said
-	PlatformType  uint8   // ADS-B emitter category (set<<3 | category, set A being 0) or AIS ship type; zero: not said
+	AltFeet            float64 // pressure altitude (Mode C or S), feet above 1013.25 hPa
+	East, North, Climb float64 // velocity over ground and vertical rate
+	Heading            float64 // true, where the object turns without moving (ships)
+	SigmaVelocity      float64 // 1σ of East and of North as reported; zero: not said
+	PlatformType       uint8   // ADS-B emitter category (set<<3 | category, set A being 0) or AIS ship type; zero: not said
 }
 
 // Plot is one detection of an object at one time, in the sensor's own coordinates (HasPolar) or, where the
-// object or a multilateration system gives it, on the ellipsoid (HasPosition). A passive sensor gives a bearing alone
-// (HasBearing), a continuous-wave radar a range rate, with a bearing or without: these begin no track.
+// object or a multilateration system gives it, on the ellipsoid (HasPosition). HasBearing or HasDoppler alone begin no track.
 type Plot struct {
 	About
 	geo.Polar         // slant range, azimuth, elevation
@@ -216,13 +209,12 @@ type Bad struct {
 
 // Reports is what a piece of a feed said. It is filled by appending and reused.
 type Reports struct {
-	Plots   []Plot
-	Sweeps  []Sweep
-	Facts   []Fact
-	Tracks  []ForeignTrack
-	Bad     []Bad
-	Good    int // messages understood, whether or not they said anything that is kept
-	Skipped int // messages that are none of ours: another category, a comment, a GPS sentence
+	Plots         []Plot
+	Sweeps        []Sweep
+	Facts         []Fact
+	Tracks        []ForeignTrack
+	Bad           []Bad
+	Good, Skipped int // messages understood, whether or not they said anything kept; messages none of ours
 }
 
 // Reset empties r and keeps its memory.

@@ -41,6 +41,15 @@ type Grant struct {
 	Alarm     string  // a policy error, which is a refusal
 }
 
+// Decision is a change of what an audience gets of a track, on disk before the partner hears of it. A Grant
+// that neither says yes nor why not: the track is gone.
+type Decision struct {
+	At            time.Time
+	To            NodeID
+	Track, Ref    Number // as this node shows it, and as the partner knows it
+	Grant, Before Grant
+}
+
 // Contribution is what one origin's own sensors say of one object, for one audience. The newest of an origin
 // replaces all before it.
 type Contribution struct {
@@ -89,8 +98,7 @@ type Offer struct {
 // LinkState is how the link to a partner is doing.
 type LinkState struct {
 	Partner                        NodeID
-	State                          string // "up", "down", "refused"
-	Why                            string // in words, what is refused and what to do
+	State, Why                     string // "up", "down", "refused"; in words, what is refused and what to do
 	Age                            time.Duration
 	Offset                         time.Duration // of the partner's clock
 	Sent, Received, Bytes, Refused uint64

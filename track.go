@@ -1,7 +1,6 @@
 package picket
 
 import (
-	"iter"
 	"time"
 
 	"picket/geo"
@@ -36,10 +35,10 @@ const (
 	Ballistic
 )
 
-var domains = [...]string{"unknown", "air", "sea", "land", "space", "ballistic"}
-
 // String gives the domain as the API writes it.
-func (d Domain) String() string { return domains[min(int(d), len(domains)-1)] }
+func (d Domain) String() string {
+	return [...]string{"unknown", "air", "sea", "land", "space", "ballistic"}[min(d, Ballistic)]
+}
 
 // Identity is the recognised identity (STANAG 1241).
 type Identity uint8
@@ -55,10 +54,10 @@ const (
 	Hostile
 )
 
-var identities = [...]string{"pending", "unknown", "assumed_friend", "friend", "neutral", "suspect", "hostile"}
-
 // String gives the identity as the API writes it.
-func (i Identity) String() string { return identities[min(int(i), len(identities)-1)] }
+func (i Identity) String() string {
+	return [...]string{"pending", "unknown", "assumed_friend", "friend", "neutral", "suspect", "hostile"}[min(i, Hostile)]
+}
 
 // HeightFrom says what a track's height rests on.
 type HeightFrom uint8
@@ -80,46 +79,45 @@ type TrackSource struct {
 	At        time.Time // its newest plot or contribution
 	AccuracyM float64   // 95 % radius of that plot or contribution
 	Plots     int
+	How       string // a partner's: why it is taken for the same object
 }
 
 // Track is a tracker's or a node's belief about one object at time At.
 type Track struct {
-	Ref        uint64 // the tracker's own, never used again
-	Number     Number // set by the node
-	Aliases    []Number
-	Status     TrackStatus
-	Domain     Domain
-	Identity   Identity
-	IdentityBy string    // the criterion or the officer that set it
-	IdentityAt time.Time // when
-	At         time.Time // of State
-	LastPlot   time.Time
-	FirstPlot  time.Time
-	State      [6]float64 // ECEF position and velocity
-	Cov        geo.Sym6
-	Own        geo.Sym6 // the part of Cov that is from noise of this node's own radars alone
-	HeightFrom HeightFrom
-	AltFeet    float64 // newest pressure altitude; see HasAltFeet
-	HasAltFeet bool
-	OnGround   bool
-	Keys       Keys
-	Emergency  Emergency
-	Platform   uint8 // see About.PlatformType
-	Quality    uint8 // 0 to 15 from Cov
-	Sources    []TrackSource
+	Ref                  uint64 // the tracker's own, never used again
+	Number               Number // set by the node
+	Aliases              []Number
+	Status               TrackStatus
+	Domain               Domain
+	Identity             Identity
+	IdentityBy           string    // the criterion or the officer that set it
+	IdentityAt, At       time.Time // when IdentityBy did; of State
+	FirstPlot, LastPlot  time.Time
+	State                [6]float64 // ECEF position and velocity
+	Cov, Own             geo.Sym6   // Own: the part of Cov that is from noise of this node's own radars alone
+	HeightFrom           HeightFrom
+	AltFeet              float64 // newest pressure altitude; see HasAltFeet
+	HasAltFeet, OnGround bool
+	Keys                 Keys
+	Emergency            Emergency
+	Platform, Quality    uint8 // see About.PlatformType; 0 to 15 from Cov
+	Sources              []TrackSource
+	Claims               []Claim     // what partners declared of it
+	Trajectory           *Trajectory // nil: its domain is not Ballistic
 }
 
-// Tracker makes tracks of one node's own plots. It is fed in the order of entries; times inside may be out
-// of order.
-type Tracker interface {
-	// Observe takes the plots, facts and sweeps of r. Sensor must be set on each.
-	Observe(r *Reports)
-	// Advance brings the tracker's clock to now: plots wait for it to be associated together, tracks are
-	// confirmed, coast or end.
-	Advance(now time.Time)
-	// Changed gives each track that changed since the last call once, ended ones with Status Ended. A
-	// *Track is valid until the next call of any method; Sources is shared and must be copied.
-	Changed() iter.Seq[*Track]
+// Trajectory is a ballistic object's flight. It is never changed once given.
+type Trajectory struct {
+	Phase          string     // "boost", "coast", "reentry"
+	Launch, Impact geo.Ground // Launch to 10 km only, unless the tracker was asked for more
+}
+
+// Claim is an identity that a partner's officer declared.
+type Claim struct {
+	From     NodeID
+	By       string
+	At       time.Time
+	Identity Identity
 }
 
 // Sensor is what a node's configuration, or the sensor itself, says of a sensor.

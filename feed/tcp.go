@@ -72,7 +72,7 @@ func (f *Feed) ended(err error) error {
 func (f *Feed) listen(ctx context.Context, sink func(picket.Entry) *picket.Outcome, again *backoff) error {
 	l, err := new(net.ListenConfig).Listen(ctx, "tcp", f.from.Addr)
 	if err != nil {
-		return fmt.Errorf("feed %s: %w", f.id, err)
+		return f.refused(err)
 	}
 	f.note(func(s *State) { s.Addr = l.Addr().String() })
 	again.worked()

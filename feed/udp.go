@@ -3,7 +3,6 @@ package feed
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net"
 	"net/netip"
 	"time"
@@ -65,7 +64,7 @@ func (f *Feed) bind(ctx context.Context) (*net.UDPConn, error) {
 		}
 	}
 	if err != nil {
-		return nil, fmt.Errorf("feed %s: %w", f.id, err)
+		return nil, f.refused(err)
 	}
 	widen(conn)
 	return conn, nil

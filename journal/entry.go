@@ -2,6 +2,7 @@ package journal
 
 import (
 	"encoding/binary"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -16,6 +17,10 @@ const (
 	kindStart = 2
 	kindAct   = 3
 	kindMark  = 4
+	kindHeard = 5
+	kindLink  = 6
+	kindNoted = 7
+	kindWord  = 8 // an act that is more than an acknowledgement
 	kindMask  = 0x0f
 
 	flagWhole    = 0x10
@@ -52,12 +57,39 @@ func (c *coder) append(dst []byte, e *picket.Entry) []byte {
 		return appendBytes(dst, r.Bytes)
 	case e.Start != nil:
 		return appendBytes(appendBytes(dst, e.Start.Version), e.Start.Config)
-	case e.Act != nil:
+	case e.Act != nil && plain(e.Act):
 		return appendBytes(appendBytes(dst, e.Act.By), e.Act.Acknowledge)
+	case e.Act != nil:
+		return appendJSON(dst, e.Act)
 	case e.Mark != nil:
 		return appendBytes(dst, e.Mark.State)
+	case e.Heard != nil:
+		return appendBytes(appendBytes(dst, e.Heard.From), e.Heard.Payload)
+	case e.Link != nil:
+		return appendJSON(dst, e.Link)
+	case e.Noted != nil:
+		return appendBytes(dst, e.Noted)
 	}
 	return dst
+}
+
+// plain says whether an act is an acknowledgement and nothing more.
+func plain(a *picket.Act) bool {
+	return a.Track == "" && a.Declare == "" && a.Join == "" && a.Part == "" && a.Policy == nil
+}
+
+func appendJSON(dst []byte, v any) []byte {
+	b, err := json.Marshal(v)
+	if err != nil {
+		panic(err) // our own types
+	}
+	return appendBytes(dst, b)
+}
+
+func (p *parser) json(v any) {
+	if b := p.bytes(); p.err == nil && json.Unmarshal(b, v) != nil {
+		p.fail(errEntry)
+	}
 }
 
 func kindOf(e *picket.Entry) byte {
@@ -79,10 +111,18 @@ func kindOf(e *picket.Entry) byte {
 		return k
 	case e.Start != nil:
 		return kindStart
-	case e.Act != nil:
+	case e.Act != nil && plain(e.Act):
 		return kindAct
+	case e.Act != nil:
+		return kindWord
 	case e.Mark != nil:
 		return kindMark
+	case e.Heard != nil:
+		return kindHeard
+	case e.Link != nil:
+		return kindLink
+	case e.Noted != nil:
+		return kindNoted
 	}
 	return kindTick
 }
@@ -94,7 +134,7 @@ func (c *coder) appendTime(dst []byte, t time.Time) []byte {
 	return binary.AppendUvarint(dst, uint64(t.Nanosecond()))
 }
 
-func appendBytes[B string | []byte](dst []byte, b B) []byte {
+func appendBytes[B ~string | ~[]byte](dst []byte, b B) []byte {
 	return append(binary.AppendUvarint(dst, uint64(len(b))), b...)
 }
 
@@ -123,6 +163,16 @@ func (p *parser) next() picket.Entry {
 		e.Act = &picket.Act{By: string(p.bytes()), Acknowledge: string(p.bytes())}
 	case kindMark:
 		e.Mark = &picket.Mark{State: p.bytes()}
+	case kindHeard:
+		e.Heard = &picket.Heard{From: picket.NodeID(p.bytes()), Payload: p.bytes()}
+	case kindLink:
+		e.Link = new(picket.LinkState)
+		p.json(e.Link)
+	case kindNoted:
+		e.Noted = p.bytes()
+	case kindWord:
+		e.Act = new(picket.Act)
+		p.json(e.Act)
 	default:
 		p.fail(fmt.Errorf("%w: kind %d is not known to this version", errEntry, kind&kindMask))
 	}

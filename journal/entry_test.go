@@ -35,7 +35,7 @@ func pieces() *rapid.Generator[[]byte] {
 func entries() *rapid.Generator[picket.Entry] {
 	return rapid.Custom(func(t *rapid.T) picket.Entry {
 		e := picket.Entry{Seq: rapid.Uint64().Draw(t, "seq"), At: times().Draw(t, "at")}
-		switch rapid.IntRange(0, 4).Draw(t, "kind") {
+		switch rapid.IntRange(0, 8).Draw(t, "kind") {
 		case 1:
 			e.Raw = &picket.Raw{
 				Feed: rapid.String().Draw(t, "feed"), Conn: rapid.Uint32().Draw(t, "conn"), Received: times().Draw(t, "received"),
@@ -47,6 +47,16 @@ func entries() *rapid.Generator[picket.Entry] {
 			e.Act = &picket.Act{By: rapid.String().Draw(t, "by"), Acknowledge: rapid.String().Draw(t, "ack")}
 		case 4:
 			e.Mark = &picket.Mark{State: pieces().Draw(t, "state")}
+		case 5:
+			e.Heard = &picket.Heard{From: "us", Payload: pieces().Draw(t, "payload")}
+		case 6:
+			e.Link = &picket.LinkState{Partner: "us", State: "up", Why: rapid.StringN(0, 8, 32).Draw(t, "why"), Sent: rapid.Uint64().Draw(t, "sent"),
+				Offset: time.Duration(rapid.Int64().Draw(t, "offset")), BytesPerS: rapid.Float64Range(0, 1e9).Draw(t, "bytes")}
+		case 7:
+			e.Noted = append([]byte("["), pieces().Draw(t, "noted")...)
+		case 8:
+			e.Act = &picket.Act{By: "Sato", Track: "jp-0421", Declare: rapid.SampledFrom([]string{"suspect", ""}).Draw(t, "declare"),
+				Join: "us-0033", Policy: []picket.File{{Name: "a.cedar", Text: []byte{1, 2}}}}
 		}
 		return e
 	})

@@ -158,9 +158,16 @@ func (j *Journal) refuses(e *picket.Entry) error {
 	case e.Start != nil:
 		size = len(e.Start.Version) + len(e.Start.Config)
 	case e.Act != nil:
-		size = len(e.Act.By) + len(e.Act.Acknowledge)
+		size = len(e.Act.By) + len(e.Act.Acknowledge) + len(e.Act.Track) + len(e.Act.Join) + len(e.Act.Part)
+		for _, f := range e.Act.Policy {
+			size += len(f.Name) + 2*len(f.Text) + 64 // as JSON
+		}
 	case e.Mark != nil:
 		size = len(e.Mark.State)
+	case e.Heard != nil:
+		size = len(e.Heard.From) + len(e.Heard.Payload)
+	case e.Noted != nil:
+		size = len(e.Noted)
 	}
 	if size > maxEntry-64 {
 		return fmt.Errorf("journal: entry %d has %d bytes; at most %d fit", e.Seq, size, maxEntry-64)

@@ -11,8 +11,42 @@ import (
 // keepClosed is how long an alert that is over and acknowledged is still shown.
 const keepClosed = time.Hour
 
+// before is what earlier runs left of alerts. Rules begin anew with each run and count anew, so what they raise
+// may bear the ID of an old alert.
+type before struct {
+	all   map[string]bool      // IDs that earlier runs left
+	cut   map[string]bool      // of these, those that a restart alone ended
+	since map[string]time.Time // of those that go on: when they were raised
+	names map[string]string    // of new ones: the ID that they bear instead
+}
+
+func newBefore() before {
+	return before{map[string]bool{}, map[string]bool{}, map[string]time.Time{}, map[string]string{}}
+}
+
+// name settles what an alert of a rule has to do with those of earlier runs: one that the restart interrupted goes
+// on, acknowledged if it was; another is a new one and gets an ID of its own.
+func (b *before) name(a *picket.Alert, old *picket.Alert) {
+	id := a.ID
+	switch {
+	case b.cut[id]:
+		b.since[id] = old.Raised
+	case b.all[id] && !old.Raised.Equal(a.Raised):
+		b.names[id] = id + "/" + a.Raised.UTC().Format("20060102T150405Z")
+	}
+	delete(b.cut, id)
+	delete(b.all, id)
+	if since, ok := b.since[id]; ok {
+		a.Raised = since
+	}
+	if name, ok := b.names[id]; ok {
+		a.ID = name
+	}
+}
+
 // raise takes an alert that a rule changed. What a person did to it stays.
 func (c *Core) raise(a picket.Alert, out *picket.Outcome) {
+	c.earlier.name(&a, c.alerts[a.ID])
 	old := c.alerts[a.ID]
 	if old == nil || old.Level != a.Level || old.Cleared.IsZero() != a.Cleared.IsZero() || !old.Raised.Equal(a.Raised) {
 		c.lasting.due = true
@@ -29,10 +63,21 @@ func (c *Core) raise(a picket.Alert, out *picket.Outcome) {
 
 // act does what a person asked.
 func (c *Core) act(at time.Time, a *picket.Act, out *picket.Outcome) {
-	if a.Acknowledge == "" {
+	switch {
+	case a.Acknowledge != "":
+		c.acknowledge(at, a, out)
+	case a.Declare != "":
+		c.declare(at, a, out)
+	case a.Join != "" || a.Part != "":
+		c.overrule(a, out)
+	case a.Policy != nil:
+		c.reload(at, a, out)
+	default:
 		out.Refused = "nothing to do"
-		return
 	}
+}
+
+func (c *Core) acknowledge(at time.Time, a *picket.Act, out *picket.Outcome) {
 	old := c.alerts[a.Acknowledge]
 	if old == nil {
 		out.Refused = "no alert " + a.Acknowledge
@@ -50,11 +95,18 @@ func (c *Core) act(at time.Time, a *picket.Act, out *picket.Outcome) {
 
 func (c *Core) alertIDs() []string { return slices.Sorted(maps.Keys(c.alerts)) }
 
-// endOldAlerts closes what an earlier run left: its tracks and its rules' memories are gone.
+// endOldAlerts closes what an earlier run left: its tracks and its rules' memories are gone. What a partner warns of
+// goes on until it says otherwise.
 func (c *Core) endOldAlerts(at time.Time, out *picket.Outcome) {
 	for _, id := range c.alertIDs() {
 		a := *c.alerts[id]
+		if c.foreign(&a) {
+			out.Alerts = append(out.Alerts, a)
+			continue
+		}
+		c.earlier.all[id] = true
 		if a.Cleared.IsZero() {
+			c.earlier.cut[id] = true
 			a.Cleared, a.Updated = at, at
 			a.Why += " (the node was restarted)"
 		}

@@ -8,26 +8,44 @@ import (
 	"time"
 
 	"picket"
+	"picket/fuse"
+	"picket/release"
 	"picket/track"
 	"picket/warn"
 )
 
 // Core is a node's whole state. It is stepped by one goroutine and does nothing by itself.
 type Core struct {
-	cfg      picket.Config
-	feeds    []*feed
-	byFeed   map[string]*feed
-	sensors  *sensors
+	cfg     picket.Config
+	feeds   []*feed
+	byFeed  map[string]*feed
+	sensors *sensors
+	once    *once
+
 	tracker  *track.Tracker
-	once     *once
+	own      map[uint64]*ownTrack // confirmed, by the tracker's ref
+	settling []uint64             // of these, those not shown yet
+	view     *fuse.View
+
+	book      *release.Book
+	audiences []*audience
+	beat      time.Time // of the audiences' clock
+	partners  map[picket.NodeID]*partner
+	order     []*partner // by name
+
 	pic      picket.Picture
-	numbers  map[uint64]picket.Number // tracker's ref to ours
-	issued   int
-	reserved int // by the newest Mark
-	lasting  lasting
+	aliases  map[picket.Number]picket.Number // to the number that is shown
 	known    known
+	words    map[picket.Number]picket.Claim // of officers here
+	oldWords []word                         // of earlier runs
 	rules    []picket.Rule
 	alerts   map[string]*picket.Alert
+	earlier  before
+	alarmed  picket.Alert // of the release policy; no ID: it is well
+
+	issued   int // private numbers
+	reserved int // by the newest Mark
+	lasting  lasting
 	now      time.Time
 	swept    time.Time // when time-driven state was last looked at
 	reports  picket.Reports
@@ -48,19 +66,34 @@ func (c *Core) Step(e picket.Entry) *picket.Outcome {
 	out := &picket.Outcome{Seq: e.Seq, At: e.At}
 	c.remember(e)
 	switch {
+	case e.Mark != nil || e.Noted != nil:
+		return out // for the journal's readers
 	case e.Start != nil:
 		c.start(e, out)
 	case c.tracker == nil:
 		out.Refused = "the node has not started"
 		return out
+	}
+	c.changed = c.changed[:0]
+	c.beats(e.At, out)
+	c.take(&e, out)
+	c.now = e.At
+	c.advance(e.At, out)
+	return out
+}
+
+// take does what the entry is about.
+func (c *Core) take(e *picket.Entry, out *picket.Outcome) {
+	switch {
 	case e.Raw != nil:
 		c.raw(e.At, e.Raw, out)
 	case e.Act != nil:
 		c.act(e.At, e.Act, out)
+	case e.Heard != nil:
+		c.heard(e.At, e.Heard, out)
+	case e.Link != nil:
+		c.linked(e.Link, out)
 	}
-	c.now = e.At
-	c.advance(e.At, out)
-	return out
 }
 
 // Config is what the newest Start said.
@@ -72,11 +105,16 @@ func (c *Core) start(e picket.Entry, out *picket.Outcome) {
 		out.Refused = fmt.Sprintf("the configuration of this start cannot be read: %v", err)
 		return
 	}
-	if err := c.recall(); err != nil {
+	book, err := release.Load(&cfg, cfg.Policy)
+	var last state
+	if err == nil {
+		last, err = c.recall()
+	}
+	if err != nil {
 		out.Refused = err.Error()
 		return
 	}
-	c.cfg = cfg
+	c.cfg, c.book = cfg, book
 	c.sensors = newSensors(cfg.Sensors)
 	c.feeds, c.byFeed = nil, map[string]*feed{}
 	for _, f := range cfg.Feeds {
@@ -84,13 +122,19 @@ func (c *Core) start(e picket.Entry, out *picket.Outcome) {
 		c.feeds = append(c.feeds, fd)
 		c.byFeed[f.ID] = fd
 	}
-	c.tracker = track.New(cfg.Sensors, track.Options{})
 	c.once = newOnce()
-	c.pic = picket.Picture{Node: cfg.Node, Tracks: map[picket.Number]*picket.Track{}, Sensors: c.sensors.byID, Zones: cfg.Zones}
-	c.numbers = map[uint64]picket.Number{}
+	c.tracker = track.New(cfg.Sensors, track.Options{})
+	c.own, c.settling = map[uint64]*ownTrack{}, nil
+	c.view = fuse.New(cfg.Node, fuse.Options{})
+	c.pic = picket.Picture{Node: cfg.Node, Tracks: map[picket.Number]*picket.Track{}, Sensors: c.sensors.byID,
+		Links: map[picket.NodeID]picket.LinkState{}, Zones: cfg.Zones}
+	c.aliases, c.words = map[picket.Number]picket.Number{}, map[picket.Number]picket.Claim{}
 	c.known = newKnown(cfg.Known)
 	c.rules = rules()
-	c.now, c.swept = e.At, e.At
+	c.now, c.swept, c.beat = e.At, e.At, e.At.Truncate(beat)
+	c.partners, c.audiences, c.alarmed = nil, nil, picket.Alert{}
+	c.join(e.At)
+	c.catchUp(&last)
 	out.Started = &cfg
 	c.endOldAlerts(e.At, out)
 	for _, s := range c.sensors.order {
@@ -105,10 +149,11 @@ func rules() []picket.Rule {
 		warn.NewSensorSilent(),
 		warn.NewSensorDegraded(),
 		warn.NewEmergency(),
+		warn.NewLink(),
 	}
 }
 
-// raw decodes a piece of a feed and hands the tracker what is new in it.
+// raw decodes a piece of a feed and hands each tracker what is new to it.
 func (c *Core) raw(at time.Time, raw *picket.Raw, out *picket.Outcome) {
 	f := c.byFeed[raw.Feed]
 	if f == nil {
@@ -120,18 +165,26 @@ func (c *Core) raw(at time.Time, raw *picket.Raw, out *picket.Outcome) {
 	if raw.End {
 		c.swept = time.Time{} // nothing may follow: say now how the sensors stand
 	}
-	c.place(at, raw.Shift, f, r, out)
+	c.place(at, raw.Shift, f, r)
+	for _, a := range c.audiences {
+		a.observe(r)
+	}
+	c.sift(at, f, r, out)
 	c.tracker.Observe(r)
 	out.Feeds = append(out.Feeds, f.snapshot())
 }
 
-// advance brings everything to now: tracks, identities, silence, rules.
+// advance brings everything to now: tracks, objects, identities, silence, rules.
 func (c *Core) advance(now time.Time, out *picket.Outcome) {
 	c.pic.At = now
 	c.tracker.Advance(now)
-	c.changed = c.changed[:0]
 	for t := range c.tracker.Changed() {
-		c.update(now, t, out)
+		c.owned(now, t)
+	}
+	c.settled(now)
+	c.view.Advance(now)
+	for t := range c.view.Changed() {
+		c.show(now, t, out)
 	}
 	if now.Sub(c.swept) >= lull {
 		c.swept = now
@@ -145,9 +198,6 @@ func (c *Core) advance(now time.Time, out *picket.Outcome) {
 			c.raise(a, out)
 		}
 	}
-	for i := range out.Changed {
-		if t := &out.Changed[i]; t.Status == picket.Ended {
-			delete(c.pic.Tracks, t.Number)
-		}
-	}
+	c.bury(out)
+	c.reserve()
 }

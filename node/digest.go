@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"picket"
+	"picket/geo"
 )
 
 // Digest is a running SHA-256 of outcomes: two runs that printed the same digest did the same, to the last
@@ -74,7 +75,16 @@ func appendTrack(b []byte, t *picket.Track) []byte {
 		b = appendTime(appendText(b, string(s.From), string(s.Sensor)), s.At)
 		b = appendFloats(b, s.AccuracyM, float64(s.Plots))
 	}
+	if f := t.Trajectory; f != nil {
+		b = appendGround(appendGround(appendText(append(b, 'B'), f.Phase), &f.Launch), &f.Impact)
+	}
 	return b
+}
+
+func appendGround(b []byte, g *geo.Ground) []byte {
+	b = appendTime(appendText(b, g.Vague), g.At)
+	b = appendFloats(b, g.Lat, g.Lon, g.Sigma.Seconds())
+	return appendFloats(b, g.Fifty.Major, g.Fifty.Minor, g.Fifty.Bearing, g.Ninety.Major, g.Ninety.Minor, g.Ninety.Bearing)
 }
 
 func appendKeys(b []byte, k picket.Keys) []byte {

@@ -12,7 +12,8 @@ func TestDigestSeesEverything(t *testing.T) {
 	base := func() *picket.Outcome {
 		at := time.Unix(1763867667, 0).UTC()
 		return &picket.Outcome{At: at,
-			Changed: []picket.Track{{Number: "jp-0001", At: at, Sources: []picket.TrackSource{{Sensor: "r1", At: at}}}},
+			Changed: []picket.Track{{Number: "jp-0001", At: at, Sources: []picket.TrackSource{{Sensor: "r1", At: at}}},
+				{Number: "jp-0002", Trajectory: &picket.Trajectory{Phase: "coast"}}},
 			Spots:   []picket.Spot{{Sensor: "r1", Time: at}},
 			Alerts:  []picket.Alert{{ID: "a", Raised: at}},
 			Feeds:   []picket.FeedState{{ID: "f", Good: 1}},
@@ -35,6 +36,10 @@ func TestDigestSeesEverything(t *testing.T) {
 		"status":     func(o *picket.Outcome) { o.Changed[0].Status = picket.Coasting },
 		"callsign":   func(o *picket.Outcome) { o.Changed[0].Keys.Callsign[7] = 'X' },
 		"source":     func(o *picket.Outcome) { o.Changed[0].Sources[0].Plots++ },
+		"trajectory": func(o *picket.Outcome) { o.Changed[0].Trajectory = &picket.Trajectory{} },
+		"launch":     func(o *picket.Outcome) { o.Changed[1].Trajectory.Launch.Lat = 1e-12 },
+		"impact":     func(o *picket.Outcome) { o.Changed[1].Trajectory.Impact.Ninety.Minor = 1e-300 },
+		"vague":      func(o *picket.Outcome) { o.Changed[1].Trajectory.Impact.Vague = "x" },
 		"plot":       func(o *picket.Outcome) { o.Spots[0].Lat = 1e-12 },
 		"alert":      func(o *picket.Outcome) { o.Alerts[0].Why = "x" },
 		"feed":       func(o *picket.Outcome) { o.Feeds[0].Skipped++ },

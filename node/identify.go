@@ -32,6 +32,34 @@ func newKnown(list []picket.Known) known {
 	return k
 }
 
+// identify gives an object its identity: an officer's word, else what the criteria say.
+func (c *Core) identify(now time.Time, t *picket.Track) {
+	if w, ok := c.words[t.Number]; ok {
+		t.Identity, t.IdentityBy, t.IdentityAt = w.Identity, w.By, w.At
+		return
+	}
+	for _, w := range c.oldWords {
+		if w.ICAO != 0 && w.ICAO == t.Keys.ICAO || w.MMSI != 0 && w.MMSI == t.Keys.MMSI {
+			c.words[t.Number] = w.Claim
+			c.identify(now, t)
+			return
+		}
+	}
+	c.known.identify(now, t)
+}
+
+// identifyAll looks again at the tracks whose identity may change by time alone.
+func (c *Core) identifyAll(now time.Time, out *picket.Outcome) {
+	for _, n := range c.known.due(now, c.pic.Tracks) {
+		t := *c.pic.Tracks[n]
+		if c.known.identify(now, &t) {
+			c.pic.Tracks[n] = &t
+			c.changed = append(c.changed, n)
+			out.Changed = append(out.Changed, t)
+		}
+	}
+}
+
 // identify sets t's identity where a criterion holds and it is not set yet; it says whether it did.
 func (k *known) identify(now time.Time, t *picket.Track) bool {
 	id, by := k.judge(now, t)

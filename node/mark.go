@@ -3,30 +3,44 @@ package node
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
+	"strings"
 	"time"
 
 	"picket"
+	"picket/wire/share"
 )
 
 // What outlives a run: numbers are never given twice, and an alert stays until somebody acknowledged it. The
 // core says when that changed (Due), the loop journals it as a Mark, and a later run begins with the newest
 // one and the acts after it instead of stepping through everything that ever was.
 type lasting struct {
-	mark []byte // the newest
-	acts []done // since then
-	due  bool
-	at   time.Time // of the newest
+	mark   []byte // the newest
+	since  []done // of acts and statements that came after it
+	due    bool
+	at     time.Time      // of the newest
+	issued map[string]int // by an audience's letter: numbers up to this may have been given
 }
 
 type done struct {
-	at  time.Time
-	act picket.Act
+	at    time.Time
+	act   *picket.Act
+	heard *picket.Heard
 }
 
 // state is what a Mark holds.
 type state struct {
-	Issued int            `json:"issued"` // numbers up to this may have been given
-	Alerts []picket.Alert `json:"alerts"`
+	Issued int                         `json:"issued"` // numbers up to this may have been given
+	Shared map[string]int              `json:"shared,omitempty"`
+	Alerts []picket.Alert              `json:"alerts"`
+	Words  []word                      `json:"words,omitempty"`
+	Links  map[picket.NodeID]linkState `json:"links,omitempty"`
+}
+
+// linkState is what was concluded at one end of a link and the other end knows of.
+type linkState struct {
+	Claims map[picket.Number]picket.Claim `json:"claims,omitempty"` // the partner's
+	Said   map[string]picket.Number       `json:"said,omitempty"`   // our alerts' objects as it knows them, by statement
 }
 
 const (
@@ -43,7 +57,7 @@ func (c *Core) Due(now time.Time, acting bool) *picket.Mark {
 	if !acting && c.issued <= c.reserved && now.Sub(c.lasting.at).Abs() < markGap {
 		return nil
 	}
-	s := state{Issued: c.issued + block}
+	s := state{Issued: c.issued + block, Shared: c.lasting.issued, Words: c.lastingWords(), Links: c.lastingLinks()}
 	for _, id := range c.alertIDs() {
 		s.Alerts = append(s.Alerts, *c.alerts[id])
 	}
@@ -54,6 +68,21 @@ func (c *Core) Due(now time.Time, acting bool) *picket.Mark {
 	return &picket.Mark{State: b}
 }
 
+// reserve sees to it that the numbers that audiences give are not given again by a later run. Each audience's
+// reserve moves by its own numbers alone.
+func (c *Core) reserve() {
+	for _, a := range c.audiences {
+		if have := c.lasting.issued[a.letter]; a.issued >= have {
+			shared := maps.Clone(c.lasting.issued)
+			if shared == nil {
+				shared = map[string]int{}
+			}
+			shared[a.letter] = (a.issued/block + 1) * block
+			c.lasting.issued, c.lasting.due = shared, true
+		}
+	}
+}
+
 // remember takes a Mark or an act to heart.
 func (c *Core) remember(e picket.Entry) {
 	switch {
@@ -61,29 +90,73 @@ func (c *Core) remember(e picket.Entry) {
 		c.lasting = lasting{mark: e.Mark.State, at: e.At}
 		var s state
 		if json.Unmarshal(e.Mark.State, &s) == nil {
-			c.reserved = s.Issued
+			c.reserved, c.lasting.issued = s.Issued, s.Shared
 		}
-	case e.Act != nil:
-		c.lasting.acts = append(c.lasting.acts, done{e.At, *e.Act})
+	case e.Act != nil && e.Act.Acknowledge != "":
+		c.lasting.since = append(c.lasting.since, done{at: e.At, act: e.Act})
+	case e.Heard != nil && share.IsStatement(e.Heard.Payload):
+		c.lasting.since = append(c.lasting.since, done{at: e.At, heard: e.Heard})
 	}
 }
 
-// recall brings back what the newest Mark and the acts after it say: the same whether the core lived through
-// all that was before or only read its Marks.
-func (c *Core) recall() error {
-	var s state
+// recall brings back what the newest Mark says.
+func (c *Core) recall() (s state, err error) {
 	if c.lasting.mark != nil {
 		if err := json.Unmarshal(c.lasting.mark, &s); err != nil {
-			return fmt.Errorf("the journal's newest mark cannot be read: %w", err)
+			return s, fmt.Errorf("the journal's newest mark cannot be read: %w", err)
 		}
 	}
 	c.issued, c.reserved = s.Issued, s.Issued
-	c.alerts = map[string]*picket.Alert{}
+	c.oldWords = s.Words
+	c.alerts, c.earlier = map[string]*picket.Alert{}, newBefore()
 	for i := range s.Alerts {
 		c.alerts[s.Alerts[i].ID] = &s.Alerts[i]
 	}
-	for _, d := range c.lasting.acts {
-		c.act(d.at, &d.act, &picket.Outcome{})
+	return s, nil
+}
+
+// catchUp brings back, once the partners are known, what the newest Mark says of them, and does again what was done
+// after it: the same whether the core lived through all that was before or only read its Marks.
+func (c *Core) catchUp(s *state) {
+	for _, p := range c.order {
+		l := s.Links[p.id]
+		for n, claim := range l.Claims {
+			p.claims[n] = claim
+		}
+		for id, about := range l.Said { // said again, lest the crash took it before the partner had it
+			p.said[id] = picket.Statement{ID: id, About: about}
+		}
+		for id := range c.alerts {
+			if strings.HasPrefix(id, string(p.id)+"/") {
+				p.alerts[id] = true
+			}
+		}
 	}
-	return nil
+	since := c.lasting.since
+	for i := range since {
+		if d := &since[i]; d.act != nil {
+			c.acknowledge(d.at, d.act, &picket.Outcome{})
+		} else if p := c.partners[d.heard.From]; p != nil {
+			if m, err := share.Decode(d.heard.Payload, p.id, c.cfg.Node); err == nil && m.Statement != nil {
+				c.told(d.at, p, m.Statement, &picket.Outcome{})
+			}
+		}
+	}
+}
+
+// lastingLinks are the conclusions that outlive a run. What a partner said of one of our numbers does not: it is void
+// in the next run.
+func (c *Core) lastingLinks() map[picket.NodeID]linkState {
+	links := map[picket.NodeID]linkState{}
+	for _, p := range c.order {
+		l := linkState{maps.Clone(p.claims), map[string]picket.Number{}}
+		maps.DeleteFunc(l.Claims, func(n picket.Number, _ picket.Claim) bool { return !strings.HasPrefix(string(n), string(p.id)+"-") })
+		for id := range c.alerts {
+			if st := p.said["alert/"+id]; st.About != "" {
+				l.Said[st.ID] = st.About
+			}
+		}
+		links[p.id] = l
+	}
+	return links
 }

@@ -6,12 +6,28 @@ import (
 	"picket"
 )
 
-// place says of each report in r which sensor it is from, brings its time to the node's clock, drops plots
-// that another LAN brought already, and marks where the rest lie on the map.
-func (c *Core) place(now time.Time, shift time.Duration, f *feed, r *picket.Reports, out *picket.Outcome) {
+// place says of each report in r which sensor it is from and brings its time to the node's clock.
+func (c *Core) place(now time.Time, shift time.Duration, f *feed, r *picket.Reports) {
+	for i := range r.Sweeps {
+		w := &r.Sweeps[i]
+		w.Time = w.Time.Add(shift)
+		if st := c.sensor(f, w.Station); st != nil {
+			w.Sensor = st.ID
+		}
+	}
+	for i := range r.Plots {
+		c.whose(now, shift, f, &r.Plots[i].About)
+	}
+	for i := range r.Facts {
+		c.whose(now, shift, f, &r.Facts[i].About)
+	}
+}
+
+// sift drops what another LAN brought already and what is nobody's, and marks where the rest lie on the map.
+func (c *Core) sift(now time.Time, f *feed, r *picket.Reports, out *picket.Outcome) {
 	heard := r.Sweeps[:0]
 	for i := range r.Sweeps {
-		if c.placeSweep(now, shift, f, &r.Sweeps[i]) {
+		if c.sweep(now, f, &r.Sweeps[i]) {
 			heard = append(heard, r.Sweeps[i])
 		}
 	}
@@ -19,28 +35,22 @@ func (c *Core) place(now time.Time, shift time.Duration, f *feed, r *picket.Repo
 	kept := r.Plots[:0]
 	for i := range r.Plots {
 		p := &r.Plots[i]
-		if st := c.whose(now, shift, f, &p.About); st != nil && c.keep(st, f, p, out) {
+		if st := c.sensors.byID[p.Sensor]; st != nil && c.keep(st, f, p, out) {
 			kept = append(kept, *p)
 		}
 	}
 	r.Plots = kept
-	for i := range r.Facts {
-		c.whose(now, shift, f, &r.Facts[i].About)
-	}
 }
 
 // whose sets the report's sensor and time.
-func (c *Core) whose(now time.Time, shift time.Duration, f *feed, a *picket.About) *picket.SensorState {
+func (c *Core) whose(now time.Time, shift time.Duration, f *feed, a *picket.About) {
 	a.Time = a.Time.Add(shift)
-	st := c.sensor(f, a.Station)
-	if st == nil {
-		return nil
+	if st := c.sensor(f, a.Station); st != nil {
+		a.Sensor = st.ID
+		st.Tech |= a.Tech
+		c.sensors.heard(st, now, a.Time)
+		f.state.Offset = st.Offset
 	}
-	a.Sensor = st.ID
-	st.Tech |= a.Tech
-	c.sensors.heard(st, now, a.Time)
-	f.state.Offset = st.Offset
-	return st
 }
 
 // sensor finds who speaks; one met for the first time is made known to the tracker.
@@ -52,23 +62,31 @@ func (c *Core) sensor(f *feed, station picket.Station) *picket.SensorState {
 	return st
 }
 
-// placeSweep does the same for a service message, and says whether it goes on to the tracker.
-func (c *Core) placeSweep(now time.Time, shift time.Duration, f *feed, w *picket.Sweep) bool {
-	w.Time = w.Time.Add(shift)
-	st := c.sensor(f, w.Station)
+// sweep says whether a service message goes on to the tracker.
+func (c *Core) sweep(now time.Time, f *feed, w *picket.Sweep) bool {
+	st := c.sensors.byID[w.Sensor]
 	if st == nil {
 		return false
 	}
-	w.Sensor = st.ID
 	if c.once.seen(w.Sensor, w.Time, w.Hash) {
 		f.state.Repeated++
 		return false
 	}
 	c.sensors.heard(st, now, w.Time)
 	if c.sensors.sweep(st, now, w) {
-		c.tracker.SetSensor(st.Sensor)
+		c.sited(st.Sensor)
 	}
 	return true
+}
+
+// sited tells every tracker that uses a sensor where it stands.
+func (c *Core) sited(s picket.Sensor) {
+	c.tracker.SetSensor(s)
+	for _, a := range c.audiences {
+		if a.sensors[s.ID] {
+			a.tracker.SetSensor(s)
+		}
+	}
 }
 
 // keep says whether a plot goes on to the tracker.

@@ -80,19 +80,13 @@ func (l *Loop) sink(ctx context.Context, requests chan<- request) func(picket.En
 	}
 }
 
-// take is one turn: journal, step, tell, and journal what outlives the run if that changed. Before a person's
-// act that is done first, so that the act finds what it is about.
+// take is one turn: journal, step, journal what must be known before anybody is told, tell. Before a person's act
+// what outlives the run is journalled, so that the act finds what it is about.
 func (l *Loop) take(e picket.Entry) (*picket.Outcome, error) {
 	if e.At.Before(l.LastAt) && e.Start == nil {
 		e.At = l.LastAt // time never goes back but at a Start
 	}
-	if err := l.mark(e.At, e.Act != nil); err != nil {
-		return refused, err
-	}
 	o, err := l.turn(e)
-	if err == nil {
-		err = l.mark(e.At, false)
-	}
 	if err != nil {
 		return refused, fmt.Errorf("journal: %w", err)
 	}
@@ -104,25 +98,42 @@ func (l *Loop) take(e picket.Entry) (*picket.Outcome, error) {
 
 var refused = &picket.Outcome{Refused: "not done: the journal cannot be written"}
 
+func (l *Loop) turn(e picket.Entry) (*picket.Outcome, error) {
+	if err := l.mark(e.At, e.Act != nil); err != nil {
+		return nil, err
+	}
+	o, err := l.journal(e)
+	if err != nil {
+		return nil, err
+	}
+	for _, b := range noted(o) {
+		if _, err := l.journal(picket.Entry{At: e.At, Noted: b}); err != nil {
+			return nil, err
+		}
+	}
+	if err := l.mark(e.At, e.Act != nil || len(o.Said) > 0); err != nil {
+		return nil, err
+	}
+	if e.Act != nil || e.Start != nil || len(o.Decided)+len(o.Said)+len(o.Told) > 0 {
+		return o, l.Journal.Sync()
+	}
+	return o, nil
+}
+
 func (l *Loop) mark(at time.Time, acting bool) error {
 	m := l.Core.Due(at, acting)
 	if m == nil {
 		return nil
 	}
-	_, err := l.turn(picket.Entry{At: at, Mark: m})
+	_, err := l.journal(picket.Entry{At: at, Mark: m})
 	return err
 }
 
-// turn journals an entry and steps it.
-func (l *Loop) turn(e picket.Entry) (*picket.Outcome, error) {
+// journal writes an entry and steps it.
+func (l *Loop) journal(e picket.Entry) (*picket.Outcome, error) {
 	e.Seq = l.LastSeq + 1
 	if err := l.Journal.Append(e); err != nil {
 		return nil, err
-	}
-	if e.Act != nil || e.Start != nil {
-		if err := l.Journal.Sync(); err != nil {
-			return nil, err
-		}
 	}
 	return l.step(e), nil
 }

@@ -26,6 +26,7 @@ func SouthernLantern(seed uint64) Scenario {
 	for half := range 2 * lanternHours {
 		l.incidents(time.Duration(half)*30*time.Minute, half)
 	}
+	l.loner()
 	return l.scenario
 }
 

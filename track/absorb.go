@@ -17,7 +17,7 @@ func (k *Tracker) absorb(i int32, s *sighting, e *past, done *belief, gain float
 		done = nil
 	}
 	e.r = s.reading
-	if !k.filter(tr, e, done) {
+	if tr.voyage != nil && !k.sail(tr, &s.reading) || tr.voyage == nil && !k.filter(tr, e, done) {
 		k.stats.Late++
 		return
 	}
@@ -32,6 +32,7 @@ func (k *Tracker) absorb(i int32, s *sighting, e *past, done *belief, gain float
 	k.credit(tr, s)
 	k.words(i, s)
 	k.bySpeed(tr)
+	k.board(i)
 	k.promote(i, s)
 	k.sync(i)
 	k.touch(i)
@@ -47,6 +48,11 @@ func (k *Tracker) initiate(own *sensor, s *sighting) {
 		return
 	}
 	tr := &k.tracks[i]
+	if k.o.World == Curved && s.has&hasPolar != 0 && s.keys.ICAO == 0 && s.keys.MMSI == 0 {
+		if l := own.glance(&s.reading); l.tooHigh() {
+			k.embark(i)
+		}
+	}
 	first, _ := k.chain(&s.keys)
 	if first == none && s.tech&picket.Cooperative != 0 && (s.keys.ICAO != 0 || s.keys.MMSI != 0) {
 		tr.status = picket.Confirmed // nobody else answers to that name
@@ -235,7 +241,7 @@ func (k *Tracker) classify(tr *track, s *sighting) {
 
 // bySpeed tells an aircraft by its speed: 60 m/s with 2σ to spare. What is slow may be anything.
 func (k *Tracker) bySpeed(tr *track) {
-	if tr.domain != picket.UnknownDomain || tr.hits < 4 {
+	if tr.domain != picket.UnknownDomain || tr.hits < 4 || tr.voyage != nil {
 		return
 	}
 	now := k.newest(tr).whole()

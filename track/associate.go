@@ -27,6 +27,7 @@ type work struct {
 	held     sighting // what it brought
 	pairs    []pair   // Conformance
 	assigner assigner
+	fares    []fare
 }
 
 // slice is the longest stretch of time whose plots are associated together, ns: within it a track is
@@ -90,6 +91,8 @@ func (k *Tracker) associateSlice(s *sensor) {
 		k.noteMoment(s, last.t-first.t)
 	}
 	w.used = fill(w.used, len(w.plots), false)
+	k.fly(s, true)
+	k.fly(s, false)
 	if k.pairUp(s, first.t+(last.t-first.t)/2, float64(last.t-first.t)*0.5e-9) {
 		w.coarse.cluster(len(w.plots))
 		for _, root := range w.coarse.roots {

@@ -30,7 +30,7 @@ func (k *Tracker) joinDuplicates() {
 	d := &k.dupes
 	d.order = d.order[:0]
 	for i := range k.hot {
-		if k.hot[i].alive() && k.tracks[i].status != picket.Tentative {
+		if k.hot[i].alive() && k.tracks[i].status != picket.Tentative && k.tracks[i].voyage == nil {
 			d.order = append(d.order, int32(i))
 		}
 	}

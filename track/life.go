@@ -64,9 +64,10 @@ func (k *Tracker) judge(i int32, tr *track) {
 	if tr.status == picket.Tentative {
 		fall = k.o.FallEarly
 	}
+	down := tr.voyage != nil && tr.voyage.landed(k.now)
 	lost := tr.peak-tr.llr > fall && tr.reportAt <= k.now
 	switch {
-	case lost || tr.keep <= k.now || tr.status == picket.Tentative && tr.due+tr.due-tr.last < k.now:
+	case down || lost || tr.keep <= k.now || tr.status == picket.Tentative && tr.due+tr.due-tr.last < k.now:
 		k.end(i)
 	case tr.status == picket.Confirmed && (tr.due <= k.now || tr.overlooked(k.now)):
 		tr.status, tr.shown = picket.Coasting, k.now
@@ -165,6 +166,7 @@ func (k *Tracker) end(i int32) {
 		k.falsify(tr, float64(tr.hits)-tr.counted)
 	}
 	k.unkey(i)
+	k.alight(i)
 	tr.status = picket.Ended
 	k.hot[i].calm = over
 	k.stats.Ended++

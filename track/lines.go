@@ -90,12 +90,14 @@ func (k *Tracker) meant(g *sighting) int32 {
 	}
 	if first != none {
 		for i := first; i != none; i = k.tracks[i].next(icao) {
-			try(i)
+			if k.tracks[i].voyage == nil {
+				try(i)
+			}
 		}
 	} else {
 		seen := 0
 		for i := range k.hot {
-			if k.hot[i].alive() && k.tracks[i].status != picket.Tentative && k.tracks[i].may(g) && k.towards(g, &k.hot[i]) {
+			if k.hot[i].alive() && k.tracks[i].status != picket.Tentative && k.tracks[i].voyage == nil && k.tracks[i].may(g) && k.towards(g, &k.hot[i]) {
 				seen++
 				try(int32(i))
 			}

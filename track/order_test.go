@@ -53,7 +53,7 @@ func TestOrderOfArrivalOfPrimaryPlots(t *testing.T) {
 	w := newWorld(51)
 	w.radars = []*radar{newRadar("a", 26, 127.5), newRadar("b", 26, 128.5)}
 	for _, d := range w.radars {
-		d.clutter, d.elevation, d.marks = 10, true, false
+		d.clutter, d.marks = 10, false
 	}
 	w.traffic(40, 100e3, true, 90)
 	var all []picket.Plot
@@ -80,7 +80,7 @@ func TestOrderOfArrivalOfPrimaryPlots(t *testing.T) {
 		}
 	}
 	t.Logf("of %d tracks %d are the same, the others within %.1f m", tracks, same, worst)
-	if same < tracks*94/100 || worst > 60 {
+	if same < tracks*94/100 || worst > 400 { // without heights a track may be off by so much
 		t.Error("too few")
 	}
 }

@@ -54,7 +54,11 @@ func (k *Tracker) Picture(at time.Time) iter.Seq[*picket.Track] {
 func (k *Tracker) report(i int32, t int64) {
 	tr := &k.tracks[i]
 	b := *k.newest(tr)
-	b.predict(t, tr.class)
+	if tr.voyage != nil && t > b.t {
+		b = tr.voyage.predicted(t)
+	} else {
+		b.predict(t, tr.class)
+	}
 	now := b.whole()
 	if b.weather > 0 {
 		addAlong(&now.p, b.weather, k.o.World.up(now.pos()))
@@ -72,7 +76,7 @@ func (k *Tracker) report(i int32, t int64) {
 	o.AltFeet, o.HasAltFeet, o.OnGround = tr.altFeet, tr.hasAlt, tr.onGround
 	o.Keys, o.Emergency, o.Platform = tr.keys, tr.emergency, tr.platform
 	o.Quality = quality(k.o.World.radius95(&now.x, &now.p))
-	o.Sources = sources
+	o.Sources, o.Trajectory = sources, k.tell(tr)
 }
 
 func moment(ns int64) time.Time { return time.Unix(0, ns).UTC() }

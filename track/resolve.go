@@ -42,7 +42,7 @@ func (k *Tracker) pairTrack(i int32, s *sensor, plots []int32) {
 	w := &k.work
 	g := &w.stage
 	tr := &k.tracks[i]
-	if tr.status == picket.Ended {
+	if tr.status == picket.Ended || tr.voyage != nil {
 		return
 	}
 	if first := &s.waiting[w.plots[plots[0]]]; first.has&hasPolar != 0 {

@@ -8,9 +8,13 @@
 // each track's life (life.go). What a plot measures is reading.go; where a sensor looked is sweep.go; what
 // it sees falsely is clutter.go.
 //
+// What flies without wings is handed over (voyages.go) to a filter of its own: flight.go with begin.go, look.go and
+// sigma.go, over the motion of fall.go, gravity.go and air.go; where it rose and comes down are launch.go and
+// impact.go, what of it leaves the room trajectory.go and coarse.go.
+//
 // Other models go behind the same seams: an IMM behind belief.predict, update and forecast.of, which alone
-// know that there is one model; JPDA behind assigner, which alone knows that a plot is one track's; ballistic
-// flight as a further motion; registration in sensor.read.
+// know that there is one model; JPDA behind assigner, which alone knows that a plot is one track's;
+// registration in sensor.read.
 package track
 
 import (
@@ -38,6 +42,7 @@ type Options struct {
 	ADSBEnd    time.Duration // 120 s
 	AISCoast   time.Duration // 7 min: class A at anchor reports every 3 min (ITU-R M.1371-5, table 1)
 	AISEnd     time.Duration // 20 min: a satellite may hear a ship once
+	FineLaunch bool          // give launch points as finely as they are known, not to 10 km
 	OldestPlot time.Duration // a plot older than this when it comes is stale: 10 min; radar 30 s
 }
 
@@ -89,7 +94,8 @@ type Stats struct {
 	Diverged    uint64 // tracks ended because their state could not be used any more
 }
 
-// Tracker is a picket.Tracker. It is not safe for concurrent use.
+// Tracker makes tracks of one node's own plots. It is fed in the order of entries; times inside may be out of
+// order. It is not safe for concurrent use.
 type Tracker struct {
 	o       Options
 	classes classes
@@ -122,10 +128,11 @@ type Tracker struct {
 	work  work
 	dupes dupes
 
+	aloft  []int32   // the tracks in ballistic flight
+	berths []*voyage // of flights that ended
+
 	out picket.Track
 }
-
-var _ picket.Tracker = (*Tracker)(nil)
 
 // New makes a tracker for these sensors.
 func New(sensors []picket.Sensor, o Options) *Tracker {
@@ -165,7 +172,7 @@ func (k *Tracker) sensor(id picket.SensorID, c *picket.Sensor) *sensor {
 	return k.sensors[i]
 }
 
-// Observe implements picket.Tracker.
+// Observe takes the plots, facts and sweeps of r. Sensor must be set on each.
 func (k *Tracker) Observe(r *picket.Reports) {
 	for i := range r.Sweeps {
 		k.hear(&r.Sweeps[i])
@@ -191,7 +198,8 @@ func (k *Tracker) hear(m *picket.Sweep) {
 	}
 }
 
-// Advance implements picket.Tracker. now never goes back; an earlier one is taken as the last.
+// Advance brings the tracker's clock to now: plots wait for it to be associated together, tracks are confirmed,
+// coast or end. now never goes back; an earlier one is taken as the last.
 func (k *Tracker) Advance(now time.Time) {
 	if timely(now) {
 		k.now = max(k.now, now.UnixNano())
@@ -222,7 +230,8 @@ func (k *Tracker) Advance(now time.Time) {
 	}
 }
 
-// Changed implements picket.Tracker.
+// Changed gives each track that changed since the last call once, ended ones with Status Ended. A *Track is valid
+// until the next call of any method; Sources is shared and must be copied.
 func (k *Tracker) Changed() iter.Seq[*picket.Track] {
 	return func(yield func(*picket.Track) bool) { k.yieldChanged(yield) }
 }
@@ -253,6 +262,7 @@ func (k *Tracker) Late() uint64 { return k.stats.Late }
 // track is one track's all but its history.
 type track struct {
 	class  *motion
+	voyage *voyage // in ballistic flight; nil: not
 	ref    uint64
 	used   bool
 	dirty  bool

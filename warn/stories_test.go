@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -18,13 +19,16 @@ import (
 // A story is a file of testdata that reads like a log: zones, tracks and sensors are put on the stage, time runs,
 // and every alert that a rule gives is printed. Its words are in testdata/README.md.
 func TestStories(t *testing.T) {
-	datadriven.Walk(t, "testdata", func(t *testing.T, path string) {
-		if !strings.HasSuffix(path, ".txt") {
-			t.Skip("not a story")
-		}
-		s := newTheatre()
-		datadriven.RunTest(t, path, func(t *testing.T, d *datadriven.TestData) string { return s.do(t, d) })
-	})
+	paths, err := filepath.Glob("testdata/*.txt")
+	if err != nil || len(paths) == 0 {
+		t.Fatal("no stories in testdata", err)
+	}
+	for _, path := range paths {
+		t.Run(filepath.Base(path), func(t *testing.T) {
+			s := newTheatre()
+			datadriven.RunTest(t, path, func(t *testing.T, d *datadriven.TestData) string { return s.do(t, d) })
+		})
+	}
 }
 
 type theatre struct {
@@ -56,8 +60,8 @@ func newTheatre() *theatre {
 	return &theatre{
 		now: now,
 		pic: picket.Picture{Node: "jp", At: now, Tracks: map[picket.Number]*picket.Track{},
-			Sensors: map[picket.SensorID]*picket.SensorState{}},
-		rules:  []picket.Rule{NewIncursion(), NewSensorSilent(), NewSensorDegraded(), NewEmergency()},
+			Sensors: map[picket.SensorID]*picket.SensorState{}, Links: map[picket.NodeID]picket.LinkState{}},
+		rules:  []picket.Rule{NewIncursion(), NewSensorSilent(), NewSensorDegraded(), NewEmergency(), NewLink()},
 		actors: map[picket.Number]*actor{},
 		heard:  map[picket.SensorID]bool{},
 		rng:    rand.New(rand.NewPCG(421, 1)),
@@ -77,6 +81,8 @@ func (s *theatre) do(t *testing.T, d *datadriven.TestData) string {
 		return s.zones(d)
 	case "track":
 		s.track(t, d)
+	case "link":
+		s.link(t, d)
 	case "sensor":
 		s.sensor(t, d)
 	case "end":
@@ -196,6 +202,31 @@ func (s *theatre) sensor(t *testing.T, d *datadriven.TestData) {
 			t.Fatalf("%s: a sensor has no %q", d.Pos, arg.Key)
 		}
 	}
+}
+
+func (s *theatre) link(t *testing.T, d *datadriven.TestData) {
+	id := picket.NodeID(d.CmdArgs[0].Key)
+	x := s.pic.Links[id]
+	x.Partner, x.Why = id, ""
+	for _, arg := range d.CmdArgs[1:] {
+		switch arg.Key {
+		case "up", "down", "refused":
+			if len(arg.Vals) == 0 {
+				x.State = arg.Key
+				continue
+			}
+			x.Refused, _ = strconv.ParseUint(arg.Vals[0], 10, 64)
+		case "age":
+			x.Age = duration(t, arg.Vals[0])
+		case "offset":
+			x.Offset = duration(t, arg.Vals[0])
+		case "why":
+			x.Why = strings.Join(arg.Vals, " ")
+		default:
+			t.Fatalf("%s: a link has no %q", d.Pos, arg.Key)
+		}
+	}
+	s.pic.Links[id] = x
 }
 
 func (s *theatre) end(n picket.Number) string {

@@ -20,6 +20,10 @@ func (s *Server) routes(mux *http.ServeMux) {
 	mux.HandleFunc("POST /api/v1/alerts/{id...}", s.acknowledge)
 	get("/api/v1/links", s.links)
 	get("/api/v1/why/track/{number}", s.why)
+	mux.HandleFunc("POST /api/v1/tracks/{number}/identity", s.declare)
+	mux.HandleFunc("POST /api/v1/tracks/{number}/correlate", s.correlate)
+	mux.HandleFunc("POST /api/v1/tracks/{number}/decorrelate", s.decorrelate)
+	mux.HandleFunc("POST /api/v1/exercise/link/{partner}", s.exerciseLink)
 	get("/api/v1/stream", s.hub.serve)
 	for _, prefix := range []string{"", "/api/v1"} {
 		get(prefix+"/healthz", s.healthz)
@@ -63,7 +67,10 @@ func (s *Server) alerts(w http.ResponseWriter, _ *http.Request) {
 }
 
 func (s *Server) links(w http.ResponseWriter, _ *http.Request) {
-	answer(w, http.StatusOK, map[string]any{"links": []struct{}{}})
+	s.view.mu.Lock()
+	list := s.view.linksJSON()
+	s.view.mu.Unlock()
+	answer(w, http.StatusOK, map[string]any{"links": list})
 }
 
 // acknowledge does POST /api/v1/alerts/{id}/acknowledge; an id may hold slashes. It answers once it is on
@@ -74,11 +81,7 @@ func (s *Server) acknowledge(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusNotFound, "post to /api/v1/alerts/{id}/acknowledge")
 		return
 	}
-	by := r.Header.Get("X-Picket-By")
-	if by == "" {
-		by = "watch officer"
-	}
-	o, err := s.do(r.Context(), &picket.Act{By: clip(by, 64), Acknowledge: id})
+	o, err := s.do(r.Context(), &picket.Act{By: by(r), Acknowledge: id})
 	switch {
 	case err != nil:
 		refuse(w, http.StatusServiceUnavailable, err.Error())
@@ -89,48 +92,6 @@ func (s *Server) acknowledge(w http.ResponseWriter, r *http.Request) {
 	default:
 		answer(w, http.StatusOK, alertOf(&o.Alerts[0]))
 	}
-}
-
-// whyJSON is what a track's number, state and identity rest on.
-type whyJSON struct {
-	Track       trackJSON      `json:"track"`
-	Sources     []sourceJSON   `json:"sources"`
-	Correlation []string       `json:"correlation"`
-	Identity    []identityJSON `json:"identity"`
-	Alerts      []alertJSON    `json:"alerts"`
-	Release     []struct{}     `json:"release"`
-}
-
-type identityJSON struct {
-	At       string `json:"at"`
-	Identity string `json:"identity"`
-	By       string `json:"by"`
-}
-
-func (s *Server) why(w http.ResponseWriter, r *http.Request) {
-	v := s.view
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	t := v.tracks[picket.Number(r.PathValue("number"))]
-	if t == nil {
-		refuse(w, http.StatusNotFound, "no track "+r.PathValue("number")+" in the picture now")
-		return
-	}
-	j := whyJSON{Track: trackOf(v.config.Node, &t.t, v.at), Correlation: []string{}, Identity: []identityJSON{}, Alerts: []alertJSON{}, Release: []struct{}{}}
-	j.Sources = j.Track.Sources
-	for _, h := range t.history {
-		by := h.By
-		if by == "" {
-			by = "not yet judged"
-		}
-		j.Identity = append(j.Identity, identityJSON{stamp(h.At), h.Identity.String(), by})
-	}
-	for _, a := range v.alertsJSON(nil) {
-		if a.Track == t.t.Number {
-			j.Alerts = append(j.Alerts, a)
-		}
-	}
-	answer(w, http.StatusOK, j)
 }
 
 func (s *Server) healthz(w http.ResponseWriter, _ *http.Request) {

@@ -4,7 +4,6 @@ import (
 	"encoding/hex"
 	"math"
 	"math/rand/v2"
-	"os"
 	"strings"
 	"testing"
 	"time"
@@ -58,18 +57,7 @@ func round2(σ float64) (c geo.Sym6) {
 }
 
 // golden reads one frame of the screen's test.
-func golden(t *testing.T, name string) string {
-	b, err := os.ReadFile("ui/test/golden.ts")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, rest, ok := strings.Cut(string(b), "export const "+name+" = `")
-	frame, _, ok2 := strings.Cut(rest, "`")
-	if !ok || !ok2 {
-		t.Fatalf("no frame %s in golden.ts", name)
-	}
-	return strings.Join(strings.Fields(frame), "")
-}
+func golden(t *testing.T, name string) string { return strings.Join(strings.Fields(raw(t, name)), "") }
 
 func TestUnknownHeightAndLimits(t *testing.T) {
 	base := time.UnixMilli(0).UTC()

@@ -26,6 +26,12 @@ var (
 	mSkipped  = desc("feed_skipped_total", "messages that are none of ours", "feed")
 	mBytes    = desc("feed_bytes_total", "bytes taken in", "feed")
 	mRepeated = desc("feed_repeated_total", "plots that another LAN had brought", "feed")
+	mLinkUp   = desc("link_up", "1 while the link to a partner is up", "partner")
+	mSent     = desc("link_sent_total", "messages sent to a partner", "partner")
+	mReceived = desc("link_received_total", "messages received of a partner", "partner")
+	mRefused  = desc("link_refused_total", "messages of a partner that were refused", "partner")
+	mReleased = desc("released_tracks", "tracks that a partner gets now", "partner")
+	mWithheld = desc("withheld_tracks", "tracks that a rule keeps from a partner now", "partner", "rule")
 	mOutcome  = desc("outcome_seq", "number of the newest outcome")
 	mScreens  = desc("screens", "connected screens")
 	mDropped  = desc("stream_frames_dropped_total", "binary frames that slow screens missed")
@@ -65,6 +71,20 @@ func (m meter) Collect(ch chan<- prometheus.Metric) {
 		}
 	}
 	gauge(mAlerts, float64(open))
+	for n, p := range v.partners {
+		up := 0.0
+		if p.state.State == "up" {
+			up = 1
+		}
+		gauge(mLinkUp, up, string(n))
+		count(mSent, p.state.Sent, string(n))
+		count(mReceived, p.state.Received, string(n))
+		count(mRefused, p.state.Refused, string(n))
+		gauge(mReleased, float64(p.released), string(n))
+		for rule, tracks := range p.withheld {
+			gauge(mWithheld, float64(tracks), string(n), rule)
+		}
+	}
 	for i := range v.feeds {
 		f := &v.feeds[i]
 		count(mGood, f.Good, f.ID)

@@ -28,14 +28,15 @@ type message struct {
 	Alerts     []alertJSON   `json:"alerts,omitempty"`
 	Zones      *[]zoneJSON   `json:"zones,omitempty"`
 	Rings      *[]ringJSON   `json:"rings,omitempty"`
-	Links      *[]struct{}   `json:"links,omitempty"`
+	Links      *[]linkJSON   `json:"links,omitempty"`
+	Cuts       bool          `json:"cuts,omitempty"`
 }
 
 // snapshot is the JSON that brings a client from seq to now; called with the lock held.
 func (v *view) snapshot(seq uint32, resumed bool) [][]byte {
 	fresh, live := !resumed, true
 	msgs := [][]byte{mustJSON(message{T: "hello", Seq: seq, Node: v.config.Node, Name: v.config.Name, Exercise: v.config.Exercise,
-		Epoch: v.epoch, Releasable: strings.ToUpper(string(v.config.Node)), Fresh: &fresh, Now: v.at.UnixMilli(), Began: v.began.UnixMilli(), Live: &live})}
+		Epoch: v.epoch, Releasable: strings.ToUpper(string(v.config.Node)), Fresh: &fresh, Now: v.at.UnixMilli(), Began: v.began.UnixMilli(), Live: &live, Cuts: v.cuts})}
 	if resumed {
 		var ids []uint32
 		for _, g := range v.gone {
@@ -50,7 +51,7 @@ func (v *view) snapshot(seq uint32, resumed bool) [][]byte {
 	var words []wordsJSON
 	for _, s := range v.since(seq) {
 		if s.worded > seq {
-			words = append(words, wordsOf(s))
+			words = append(words, wordsOf(v.config.Node, s))
 		}
 	}
 	if len(words) > 0 {
@@ -63,7 +64,7 @@ func (v *view) snapshot(seq uint32, resumed bool) [][]byte {
 	return append(msgs, v.ageing()...)
 }
 
-// settings are zones, coverage and links.
+// settings are zones and coverage.
 func (v *view) settings() [][]byte {
 	zones, rings := []zoneJSON{}, []ringJSON{}
 	for i := range v.config.Zones {
@@ -77,7 +78,6 @@ func (v *view) settings() [][]byte {
 	return [][]byte{
 		mustJSON(message{T: "zones", Seq: v.seq, Zones: &zones}),
 		mustJSON(message{T: "coverage", Seq: v.seq, Rings: &rings}),
-		mustJSON(message{T: "links", Seq: v.seq, Links: &[]struct{}{}}),
 	}
 }
 
@@ -86,12 +86,13 @@ func (v *view) ageing() [][]byte {
 	return [][]byte{
 		mustJSON(message{T: "sensors", Seq: v.seq, Sensors: v.sensorsJSON()}),
 		mustJSON(message{T: "feeds", Seq: v.seq, Feeds: v.feedsJSON()}),
+		v.linksMessage(),
 		mustJSON(message{T: "clock", Seq: v.seq, Now: v.at.UnixMilli(), Speed: 1}),
 	}
 }
 
 // takeRare gives the JSON that is due and clears it. Once a second what has an age goes out, changed or not:
-// sensors, feeds and the clock; called with the lock held.
+// sensors, feeds, links and the clock; called with the lock held.
 func (v *view) takeRare(second bool) [][]byte {
 	r := v.rare
 	v.rare = newRare()
@@ -105,7 +106,7 @@ func (v *view) takeRare(second bool) [][]byte {
 	if len(r.tracks) > 0 {
 		words := make([]wordsJSON, 0, len(r.tracks))
 		for s := range r.tracks {
-			words = append(words, wordsOf(s))
+			words = append(words, wordsOf(v.config.Node, s))
 		}
 		slices.SortFunc(words, func(a, b wordsJSON) int { return int(a.ID) - int(b.ID) })
 		msgs = append(msgs, mustJSON(message{T: "tracks", Seq: v.seq, Tracks: words}))
@@ -113,10 +114,18 @@ func (v *view) takeRare(second bool) [][]byte {
 	if len(r.alerts) > 0 {
 		msgs = append(msgs, mustJSON(message{T: "alerts", Seq: v.seq, Alerts: v.alertsJSON(r.alerts)}))
 	}
-	if !second {
-		return msgs
+	if second {
+		return append(msgs, v.ageing()...)
 	}
-	return append(msgs, v.ageing()...)
+	if r.links {
+		msgs = append(msgs, v.linksMessage())
+	}
+	return msgs
+}
+
+func (v *view) linksMessage() []byte {
+	links := v.linksJSON()
+	return mustJSON(message{T: "links", Seq: v.seq, Links: &links})
 }
 
 func (v *view) sensorsJSON() []sensorJSON {
@@ -173,12 +182,16 @@ type hookedJSON struct {
 		trackJSON
 		Covariance [3]float64   `json:"covariance_enu_m2"`
 		History    [][3]float64 `json:"history"`
+		IdentityBy string       `json:"identity_by"`
+		IdentityAt string       `json:"identity_at"`
+		Release    []grantJSON  `json:"release"`
 	} `json:"track"`
 }
 
 func (v *view) hooked(s *shown) hookedJSON {
 	j := hookedJSON{T: "track", Seq: v.seq}
 	j.Track.trackJSON = trackOf(v.config.Node, &s.t, v.at)
+	j.Track.IdentityBy, j.Track.IdentityAt, j.Track.Release = s.t.IdentityBy, stamp(s.t.IdentityAt), v.releaseOf(&s.t)
 	m := motionOf(&s.t)
 	j.Track.Covariance = [3]float64{round(m.cov[0], 1), round(m.cov[1], 1), round(m.cov[3], 1)}
 	j.Track.History = make([][3]float64, 0, len(s.trail.points))

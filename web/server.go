@@ -26,6 +26,8 @@ type Options struct {
 	Now    func() time.Time // the node's clock
 	// FeedNote says what a feed's door knows and its bytes do not: "ended", "down: connection refused".
 	FeedNote func(id string) (state, note string)
+	// ExerciseLink cuts ("cut"), silences ("hole") or heals ("healed") the link to a partner. Nil: no exercise.
+	ExerciseLink func(partner picket.NodeID, state string) error
 }
 
 // Server is one node's web door.
@@ -53,6 +55,7 @@ func New(o Options) (*Server, error) {
 		return nil, fmt.Errorf("http: %s cannot be listened on (%w): another program has it? Set http: in node.yaml or --http to a free address", o.Listen, errors.Unwrap(err))
 	}
 	v := newView()
+	v.cuts = o.ExerciseLink != nil
 	s := &Server{opts: o, listener: l, view: v, hub: newHub(v), acts: make(chan act), done: make(chan struct{})}
 	s.registry = newRegistry(s)
 	return s, nil

@@ -141,7 +141,7 @@ func appendPlots(frames [][]byte, v *view, now time.Time) [][]byte {
 func (h *hub) hookedJSON(n picket.Number) [][]byte {
 	h.view.mu.Lock()
 	defer h.view.mu.Unlock()
-	s := h.view.tracks[n]
+	s := h.view.find(n)
 	if s == nil {
 		return nil
 	}

@@ -19,7 +19,21 @@ import (
 // door is a running server with a core that acknowledges whatever exists.
 func door(t *testing.T) (*Server, func(*picket.Outcome)) {
 	t.Helper()
-	s, err := New(Options{Listen: "127.0.0.1:0", Token: "tokentokentoken1", Node: "jp", Now: time.Now})
+	s, tell := doorOf(t, Options{}, func(e picket.Entry) *picket.Outcome {
+		if e.Act.Acknowledge != "incursion/kilo/jp-0001/1" {
+			return &picket.Outcome{Refused: "no alert " + e.Act.Acknowledge}
+		}
+		return &picket.Outcome{At: e.At, Alerts: []picket.Alert{{ID: e.Act.Acknowledge, Acknowledged: e.At, By: e.Act.By}}}
+	})
+	tell(&picket.Outcome{At: start, Started: &picket.Config{Node: "jp", Name: "Japan", Exercise: "LANTERN", Feeds: []picket.Feed{{ID: "naha", Format: "beast"}}}})
+	return s, tell
+}
+
+// doorOf is a running server before a core; what the core says of an act is told to the server too.
+func doorOf(t *testing.T, o Options, core func(picket.Entry) *picket.Outcome) (*Server, func(*picket.Outcome)) {
+	t.Helper()
+	o.Listen, o.Token, o.Node, o.Now = "127.0.0.1:0", "tokentokentoken1", "jp", time.Now
+	s, err := New(o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,12 +41,11 @@ func door(t *testing.T) (*Server, func(*picket.Outcome)) {
 	done := make(chan error, 1)
 	go func() {
 		done <- s.Run(ctx, func(e picket.Entry) *picket.Outcome {
-			if e.Act.Acknowledge != "incursion/kilo/jp-0001/1" {
-				return &picket.Outcome{Refused: "no alert " + e.Act.Acknowledge}
+			out := core(e)
+			if out.Refused == "" {
+				s.Deliver(out)
 			}
-			o := &picket.Outcome{At: e.At, Alerts: []picket.Alert{{ID: e.Act.Acknowledge, Acknowledged: e.At, By: e.Act.By}}}
-			s.Deliver(o)
-			return o
+			return out
 		})
 	}()
 	t.Cleanup(func() {
@@ -41,7 +54,6 @@ func door(t *testing.T) (*Server, func(*picket.Outcome)) {
 			t.Error(err)
 		}
 	})
-	s.Deliver(&picket.Outcome{At: start, Started: &picket.Config{Node: "jp", Name: "Japan", Exercise: "LANTERN", Feeds: []picket.Feed{{ID: "naha", Format: "beast"}}}})
 	return s, s.Deliver
 }
 

@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"math"
+	"slices"
 	"time"
 
 	"picket"
@@ -40,6 +41,8 @@ type trackJSON struct {
 	OnGround   bool            `json:"on_ground,omitempty"`
 	Keys       keysJSON        `json:"keys"`
 	Sources    []sourceJSON    `json:"sources"`
+	Claims     []claimJSON     `json:"claims,omitempty"`
+	Conflict   bool            `json:"conflict,omitempty"` // nations disagree on the identity
 }
 
 type keysJSON struct {
@@ -56,6 +59,7 @@ type sourceJSON struct {
 	Age      float64         `json:"age_s"`
 	Accuracy float64         `json:"accuracy_m"`
 	Plots    int             `json:"plots,omitempty"`
+	How      string          `json:"how,omitempty"` // a partner's: why it is taken for the same object
 }
 
 func trackOf(node picket.NodeID, t *picket.Track, now time.Time) trackJSON {
@@ -86,8 +90,9 @@ func trackOf(node picket.NodeID, t *picket.Track, now time.Time) trackJSON {
 		if from == "" {
 			from = node
 		}
-		j.Sources = append(j.Sources, sourceJSON{from, s.Sensor, round(now.Sub(s.At).Seconds(), 3), round(s.AccuracyM, 1), s.Plots})
+		j.Sources = append(j.Sources, sourceJSON{from, s.Sensor, round(now.Sub(s.At).Seconds(), 3), round(s.AccuracyM, 1), s.Plots, s.How})
 	}
+	j.Claims, j.Conflict = claimsOf(t), conflicts(t)
 	return j
 }
 
@@ -270,9 +275,12 @@ type wordsJSON struct {
 	Platform  uint8             `json:"platform"`
 	Emergency string            `json:"emergency"`
 	Sensors   []picket.SensorID `json:"sensors"`
+	Nodes     []picket.NodeID   `json:"nodes"` // whose sensors it rests on, this node first
+	Claims    []claimJSON       `json:"claims,omitempty"`
+	Conflict  bool              `json:"conflict,omitempty"`
 }
 
-func wordsOf(s *shown) wordsJSON {
+func wordsOf(node picket.NodeID, s *shown) wordsJSON {
 	k := keysOf(s.t.Keys)
 	j := wordsJSON{ID: s.id, Number: s.t.Number, Aliases: s.t.Aliases, Callsign: k.Callsign, Name: k.Name, ICAO: k.ICAO, MMSI: k.MMSI,
 		Squawk: k.Squawk, Domain: s.t.Domain.String(), Identity: s.t.Identity.String(), Platform: s.t.Platform, Sensors: []picket.SensorID{}}
@@ -282,10 +290,27 @@ func wordsOf(s *shown) wordsJSON {
 	if s.t.Emergency != picket.NoEmergency {
 		j.Emergency = s.t.Emergency.String()
 	}
+	j.Nodes, j.Claims, j.Conflict = nodesOf(node, s.t.Sources), claimsOf(&s.t), conflicts(&s.t)
 	for _, src := range s.t.Sources {
-		j.Sensors = append(j.Sensors, src.Sensor)
+		if src.From == "" {
+			j.Sensors = append(j.Sensors, src.Sensor)
+		}
 	}
 	return j
+}
+
+// nodesOf names the nations behind sources, the own node first, then by name.
+func nodesOf(node picket.NodeID, sources []picket.TrackSource) []picket.NodeID {
+	list := []picket.NodeID{}
+	for _, s := range sources {
+		list = append(list, s.From)
+	}
+	slices.Sort(list) // the own node's is empty and comes first
+	list = slices.Compact(list)
+	if len(list) > 0 && list[0] == "" {
+		list[0] = node
+	}
+	return list
 }
 
 func stamp(t time.Time) string {
@@ -305,11 +330,14 @@ func ageOf(t, now time.Time) *float64 {
 
 func degE7(rad float64) int32 { return int32(math.Round(geo.WrapLon(rad) / geo.Deg * 1e7)) }
 
-// round keeps n decimals, and keeps what is not a number out of JSON.
+// round keeps n decimals, and keeps what is not a number, and minus nought, out of JSON.
 func round(v float64, n int) float64 {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return 0
 	}
 	p := math.Pow10(n)
-	return math.Round(v*p) / p
+	if v = math.Round(v*p) / p; v == 0 {
+		return 0
+	}
+	return v
 }

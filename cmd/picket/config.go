@@ -28,7 +28,12 @@ type settings struct {
 	data  string
 	date  time.Time
 	feeds []feedSettings
-	notes []string // what was read but does nothing in this version
+
+	listen   string // for the partners' links
+	partners []partnerSettings
+	policies []string // patterns of files
+
+	exerciseLink func(partner picket.NodeID, state string) error // nil: not an exercise of our making
 }
 
 type feedSettings struct {
@@ -50,7 +55,7 @@ func readConfig(path string) (*settings, error) {
 	}
 	var doc yaml.Node
 	if err := yaml.Unmarshal(b, &doc); err != nil {
-		return nil, fmt.Errorf("%s: not YAML: %s", path, strings.ReplaceAll(strings.TrimPrefix(err.Error(), "yaml: "), "\n", " "))
+		return nil, notYAML(path, err)
 	}
 	if len(doc.Content) == 0 {
 		return nil, &fault{path, 1, "the file is empty: it needs at least node: and feeds:"}
@@ -61,6 +66,19 @@ func readConfig(path string) (*settings, error) {
 		return nil, err
 	}
 	return s, nil
+}
+
+// lineOf finds the line in a YAML library's sentence.
+var lineOf = regexp.MustCompile(`line (\d+)[:,]? ?`)
+
+// notYAML names the line where the text stops being YAML.
+func notYAML(path string, err error) error {
+	why, line := strings.ReplaceAll(strings.TrimPrefix(err.Error(), "yaml: "), "\n", " "), 1
+	if m := lineOf.FindStringSubmatch(why); m != nil {
+		line, _ = strconv.Atoi(m[1])
+		why = strings.Replace(why, m[0], "", 1)
+	}
+	return &fault{path, line, "not YAML (" + why + "): mend the indentation, quotes or brackets at or just above this line"}
 }
 
 type configReader struct {
@@ -82,8 +100,9 @@ func (c *configReader) read(n *yaml.Node) error {
 		key{"feeds", func(n *yaml.Node) error { return c.sequence(n, "feeds", c.feed) }},
 		key{"zones", func(n *yaml.Node) error { return c.sequence(n, "zones", c.zones) }},
 		key{"known", c.known},
-		key{"policy", func(n *yaml.Node) error { return c.later(n, "policy", "releases nothing") }},
-		key{"partners", func(n *yaml.Node) error { return c.later(n, "partners", "links to nobody") }},
+		key{"policy", c.policies},
+		key{"partners", c.partners},
+		key{"listen", c.address(&s.listen, "listen")},
 	)
 	if err != nil {
 		return err
@@ -101,7 +120,7 @@ func (c *configReader) read(n *yaml.Node) error {
 	if !filepath.IsAbs(s.data) {
 		s.data = filepath.Join(c.dir, s.data)
 	}
-	return nil
+	return c.sharing(n)
 }
 
 func (c *configReader) texts(dst *[]string, n *yaml.Node, what string) error {
@@ -111,12 +130,6 @@ func (c *configReader) texts(dst *[]string, n *yaml.Node, what string) error {
 		*dst = append(*dst, t)
 		return err
 	})
-}
-
-// later takes what a coming version acts on, and says so rather than seem to obey.
-func (c *configReader) later(n *yaml.Node, what, does string) error {
-	c.s.notes = append(c.s.notes, fmt.Sprintf("%s:%d: %s is read but not acted on: this version %s", c.file, n.Line, what, does))
-	return nil
 }
 
 func (c *configReader) feed(n *yaml.Node) error {

@@ -143,17 +143,16 @@ type (
 		Keys                             struct{ ICAO, Callsign, Squawk, MMSI string }
 		Sources                          []struct{ From, Sensor string }
 	}
-	feedsT struct {
-		Feeds []struct {
-			ID, State               string
-			Good, Skipped, Repeated uint64
-			Unsited                 uint64
-			Bad                     map[string]uint64
-			Sensors                 []struct {
-				ID, State string
-				Lat       *float64
-				Plots     uint64
-			}
+	feedsT struct{ Feeds []feedT }
+	feedT  struct {
+		ID, State               string
+		Good, Skipped, Repeated uint64
+		Unsited                 uint64
+		Bad                     map[string]uint64
+		Sensors                 []struct {
+			ID, State string
+			Lat       *float64
+			Plots     uint64
 		}
 	}
 )

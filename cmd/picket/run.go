@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"iter"
 	"path/filepath"
 	"time"
@@ -27,59 +28,94 @@ func (c *runCmd) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	for _, n := range s.notes {
-		fmt.Fprintln(p.stderr, n)
-	}
 	ctx, stop := p.within(c.For)
 	defer stop()
-	return p.runNode(ctx, s, make(chan struct{}))
+	digest, err := p.runNode(ctx, s, func(url string) { fmt.Fprintf(p.stdout, "%s %s\nready\n", s.core.Node, url) })
+	if digest != "" {
+		fmt.Fprintln(p.stdout, digest)
+	}
+	return err
 }
 
 // tickEvery is how often time passes for a node to which nothing else happens.
 const tickEvery = 100 * time.Millisecond
 
-// runNode brings one node up, closes ready once it listens, and runs it until ctx is done. Everything that
-// can fail for a reason of configuration fails before anything is begun.
-func (p *program) runNode(ctx context.Context, s *settings, ready chan<- struct{}) error {
-	clock, feeds, err := openFeeds(s)
+// runNode brings one node up, says where its screen is once it listens, and runs it until ctx is done; then it
+// gives the digest of what happened. Everything that can fail for a reason of configuration fails before anything
+// is begun.
+func (p *program) runNode(ctx context.Context, s *settings, up func(url string)) (digest string, err error) {
+	d, err := openDoors(s, p.stderr)
 	if err != nil {
-		return err
+		return "", err
 	}
-	token, err := tokenIn(s.data)
-	if err != nil {
-		return err
-	}
-	door, err := web.New(web.Options{Listen: s.http, Token: token, Names: s.names, Node: s.core.Node, Now: clock.Now, FeedNote: noteOf(feeds)})
-	if err != nil {
-		return err
-	}
-	defer door.Close()
+	defer d.web.Close()
 	dir := filepath.Join(s.data, "journal")
 	j, report, err := journal.Open(dir, journal.Options{})
 	if err != nil {
-		return err
+		return "", err
 	}
 	defer j.Close()
 	if report.Cut > 0 {
 		fmt.Fprintf(p.stderr, "journal: %s\n", report)
 	}
-	l := &node.Loop{Core: node.New(), Journal: j}
+	l := d.loop(j)
 	if err := l.CatchUp(journal.Read(dir)); err != nil {
-		return err
+		return "", err
 	}
-	l.Outlets = append(l.Outlets, door)
-	l.Sources = append(l.Sources, door, feed.NewTicks(clock, tickEvery))
-	for _, f := range feeds {
+	if err := begin(l, s, d.clock.Now()); err != nil {
+		return "", err
+	}
+	up(d.web.URL())
+	err = l.Run(ctx)
+	return fmt.Sprintf("outcomes %d %s", l.LastSeq, l.Digest), err
+}
+
+// doors are what a node is wired to.
+type doors struct {
+	clock    *feed.Clock
+	feeds    []*feed.Feed
+	web      *web.Server
+	partners *links       // nil: none
+	policy   *policyWatch // nil: no files
+}
+
+func openDoors(s *settings, log io.Writer) (d doors, err error) {
+	if d.clock, d.feeds, err = openFeeds(s); err != nil {
+		return d, err
+	}
+	token, err := tokenIn(s.data)
+	if err != nil {
+		return d, err
+	}
+	if s.core.Secret, err = secretIn(s.keysDir()); err != nil {
+		return d, err
+	}
+	if d.partners, err = openLinks(s, d.clock, log); err != nil {
+		return d, err
+	}
+	if len(s.policies) > 0 {
+		d.policy = &policyWatch{s.policies, s.core.Policy, d.clock, log}
+	}
+	d.web, err = web.New(web.Options{Listen: s.http, Token: token, Names: s.names, Node: s.core.Node, Now: d.clock.Now,
+		FeedNote: noteOf(d.feeds), ExerciseLink: s.exerciseLink})
+	return d, err
+}
+
+// loop wires the core: an outlet is a line here, and a source.
+func (d *doors) loop(j *journal.Journal) *node.Loop {
+	l := &node.Loop{Core: node.New(), Journal: j, Outlets: []picket.Outlet{d.web}}
+	l.Sources = []picket.Source{d.web, feed.NewTicks(d.clock, tickEvery)}
+	for _, f := range d.feeds {
 		l.Sources = append(l.Sources, f)
 	}
-	if err := begin(l, s, clock.Now()); err != nil {
-		return err
+	if d.partners != nil {
+		l.Outlets = append(l.Outlets, d.partners)
+		l.Sources = append(l.Sources, d.partners)
 	}
-	fmt.Fprintf(p.stdout, "%s %s\nready\n", s.core.Node, door.URL())
-	close(ready)
-	err = l.Run(ctx)
-	fmt.Fprintf(p.stdout, "outcomes %d %s\n", l.LastSeq, l.Digest)
-	return err
+	if d.policy != nil {
+		l.Sources = append(l.Sources, d.policy)
+	}
+	return l
 }
 
 // begin journals and steps the start of this run.
@@ -121,6 +157,9 @@ func openFeeds(s *settings) (*feed.Clock, []*feed.Feed, error) {
 	var feeds []*feed.Feed
 	for i, f := range s.feeds {
 		fd, err := feed.Open(f.Feed, s.options(f, clock, origins[i]))
+		if err == nil {
+			err = fd.Vacant()
+		}
 		if err != nil {
 			return nil, nil, err
 		}

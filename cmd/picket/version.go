@@ -2,12 +2,12 @@ package main
 
 import "runtime/debug"
 
-// release is set by the build: -ldflags "-X main.release=1.2.3".
-var release string
+// tag is set by the build: -ldflags "-X main.tag=1.2.3".
+var tag string
 
 func version() string {
-	if release != "" {
-		return release
+	if tag != "" {
+		return tag
 	}
 	if info, ok := debug.ReadBuildInfo(); ok {
 		for _, s := range info.Settings {

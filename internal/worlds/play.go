@@ -17,9 +17,11 @@ import (
 // Noon is the usual moment of scenario time zero.
 var Noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 
-// Tracker is what is judged: a picket.Tracker that can say its picture at a time.
+// Tracker is what is judged: one that can say its picture at a time.
 type Tracker interface {
-	picket.Tracker
+	Observe(*picket.Reports)
+	Advance(now time.Time)
+	Changed() iter.Seq[*picket.Track]
 	Picture(at time.Time) iter.Seq[*picket.Track]
 }
 

@@ -65,21 +65,83 @@ export class World {
     for (let i = 0; i < objects; i++) this.objects.push(this.make(i))
     this.plots = []
     this.raise()
+    this.partners = new Map([['us', { sent: 8120, asked: '' }], ['au', { sent: 2210, asked: '' }]])
+    this.conflict()
+  }
+
+  // conflict makes partners' officers say what objects are: of one they disagree with this node.
+  conflict() {
+    const claim = (i, from, by, identity) => this.objects[i]?.claims.push({ from, by, at: new Date(this.started - 95_000).toISOString(), identity })
+    claim(2, 'us', 'Lee, CRC Guam', 'suspect')
+    claim(5, 'us', 'Lee, CRC Guam', 'friend')
+    claim(5, 'au', 'Shaw, 41 WG', 'friend')
+    if (this.objects[5]) this.objects[5].identity = 0
+    if (this.objects[2]) Object.assign(this.objects[2], { nodes: ['jp', 'us'], aliases: ['us-0033'] })
+    if (this.objects[4]) Object.assign(this.objects[4], { course: this.objects[2].course, speed: this.objects[2].speed + 3, turn: this.objects[2].turn })
+    if (this.objects[6]) this.objects[6].secret = true
+  }
+
+  // renumber gives an object another number and keeps the old one among its aliases.
+  renumber(number, to) {
+    const o = this.objects.find((x) => x.number === number)
+    o.aliases.push(o.number)
+    o.number = to
+    for (const a of this.alerts.values()) if (a.track === number) a.track = to
+    return o
+  }
+
+  // grants is what each partner gets of an object, by the agreements of SOUTHERN LANTERN.
+  grants(o) {
+    const since = new Date(this.started).toISOString(), g = (partner, more) => ({ partner, ref: o.number, granted: false, rule: '', agreement: '', clause: '', fields: [], withheld: [], degradation: { coarsen_m: 0 }, since, ...more })
+    const none = (p) => g(p, { ref: undefined, since: '', why: `not offered: no sensor that may speak to ${p} holds it` })
+    if (o.secret || !o.nodes.includes('jp')) return [none('au'), none('us')]
+    const au = o.lat < 25 ? g('au', { ref: o.number.replace('jp-0', 'jp-1'), granted: true, rule: 'jp-au-south-of-25', agreement: 'EX-4', clause: '2.1', fields: ['position', 'velocity', 'domain'],
+      withheld: ['address', 'callsign', 'squawk', 'height', 'platform', 'siting'], degradation: { coarsen_m: 2000 } }) : g('au', { ref: o.number.replace('jp-0', 'jp-1'), rule: 'jp-au-north-of-25' })
+    if (o.status === 0) return [au, g('us', { rule: 'no-tentative' })]
+    return [au, g('us', { granted: true, rule: o.domain === 2 ? 'jp-us-sea' : 'jp-us-air', agreement: 'EX-3', clause: o.domain === 2 ? '4.3' : '4.2', fields: ['position', 'velocity', 'domain', 'address', 'callsign', 'height', 'platform'], withheld: ['squawk', 'siting'] })]
+  }
+
+  links(now) {
+    return [...this.partners].map(([partner, p]) => {
+      const grants = this.objects.map((o) => this.grants(o).find((g) => g.partner === partner)).filter((g) => !g.why)
+      const withheld = {}
+      for (const g of grants) if (!g.granted) withheld[g.rule] = (withheld[g.rule] ?? 0) + 1
+      const down = p.since && now - p.since > 2000, released = grants.length - Object.values(withheld).reduce((a, b) => a + b, 0)
+      if (!p.since) p.sent += Math.round(released * 0.25)
+      return { partner, state: down ? 'down' : 'up', ...(down && { why: p.asked === 'cut' ? 'the connection ended; trying again' : 'connected, but nothing heard' }),
+        age_s: p.since ? (now - p.since) / 1000 : (now / 1000) % 0.9, offered: grants.length, released, withheld, sent: p.sent, received: Math.round(p.sent * 0.7),
+        fused: down ? 0 : this.objects.filter((o) => o.nodes.includes(partner)).length, bytes: p.sent * 148, bytes_per_s: p.since ? 0 : released * 37.5, clock_offset_s: partner === 'au' ? 0.31 : -0.02,
+        refused: partner === 'au' ? 3 : 0, ...(p.asked && { exercise: p.asked }) }
+    })
+  }
+
+  // relay cuts, silences or heals a link, and gives the alert that follows.
+  relay(partner, state, now) {
+    const p = this.partners.get(partner), id = `link-down/${partner}/1`
+    p.since = state === 'healed' ? 0 : p.since || now
+    p.asked = state
+    const at = new Date(now).toISOString(), a = this.alerts.get(id)
+    if (state !== 'healed' && !(a && !a.cleared)) this.alerts.set(id, { id, rule: 'link-down', level: 'caution', title: 'Link down', track: '', zone: '', sensor: '', raised: at, updated: at, cleared: '', acknowledged: '', by: '',
+      why: `nothing from ${partner}: its contributions coast, then leave` })
+    if (state === 'healed' && a) Object.assign(a, { cleared: at, updated: at })
+    return this.alerts.get(id)
   }
 
   make(i) {
     const r = this.random
     const identity = i < 4 ? [6, 5, 1, 3][i] : [4, 4, 4, 4, 4, 4, 0, 0, 1, 2, 3, 5][Math.floor(r() * 12)]
-    const domain = i < 4 ? [5, 2, 1, 1][i] : r() < 0.04 ? 3 : r() < 0.04 ? 0 : r() < 0.55 ? 2 : 1
+    const domain = i < 5 ? [5, 2, 1, 1, 1][i] : r() < 0.04 ? 3 : r() < 0.04 ? 0 : r() < 0.55 ? 2 : 1
     const air = domain === 1, sea = domain === 2, ball = domain === 5
     let lat = 20 + r() * 15, lon = 120 + r() * 20
     if (i === 0) [lat, lon] = [33.8, 133.5]
     if (i === 1) [lat, lon] = [29.6, 125.6]
     if (i === 2) [lat, lon] = [27.6, 126.9]
     if (i === 3) [lat, lon] = [27.75, 127.12]
+    if (i === 4) [lat, lon] = [27.63, 126.95]
+    const nodes = i === 4 ? ['us'] : [['jp'], ['jp'], ['jp', 'us'], ['jp', 'us'], ['us'], ['jp', 'au', 'us'], ['au']][(i * 5) % 7]
     const n = String(421 + i).padStart(4, '0')
     return {
-      id: i + 17, number: `jp-${n}`, aliases: [], identity, domain, lat, lon,
+      id: i + 17, number: `${nodes[0]}-${n}`, aliases: [], claims: [], nodes, identity, domain, lat, lon,
       course: i === 0 ? 145 : r() * 360,
       speed: ball ? 2900 : air ? 110 + r() * 160 : sea ? 1 + r() * 10 : domain === 3 ? r() * 15 : 30,
       height: ball ? 142000 : air ? 900 + r() * 11000 : domain === 3 ? 100 : 0,
@@ -182,16 +244,23 @@ export class World {
     return changed
   }
 
+  find(number) {
+    return this.objects.find((x) => x.number === number || x.aliases.includes(number))
+  }
+
   detail(number, now) {
-    const o = this.objects.find((x) => x.number === number)
+    const o = this.find(number)
     if (!o) return undefined
-    const near = SITES.filter((s) => !s.dead && (s.tech[0] === 'AIS' ? o.domain === 2 : o.domain !== 2 && dist(s.lat, s.lon, o.lat, o.lon) < s.range_m))
+    const near = SITES.filter((s) => !s.dead && o.nodes.includes('jp') && (s.tech[0] === 'AIS' ? o.domain === 2 : o.domain !== 2 && dist(s.lat, s.lon, o.lat, o.lon) < s.range_m))
     const e = o.accuracy / 2.45
-    return { number, aliases: o.aliases, status: ['tentative', 'confirmed', 'coasting'][o.status], domain: DOMAINS[o.domain], identity: IDENTITIES[o.identity],
+    const theirs = o.nodes.filter((n) => n !== 'jp').map((from, k) => ({ from, age_s: 1.2 + k, accuracy_m: o.accuracy * 2.1, how: 'same Mode S address, 0.4 NM apart' }))
+    return { number: o.number, aliases: o.aliases, status: ['tentative', 'confirmed', 'coasting'][o.status], domain: DOMAINS[o.domain], identity: IDENTITIES[o.identity],
       lat: o.lat, lon: o.lon, height_m: o.height, height_from: ['none', 'pressure', 'geometric'][o.heightFrom], course_deg: o.course, speed_mps: o.speed,
       climb_mps: o.climb, accuracy_m: o.accuracy, quality: Math.max(1, Math.min(15, Math.round(15 - Math.log2(o.accuracy / 15)))), age_s: (now - o.at) / 1000,
       keys: { icao: o.icao, callsign: o.callsign, squawk: o.squawk, mmsi: o.mmsi },
-      sources: near.map((s, k) => ({ from: 'jp', sensor: s.id, age_s: 0.4 + k * 2.3, accuracy_m: o.accuracy * (1.2 + k * 0.4) })),
+      sources: near.map((s, k) => ({ from: 'jp', sensor: s.id, age_s: 0.4 + k * 2.3, accuracy_m: o.accuracy * (1.2 + k * 0.4), plots: 41 - k * 12 })).concat(theirs),
+      ...(o.claims.length && { claims: o.claims, conflict: disagree(o) }), release: this.grants(o),
+      identity_by: o.by ?? 'silent about itself for 60 s', identity_at: new Date(this.started + 4000).toISOString(),
       covariance_enu_m2: [e * e * 2.2, e * e * 0.7, e * e * 0.9], history: o.history.map((h) => [Math.round(h[0]), h[1], h[2]]) }
   }
 }
@@ -245,12 +314,20 @@ export function plotFrame(plots, seq, base) {
 
 const words = (o) => ({ id: o.id, number: o.number, aliases: o.aliases, callsign: o.callsign, name: o.name, icao: o.icao, mmsi: o.mmsi, squawk: o.squawk,
   domain: DOMAINS[o.domain], identity: IDENTITIES[o.identity], platform: o.platform, emergency: o.emergency,
-  sensors: o.domain === 2 ? ['kyushu-ais'] : ['okinawa-1', 'miyako-3'] })
+  sensors: !o.nodes.includes('jp') ? [] : o.domain === 2 ? ['kyushu-ais'] : ['okinawa-1', 'miyako-3'], nodes: o.nodes, ...(o.claims.length && { claims: o.claims, ...(disagree(o) && { conflict: true }) }) })
+
+const disagree = (o) => new Set([IDENTITIES[o.identity], ...o.claims.map((c) => c.identity)].filter((i) => i !== 'pending')).size > 1
 
 // The header that the product's own pages carry; the screen must work under it.
 const POLICY = "default-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.mjs': 'text/javascript', '.css': 'text/css', '.json': 'application/json',
   '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.woff': 'font/woff' }
+
+async function read(req) {
+  let text = ''
+  for await (const b of req) text += b
+  return JSON.parse(text)
+}
 
 export function serve({ port = 8091, dist: root = fileURLToPath(new URL('../../dist', import.meta.url)), ...options } = {}) {
   const world = new World(options)
@@ -274,11 +351,14 @@ export function serve({ port = 8091, dist: root = fileURLToPath(new URL('../../d
     if (why) {
       const d = world.detail(decodeURIComponent(why[1]), Date.now())
       if (!d) return json(404, { error: 'no such track' })
-      return json(200, { number: d.number, at: new Date().toISOString(), sources: d.sources,
-        correlation: [{ at: new Date(world.started).toISOString(), by: 'rule', reason: 'same Mode S address, 0.4 NM apart', with: [] }],
-        identity: [{ at: new Date(world.started).toISOString(), identity: 'pending', by: 'start', reason: 'nobody has looked at it' },
-          { at: new Date(world.started + 4000).toISOString(), identity: d.identity, by: 'rule', reason: 'no flight plan, no reply on 121.5' }], partners: {} })
+      const { release, claims = [], conflict = false, sources, covariance_enu_m2: _, history: __, ...track } = d
+      return json(200, { track, sources, correlation: sources.filter((s) => s.how).map((s) => ({ from: s.from, how: s.how })),
+        identity: [{ at: new Date(world.started).toISOString(), identity: 'pending', from: 'jp', by: 'not yet judged' },
+          { at: new Date(world.started + 4000).toISOString(), identity: d.identity, from: 'jp', by: world.find(d.number).by ?? 'silent about itself for 60 s' },
+          ...claims.map((c) => ({ at: c.at, identity: c.identity, from: c.from, by: c.by }))], claims, conflict, alerts: [], release })
     }
+    const act = url.pathname.match(/^\/api\/v1\/(?:tracks\/([^/]+)\/(identity|correlate|decorrelate)|exercise\/(link)\/([^/]+))$/)
+    if (act && req.method === 'POST') return void read(req).then((q) => does(act, q)).then((a) => json(200, a), (e) => json(409, { error: e.message }))
     let file = join(root, normalize(url.pathname))
     if (url.pathname === '/') file = join(root, 'index.html')
     if (!file.startsWith(root) || !existsSync(file)) return json(404, { error: 'not found' })
@@ -292,6 +372,37 @@ export function serve({ port = 8091, dist: root = fileURLToPath(new URL('../../d
     res.writeHead(200, head).end(body)
   })
 
+  const tell = (m) => clients.forEach((c) => c.json(m))
+  const does = ([, number, what, link, partner], q) => {
+    if (link) {
+      const alert = world.relay(partner, q.state, Date.now())
+      if (alert) tell({ t: 'alerts', alerts: [alert] })
+      return world.links(Date.now()).find((l) => l.partner === partner)
+    }
+    const o = world.find(decodeURIComponent(number)), other = q.with ?? q.from
+    if (!o) throw new Error(`no track ${number}`)
+    if (what === 'identity') Object.assign(o, { identity: IDENTITIES.indexOf(q.identity), by: 'watch officer' })
+    else if (what === 'correlate') {
+      const joined = world.find(other)
+      if (!joined || joined === o) throw new Error(`no other track ${other}`)
+      world.objects.splice(world.objects.indexOf(joined), 1)
+      o.aliases.push(joined.number)
+      o.nodes = [...new Set([...o.nodes, ...joined.nodes])]
+      tell({ t: 'gone', ids: [joined.id] })
+    } else {
+      if (!o.aliases.includes(other)) throw new Error(`${other} is not correlated with ${o.number}`)
+      o.aliases = o.aliases.filter((a) => a !== other)
+      const made = { ...world.make(world.objects.length + 900), number: other, lat: o.lat + 0.05, lon: o.lon, domain: o.domain, nodes: [other.slice(0, 2)] }
+      world.objects.push(made)
+      o.nodes = o.nodes.filter((n) => n !== other.slice(0, 2))
+      tell({ t: 'tracks', tracks: [words(made)] })
+    }
+    tell({ t: 'tracks', tracks: [words(o)] })
+    clients.forEach((c) => c.binary(trackFrame, [o]))
+    clients.forEach((c) => c.hook && detail(c))
+    return world.detail(o.number, Date.now())
+  }
+
   const wss = new WebSocketServer({ noServer: true })
   server.on('upgrade', (req, socket, head) => {
     if (!req.url.startsWith('/api/v1/stream') || !allowed(req)) return socket.end('HTTP/1.1 401 Unauthorized\r\n\r\n')
@@ -303,14 +414,14 @@ export function serve({ port = 8091, dist: root = fileURLToPath(new URL('../../d
       for (let i = 0; i < list.length; i += 60000) ws.send(f(list.slice(i, i + 60000), ++c.seq, Date.now()))
     } }
     ws.send(JSON.stringify({ t: 'hello', node: 'jp', name: 'Japan', exercise: world.live ? '' : 'SOUTHERN LANTERN', epoch: world.epoch, seq: 0, fresh: true,
-      now: Date.now(), live: true, releasable: 'JPN' }))
+      now: Date.now(), live: true, releasable: 'JP', cuts: !world.live }))
     const now = Date.now()
     c.json({ t: 'sensors', sensors: world.sensors(now) })
     c.json({ t: 'feeds', feeds: world.feeds(now) })
     c.json({ t: 'zones', zones: ZONES })
     c.json({ t: 'coverage', rings: world.rings() })
     c.json({ t: 'alerts', alerts: [...world.alerts.values()] })
-    c.json({ t: 'links', links: [] })
+    c.json({ t: 'links', links: world.links(now) })
     c.json({ t: 'tracks', tracks: world.objects.map(words) })
     c.binary(trackFrame, world.objects)
     ws.on('message', (m) => {
@@ -339,6 +450,7 @@ export function serve({ port = 8091, dist: root = fileURLToPath(new URL('../../d
       if (world.plots.length) c.binary(plotFrame, world.plots)
       if (beats % 4) continue
       c.json({ t: 'clock', now, speed: 1 })
+      c.json({ t: 'links', links: world.links(now) })
       if (c.hook) detail(c)
       if (beats % 8 === 0) {
         c.json({ t: 'sensors', sensors: world.sensors(now) })
@@ -348,6 +460,7 @@ export function serve({ port = 8091, dist: root = fileURLToPath(new URL('../../d
   }, 250)
   return new Promise((done) => server.listen(port, '127.0.0.1', () => done({
     url: `http://127.0.0.1:${server.address().port}/?token=${TOKEN}`, world,
+    renumber: (number, to) => tell({ t: 'tracks', tracks: [words(world.renumber(number, to))] }),
     drop: () => clients.forEach((c) => c.ws.terminate()),
     pause: (on) => (paused = on), // says nothing, and the socket stays open: a cable pulled out
     close: () => { clearInterval(timer); wss.close(); clients.forEach((c) => c.ws.terminate()); server.close(); server.closeAllConnections() },

@@ -22,10 +22,14 @@ export function probe(store: Store, view: View) {
     hook: (number: string) => view.pick(number),
     tracks: () => Array.from({ length: p.top }, (_, s) => s).filter((s) => p.live[s]).map((s) => ({
       number: p.number(s), lat: p.lat[s], lon: p.lon[s], identity: identities[p.identity[s]], domain: domains[p.domain[s]],
-      callsign: p.words[s]?.callsign ?? '', shown: p.shown[s] === 1, at: p.time[s],
+      callsign: p.words[s]?.callsign ?? '', shown: p.shown[s] === 1, at: p.time[s], id: p.id[s],
+      aliases: p.words[s]?.aliases ?? [], nodes: p.words[s]?.nodes ?? [], conflict: p.words[s]?.conflict === true,
     })),
+    links: () => store.links,
+    cuts: () => store.hello?.cuts === true,
     labelRects: () => view.chart?.labels.rects() ?? [],
     stats: () => store.measure.stats(),
+    restart: () => store.measure.restart(),
     pixels: () => view.chart?.pixels(),
     where: (number: string) => {
       const s = p.slotOf(number)

@@ -3,6 +3,7 @@ import { Store } from '../src/store/store'
 import { NodeClock } from '../src/store/clock'
 import { quantile, Measure } from '../src/store/measure'
 import { compile } from '../src/store/filter'
+import { conflictWords } from '../src/panels/links'
 import { rowsOf } from '../src/panels/rows'
 import { readFrame } from '../src/wire/frame'
 import type { TrackWords, Zone } from '../src/wire/messages'
@@ -22,7 +23,7 @@ const hello = (fresh = true) => ({ t: 'hello', node: 'jp', name: 'Japan', exerci
 function three(): Store {
   const s = new Store()
   message(s, hello())
-  message(s, { t: 'tracks', tracks: [words(1), words(2, { identity: 'hostile', callsign: 'JAL901', squawk: '7700', sensors: ['okinawa-1'] }), words(3, { domain: 'sea' })] })
+  message(s, { t: 'tracks', tracks: [words(1), words(2, { identity: 'hostile', callsign: 'JAL901', squawk: '7700', sensors: ['okinawa-1'], nodes: ['jp', 'us'], conflict: true, claims: [{ from: 'us', by: 'Lee', at: '', identity: 'suspect' }, { from: 'au', by: 'Shaw', at: '', identity: 'hostile' }] }), words(3, { domain: 'sea', nodes: ['us'] })] })
   frame(s, object(1), object(2, { identity: 6, speed: 300, lat: 30 }), object(3, { domain: 2, speed: 5, heightFrom: 0, lat: 20, lon: 130 }))
   return s
 }
@@ -68,6 +69,59 @@ describe('picture', () => {
   })
 })
 
+describe('numbers', () => {
+  const renamed = () => {
+    const s = three(), told: string[] = []
+    s.hookOut = (n) => told.push(n)
+    message(s, { t: 'tracks', tracks: [words(2, { number: 'us-0033', aliases: ['jp-0002'] })] })
+    return { s, told }
+  }
+  it('are found by those that an object had', () => {
+    const { s } = renamed(), p = s.picture
+    expect([p.slotOf('jp-0002'), p.number(p.slotOf('jp-0002'))]).toEqual([p.slotOf('us-0033'), 'us-0033'])
+    message(s, { t: 'tracks', tracks: [words(2, { number: 'us-0033' })] })
+    expect(p.slotOf('jp-0002')).toBe(-1)
+    message(s, { t: 'gone', ids: [2] })
+    expect(p.slotOf('us-0033')).toBe(-1)
+  })
+  it('change without losing hook, place, alert or filter', () => {
+    const s = three(), told: string[] = []
+    message(s, { t: 'alerts', alerts: [{ id: 'a', level: 'caution', track: 'jp-0002', cleared: '', acknowledged: '' }] })
+    s.hook('jp-0002')
+    message(s, { t: 'track', track: { number: 'jp-0002', quality: 9 } })
+    s.hookOut = (n) => told.push(n)
+    const slot = s.picture.slotOf('jp-0002'), at = s.picture.at(slot, BASE)
+    message(s, { t: 'tracks', tracks: [words(2, { number: 'us-0033', aliases: ['jp-0002'] })] })
+    expect([s.hooked, s.picture.slotOf('us-0033'), s.picture.at(slot, BASE), s.picture.alarm[slot], s.picture.count]).toEqual(['us-0033', slot, at, 2, 3])
+    expect([told, s.detail?.number, s.detail?.quality]).toEqual([['us-0033'], 'us-0033', 9])
+  })
+  it('move the hook to the track that an object was joined to', () => {
+    const s = three()
+    s.hook('jp-0003')
+    message(s, { t: 'gone', ids: [3] })
+    message(s, { t: 'tracks', tracks: [words(1, { aliases: ['jp-0003'] })] })
+    expect(s.hooked).toBe('jp-0001')
+  })
+  it('hook by an alias under the number shown', () => {
+    const { s, told } = renamed()
+    s.hook('jp-0002')
+    expect([s.hooked, told]).toEqual(['us-0033', ['us-0033']])
+    message(s, { t: 'track', track: { number: 'us-0033' } })
+    expect(s.detail?.number).toBe('us-0033')
+  })
+})
+
+describe('conflicts', () => {
+  it('are told when they begin, not when a screen opens or they go on', () => {
+    const s = three(), told: string[] = []
+    s.listen((c, p) => c === 'conflicts' && told.push(...(p as TrackWords[]).map(conflictWords)))
+    const now = words(3, { domain: 'sea', conflict: true, identity: 'assumed_friend', claims: [{ from: 'us', by: 'Lee', at: '', identity: 'hostile' }] })
+    message(s, { t: 'tracks', tracks: [now, words(9, { conflict: true })] })
+    message(s, { t: 'tracks', tracks: [{ ...now, callsign: 'X' }] })
+    expect(told).toEqual(['Identity conflict on jp-0003: here assumed friend, US says hostile'])
+  })
+})
+
 describe('alerts', () => {
   const alert = (o: object) => ({ id: 'a/1', rule: 'r', level: 'warning', title: 'T', why: 'w', track: 'jp-0002', zone: '', sensor: '', raised: '2026-11-23T03:14:27Z', updated: '', cleared: '', acknowledged: '', by: '', ...o })
   it('mark their track until cleared, and are told once', () => {
@@ -100,7 +154,7 @@ describe('filter', () => {
   }
   it.each([
     ['', '123'], ['id:hos', '2'], ['id:neu,hos', '123'], ['-id:neu', '2'], ['dom:sea', '3'], ['dom:a spd>500', '2'], [`spd<${Math.round(5 / KNOT) + 1}`, '3'],
-    ['fl>270', '12'], ['alt<5000', ''], ['jal', '2'], ['sq:77', '2'], ['src:okinawa', '2'], ['near:kilo', '1'], ['near:27,127/10', '1'], ['near:jp-0001/400', '12'], ['jp-0003', '3'], ['st:confirmed', '123'], ['acc<50', ''],
+    ['fl>270', '12'], ['alt<5000', ''], ['jal', '2'], ['sq:77', '2'], ['src:okinawa', '2'], ['node:us', '23'], ['node:us,jp', '2'], ['-node:jp', '13'], ['conflict', '2'], ['near:kilo', '1'], ['near:27,127/10', '1'], ['near:jp-0001/400', '12'], ['jp-0003', '3'], ['st:confirmed', '123'], ['acc<50', ''],
   ])('%s', (line, want) => expect(passed(line).join('')).toBe(want))
 
   it.each([['spd>fast', 'number'], ['wings>2', 'no such figure'], ['colour:red', 'no such key'], ['id:purple', 'id'], ['near:nowhere', 'no track'], ['id:', 'needs a value']])('%s is refused', (line, why) => {
@@ -133,6 +187,7 @@ describe('table', () => {
     expect(order('speed' as never)).toBe('312')
     expect(order('speed' as never, true)).toBe('213')
     expect(order('level' as never)).toBe('123')
+    expect(order('node' as never)).toBe('231')
   })
 })
 

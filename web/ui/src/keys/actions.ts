@@ -21,7 +21,11 @@ export function bindKeys(keys: Keys, view: View) {
     { id: 'previous', key: '[', words: 'Previous track of the table', run: () => view.step(-1) },
     { id: 'alert', key: 'n', words: 'Next alert', run: () => view.nextAlert() },
     { id: 'ack', key: 'a', words: 'Acknowledge the selected alert', run: () => void (view.selectedAlert && view.ack(view.selectedAlert)) },
+    { id: 'identify', key: 'i', words: 'Identify the hooked track', run: () => view.ask('identify') },
+    { id: 'correlate', key: 'o', words: 'Correlate: the hooked track and another are one object', run: () => view.ask('correlate') },
+    { id: 'decorrelate', key: 'd', words: 'Decorrelate: they are not one object', run: () => view.ask('decorrelate') },
     { id: 'why', key: 'w', words: 'Why is this track what it is?', run: () => (view.why = view.hooked) },
+    { id: 'links', key: 'e', words: 'Links to partners', run: () => view.sheet() },
     { id: 'filter', key: '/', words: 'Filter', run: () => focus('#filter') },
     { id: 'table', key: 'k', words: 'Go to the table', run: () => focus('#table') },
     { id: 'map', key: 'j', words: 'Go to the map', run: () => focus('.maplibregl-canvas') },
@@ -36,6 +40,7 @@ export function bindKeys(keys: Keys, view: View) {
     { id: 'help', key: '?', words: 'These keys', run: () => (view.help = !view.help) },
   ])
   window.addEventListener('keydown', (e) => {
+    if (view.question && e.key !== 'Escape') return // the keys are the question's
     if (e.key === 'Tab' && view.hooked && e.target instanceof HTMLCanvasElement && !e.altKey && !e.ctrlKey && !e.metaKey) {
       view.step(e.shiftKey ? -1 : 1) // Esc unhooks, and Tab is the browser's again
       e.preventDefault()
@@ -48,7 +53,8 @@ function focus(selector: string) {
 }
 
 function escape(view: View) {
-  if (view.help) view.help = false
+  if (view.question) view.ask('')
+  else if (view.help) view.help = false
   else if (view.why) view.why = ''
   else if (view.measuring) view.measure(false)
   else if (document.activeElement?.id === 'filter') (document.activeElement as HTMLElement).blur()

@@ -104,7 +104,7 @@ export class Chart {
     if (change === 'zones') shapes?.zones(store.zones.values())
     if (change === 'coverage' || change === 'sensors') shapes?.coverage(store.rings.values(), store.sensors)
     if (change === 'detail' || change === 'hook') shapes?.hooked(store.detail, this.settings.layers.history)
-    if (change !== 'feeds' && change !== 'links' && change !== 'state') this.redraw()
+    if (change !== 'feeds' && change !== 'links' && change !== 'conflicts' && change !== 'state') this.redraw()
   }
 
   private fresh() {
@@ -218,7 +218,7 @@ export class Chart {
       }
     xs.sort((a, b) => a - b)
     ys.sort((a, b) => a - b)
-    const cut = Math.floor(xs.length * 0.02)
+    const cut = Math.floor(xs.length * 0.05)
     const keepX = xs.slice(cut, xs.length - cut), keepY = ys.slice(cut, ys.length - cut)
     if (this.fitted)
       for (const r of this.store.rings.values())

@@ -10,6 +10,7 @@ export interface Item {
   h: number
   gap: number // from the anchor; 0: centred on it (a zone's caption)
   was?: number // the place it had, kept if it is free
+  reach?: number // how far up or down its middle may move: a zone's caption stays in its zone
 }
 export interface Placed extends Rect { key: string; place: number }
 
@@ -56,7 +57,7 @@ function bestPlace(item: Item, put: Placed[], obstacles: Rect[], symbols: Rect[]
   for (let p = RIGHT; p < n; p++) {
     const r = rectAt(item, p)
     let cost = p === item.was ? -6 : p
-    if (cost >= least || !within(r, bounds)) continue
+    if (cost >= least || !within(r, bounds) || Math.abs(r.y + r.h / 2 - item.y) > (item.reach ?? Infinity)) continue
     if (put.some((o) => overlap(r, o, 2)) || obstacles.some((o) => overlap(r, o, 2))) continue
     for (const s of symbols) if (overlap(r, s)) cost += FAR
     if (cost >= least) continue

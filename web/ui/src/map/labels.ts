@@ -16,7 +16,7 @@ const CANDIDATES = 90
 const EMBLEM = 22, LINE = 15, CHAR = 6.6, PAD = 14 // px: symbol's side, Plex Mono at 11 px
 
 interface Block { el: HTMLElement; head: HTMLElement; code: HTMLElement; body: HTMLElement; key: string; html: string }
-interface Wanted { key: string; slot: number; zone?: Zone; w: number; h: number; lon: number; lat: number; words: string[]; colour: string; hooked: boolean; span: number }
+interface Wanted { key: string; slot: number; zone?: Zone; w: number; h: number; lon: number; lat: number; words: string[]; colour: string; hooked: boolean; span: number; rise: number }
 
 export class Labels {
   private readonly layer = document.createElement('div')
@@ -68,7 +68,7 @@ export class Labels {
     if (s === hooked) return 0
     if (s === this.hovered) return 1
     const who = [60, 40, 70, 65, 80, 35, 30][p.identity[s]] ?? 80
-    return p.alarm[s] ? 10 - p.alarm[s] : p.flags[s] & 1 ? 12 : who
+    return p.alarm[s] ? 10 - p.alarm[s] : p.flags[s] & 1 ? 12 : p.words[s]?.conflict ? 14 : who
   }
 
   private want(s: number, hooked: number, now: number): Wanted {
@@ -76,11 +76,12 @@ export class Labels {
     const name = s === hooked || s === this.hovered ? p.label(s) : ''
     const figures = p.domain[s] === BALLISTIC || p.domain[s] === AIR ? `${level(p.height[s], p.heightFrom[s])} ` : ''
     const fast = p.speed[s] >= 1000 ? `${(p.speed[s] / 1000).toFixed(1)} km/s` : `${knots(p.speed[s])} kn`
-    const number = p.number(s), code = identityCodes[p.identity[s]] + (p.flags[s] & 1 ? ' EMG' : '')
+    const number = p.number(s), claimed = p.claimed(s)
+    const code = identityCodes[p.identity[s]] + (p.flags[s] & 1 ? ' EMG' : '') + (claimed && `${p.words[s]?.conflict ? ' ≠ ' : ' '}${claimed}`)
     const body = `${figures}${fast}`
     const wide = Math.max(number.length + 1 + code.length, body.length, name.length)
     return {
-      key: number, slot: s, lon, lat, colour: colours.identity[p.identity[s]], hooked: s === hooked, span: 0,
+      key: `#${p.id[s]}`, slot: s, lon, lat, colour: colours.identity[p.identity[s]], hooked: s === hooked, span: 0, rise: 0,
       words: name ? [number, code, name, body] : [number, code, body], w: Math.ceil(wide * CHAR) + PAD, h: LINE * (name ? 3 : 2) + 4,
     }
   }
@@ -97,7 +98,7 @@ export class Labels {
       if (far < Infinity && sphere(centre.lat, centre.lng, lat, lon).range > far) continue
       const q = map.project(nearest(lon, lat, centre.lng))
       if (q.x < 0 || q.y < 0 || q.x > w || q.y > h || (want.zone && this.narrow(want))) continue
-      items.push({ key: want.key, x: q.x, y: q.y, w: want.w, h: want.h, gap: want.zone ? 0 : want.hooked ? 27 : 22, was: this.places.get(want.key) })
+      items.push({ key: want.key, x: q.x, y: q.y, w: want.w, h: want.h, gap: want.zone ? 0 : want.hooked ? 27 : 22, was: this.places.get(want.key), reach: want.zone && this.reach(want) })
       by.set(want.key, want)
       at.set(want.key, q)
     }
@@ -110,6 +111,12 @@ export class Labels {
   private narrow(w: Wanted): boolean {
     const a = this.map.project([w.lon - w.span / 2, w.lat]), b = this.map.project([w.lon + w.span / 2, w.lat])
     return Math.hypot(b.x - a.x, b.y - a.y) < w.w * 0.45
+  }
+
+  // reach is how far a caption may move up or down without leaving its zone's height.
+  private reach(w: Wanted): number {
+    const a = this.map.project([w.lon, w.lat - w.rise / 2]), b = this.map.project([w.lon, w.lat + w.rise / 2])
+    return Math.max(0, (Math.abs(a.y - b.y) - w.h) / 2)
   }
 
   private globe(): boolean {
@@ -200,7 +207,7 @@ function caption(z: Zone): Wanted {
   const name = z.name || z.id, second = z.kind && z.kind !== 'exercise' ? `${z.kind.toUpperCase()}, ${who}` : who
   return {
     key: `zone/${z.id}`, slot: -1, zone: z, lon: (Math.min(...lons) + Math.max(...lons)) / 2, lat: (Math.min(...lats) + Math.max(...lats)) / 2,
-    words: [name, second, known], w: Math.max(name.length, second.length, known.length) * 6.4 + 8, h: 44, colour: colours.zone, hooked: false, span: Math.max(...lons) - Math.min(...lons),
+    words: [name, second, known], w: Math.max(name.length, second.length, known.length) * 6.4 + 8, h: 44, colour: colours.zone, hooked: false, span: Math.max(...lons) - Math.min(...lons), rise: Math.max(...lats) - Math.min(...lats),
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Picture } from '../store/picture'
 import { byUrgency } from '../words'
 
-export type Column = 'urgency' | 'number' | 'identity' | 'type' | 'name' | 'course' | 'speed' | 'level' | 'age' | 'accuracy' | 'alert'
+export type Column = 'urgency' | 'number' | 'identity' | 'type' | 'name' | 'course' | 'speed' | 'level' | 'age' | 'accuracy' | 'node' | 'alert'
 export interface Sort { by: Column; down: boolean }
 
 const urgency = byUrgency.reduce<number[]>((a, who, i) => ((a[who] = i), a), [])
@@ -10,7 +10,7 @@ const urgency = byUrgency.reduce<number[]>((a, who, i) => ((a[who] = i), a), [])
 const unknownLast = (v: number) => (Number.isNaN(v) ? Infinity : v)
 
 const value: Record<Column, (p: Picture, s: number) => number | string> = {
-  urgency: (p, s) => -p.alarm[s] * 100 - (p.flags[s] & 1) * 50 + urgency[p.identity[s]],
+  urgency: (p, s) => -p.alarm[s] * 100 - (p.flags[s] & 1) * 50 - (p.words[s]?.conflict ? 25 : 0) + urgency[p.identity[s]],
   number: (p, s) => p.number(s),
   identity: (p, s) => urgency[p.identity[s]],
   type: (p, s) => p.domain[s] + p.type(s),
@@ -20,6 +20,7 @@ const value: Record<Column, (p: Picture, s: number) => number | string> = {
   level: (p, s) => (p.heightFrom[s] ? unknownLast(p.height[s]) : Infinity),
   age: (p, s) => -p.time[s],
   accuracy: (p, s) => p.accuracy[s],
+  node: (p, s) => p.nodes(s) || '\uffff',
   alert: (p, s) => -p.alarm[s],
 }
 

@@ -3,18 +3,20 @@ import type { Chart } from '../map/chart'
 import type { Store } from '../store/store'
 import type { Settings, LayerName } from '../store/settings'
 import { save } from '../store/settings'
-import type { Alert, Detail, Feed, Hello, Link, Sensor } from '../wire/messages'
+import type { Alert, Detail, Feed, Hello, Link, Sensor, TrackWords } from '../wire/messages'
 import type { State } from '../wire/stream'
 import type { Keys } from '../keys/keys'
 import type { Atlas } from '../symbols/atlas'
-import { acknowledge, ApiError } from '../api'
-import { levels, indexOf, AIR, SEA } from '../words'
+import { acknowledge, correlate, declare, decorrelate, exerciseLink, ApiError } from '../api'
+import { identities, identityNames, levels, indexOf, AIR, SEA } from '../words'
 import { wants } from '../store/store'
 import { headings, type Heading } from './headings'
+import { cameUp, conflictWords } from './links'
 import { rowsOf, type Sort } from './rows'
 
 export const STALE_MS = 3000
-export type Tab = 'tracks' | 'alerts' | 'sensors' | 'feeds'
+export type Tab = 'tracks' | 'alerts' | 'links' | 'sensors' | 'feeds'
+export type Question = '' | 'identify' | 'correlate' | 'decorrelate'
 
 export class View {
   now = $state(0)
@@ -46,6 +48,10 @@ export class View {
   following = $state(false)
   help = $state(false)
   why = $state('') // number that "why?" is open for
+  question = $state<Question>('') // what the officer is asked about the hooked track
+  acting = $state(false)
+  actError = $state('')
+  relayError = $state<Record<string, string>>({})
   symbols = $state(0)
   cursor = $state.raw<{ lon: number; lat: number } | undefined>(undefined)
   scale = $state.raw({ nm: 0, px: 0 })
@@ -64,6 +70,7 @@ export class View {
     this.globe = settings.globe
     store.listen((change, payload) => {
       if (change === 'alerts') this.speak(payload as Alert[])
+      if (change === 'conflicts') this.spokenPolite = (payload as TrackWords[]).map(conflictWords).join('. ')
       if (change === 'alerts' || change === 'fresh') this.dirty.alerts = true
       if (['sensors', 'feeds', 'links', 'fresh', 'state'].includes(change)) this.dirty.lists = true
       if (change === 'tracks' || change === 'filter' || change === 'fresh') this.dirty.counts = this.dirty.rows = true
@@ -98,6 +105,8 @@ export class View {
     this.began = s.began
     this.sensors = [...s.sensors.values()].sort((a, b) => a.index - b.index)
     this.feeds = [...s.feeds.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+    const up = cameUp(this.links, s.links)
+    if (up) this.spokenPolite = up
     this.links = s.links
     this.state = s.state
   }
@@ -210,13 +219,56 @@ export class View {
     requestAnimationFrame(() => document.querySelector<HTMLElement>('.alert.selected button')?.focus())
   }
 
+  // ask opens a question about the hooked track, if there is one to ask about.
+  ask(question: Question) {
+    this.actError = ''
+    this.question = this.slot >= 0 ? question : ''
+  }
+
+  declare(identity: number) {
+    return this.act(() => declare(this.hooked, identities[identity]), `${this.hooked} declared ${identityNames[identity].toLowerCase()}`)
+  }
+
+  join(other: string) {
+    return this.act(() => correlate(this.hooked, other), `${this.hooked} and ${other} are one object`)
+  }
+
+  part(other: string) {
+    return this.act(() => decorrelate(this.hooked, other), `${other} is another object than ${this.hooked}`)
+  }
+
+  // act waits until the node has on disk what the officer did; refused, the question stays with the reason.
+  private async act(f: () => Promise<unknown>, done: string) {
+    this.acting = true
+    this.actError = await failure(f)
+    this.acting = false
+    if (this.actError) return
+    this.question = ''
+    this.spokenPolite = done
+  }
+
+  async relay(partner: string, state: string) {
+    this.relayError[partner] = await failure(() => exerciseLink(partner, state))
+  }
+
+  // sheet opens the links.
+  sheet() {
+    this.tab = 'links'
+    requestAnimationFrame(() => document.getElementById('tab-links')?.focus())
+  }
+
   async ack(id: string) {
-    this.ackError = ''
-    try {
-      await acknowledge(id)
-      this.spokenPolite = 'acknowledged'
-    } catch (e) {
-      this.ackError = e instanceof ApiError ? e.message : String(e)
-    }
+    this.ackError = await failure(() => acknowledge(id))
+    if (!this.ackError) this.spokenPolite = 'acknowledged'
+  }
+}
+
+// failure is why a call was not done; empty: done.
+async function failure(f: () => Promise<unknown>): Promise<string> {
+  try {
+    await f()
+    return ''
+  } catch (e) {
+    return e instanceof ApiError ? e.message : String(e)
   }
 }

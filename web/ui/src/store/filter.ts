@@ -1,6 +1,6 @@
 // The one-line filter over tracks: terms joined by "and", a minus before a term turns it round.
 //
-//   id:unk,sus  dom:air  st:coasting  src:okinawa-1  sq:7700  emg  alert  free words
+//   id:unk,sus  dom:air  st:coasting  src:okinawa-1  node:us  sq:7700  emg  alert  conflict  free words
 //   spd>300 (kn)  fl>290  alt<5000 (ft)  crs>180  age>10 (s)  acc<500 (m)  climb>0 (ft/min)
 //   near:jp-0421  near:kilo  near:27.5,126.9  near:jp-0421/30 (NM; 50 if not said)
 import type { Picture } from './picture'
@@ -43,6 +43,7 @@ function term(t: string, world: World): Test | string {
   if (colon > 0) return key(t.slice(0, colon).toLowerCase(), t.slice(colon + 1).toLowerCase(), world)
   if (t === 'emg') return (s) => (p.flags[s] & EMERGENCY) !== 0
   if (t === 'alert') return (s) => p.alarm[s] > 0
+  if (t === 'conflict') return (s) => p.words[s]?.conflict === true
   const word = t.toLowerCase()
   return (s) => text(p, s).includes(word)
 }
@@ -88,9 +89,10 @@ function key(name: string, value: string, world: World): Test | string {
   if (name === 'dom') return of(p.domain, places(value, [domains]), domains)
   if (name === 'st') return of(p.status, places(value, [statuses]), statuses)
   if (name === 'src') return (s) => (p.words[s]?.sensors ?? []).some((x) => x.toLowerCase().includes(value))
+  if (name === 'node') return (s) => value.split(',').every((n) => (p.words[s]?.nodes ?? []).includes(n))
   if (name === 'sq') return (s) => (p.words[s]?.squawk ?? '').startsWith(value)
   if (name === 'near') return near(value, world)
-  return `${name}: no such key (id, dom, st, src, sq, near)`
+  return `${name}: no such key (id, dom, st, src, node, sq, near)`
 }
 
 function near(value: string, world: World): Test | string {

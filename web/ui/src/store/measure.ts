@@ -17,6 +17,13 @@ export class Measure {
     this.owed = true
   }
 
+  // restart forgets what was measured: a cold start says nothing of the hours after it.
+  restart() {
+    this.frames = this.updates = this.bad = 0
+    for (const list of [this.ages, this.costs, this.waiting]) list.length = 0
+    this.owed = false
+  }
+
   // cost adds what the first frame after an update took; later frames draw what is there.
   cost(ms: number) {
     if (this.owed) this.costs[this.costs.length - 1] += ms

@@ -3,7 +3,7 @@
 import type { TrackFrame } from '../wire/frame'
 import type { TrackWords } from '../wire/messages'
 import { mercatorPerMetre, mercatorX, mercatorY, latOf, lonOf } from '../geo/geodesy'
-import { domains, identities, indexOf, platformName, COASTING } from '../words'
+import { domains, identities, identityCodes, indexOf, platformName, COASTING } from '../words'
 
 // Dead reckoning stops this long after the state: what has not been heard of since is where it was then, and its age says so.
 export const RECKON_MS = 90_000
@@ -41,6 +41,7 @@ export class Picture {
 
   private slots = new Map<number, number>()
   private numbers = new Map<string, number>()
+  private aliases = new Map<string, number>()
   private free: number[] = []
   private dirty!: Uint8Array
   private dirtyList: number[] = []
@@ -63,8 +64,13 @@ export class Picture {
     this.accuracy = fit(this.accuracy, new Uint16Array(n))
   }
 
+  // slotOf finds a track by its number, or by one that it had.
   slotOf(number: string): number {
-    return this.numbers.get(number) ?? -1
+    return this.numbers.get(number) ?? this.aliases.get(number) ?? -1
+  }
+
+  slotOfId(id: number): number {
+    return this.slots.get(id) ?? -1
   }
 
   number(slot: number): string {
@@ -118,10 +124,10 @@ export class Picture {
   applyWords(list: TrackWords[]) {
     for (const w of list) {
       const s = this.slotFor(w.id)
-      const old = this.words[s]
-      if (old && old.number !== w.number && this.numbers.get(old.number) === s) this.numbers.delete(old.number)
+      this.unname(s)
       this.words[s] = w
       if (w.number) this.numbers.set(w.number, s)
+      for (const a of w.aliases ?? []) this.aliases.set(a, s)
       if (!this.live[s]) {
         this.identity[s] = indexOf(identities, w.identity)
         this.domain[s] = indexOf(domains, w.domain)
@@ -137,14 +143,20 @@ export class Picture {
       if (s === undefined) continue
       this.count -= this.live[s]
       this.live[s] = 0
-      const number = this.words[s]?.number
-      if (number && this.numbers.get(number) === s) this.numbers.delete(number)
+      this.unname(s)
       this.words[s] = undefined
       this.slots.delete(id)
       this.free.push(s)
       this.touch(s)
     }
     this.version++
+  }
+
+  private unname(slot: number) {
+    const w = this.words[slot]
+    if (!w) return
+    if (this.numbers.get(w.number) === slot) this.numbers.delete(w.number)
+    for (const a of w.aliases ?? []) if (this.aliases.get(a) === slot) this.aliases.delete(a)
   }
 
   clear() {
@@ -184,6 +196,17 @@ export class Picture {
   label(slot: number): string {
     const w = this.words[slot]
     return w?.callsign || w?.name || ''
+  }
+
+  // nodes are the nations whose sensors a track rests on, this node's first.
+  nodes(slot: number): string {
+    return (this.words[slot]?.nodes ?? []).map((n) => n.toUpperCase()).join(' ')
+  }
+
+  // claimed says what partners declared a track to be, where that is not what is shown: "US:SUS".
+  claimed(slot: number): string {
+    const own = identities[this.identity[slot]]
+    return (this.words[slot]?.claims ?? []).filter((c) => c.identity !== own).map((c) => `${c.from.toUpperCase()}:${identityCodes[indexOf(identities, c.identity)]}`).join(' ')
   }
 
   type(slot: number): string {

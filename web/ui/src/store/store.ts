@@ -5,12 +5,12 @@ import { compile, type Test } from './filter'
 import { Measure } from './measure'
 import { Picture } from './picture'
 import { isTracks, type PlotFrame, type TrackFrame } from '../wire/frame'
-import type { Alert, Detail, Feed, Hello, Link, Message, Ring, Sensor, Zone } from '../wire/messages'
+import type { Alert, Detail, Feed, Hello, Link, Message, Ring, Sensor, TrackWords, Zone } from '../wire/messages'
 import type { Event, State } from '../wire/stream'
 import { indexOf, levels } from '../words'
 
 // What changed: the map and the panels take what concerns them.
-export type Change = 'tracks' | 'plots' | 'alerts' | 'sensors' | 'feeds' | 'zones' | 'coverage' | 'links' | 'hook' | 'detail' | 'filter' | 'state' | 'fresh'
+export type Change = 'tracks' | 'plots' | 'alerts' | 'sensors' | 'feeds' | 'conflicts' | 'zones' | 'coverage' | 'links' | 'hook' | 'detail' | 'filter' | 'state' | 'fresh'
 type Listener = (change: Change, payload?: unknown) => void
 
 export const open = (a: Alert): boolean => !a.acknowledged || !a.cleared
@@ -91,7 +91,7 @@ export class Store {
     switch (m.t) {
       case 'hello': return this.takeHello(m)
       case 'clock': return this.clock.hear(m.now, m.speed)
-      case 'tracks': this.picture.applyWords(m.tracks); this.alarms(); return this.tell('tracks')
+      case 'tracks': return this.takeWords(m.tracks)
       case 'gone': this.picture.remove(m.ids); return this.tell('tracks')
       case 'sensors': put(this.sensors, m.sensors, 'id'); return this.tell('sensors')
       case 'feeds': put(this.feeds, m.feeds, 'id'); return this.tell('feeds')
@@ -100,11 +100,31 @@ export class Store {
       case 'coverage': put(this.rings, m.rings, 'sensor'); return this.tell('coverage')
       case 'links': this.links = m.links; return this.tell('links')
       case 'track':
-        if (m.track.number === this.hooked) {
+        if (m.track.number === this.hooked || m.track.aliases?.includes(this.hooked)) {
           this.detail = m.track
           this.tell('detail')
         }
     }
+  }
+
+  private takeWords(list: TrackWords[]) {
+    const before = (w: TrackWords) => this.picture.words[this.picture.slotOfId(w.id)]
+    const conflicts = list.filter((w) => w.conflict && before(w) && !before(w)?.conflict)
+    this.picture.applyWords(list)
+    this.alarms()
+    this.rename()
+    this.tell('tracks')
+    if (conflicts.length) this.tell('conflicts', conflicts)
+  }
+
+  // rename follows the hooked object to its new number; what is known of it stays.
+  private rename() {
+    const slot = this.picture.slotOf(this.hooked)
+    if (slot < 0 || this.picture.number(slot) === this.hooked) return
+    const { detail } = this
+    this.hook(this.picture.number(slot))
+    this.detail = detail && { ...detail, number: this.hooked }
+    this.tell('detail')
   }
 
   private takeHello(m: Hello) {
@@ -145,14 +165,16 @@ export class Store {
     }
   }
 
-  hook(number: string) {
+  // hook takes a number that the object has or had.
+  hook(asked: string) {
+    const named = this.picture.slotOf(asked)
+    const number = named < 0 ? asked : this.picture.number(named)
     if (number === this.hooked) return
     const old = this.picture.slotOf(this.hooked)
     if (old >= 0) this.picture.touch(old)
     this.hooked = number
     this.detail = undefined
-    const slot = this.picture.slotOf(number)
-    if (slot >= 0) this.picture.touch(slot)
+    if (named >= 0) this.picture.touch(named)
     this.hookOut(number)
     this.tell('hook')
   }

@@ -2,12 +2,14 @@
 
 export interface Hello {
   t: 'hello'; node: string; name: string; exercise: string; epoch: string; seq: number; fresh: boolean
-  now: number; live: boolean; releasable: string
+  now: number; live: boolean; releasable: string; cuts?: boolean
 }
 export interface TrackWords {
   id: number; number: string; aliases: string[]; callsign: string; name: string; icao: string; mmsi: string; squawk: string
   domain: string; identity: string; platform: number; emergency: string; sensors: string[]
+  nodes?: string[]; claims?: Claim[]; conflict?: boolean
 }
+export interface Claim { from: string; by: string; at: string; identity: string }
 export interface Sensor {
   index: number; id: string; feed: string; tech: string[]; lat: number; lon: number; range_m: number; state: string; degraded: string
   period_s: number; rotation_s: number; age_s: number; clock_offset_s: number; north_s: number; plots: number
@@ -24,12 +26,20 @@ export interface Zone {
   id: string; name: string; kind: string; claimant: string; recognisers: string[]; recognised: boolean; polygons: Position[][][]
 }
 export interface Ring { sensor: string; points: Position[] }
-export interface Link { partner: string; state: string; age_s?: number; [more: string]: unknown }
-export interface Source { from?: string; sensor?: string; age_s?: number; accuracy_m?: number }
+export interface Link {
+  partner: string; state: string; why?: string; age_s: number | null; offered: number; released: number; withheld: Record<string, number>
+  sent: number; received: number; fused: number; bytes: number; bytes_per_s: number; clock_offset_s: number; refused: number; exercise?: string
+}
+export interface Source { from?: string; sensor?: string; age_s?: number; accuracy_m?: number; how?: string }
+export interface Grant {
+  partner: string; ref?: string; granted: boolean; rule: string; agreement: string; clause: string; fields: string[]; withheld: string[]
+  degradation: { coarsen_m: number }; alarm?: string; why?: string; since: string
+}
 export interface Detail {
   number: string; aliases: string[]; status: string; domain: string; identity: string; lat: number; lon: number
   height_m: number | null; height_from: string; course_deg: number; speed_mps: number; climb_mps: number; accuracy_m: number
   quality: number; age_s: number; keys: { icao?: string; callsign?: string; squawk?: string; mmsi?: string }; sources: Source[]
+  claims?: Claim[]; conflict?: boolean; identity_by?: string; identity_at?: string; release?: Grant[]
   covariance_enu_m2?: [ee: number, en: number, nn: number]; history?: [ms: number, lat: number, lon: number][]
 }
 

@@ -1,0 +1,219 @@
+package fuse
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// grouping is the memory that regroup works in.
+type grouping struct {
+	stamp   int64
+	cluster []int32
+	groups  [][]int32
+	a       assigner
+	best    []int
+	taken   []int32
+}
+
+const (
+	clusterLimit = 256  // members regrouped together
+	tableLimit   = 40   // rows or columns of a table that is solved exactly
+	margin       = 8.0  // by which the best choice must beat the best without a new bond
+	apart        = -3.0 // the word of two members that were never near each other
+	officer      = 1e6
+	keep         = 4.0 // what a bond that is in force weighs more than a new one
+)
+
+// regroup divides the members that may be one object with member i, and with each other, into objects: one
+// member of each origin at most, origin after origin in the order of names, each by the best one-to-one choice.
+// Evidence that does not tell two choices apart joins nobody.
+func (v *View) regroup(i int32) {
+	g := &v.work
+	v.gather(i)
+	g.groups = g.groups[:0]
+	for from := 0; from < len(g.cluster); {
+		to := from + 1
+		for to < len(g.cluster) && v.members[g.cluster[to]].origin == v.members[g.cluster[from]].origin {
+			to++
+		}
+		v.distribute(g.cluster[from:to])
+		from = to
+	}
+	v.apply()
+}
+
+// gather fills the cluster: whole objects, linked by pairs that may be joined.
+func (v *View) gather(i int32) {
+	g := &v.work
+	g.stamp++
+	g.cluster = g.cluster[:0]
+	v.gatherObject(i)
+	for n := 0; n < len(g.cluster); n++ {
+		m := g.cluster[n]
+		for p := v.members[m].pairs; p != none; p = v.pairs[p].next(m) {
+			pr := &v.pairs[p]
+			if len(g.cluster) < clusterLimit && (pr.score > 0 || pr.forced > 0) {
+				v.gatherObject(pr.other(m))
+			}
+		}
+	}
+	slices.SortFunc(g.cluster, func(a, b int32) int {
+		ma, mb := &v.members[a], &v.members[b]
+		return cmp.Or(cmp.Compare(v.origins[ma.origin].rank, v.origins[mb.origin].rank), cmp.Compare(a, b))
+	})
+}
+
+func (v *View) gatherObject(i int32) {
+	g := &v.work
+	for _, m := range v.objects[v.members[i].obj].members {
+		if v.members[m].mark != g.stamp {
+			v.members[m].mark = g.stamp
+			g.cluster = append(g.cluster, m)
+		}
+	}
+}
+
+// distribute adds the members of one origin to the groups made so far, or as groups of their own.
+func (v *View) distribute(ms []int32) {
+	g := &v.work
+	rows := len(g.groups)
+	g.a.size(rows, len(ms))
+	for r := range rows {
+		for c, m := range ms {
+			_, w := v.bond(g.groups[r], m)
+			g.a.w[r*len(ms)+c] = w
+		}
+	}
+	if rows <= tableLimit && len(ms) <= tableLimit {
+		v.chooseBest(ms)
+	} else {
+		g.a.chooseClear()
+		g.best = append(g.best[:0], g.a.to...)
+	}
+	g.taken = fill(g.taken, len(ms), 0)
+	for r := range rows {
+		if c := g.best[r]; c >= 0 {
+			g.groups[r] = append(g.groups[r], ms[c])
+			g.taken[c] = 1
+		}
+	}
+	for c, m := range ms {
+		if g.taken[c] == 0 {
+			v.found(m)
+		}
+	}
+}
+
+// found begins a group.
+func (v *View) found(m int32) {
+	g := &v.work
+	n := len(g.groups)
+	if n < cap(g.groups) {
+		g.groups = g.groups[:n+1]
+		g.groups[n] = append(g.groups[n][:0], m)
+		return
+	}
+	g.groups = append(g.groups, append(make([]int32, 0, 4), m))
+}
+
+// chooseBest leaves in best the column of each row by the best choice; -1 where the evidence is short, or where
+// the best choice without the bond is nearly as good.
+func (v *View) chooseBest(ms []int32) {
+	g := &v.work
+	total := g.a.solve()
+	g.best = append(g.best[:0], g.a.to...)
+	for r, c := range g.best {
+		if c < 0 {
+			continue
+		}
+		proof, w := v.bond(g.groups[r], ms[c])
+		if proof < join {
+			g.best[r] = -1
+			continue
+		}
+		if v.united(g.groups[r], ms[c]) || w > officer/2 {
+			continue
+		}
+		at := r*g.a.cols + c
+		g.a.w[at] = 0
+		if total-g.a.solve() < margin {
+			g.best[r] = -1
+		}
+		g.a.w[at] = w
+	}
+}
+
+// chooseClear is the cheap choice in a heap: a bond counts where no other of its row or column comes near it.
+func (a *assigner) chooseClear() {
+	for r := range a.rows {
+		best, second, at := a.top(r*a.cols, 1, a.cols)
+		if best < join || best-second < margin {
+			continue
+		}
+		if b, s, where := a.top(at, a.cols, a.rows); where == r && b-s >= margin {
+			a.to[r] = at
+		}
+	}
+}
+
+// top gives the greatest and second of n weights at a stride, and the place of the greatest.
+func (a *assigner) top(from, stride, n int) (best, second float64, at int) {
+	best, second = math.Inf(-1), math.Inf(-1)
+	for k := range n {
+		switch w := a.w[from+k*stride]; {
+		case w > best:
+			best, second, at = w, best, k
+		case w > second:
+			second = w
+		}
+	}
+	return best, second, at
+}
+
+// united says whether m is one object already with a member of the group.
+func (v *View) united(group []int32, m int32) bool {
+	return slices.ContainsFunc(group, func(i int32) bool { return v.members[i].obj == v.members[m].obj })
+}
+
+// maxFit bounds what a bad fit takes from a bond: a biased partner's only candidate is a candidate still.
+const maxFit = 10.0
+
+// independent is how many independent looks a pair's fit is the mean of: states share most of their errors
+// with those of the seconds before, and whatever is biased stays so.
+func (p *pair) independent() float64 { return max(1, min(3, float64(p.at-p.first)/4e9)) }
+
+// bond gives the proof that m belongs to a group, to be compared with join, and the bond's weight against
+// others: besides the proof how well the states fit, which tells neighbours apart whose proofs are both full.
+func (v *View) bond(group []int32, m int32) (proof, weight float64) {
+	for _, i := range group {
+		p := v.findPair(i, m)
+		if p == none {
+			proof += apart
+			weight += apart
+			continue
+		}
+		pr := &v.pairs[p]
+		s, w := pr.score, pr.score
+		switch {
+		case pr.forced != 0:
+			s = officer * float64(pr.forced)
+			w = s
+		case v.members[i].obj == v.members[m].obj:
+			s += join - part
+			w = max(w, 0) + keep
+		case !pr.proven():
+			s = min(s, join-1)
+			w = s
+		}
+		proof += s
+		weight += w + pr.independent()/2*(maxFit-min(pr.fit, maxFit))
+		if pr.key {
+			weight += maxFit
+		}
+	}
+	if proof <= 0 {
+		weight = 0
+	}
+	return proof, weight
+}

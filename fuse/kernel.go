@@ -1,0 +1,132 @@
+package fuse
+
+import (
+	"math"
+
+	"picket/geo"
+)
+
+// tri is a symmetric 6×6 matrix in local axes, or a Cholesky factor of one: the lower triangle by rows, so
+// that the leading n×n block is a prefix. The order is east, north, their velocities, up, its velocity; the leading
+// four are the horizontal state.
+type tri [21]float64
+
+// row[i] + j is where element (i, j), j ≤ i, lies.
+var row = [7]int{0, 1, 3, 6, 10, 15, 21}
+
+// place[k] is where the k-th of x, y, z, vx, vy, vz after rotation goes: e 0, n 1, u 4, ve 2, vn 3, vu 5.
+var place = [6]int{0, 1, 4, 2, 3, 5}
+
+// toLocal rotates a covariance into local axes.
+func toLocal(p *geo.Sym6, r *geo.Mat3) (l tri) {
+	pos, vel := p.Pos().Rotate(*r), p.Vel().Rotate(*r)
+	c := sandwich(&[9]float64{p[3], p[4], p[5], p[8], p[9], p[10], p[12], p[13], p[14]}, r)
+	n := 0
+	for i := range 3 {
+		for j := i; j < 3; j++ {
+			l.set(place[i], place[j], pos[n])
+			l.set(place[i+3], place[j+3], vel[n])
+			n++
+		}
+		for j := range 3 {
+			l.set(place[i], place[j+3], c[3*i+j])
+		}
+	}
+	return l
+}
+
+// toECEF is the inverse of toLocal.
+func toECEF(l *tri, r *geo.Mat3) (p geo.Sym6) {
+	var pos, vel geo.Sym3
+	var c [9]float64
+	n := 0
+	for i := range 3 {
+		for j := i; j < 3; j++ {
+			pos[n], vel[n] = l.at(place[i], place[j]), l.at(place[i+3], place[j+3])
+			n++
+		}
+		for j := range 3 {
+			c[3*i+j] = l.at(place[i], place[j+3])
+		}
+	}
+	rt := r.T()
+	pos, vel = pos.Rotate(rt), vel.Rotate(rt)
+	c = sandwich(&c, &rt)
+	return geo.Sym6{pos[0], pos[1], pos[2], c[0], c[1], c[2], pos[3], pos[4], c[3], c[4], c[5], pos[5], c[6], c[7], c[8],
+		vel[0], vel[1], vel[2], vel[3], vel[4], vel[5]}
+}
+
+// sandwich gives r·c·rᵀ.
+func sandwich(c *[9]float64, r *geo.Mat3) (out [9]float64) {
+	var t [9]float64
+	for i := range 3 {
+		for j := range 3 {
+			t[3*i+j] = r[3*i]*c[j] + r[3*i+1]*c[3+j] + r[3*i+2]*c[6+j]
+		}
+	}
+	for i := range 3 {
+		for j := range 3 {
+			out[3*i+j] = t[3*i]*r[3*j] + t[3*i+1]*r[3*j+1] + t[3*i+2]*r[3*j+2]
+		}
+	}
+	return out
+}
+
+func (l *tri) at(i, j int) float64 {
+	if j > i {
+		i, j = j, i
+	}
+	return l[row[i]+j]
+}
+
+func (l *tri) set(i, j int, v float64) {
+	if j > i {
+		i, j = j, i
+	}
+	l[row[i]+j] = v
+}
+
+// factor replaces the leading n×n block by its Cholesky factor, the diagonal inverted, and gives the block's
+// determinant; 0 where it
+// is not positive definite.
+func (l *tri) factor(n int) float64 {
+	det := 1.0
+	for i := range n {
+		ri := row[i]
+		for j := 0; j <= i; j++ {
+			rj := row[j]
+			s := l[ri+j]
+			for k := range j {
+				s -= l[ri+k] * l[rj+k]
+			}
+			if j < i {
+				l[ri+j] = s * l[rj+j]
+				continue
+			}
+			if !(s > 0) {
+				return 0
+			}
+			det *= s
+			l[ri+i] = 1 / math.Sqrt(s)
+		}
+	}
+	return det
+}
+
+// solve gives (L·Lᵀ)⁻¹·b for a factor of n rows.
+func (l *tri) solve(b *[6]float64, n int) {
+	for i := range n {
+		s := b[i]
+		for k := range i {
+			s -= l[row[i]+k] * b[k]
+		}
+		b[i] = s * l[row[i]+i]
+	}
+	for i := n - 1; i >= 0; i-- {
+		s := b[i]
+		for k := i + 1; k < n; k++ {
+			s -= l[row[k]+i] * b[k]
+		}
+		b[i] = s * l[row[i]+i]
+	}
+}

@@ -1,0 +1,111 @@
+package fuse
+
+import (
+	"math"
+
+	"picket"
+	"picket/geo"
+)
+
+// estimate is a state and its covariance in two parts at one time: independent of every other source's
+// errors, and possibly shared with them.
+type estimate struct {
+	at       int64 // nanoseconds since 1970
+	x        [6]float64
+	ind, dep geo.Sym6
+}
+
+// carry brings e to t, later or earlier than its own time: nearly constant velocity (Bar-Shalom, Li &
+// Kirubarajan 2001, §6.2.2). Its process noise is common to all who track the object, so it is dependent.
+// Going back adds noise too.
+func (e *estimate) carry(t int64, d picket.Domain, c *Class) {
+	if t == e.at {
+		return
+	}
+	dt := float64(t-e.at) * 1e-9
+	p, w := geo.Vec3{e.x[0], e.x[1], e.x[2]}, geo.Vec3{e.x[3], e.x[4], e.x[5]}
+	u := normal(p)
+	a := pull(d, p, w, u)
+	for i := range 3 {
+		e.x[i] += dt * (w[i] + dt/2*a[i])
+		e.x[i+3] += dt * a[i]
+	}
+	drift(&e.ind, dt)
+	drift(&e.dep, dt)
+	agitate(&e.dep, dt, c.Across, c.Up, u)
+	e.at = t
+}
+
+// pull is the mean acceleration in ECEF: what keeps level flight level above a curved Earth, or, for an object
+// in free fall, gravity and what the Earth's rotation adds to it.
+func pull(d picket.Domain, p, w, u geo.Vec3) geo.Vec3 {
+	if d == picket.Ballistic || d == picket.Space {
+		r := p.Norm()
+		g := p.Scale(-geo.GM / (r * r * r))
+		return geo.Vec3{g[0] + 2*geo.Ω*w[1] + geo.Ω*geo.Ω*p[0], g[1] - 2*geo.Ω*w[0] + geo.Ω*geo.Ω*p[1], g[2]}
+	}
+	up := w.Dot(u)
+	return u.Scale(-(w.Dot(w) - up*up) / geo.A)
+}
+
+// drift gives F·P·Fᵀ with F = [I dt·I; 0 I].
+func drift(p *geo.Sym6, dt float64) {
+	dt2 := dt * dt
+	p[0] += 2*dt*p[3] + dt2*p[15]
+	p[1] += dt*(p[4]+p[8]) + dt2*p[16]
+	p[2] += dt*(p[5]+p[12]) + dt2*p[17]
+	p[6] += 2*dt*p[9] + dt2*p[18]
+	p[7] += dt*(p[10]+p[13]) + dt2*p[19]
+	p[11] += 2*dt*p[14] + dt2*p[20]
+	for i, at := range [3]int{3, 8, 12} { // the cross block's rows
+		for j := range 3 {
+			p[at+j] += dt * p[velAt[i][j]]
+		}
+	}
+}
+
+// velAt[i][j] is where element (3+i, 3+j) lies, crossAt[i][j] element (i, 3+j).
+var (
+	velAt   = [3][3]int{{15, 16, 17}, {16, 18, 19}, {17, 19, 20}}
+	crossAt = [3][3]int{{3, 4, 5}, {8, 9, 10}, {12, 13, 14}}
+	posAt   = [3][3]int{{0, 1, 2}, {1, 6, 7}, {2, 7, 11}}
+)
+
+// agitate adds |dt| seconds of white acceleration of density across in the two axes normal to u and up along u
+// (Bar-Shalom et al. 2001, eq. 6.2.2-12, in rotated axes; backwards the cross terms change sign).
+func agitate(p *geo.Sym6, dt, across, up float64, u geo.Vec3) {
+	t := math.Abs(dt)
+	a, b := t*t*t/3, dt*t/2
+	for i := range 3 {
+		for j := range 3 {
+			q := (up - across) * u[i] * u[j]
+			if i == j {
+				q += across
+			}
+			p[crossAt[i][j]] += b * q
+			if j >= i {
+				p[posAt[i][j]] += a * q
+				p[velAt[i][j]] += t * q
+			}
+		}
+	}
+}
+
+// normal gives the outward normal at v of the ellipsoid through v.
+func normal(v geo.Vec3) geo.Vec3 {
+	const k = (geo.A * geo.A) / (geo.B * geo.B)
+	z := v[2] * k
+	s := 1 / math.Sqrt(v[0]*v[0]+v[1]*v[1]+z*z)
+	return geo.Vec3{v[0] * s, v[1] * s, z * s}
+}
+
+// axes gives the rotation from ECEF to east, north and up at v; at the poles east is the y axis.
+func axes(v geo.Vec3) geo.Mat3 {
+	u := normal(v)
+	e := geo.Vec3{0, 1, 0}
+	if h := math.Sqrt(u[0]*u[0] + u[1]*u[1]); h > 1e-12 {
+		e = geo.Vec3{-u[1] / h, u[0] / h, 0}
+	}
+	n := u.Cross(e)
+	return geo.Mat3{e[0], e[1], e[2], n[0], n[1], n[2], u[0], u[1], u[2]}
+}

@@ -1,0 +1,151 @@
+// Package fuse is a node's picture as a view: for each object the node's own track and the newest contribution
+// of each partner, carried to now and fused without memory. Nothing fused is ever fed back, and what a partner
+// sends replaces what it sent before, so nothing is counted twice and loss, repetition and lateness do no harm. What
+// the sources may have in common (process noise, the same GNSS broadcast heard by several) is met by split
+// covariance intersection (ci.go). Which contribution is of which object is decided one to one, with hysteresis
+// and reversibly (evidence.go, group.go), and each object has one number (number.go).
+package fuse
+
+import (
+	"slices"
+	"time"
+
+	"picket"
+)
+
+// Options are a view's settings; the zero value of each field is its default.
+type Options struct {
+	Classes   [6]Class // by picket.Domain; default as in class.go
+	BiasM     float64  // 1σ of what two nations' registration may differ beyond their covariances; 50
+	Contacts  int      // the most contributions held of one origin; 200,000
+	HoldFor   time.Duration
+	SkewLimit time.Duration // how far in the future a contribution may be; 5 s
+}
+
+func (o *Options) fill() {
+	for i := range o.Classes {
+		if o.Classes[i] == (Class{}) {
+			o.Classes[i] = classes[i]
+		}
+	}
+	o.BiasM = or(o.BiasM, 50)
+	o.Contacts = or(o.Contacts, 200_000)
+	o.HoldFor = or(o.HoldFor, time.Minute)
+	o.SkewLimit = or(o.SkewLimit, 5*time.Second)
+}
+
+func or[T comparable](v, otherwise T) T {
+	var zero T
+	if v == zero {
+		return otherwise
+	}
+	return v
+}
+
+// none is no place in a slice.
+const none = int32(-1)
+
+// View is the picture of one node. It is not safe for concurrent use. The order of use is Own, Offered and
+// Receive as things come, then Advance, then Changed.
+type View struct {
+	self picket.NodeID
+	opt  Options
+	now  int64
+
+	members []member // own tracks and contributions
+	vacant  []int32
+	own     map[uint64]int32
+	carrier map[picket.Number]int32 // the member that a number is of
+	origins []origin                // [0] is this node
+
+	objects []object
+	free    []int32
+	dirty   []int32 // objects to show again
+	holding []int32 // objects that show a number which no member carries
+
+	grid    map[cell]int32 // the first member of each cell
+	changed []int32        // members to correlate
+	pairs   []pair
+	unused  []int32
+	seeds   []int32 // members whose grouping is in doubt
+	orders  []order
+	agedAt  int64
+	work    grouping
+
+	shownBy map[picket.Number]int32
+	vacated []picket.Number
+	out     picket.Track
+	stats   Stats
+}
+
+// origin is a nation that objects are known from.
+type origin struct {
+	id     picket.NodeID
+	rank   int32 // place among all by name: the order of fusion, the same at every node
+	refs   map[picket.Number]int32
+	gone   map[picket.Number]grave
+	buried []picket.Number // a ring in the order of burial
+	oldest int
+	stats  OriginStats
+}
+
+// New makes the empty view of a node.
+func New(self picket.NodeID, o Options) *View {
+	o.fill()
+	v := &View{self: self, opt: o, own: map[uint64]int32{}, carrier: map[picket.Number]int32{},
+		grid: map[cell]int32{}, shownBy: map[picket.Number]int32{}}
+	v.origin(self)
+	return v
+}
+
+// origin gives the place of a nation, made at first use.
+func (v *View) origin(id picket.NodeID) int32 {
+	for i := range v.origins {
+		if v.origins[i].id == id {
+			return int32(i)
+		}
+	}
+	v.origins = append(v.origins, origin{id: id, refs: map[picket.Number]int32{}, gone: map[picket.Number]grave{}})
+	ids := make([]picket.NodeID, 0, len(v.origins))
+	for i := range v.origins {
+		ids = append(ids, v.origins[i].id)
+	}
+	slices.Sort(ids)
+	for i := range v.origins {
+		v.origins[i].rank = int32(slices.Index(ids, v.origins[i].id))
+	}
+	if len(v.origins) == 2 { // the first partner: until now nothing had to be found
+		for i := range v.members {
+			if v.members[i].used {
+				v.touch(int32(i))
+			}
+		}
+	}
+	return int32(len(v.origins) - 1)
+}
+
+// Advance brings the view to now: what is too old coasts or leaves, what changed is correlated again.
+func (v *View) Advance(now time.Time) {
+	v.now = max(v.now, now.UnixNano())
+	if len(v.origins) > 1 {
+		v.age()
+		v.correlate()
+	}
+	v.letGo()
+}
+
+// letGo looks at the objects whose number is held for a member that may come back.
+func (v *View) letGo() {
+	kept := v.holding[:0]
+	for _, i := range v.holding {
+		o := &v.objects[i]
+		switch {
+		case !o.used || o.held == 0:
+		case v.now >= o.held:
+			v.show(i)
+		default:
+			kept = append(kept, i)
+		}
+	}
+	v.holding = kept
+}

@@ -1,0 +1,54 @@
+package node
+
+import (
+	"time"
+
+	"picket"
+	"picket/geo"
+)
+
+// unrest is the acceleration density by which a carried track grows less certain, m²/s³: level flight with turns
+// now and then; ships keep their way.
+func unrest(d picket.Domain) float64 {
+	if d == picket.Sea {
+		return 0.02
+	}
+	return 10
+}
+
+// carried gives a track at another time: constant velocity, with the uncertainty that this adds (Bar-Shalom, Li
+// and Kirubarajan 2001, eq. 6.2.2-4). An earlier time gives it as it is.
+func carried(t *picket.Track, at time.Time) picket.Track {
+	now := *t
+	dt := at.Sub(t.At).Seconds()
+	if dt <= 0 {
+		return now
+	}
+	now.At = at
+	for i := range 3 {
+		now.State[i] += dt * now.State[i+3]
+	}
+	now.Own = moved(&t.Own, dt)
+	now.Cov = moved(&t.Cov, dt)
+	q := unrest(t.Domain)
+	for i := range 3 {
+		now.Cov.Set(i, i, now.Cov.At(i, i)+q*dt*dt*dt/3)
+		now.Cov.Set(i, i+3, now.Cov.At(i, i+3)+q*dt*dt/2)
+		now.Cov.Set(i+3, i+3, now.Cov.At(i+3, i+3)+q*dt)
+	}
+	return now
+}
+
+// moved gives F·P·Fᵀ for constant velocity over dt.
+func moved(p *geo.Sym6, dt float64) geo.Sym6 {
+	m := *p
+	for i := range 3 {
+		for j := i; j < 3; j++ {
+			m.Set(i, j, p.At(i, j)+dt*(p.At(i, j+3)+p.At(j, i+3))+dt*dt*p.At(i+3, j+3))
+		}
+		for j := range 3 {
+			m.Set(i, j+3, p.At(i, j+3)+dt*p.At(i+3, j+3))
+		}
+	}
+	return m
+}

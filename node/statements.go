@@ -1,0 +1,172 @@
+package node
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"picket"
+)
+
+// say tells each partner what officers declared and what was warned of, where a rule releases it and the
+// partner knows the object. What was said before is said again only when it changed.
+func (c *Core) say(at time.Time, out *picket.Outcome) {
+	for _, p := range c.order {
+		for _, n := range sorted(c.words) {
+			if t := c.pic.Tracks[n]; t != nil {
+				c.sayIdentity(at, p, t, c.words[n], out)
+			}
+		}
+		for _, id := range c.alertIDs() {
+			if a := c.alerts[id]; !c.foreign(a) {
+				c.sayAlert(at, p, a, out)
+			}
+		}
+	}
+}
+
+func (c *Core) sayIdentity(at time.Time, p *partner, t *picket.Track, w picket.Claim, out *picket.Outcome) {
+	if about := c.knownTo(p, t); about != "" {
+		c.tell(at, p, &picket.Statement{ID: "identity/" + string(about), At: w.At, About: about, By: w.By, Identity: w.Identity}, out)
+	}
+}
+
+func (c *Core) sayAlert(at time.Time, p *partner, a *picket.Alert, out *picket.Outcome) {
+	s := &picket.Statement{ID: "alert/" + a.ID, At: a.Updated, By: string(c.cfg.Node), Alert: a}
+	if a.Track != "" {
+		if s.About = c.alertAbout(p, a); s.About == "" {
+			return
+		}
+	}
+	c.tell(at, p, s, out)
+}
+
+// alertAbout is the number by which a partner knows the object of an alert. The end of an alert that it was told is
+// told it too, though the object is gone.
+func (c *Core) alertAbout(p *partner, a *picket.Alert) picket.Number {
+	if t := c.object(a.Track); t != nil {
+		if n := c.knownTo(p, t); n != "" {
+			return n
+		}
+	}
+	if a.Cleared.IsZero() {
+		return ""
+	}
+	return p.said["alert/"+a.ID].About
+}
+
+// reworded is an alert for a partner: by the number that it knows, without the keys that it is not granted, the
+// name of a sensor, and who here acknowledged it.
+func (c *Core) reworded(p *partner, a *picket.Alert, about picket.Number) *picket.Alert {
+	said := *a
+	said.Acknowledged, said.By, said.Sensor, said.Track = time.Time{}, "", "", about
+	const named = picket.GrantAddress | picket.GrantCallsign
+	if a.Track != "" && p.held[about].Fields&named != named {
+		said.Why = strings.TrimSpace(a.Title + " " + a.Zone)
+	} else if a.Track != "" {
+		said.Why = strings.ReplaceAll(a.Why, string(a.Track), string(about))
+	}
+	return &said
+}
+
+// tell says a statement if a rule releases it and it is news.
+func (c *Core) tell(at time.Time, p *partner, s *picket.Statement, out *picket.Outcome) {
+	if old, ok := p.said[s.ID]; ok && !s.At.After(old.At) {
+		return
+	}
+	s.From, s.To = c.cfg.Node, p.id
+	g := c.book.DecideStatement(s, p.id, at)
+	if !g.OK {
+		return
+	}
+	s.Authority, s.Label = g.Authority, c.book.Label(p.id)
+	if s.Alert != nil {
+		s.Alert = c.reworded(p, s.Alert, s.About)
+	}
+	p.said[s.ID] = *s
+	c.lasting.due = true
+	out.Said = append(out.Said, *s)
+}
+
+// knownTo gives the number by which a partner knows an object: ours if it holds it, else its own.
+func (c *Core) knownTo(p *partner, t *picket.Track) picket.Number {
+	its := string(p.id) + "-"
+	best := picket.Number("")
+	for _, n := range append([]picket.Number{t.Number}, t.Aliases...) {
+		if _, ok := p.held[n]; ok {
+			return n
+		}
+		if _, ok := p.epochs[n]; ok && strings.HasPrefix(string(n), its) && (best == "" || n < best) {
+			best = n
+		}
+	}
+	return best
+}
+
+// foreign says whether an alert is a partner's word.
+func (c *Core) foreign(a *picket.Alert) bool {
+	from, _, ok := strings.Cut(a.ID, "/")
+	return ok && c.partners[picket.NodeID(from)] != nil
+}
+
+// declare is an officer's word on what an object is.
+func (c *Core) declare(at time.Time, a *picket.Act, out *picket.Outcome) {
+	t := c.object(a.Track)
+	id, ok := identityOf(a.Declare)
+	switch {
+	case t == nil:
+		out.Refused = "no track " + string(a.Track)
+	case !ok:
+		out.Refused = "no identity " + a.Declare + ": pending, unknown, assumed_friend, friend, neutral, suspect or hostile"
+	default:
+		c.words[t.Number] = picket.Claim{From: c.cfg.Node, By: a.By, At: at, Identity: id}
+		c.lasting.due = true
+		c.show(at, t, out)
+	}
+}
+
+func identityOf(name string) (picket.Identity, bool) {
+	for i := picket.Pending; i <= picket.Hostile; i++ {
+		if i.String() == name {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// overrule orders the view: two numbers are, or are not, of one object.
+func (c *Core) overrule(a *picket.Act, out *picket.Outcome) {
+	var err error
+	if a.Join != "" {
+		err = c.view.Join(a.Track, a.Join)
+	} else {
+		err = c.view.Part(a.Track, a.Part)
+	}
+	if err != nil {
+		out.Refused = err.Error()
+	}
+}
+
+// lastingWords are the words that outlive a run: those on objects that say who they are.
+func (c *Core) lastingWords() []word {
+	var list []word
+	for _, n := range slices.Sorted(maps.Keys(c.words)) {
+		if t := c.pic.Tracks[n]; t != nil && (t.Keys.ICAO != 0 || t.Keys.MMSI != 0) {
+			list = append(list, word{t.Keys.ICAO, t.Keys.MMSI, c.words[n]})
+		}
+	}
+	for _, w := range c.oldWords {
+		if !slices.ContainsFunc(list, func(x word) bool { return x.ICAO == w.ICAO && x.MMSI == w.MMSI }) {
+			list = append(list, w)
+		}
+	}
+	return list
+}
+
+// word is an officer's word on whoever has an address.
+type word struct {
+	ICAO  uint32       `json:"icao,omitempty"`
+	MMSI  uint32       `json:"mmsi,omitempty"`
+	Claim picket.Claim `json:"claim"`
+}

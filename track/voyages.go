@@ -1,0 +1,221 @@
+package track
+
+import (
+	"math"
+	"slices"
+
+	"picket"
+)
+
+// fare is a plot that may be a flight's: the logarithm of how much likelier than false it is.
+type fare struct {
+	track, plot int32 // plot by place in work.plots
+	gain        float64
+}
+
+// flightGate is the squared distance beyond which a look of so many values is not a flight's: as rare as beyond gate.
+var flightGate = [5]float64{0, 13, 16, 18.7, 21.1}
+
+// fly lets the flights of confirmed tracks (firm), or of tentative ones, choose among the slice's unused plots, the
+// surest first.
+func (k *Tracker) fly(s *sensor, firm bool) {
+	w := &k.work
+	w.fares = w.fares[:0]
+	for _, i := range k.aloft {
+		if tr := &k.tracks[i]; (tr.status != picket.Tentative) == firm {
+			k.fares(i, tr, s)
+		}
+	}
+	slices.SortFunc(w.fares, func(a, b fare) int {
+		switch {
+		case a.gain != b.gain:
+			return sign(b.gain - a.gain)
+		case a.track != b.track:
+			return int(a.track - b.track)
+		}
+		return int(a.plot - b.plot)
+	})
+	for n, f := range w.fares {
+		taken := slices.ContainsFunc(w.fares[:n], func(o fare) bool { return o.track == f.track && o.gain > math.Inf(-1) })
+		if w.used[f.plot] || taken {
+			w.fares[n].gain = math.Inf(-1)
+			continue
+		}
+		w.used[f.plot] = true
+		k.absorb(f.track, &s.waiting[w.plots[f.plot]], &past{}, nil, f.gain)
+	}
+}
+
+func sign(v float64) int {
+	if v < 0 {
+		return -1
+	}
+	return 1
+}
+
+// fares adds the plots in one flight's gate that are likelier its own than false.
+func (k *Tracker) fares(i int32, tr *track, s *sensor) {
+	w := &k.work
+	for n, p := range w.plots {
+		g := &s.waiting[p]
+		if w.used[n] || g.has&hasPolar == 0 || !tr.may(g) || tr.lookedAt(s.index) > g.t-s.period()/2 && !tr.missedBy(s.index) {
+			continue
+		}
+		l := s.glance(&g.reading)
+		f := tr.voyage.at(l.t)
+		if f == nil || !k.hot[i].near(&l) {
+			continue
+		}
+		d2, ln := f.misfit(&l)
+		false1 := k.falsity(s, g)
+		if l.whole() {
+			false1 /= clutterElev
+		}
+		if gain := ln + math.Log(s.pd/false1); d2 < f.gate(l.n) && gain > math.Log(1-s.pd) {
+			w.fares = append(w.fares, fare{i, int32(n), gain})
+		}
+	}
+}
+
+// gate is the squared distance within which a look of n values may be the flight's: wide while burn-out is still to be
+// told from thrust, when what is one plot off would otherwise be lost and begin a rival.
+func (f *flight) gate(n int) float64 {
+	if f.fell < fewestPlots {
+		return youngGate * flightGate[n]
+	}
+	return flightGate[n]
+}
+
+const youngGate = 3.0
+
+// near is a cheap and generous test of a whole look against where a flight may be.
+func (h *hot) near(l *glance) bool {
+	if !l.whole() {
+		return true
+	}
+	dt := math.Abs(float64(l.t-h.t) * 1e-9)
+	at, p := l.fix()
+	d := at.Sub(h.now(l.t))
+	wide := 6*(float64(h.flat+h.tall)+dt*float64(h.gain)+math.Sqrt(p[0]+p[3]+p[5])) + mostThrust*dt*dt/2
+	return dot3(&d, &d) < wide*wide
+}
+
+// glance makes one of a polar reading.
+func (s *sensor) glance(r *reading) glance {
+	l := glance{t: r.t, frame: &s.frame, sensor: r.sensor, hash: r.hash}
+	l.add(0, r.z[0], r.r[0])
+	l.add(1, r.z[1], r.r[1])
+	if r.has&hasElev != 0 {
+		l.add(2, r.z[2], r.r[2])
+	}
+	if r.has&hasDoppler != 0 {
+		l.add(3, r.doppler, dopplerVar)
+	}
+	return l
+}
+
+// sail is Tracker.filter for a track in flight.
+func (k *Tracker) sail(tr *track, r *reading) bool {
+	l := k.sensors[r.sensor].glance(r)
+	v := tr.voyage
+	if !v.take(&l) {
+		return false
+	}
+	k.moor(tr)
+	now := k.newest(tr).whole()
+	w := now.vel()
+	if v.plots >= 4 && atLeast(w, &now.p, w.Scale(1/max(1, w.Norm())), 2) > ballisticSpeed {
+		tr.domain = picket.Ballistic
+	}
+	return true
+}
+
+// ballisticSpeed is faster than aircraft fly, m/s: what flies so high and so fast is shown as ballistic.
+const ballisticSpeed = 700.0
+
+// belief gives the flight as the tracker's other parts read it.
+func (f *flight) belief() belief {
+	x, p := f.state()
+	s := state{x, p}
+	return belief{t: f.t, m: [2]state{s, s}, height: picket.GeometricHeight, geoAt: f.t}
+}
+
+// moor keeps what a flight believes now where the tracker's other parts look for it: as the one entry of the track's
+// history.
+func (k *Tracker) moor(tr *track) {
+	if tr.tail == none {
+		k.link(tr, &past{}, none)
+	}
+	p := &k.pasts[tr.tail]
+	p.after = tr.voyage.belief()
+	p.r = reading{t: p.after.t}
+	tr.newest = p.after.t
+}
+
+// embark gives a track a flight of its own.
+func (k *Tracker) embark(i int32) {
+	v := &voyage{}
+	if n := len(k.berths); n > 0 {
+		v, k.berths = k.berths[n-1], k.berths[:n-1]
+		*v = voyage{}
+	}
+	k.tracks[i].voyage = v
+	k.aloft = append(k.aloft, i)
+}
+
+// alight ends it.
+func (k *Tracker) alight(i int32) {
+	if v := k.tracks[i].voyage; v != nil {
+		k.tracks[i].voyage = nil
+		k.berths = append(k.berths, v)
+		k.aloft = slices.DeleteFunc(k.aloft, func(j int32) bool { return j == i })
+	}
+}
+
+// board hands track i over to a flight where its motion is none of an aircraft's: with the whole looks it has, else
+// with its state.
+func (k *Tracker) board(i int32) {
+	tr := &k.tracks[i]
+	if k.o.World != Curved || tr.voyage != nil || tr.hits < 3 || tr.keys.ICAO != 0 || tr.keys.MMSI != 0 || tr.domain == picket.Sea {
+		return
+	}
+	newest := k.newest(tr)
+	now, t := newest.whole(), newest.t
+	if !ballisticLooks(&now.x, &now.p) {
+		return
+	}
+	k.embark(i)
+	v := tr.voyage
+	for n := tr.head; n != none; n = k.pasts[n].next {
+		r := &k.pasts[n].r
+		if l := k.sensors[r.sensor].glance(r); r.has&(hasPolar|hasLine) == hasPolar && (v.n > 0 || l.whole()) {
+			v.take(&l)
+		}
+	}
+	if v.plots < 2 {
+		v.start(now.x, &now.p, t)
+		v.plots = 2
+		v.pasts[0], v.n, v.trimmed = waypoint{glance{t: t}, v.flight}, 1, true
+	}
+	k.forget(tr)
+	k.moor(tr)
+}
+
+// predicted gives the flight's belief at t, no later than when it lands.
+func (v *voyage) predicted(t int64) belief {
+	f := v.flight
+	f.predict(t)
+	return f.belief()
+}
+
+// tell gives what leaves the room of a flight; the same value until a plot changes it.
+func (k *Tracker) tell(tr *track) *picket.Trajectory {
+	v := tr.voyage
+	if v == nil || tr.domain != picket.Ballistic {
+		return nil
+	}
+	if v.given == nil {
+		v.given = v.trajectory(&v.coarse, k.o.FineLaunch)
+	}
+	return v.given
+}
