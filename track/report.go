@@ -21,17 +21,31 @@ func (k *Tracker) yieldChanged(yield func(*picket.Track) bool) {
 		} else {
 			k.report(i, k.newest(tr).t)
 		}
-		tr.dirty = false
-		if tr.status == picket.Ended {
-			tr.used = false
-			k.forget(tr)
-			k.free = append(k.free, i)
-		}
+		k.told(i)
 		if !yield(&k.out) {
 			break
 		}
 	}
 	k.dirty = k.dirty[:copy(k.dirty, k.dirty[n:])]
+}
+
+// Forget takes what changed as told, for those who ask for the whole Picture instead of Changed.
+func (k *Tracker) Forget() {
+	for _, i := range k.dirty {
+		k.told(i)
+	}
+	k.dirty = k.dirty[:0]
+}
+
+// told notes that the track's change was told, and frees an ended one's place.
+func (k *Tracker) told(i int32) {
+	tr := &k.tracks[i]
+	tr.dirty = false
+	if tr.status == picket.Ended {
+		tr.used = false
+		k.forget(tr)
+		k.free = append(k.free, i)
+	}
 }
 
 // Picture gives every confirmed and coasting track, its state predicted to at where that is later. A *Track is
