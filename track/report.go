@@ -116,9 +116,16 @@ func Radius95(x *[6]float64, p *geo.Sym6) float64 {
 }
 
 func (w World) radius95(x *[6]float64, p *geo.Sym6) float64 {
+	if w != Curved {
+		return radiusOf(p[0], p[1], p[6])
+	}
 	e, n := w.level(w.up(geo.Vec3{x[0], x[1], x[2]}))
 	pe, pn := timesPos3(p, &e), timesPos3(p, &n)
-	ee, en, nn := dot3(&pe, &e), dot3(&pe, &n), dot3(&pn, &n)
+	return radiusOf(dot3(&pe, &e), dot3(&pe, &n), dot3(&pn, &n))
+}
+
+// radiusOf is Radius95 for the covariance of east and north.
+func radiusOf(ee, en, nn float64) float64 {
 	mid, half := (ee+nn)/2, math.Sqrt((ee-nn)*(ee-nn)/4+en*en)
 	return radius95(mid+half, max(0, mid-half))
 }
