@@ -196,7 +196,9 @@ func (tr *track) missedBy(sensor int32) bool {
 // words takes what the plot says besides where the object is. An older plot does not overrule a newer one.
 func (k *Tracker) words(i int32, s *sighting) {
 	tr := &k.tracks[i]
-	k.rekey(i, s.keys)
+	if s.keys != (picket.Keys{}) {
+		k.rekey(i, s.keys)
+	}
 	if s.t < tr.last {
 		return
 	}

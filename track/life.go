@@ -61,8 +61,11 @@ func (k *Tracker) judge(i int32, tr *track) {
 	k.countMisses(i, tr)
 	k.hot[i].calm = k.calm(tr)
 	fall := k.o.Fall
-	if tr.status == picket.Tentative {
+	switch {
+	case tr.status == picket.Tentative:
 		fall = k.o.FallEarly
+	case tr.hits < youth:
+		fall *= 2. / 3
 	}
 	down := tr.voyage != nil && tr.voyage.landed(k.now)
 	lost := tr.peak-tr.llr > fall && tr.reportAt <= k.now
@@ -83,7 +86,7 @@ func (k *Tracker) calm(tr *track) int64 {
 	if tr.status == picket.Ended {
 		return over
 	}
-	if tr.status != picket.Confirmed || tr.peak-tr.llr > k.o.Fall {
+	if tr.status != picket.Confirmed || tr.peak-tr.llr > k.o.Fall*2/3 {
 		return 0
 	}
 	t := min(tr.due, tr.keep)
@@ -97,6 +100,9 @@ func (k *Tracker) calm(tr *track) int64 {
 	}
 	return t
 }
+
+// youth is for how many plots a confirmed track may still turn out to be clutter's: it ends after fewer misses.
+const youth = 8
 
 // coastEvery is how often a coasting track's predicted state is given.
 const coastEvery = int64(5e9)

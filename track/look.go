@@ -1,17 +1,19 @@
 package track
 
-import "math"
+import (
+	"math"
+
+	"picket/geo"
+)
 
 // look is one model's view of a reading: its first two rows linearised, with what they gain.
 type look struct {
 	rows
-	from geoPoint      // where the state stood
+	from geo.Vec3      // where the state stood
 	g    [2][6]float64 // P·hᵀ
 	s    [3]float64    // H·P·Hᵀ: 00, 01, 11
 	gauss
 }
-
-type geoPoint = [3]float64
 
 // see fills the look, without the noise of plots.
 func (o *look) see(b *state, weather float64, r *reading, s *sensor) {
@@ -23,7 +25,7 @@ func (o *look) see(b *state, weather float64, r *reading, s *sensor) {
 	if r.has&hasPosition != 0 {
 		o.slacken(b)
 	}
-	o.from = geoPoint{b.x[0], b.x[1], b.x[2]}
+	o.from = b.pos()
 	for i := range o.g {
 		o.g[i] = timesPos(&b.p, &o.h[i])
 	}
@@ -39,7 +41,7 @@ func (o *look) see(b *state, weather float64, r *reading, s *sensor) {
 // blind makes rows that were not given say nothing.
 func (o *look) blind() {
 	for i := o.n; i < 3; i++ {
-		o.h[i], o.ν[i], o.r[i] = [3]float64{}, 0, 1e12
+		o.h[i], o.ν[i], o.r[i] = geo.Vec3{}, 0, 1e12
 	}
 }
 

@@ -21,17 +21,31 @@ func (k *Tracker) yieldChanged(yield func(*picket.Track) bool) {
 		} else {
 			k.report(i, k.newest(tr).t)
 		}
-		tr.dirty = false
-		if tr.status == picket.Ended {
-			tr.used = false
-			k.forget(tr)
-			k.free = append(k.free, i)
-		}
+		k.told(i)
 		if !yield(&k.out) {
 			break
 		}
 	}
 	k.dirty = k.dirty[:copy(k.dirty, k.dirty[n:])]
+}
+
+// Forget takes what changed as told, for those who ask for the whole Picture instead of Changed.
+func (k *Tracker) Forget() {
+	for _, i := range k.dirty {
+		k.told(i)
+	}
+	k.dirty = k.dirty[:0]
+}
+
+// told notes that the track's change was told, and frees an ended one's place.
+func (k *Tracker) told(i int32) {
+	tr := &k.tracks[i]
+	tr.dirty = false
+	if tr.status == picket.Ended {
+		tr.used = false
+		k.forget(tr)
+		k.free = append(k.free, i)
+	}
 }
 
 // Picture gives every confirmed and coasting track, its state predicted to at where that is later. A *Track is
@@ -102,9 +116,16 @@ func Radius95(x *[6]float64, p *geo.Sym6) float64 {
 }
 
 func (w World) radius95(x *[6]float64, p *geo.Sym6) float64 {
+	if w != Curved {
+		return radiusOf(p[0], p[1], p[6])
+	}
 	e, n := w.level(w.up(geo.Vec3{x[0], x[1], x[2]}))
 	pe, pn := timesPos3(p, &e), timesPos3(p, &n)
-	ee, en, nn := dot3(&pe, &e), dot3(&pe, &n), dot3(&pn, &n)
+	return radiusOf(dot3(&pe, &e), dot3(&pe, &n), dot3(&pn, &n))
+}
+
+// radiusOf is Radius95 for the covariance of east and north.
+func radiusOf(ee, en, nn float64) float64 {
 	mid, half := (ee+nn)/2, math.Sqrt((ee-nn)*(ee-nn)/4+en*en)
 	return radius95(mid+half, max(0, mid-half))
 }

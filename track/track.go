@@ -1,20 +1,22 @@
-// Package track makes tracks of one node's own plots: an extended Kalman filter in ECEF with process noise in
-// the local vertical frame, hard keys first and global nearest neighbour for the rest, confirmed and deleted by
-// log-likelihood ratio.
+// Package track makes tracks of one node's own plots: an interacting-multiple-model filter in ECEF with process noise in
+// the local vertical frame, hard keys first and joint probabilistic data association for the rest, tracks confirmed and
+// deleted by log-likelihood ratio.
 //
 // A plot's road: Observe checks it (check.go), drops what came before (once.go) and lets it wait; Advance
-// takes plots with keys to their tracks (keys.go), gates and assigns a radar's rest in batches of the antenna's
-// sector (associate.go, gate.go, hash.go, assign.go), filters (history.go, filter.go, rows.go), and judges
-// each track's life (life.go). What a plot measures is reading.go; where a sensor looked is sweep.go; what
-// it sees falsely is clutter.go.
+// takes plots with keys to their tracks (keys.go) and a radar's rest, in batches of the antenna's sector, through the
+// coarse gate (associate.go, lattice.go, hash.go) into clusters that share no plot (cluster.go). Each cluster is resolved
+// alone (resolve.go): the fine gate (gate.go), the record of which plot is whose (assign.go), what doubt is left (doubt.go),
+// the filter (imm.go, filter.go, look.go, rows.go, kernel.go), the track's history (history.go) and its life (life.go). Plots
+// that come after the look to which they belong was decided have their say (contest.go). What a plot measures is reading.go, those
+// without a place are lines.go; where a sensor looked is sweep.go; what it sees falsely clutter.go; how well it agrees with
+// what was expected of it consistency.go. The world may be flat (world.go). A plain mode for comparisons is conform.go, reference
+// trajectories are smooth.go.
 //
-// What flies without wings is handed over (voyages.go) to a filter of its own: flight.go with begin.go, look.go and
+// What flies without wings is handed over (voyages.go) to a filter of its own: flight.go with begin.go, glance.go and
 // sigma.go, over the motion of fall.go, gravity.go and air.go; where it rose and comes down are launch.go and
 // impact.go, what of it leaves the room trajectory.go and coarse.go.
 //
-// Other models go behind the same seams: an IMM behind belief.predict, update and forecast.of, which alone
-// know that there is one model; JPDA behind assigner, which alone knows that a plot is one track's;
-// registration in sensor.read.
+// A further model of motion goes beside the two of imm.go; registration into sensor.read.
 package track
 
 import (
