@@ -35,6 +35,7 @@ type decisionOf struct {
 }
 
 type saying struct {
+	at    time.Time
 	run   int
 	id    string
 	bytes string
@@ -103,8 +104,25 @@ func (f *stormFacts) declared(n *stormNode, number picket.Number) {
 	}
 }
 
+// forget drops the words on those who are not in the picture: when an object ends, so does what was said of it.
+func (f *stormFacts) forget(n *stormNode) {
+	for icao := range f.words {
+		there := false
+		for _, t := range n.loop.Core.pic.Tracks {
+			there = there || t.Keys.ICAO == icao
+		}
+		if !there {
+			delete(f.words, icao)
+		}
+	}
+}
+
 // stepped looks at what an entry did.
 func (f *stormFacts) stepped(n *stormNode, e *picket.Entry, o *picket.Outcome) {
+	if o.Refused != "" {
+		n.s.logf("%s: refuses: %s", n.id, o.Refused)
+	}
+	f.forget(n)
 	if e.Act != nil && e.Act.Policy != nil && o.Refused == "" {
 		for to := range nationNames {
 			switch revoked := n.s.world.revoked[n.me][to]; {
@@ -143,7 +161,7 @@ func (f *stormFacts) shown(n *stormNode, o *picket.Outcome) {
 			n.s.failf("%s: %v", n.id, err)
 		}
 		to := slices.Index(nationNames[:], s.To)
-		f.said[to] = append(f.said[to], saying{n.run, s.ID, string(b)})
+		f.said[to] = append(f.said[to], saying{n.s.now, n.run, s.ID, string(b)})
 		n.s.logf("%s: says to %s %s %s %v", n.id, s.To, s.ID, s.About, s.At.Format("05.000"))
 	}
 }
@@ -165,6 +183,7 @@ func (f *stormFacts) stated(n *stormNode, s *picket.Statement) {
 	if err != nil {
 		n.s.failf("%s: %v", n.id, err)
 	}
+	n.s.counts.statements++
 	from := slices.Index(nationNames[:], s.From)
 	f.told[from][string(b)] = true
 	if f.heard[from][string(b)] {

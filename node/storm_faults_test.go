@@ -186,6 +186,7 @@ func (s *storm) declare(n *stormNode, pick int) {
 	id := []string{"friend", "neutral", "suspect", "hostile"}[pick%4]
 	o := n.take(picket.Entry{Act: &picket.Act{By: "watch officer", Track: number, Declare: id}})
 	if o != nil && o.Refused == "" {
+		n.s.counts.acts++
 		n.facts.declared(n, number)
 	}
 }
@@ -199,6 +200,7 @@ func (s *storm) acknowledge(n *stormNode) {
 		if n.loop.Core.alerts[id].Acknowledged.IsZero() {
 			o := n.take(picket.Entry{Act: &picket.Act{By: "watch officer", Acknowledge: id}})
 			if o != nil && o.Refused == "" {
+				n.s.counts.acts++
 				n.facts.acked[id] = true
 			}
 			return

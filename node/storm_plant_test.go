@@ -12,13 +12,13 @@ import (
 // plantedBug is a mistake that is put between the parts, to see that the storm finds it.
 type plantedBug struct {
 	name      string
-	noSync    bool                                           // the disk says done and does nothing
-	lateSync  bool                                           // it does it a moment later
-	sameEpoch bool                                           // a run is not told from the one before
-	toAll     bool                                           // what one partner may hold, all get
-	oldBook   bool                                           // a reloaded policy is not used
-	catchUp   func(picket.Entry) picket.Entry                // what a new run reads
-	offer     func(*stormNode, *picket.Offer)                // what the links are given
+	noSync    bool                                            // the disk says done and does nothing
+	lateSync  bool                                            // it does it a moment later
+	sameEpoch bool                                            // a run is not told from the one before
+	toAll     bool                                            // what one partner may hold, all get
+	oldBook   bool                                            // a reloaded policy is not used
+	catchUp   func(picket.Entry) picket.Entry                 // what a new run reads
+	offer     func(*stormNode, *picket.Offer)                 // what the links are given
 	hear      func(n *stormNode, from int, b []byte) (n2 int) // how often a message is taken
 }
 

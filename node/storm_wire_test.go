@@ -53,6 +53,7 @@ func (f *stormFacts) leaves(n *stormNode, to int, frame []byte) {
 
 // released checks that a contribution rests on a decision that is on disk, and says no more than that allows.
 func (f *stormFacts) released(n *stormNode, to int, c *picket.Contribution) {
+	n.s.counts.releases++
 	g, ok := f.decided[decisionOf{nationNames[to], c.Ref}]
 	f.bound(n, to, c.Authority, &c.Label)
 	switch {

@@ -18,12 +18,12 @@ type stormWorld struct {
 	scenario sim.Scenario
 	owner    map[picket.SensorID]int
 	heard    []heardBytes
-	group    string                                 // of all partners; empty: each its own
-	sees     [nationsN][nationsN]map[string]bool    // [of][to] sensors
-	fields   [nationsN][nationsN]string             // that are granted
-	revoked  [nationsN][nationsN]bool               // the policy as it is on file now
-	configs  map[[1 + nationsN]int][]byte           // by nation and what is revoked
-	policies map[[1 + nationsN]int][]picket.File    // likewise
+	group    string                              // of all partners; empty: each its own
+	sees     [nationsN][nationsN]map[string]bool // [of][to] sensors
+	fields   [nationsN][nationsN]string          // that are granted
+	revoked  [nationsN][nationsN]bool            // the policy as it is on file now
+	configs  map[[1 + nationsN]int][]byte        // by nation and what is revoked
+	policies map[[1 + nationsN]int][]picket.File // likewise
 	sensors  [nationsN][]picket.Sensor
 	feeds    [nationsN][]picket.Feed
 }
