@@ -17,7 +17,7 @@ type stormFacts struct {
 	given   map[picket.Number]int       // numbers that anybody was told, with the run
 	acked   map[string]bool             // alerts whose acknowledgement was answered
 	words   map[uint32]picket.Claim     // on aircraft addresses, likewise
-	revoked [nationsN]time.Time         // since when the policy in force gives a partner nothing
+	revoked [nationsN]time.Time         // since when, by its clock, the policy in force gives a partner nothing
 	said    [nationsN][]saying          // to each partner, by all runs
 	told    [nationsN]map[string]bool   // by each partner's statements, to any run
 
@@ -62,7 +62,7 @@ func (f *stormFacts) begin(n *stormNode) {
 		f.offered[i] = map[picket.Number][]picket.Contribution{}
 		f.revoked[i] = time.Time{}
 		if n.s.world.revoked[n.me][i] {
-			f.revoked[i] = n.s.now
+			f.revoked[i] = n.clock()
 		}
 	}
 }
@@ -90,7 +90,7 @@ func (f *stormFacts) restarted(n *stormNode) {
 		}
 	}
 	for icao, claim := range f.words {
-		if !slices.ContainsFunc(c.oldWords, func(w word) bool { return w.ICAO == icao && w.Claim.Identity == claim.Identity }) {
+		if !slices.ContainsFunc(c.oldWords, func(w word) bool { return w.ICAO == icao && !w.Claim.At.Before(claim.At) }) {
 			n.s.failf("%s: the declaration of %06X as %v was answered and is lost: %+v", n.id, icao, claim.Identity, c.oldWords)
 		}
 	}
@@ -129,7 +129,7 @@ func (f *stormFacts) stepped(n *stormNode, e *picket.Entry, o *picket.Outcome) {
 			case !revoked:
 				f.revoked[to] = time.Time{}
 			case f.revoked[to].IsZero():
-				f.revoked[to] = n.s.now
+				f.revoked[to] = n.clock()
 			}
 		}
 	}
@@ -173,6 +173,10 @@ func (f *stormFacts) number(n *stormNode, number picket.Number) {
 	}
 	if run, ok := f.given[number]; ok && run != n.run {
 		n.s.failf("%s: number %s of run %d is given again in run %d", n.id, number, run, n.run)
+	}
+	if _, old := f.given[number]; !old && n.spite > 0 {
+		n.spite--
+		n.disk.trap = 0
 	}
 	f.given[number] = n.run
 }

@@ -24,6 +24,8 @@ type stormNode struct {
 	ends [nationsN]*peer.Peer
 	back time.Time // when it starts again
 
+	spite int // so many times it crashes as soon as it has shown a new number
+
 	facts stormFacts
 }
 
