@@ -132,7 +132,7 @@ func (s *storm) settledAll() {
 }
 
 // oneNumber checks that an object that each of two nations tells the other of has one number at both, where both
-// know it from the same nations.
+// know it from the same nations. One that has just lost the part whose number it is shown by keeps that for a while.
 func (s *storm) oneNumber(a, b *stormNode) {
 	fromB, fromA := holdings(a.loop.Core.view, b.id), holdings(b.loop.Core.view, a.id)
 	for _, ref := range sorted(fromB) {
@@ -140,7 +140,7 @@ func (s *storm) oneNumber(a, b *stormNode) {
 		for _, mine := range sorted(fromA) {
 			if atB := s.object(b, mine); atA != nil && atB != nil && slices.Contains(atA, mine) && slices.Contains(atB, ref) && slices.Equal(atA, atB) {
 				s.counts.numbers++
-				if x, y := fromB[ref].shown, fromA[mine].shown; x != y {
+				if x, y := fromB[ref].shown, fromA[mine].shown; x != y && slices.Contains(atA, x) && slices.Contains(atB, y) {
 					s.failf("%s shows %v as %s, %s as %s", a.id, atA, x, b.id, y)
 				}
 			}

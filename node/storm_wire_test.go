@@ -66,8 +66,8 @@ func (f *stormFacts) released(n *stormNode, to int, c *picket.Contribution) {
 		n.s.failf("%s: tells %s more of %s than %+v: %+v", n.id, nationNames[to], c.Ref, g, c.Keys)
 	case f.given[c.Ref] != n.run:
 		n.s.failf("%s: tells %s of %s, a number of run %d, in run %d", n.id, nationNames[to], c.Ref, f.given[c.Ref], n.run)
-	case !f.revoked[to].IsZero() && n.s.now.Sub(f.revoked[to]) > 2*time.Second:
-		n.s.failf("%s: tells %s of %s, %v after this was revoked", n.id, nationNames[to], c.Ref, n.s.now.Sub(f.revoked[to]))
+	case !f.revoked[to].IsZero() && n.clock().Sub(f.revoked[to]) > 2*time.Second:
+		n.s.failf("%s: tells %s of %s, %v after this was revoked", n.id, nationNames[to], c.Ref, n.clock().Sub(f.revoked[to]))
 	}
 }
 
