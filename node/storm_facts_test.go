@@ -21,6 +21,8 @@ type stormFacts struct {
 	said    [nationsN][]saying          // to each partner, by all runs
 	told    [nationsN]map[string]bool   // by each partner's statements, to any run
 
+	worded [nationsN]int // bytes of the frames that carried statements
+
 	// of the present run
 	ticks   [nationsN]map[picket.Number]uint64 // newest of what is held
 	heard   [nationsN]map[string]bool          // statements

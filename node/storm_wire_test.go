@@ -47,6 +47,7 @@ func (f *stormFacts) leaves(n *stormNode, to int, frame []byte) {
 		f.released(n, to, &m.Contributions[i])
 	}
 	if m.Statement != nil {
+		f.worded[to] += len(frame)
 		f.bound(n, to, m.Statement.Authority, &m.Statement.Label)
 	}
 }
