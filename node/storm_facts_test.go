@@ -106,12 +106,19 @@ func (f *stormFacts) declared(n *stormNode, number picket.Number) {
 	}
 }
 
-// forget drops the words on those who are not in the picture: when an object ends, so does what was said of it.
+// forget drops the words on those who are not in the picture: when an object ends, so does what was said of it. A word
+// also goes when its object is parted from the one that had the address.
 func (f *stormFacts) forget(n *stormNode) {
-	for icao := range f.words {
+	c := n.loop.Core
+	for icao, claim := range f.words {
 		there := false
-		for _, t := range n.loop.Core.pic.Tracks {
+		for _, t := range c.pic.Tracks {
 			there = there || t.Keys.ICAO == icao
+		}
+		for number, w := range c.words {
+			if t := c.pic.Tracks[number]; w == claim && t != nil && t.Keys.ICAO != icao {
+				there = false
+			}
 		}
 		if !there {
 			delete(f.words, icao)
