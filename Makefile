@@ -7,7 +7,7 @@ BIN := bin/picket
 UI_SOURCES := $(shell find $(UI)/src $(UI)/index.html $(UI)/package.json $(UI)/package-lock.json $(UI)/*.ts -type f 2>/dev/null)
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: run build test check unit screen bench bench-parts night shots clean
+.PHONY: run build test check unit screen bench bench-parts bench-peers night shots clean
 
 run: build
 	./$(BIN) demo
@@ -49,11 +49,11 @@ screen: build
 bench: build
 	scripts/chromium.sh
 	$(GO) run ./internal/bench -bin $(BIN)
+	$(GO) test -count=1 -run 'TestDoubleCounting|TestNearlyCentral' -v ./fuse
 
 bench-parts:
 	$(GO) test -run '^$$' -bench . -benchtime 1s ./geo ./wire/... ./track ./release ./journal ./node ./web
 	$(GO) test -run '^$$' -bench Tick -benchtime 10x ./fuse
-	$(GO) test -run 'TestDoubleCounting|TestNearlyCentral' -v ./fuse
 
 # Every fuzz target for NIGHT=20m, properties with CHECKS=20000, the tests that are long.
 night: web/dist/index.html
@@ -63,6 +63,13 @@ night: web/dist/index.html
 shots: build
 	scripts/chromium.sh
 	cd $(UI) && PICKET_BIN=$(CURDIR)/$(BIN) node test/shots.mjs
+
+# Stone Soup and Picket in turn on the same scenarios. SEEDS=2 is quick; WORK=folder keeps what was run.
+SEEDS ?= 5
+FIRST ?= 101
+bench-peers:
+	$(GO) build -o $(BIN) ./cmd/picket
+	python=$$(scripts/peers/venv.sh) && $(GO) run ./internal/peers -python $$python -picket $(BIN) -seeds $(SEEDS) -first $(FIRST) $(if $(WORK),-work $(WORK))
 
 clean:
 	rm -rf bin artifacts $(UI)/node_modules

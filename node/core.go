@@ -41,6 +41,7 @@ type Core struct {
 	rules    []picket.Rule
 	alerts   map[string]*picket.Alert
 	earlier  before
+	alarmed  picket.Alert // of the release policy; no ID: it is well
 
 	issued   int // private numbers
 	reserved int // by the newest Mark
@@ -133,7 +134,7 @@ func (c *Core) start(e picket.Entry, out *picket.Outcome) {
 	c.known = newKnown(cfg.Known)
 	c.rules = rules()
 	c.now, c.swept, c.beat = e.At, e.At, e.At.Truncate(beat)
-	c.partners, c.audiences = nil, nil
+	c.partners, c.audiences, c.alarmed = nil, nil, picket.Alert{}
 	c.join(e.At)
 	c.catchUp(&last)
 	out.Started = &cfg

@@ -3,6 +3,7 @@ package node
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"picket"
@@ -88,7 +89,7 @@ func (c *Core) offered(ref uint64) picket.Number {
 // show takes an object of the view into the picture, with the identity that it has here.
 func (c *Core) show(now time.Time, t *picket.Track, out *picket.Outcome) {
 	nt := *t
-	nt.Sources, nt.Aliases = slices.Clone(t.Sources), slices.Clone(t.Aliases)
+	nt.Sources, nt.Aliases = slices.Clone(t.Sources), c.spoken(t.Aliases)
 	if old := c.before(&nt); old != nil {
 		nt.Identity, nt.IdentityBy, nt.IdentityAt = old.Identity, old.IdentityBy, old.IdentityAt
 	}
@@ -102,6 +103,14 @@ func (c *Core) show(now time.Time, t *picket.Track, out *picket.Outcome) {
 	c.pic.Tracks[nt.Number] = &nt
 	c.changed = append(c.changed, nt.Number)
 	out.Changed = append(out.Changed, nt)
+}
+
+// spoken gives the aliases that somebody may have heard: a private number that was never shown is nobody's word.
+func (c *Core) spoken(aliases []picket.Number) []picket.Number {
+	private := string(c.cfg.Node) + "-p"
+	return slices.DeleteFunc(slices.Clone(aliases), func(n picket.Number) bool {
+		return len(c.audiences) > 0 && strings.HasPrefix(string(n), private) && c.pic.Tracks[n] == nil && c.aliases[n] == ""
+	})
 }
 
 // inherit hands an officer's word on to the number that an object goes by now, where the one it was said of is shown

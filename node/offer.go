@@ -32,7 +32,7 @@ func (c *Core) offerTo(at time.Time, a *audience, p *partner, out *picket.Outcom
 		g := p.gate.Pass(c.book, t, at)
 		if before, known := p.decided[n]; !known || before != g {
 			p.decided[n] = g
-			c.decide(at, a, p, n, before, g, out)
+			c.decide(at, p, n, before, g, out)
 		} else if !a.changed[n] {
 			continue
 		}
@@ -47,7 +47,7 @@ func (c *Core) offerTo(at time.Time, a *audience, p *partner, out *picket.Outcom
 		if a.tracks[n] != nil {
 			continue
 		}
-		c.decide(at, a, p, n, p.decided[n], picket.Grant{}, out)
+		c.decide(at, p, n, p.decided[n], picket.Grant{}, out)
 		delete(p.decided, n)
 		o.Contributions = c.withdraw(at, p, n, o.Contributions)
 	}
@@ -75,12 +75,33 @@ func (c *Core) withdraw(at time.Time, p *partner, n picket.Number, list []picket
 		Authority: g.Authority, Label: c.book.Label(p.id), Ended: true})
 }
 
-func (c *Core) decide(at time.Time, a *audience, p *partner, n picket.Number, before, now picket.Grant, out *picket.Outcome) {
+func (c *Core) decide(at time.Time, p *partner, n picket.Number, before, now picket.Grant, out *picket.Outcome) {
+	if now.Alarm != "" {
+		c.alarm(at, now.Alarm, out)
+	}
 	d := picket.Decision{At: at, To: p.id, Ref: n, Grant: now, Before: before, Track: n}
-	if ref, ok := a.pairs.refs[n]; ok {
-		if t := c.object(c.own[ref].Number); t != nil {
-			d.Track = t.Number
-		}
+	if t := c.object(n); t != nil {
+		d.Track = t.Number
 	}
 	out.Decided = append(out.Decided, d)
+}
+
+// alarm warns that a rule of the release policy cannot be evaluated, once for each policy.
+func (c *Core) alarm(at time.Time, why string, out *picket.Outcome) {
+	if c.alarmed.ID != "" {
+		return
+	}
+	c.alarmed = picket.Alert{ID: "release-policy/" + at.UTC().Format("20060102T150405Z"), Rule: "release-policy", Level: picket.Caution,
+		Title: "Release policy fails", Why: why, Raised: at, Updated: at}
+	c.raise(c.alarmed, out)
+}
+
+// allClear ends the alarm: a policy was loaded anew.
+func (c *Core) allClear(at time.Time, out *picket.Outcome) {
+	if c.alarmed.ID == "" {
+		return
+	}
+	c.alarmed.Updated, c.alarmed.Cleared = at, at
+	c.raise(c.alarmed, out)
+	c.alarmed = picket.Alert{}
 }

@@ -188,5 +188,6 @@ func (c *Core) reload(at time.Time, a *picket.Act, out *picket.Outcome) {
 		return
 	}
 	c.book, c.cfg.Policy = book, a.Policy
+	c.allClear(at, out)
 	c.seats(at)
 }

@@ -2,19 +2,26 @@ package track
 
 import (
 	"math"
+	"slices"
 
 	"picket"
 )
 
-// absorb gives a plot to track i, with what it adds to the track's log-likelihood ratio.
-func (k *Tracker) absorb(i int32, s *sighting, gain float64) {
+// absorb gives a plot to track i, with what it adds to the track's log-likelihood ratio. e says what doubt there is; done
+// is as in filter.
+func (k *Tracker) absorb(i int32, s *sighting, e *past, done *belief, gain float64) {
 	tr := &k.tracks[i]
+	class := tr.class
 	k.classify(tr, s)
-	if tr.voyage != nil && !k.sail(tr, &s.reading) || tr.voyage == nil && !k.filter(tr, &s.reading) {
+	if tr.class != class {
+		done = nil
+	}
+	e.r = s.reading
+	if tr.voyage != nil && !k.sail(tr, &s.reading) || tr.voyage == nil && !k.filter(tr, e, done) {
 		k.stats.Late++
 		return
 	}
-	if !tr.now.sound() {
+	if !k.newest(tr).sound(k.o.World) {
 		k.stats.Diverged++
 		k.end(i)
 		return
@@ -24,7 +31,7 @@ func (k *Tracker) absorb(i int32, s *sighting, gain float64) {
 	tr.llr += gain
 	k.credit(tr, s)
 	k.words(i, s)
-	tr.bySpeed()
+	k.bySpeed(tr)
 	k.board(i)
 	k.promote(i, s)
 	k.sync(i)
@@ -36,19 +43,13 @@ func (k *Tracker) initiate(own *sensor, s *sighting) {
 	if s.flags&picket.Suspect != 0 {
 		return
 	}
-	i, ok := k.allot()
+	i, ok := k.begin(s)
 	if !ok {
-		k.stats.Full++
 		return
 	}
-	k.stats.Initiated++
-	k.lastRef++
 	tr := &k.tracks[i]
-	*tr = track{ref: k.lastRef, used: true, class: &unknown, head: none, tail: none,
-		nextICAO: none, nextMMSI: none, first: s.t, sensor: s.sensor, at: [2]float64{s.z[0], s.z[1]}, shown: tr.shown}
-	k.keyless++
-	if s.has&hasPolar != 0 && s.keys.ICAO == 0 && s.keys.MMSI == 0 {
-		if l := own.look(&s.reading); l.tooHigh() {
+	if k.o.World == Curved && s.has&hasPolar != 0 && s.keys.ICAO == 0 && s.keys.MMSI == 0 {
+		if l := own.glance(&s.reading); l.tooHigh() {
 			k.embark(i)
 		}
 	}
@@ -57,8 +58,28 @@ func (k *Tracker) initiate(own *sensor, s *sighting) {
 		tr.status = picket.Confirmed // nobody else answers to that name
 		k.stats.EverConfirm++
 	}
-	k.absorb(i, s, 0)
+	if tr.status == picket.Tentative && s.has&hasPolar != 0 && own.clutter.scans > clutterLag {
+		tr.counted = 1
+		k.falsify(tr, 1)
+	}
+	k.absorb(i, s, &past{}, nil, 0)
 	k.hearsay.tell(k, i)
+}
+
+// begin finds a place for a new track; of the plot it notes only whence it came.
+func (k *Tracker) begin(s *sighting) (int32, bool) {
+	i, ok := k.allot()
+	if !ok {
+		k.stats.Full++
+		return none, false
+	}
+	k.stats.Initiated++
+	k.lastRef++
+	tr := &k.tracks[i]
+	*tr = track{ref: k.lastRef, used: true, class: &k.classes.unknown, head: none, tail: none,
+		nextICAO: none, nextMMSI: none, first: s.t, sensor: s.sensor, at: [2]float64{s.z[0], s.z[1]}, shown: tr.shown}
+	k.keyless++
+	return i, true
 }
 
 // allot finds a free place.
@@ -73,6 +94,7 @@ func (k *Tracker) allot() (int32, bool) {
 	}
 	k.tracks = append(k.tracks, track{})
 	k.hot = append(k.hot, hot{})
+	k.free = slices.Grow(k.free, len(k.tracks)) // all may end at once
 	return int32(len(k.tracks) - 1), true
 }
 
@@ -203,25 +225,26 @@ func (k *Tracker) classify(tr *track, s *sighting) {
 	switch {
 	case tr.domain != picket.UnknownDomain:
 	case s.domain == picket.Sea:
-		tr.domain, tr.class = picket.Sea, &ship
+		tr.domain, tr.class = picket.Sea, &k.classes.ship
 		if s.has&hasPosition != 0 {
 			s.has |= isBirth
 		}
 	case s.domain == picket.Air || s.hasAlt && s.flags&picket.OnGround == 0:
-		tr.domain, tr.class = picket.Air, &aircraft
+		tr.domain, tr.class = picket.Air, &k.classes.aircraft
 	}
 }
 
 // bySpeed tells an aircraft by its speed: 60 m/s with 2σ to spare. What is slow may be anything.
-func (tr *track) bySpeed() {
+func (k *Tracker) bySpeed(tr *track) {
 	if tr.domain != picket.UnknownDomain || tr.hits < 4 || tr.voyage != nil {
 		return
 	}
-	u := normal(tr.now.pos())
-	v := tr.now.vel()
+	now := k.newest(tr).whole()
+	u := tr.class.ground.up(now.pos())
+	v := now.vel()
 	v = v.Sub(u.Scale(dot3(&v, &u)))
-	w := tr.now.p.Vel()
+	w := now.p.Vel()
 	if v.Norm()-2*math.Sqrt(w[0]+w[3]+w[5]) > 60 {
-		tr.domain, tr.class = picket.Air, &aircraft
+		tr.domain, tr.class = picket.Air, &k.classes.aircraft
 	}
 }

@@ -299,7 +299,7 @@ func TestFilterIsConsistent(t *testing.T) {
 			if k > 0 {
 				x = drawn(rng, x, 4, &m)
 			}
-			b0 := belief{x: x}
+			b0 := state{x: x}
 			q := s.frame.Polar(b0.pos())
 			r := reading{t: int64(k) * 4e9, has: hasPolar | hasHeight, r: s.variance, heightVar: 20 * 20,
 				height: geo.FromECEF(b0.pos()).Height + 20*rng.NormFloat64(), priorHVar: 4000 * 4000}
@@ -307,10 +307,11 @@ func TestFilterIsConsistent(t *testing.T) {
 			if k == 0 {
 				b.start(&r, s, &m)
 			} else {
-				b.update(&r, s, &m)
+				b.update(&past{r: r}, s, &m)
 			}
 		}
-		sum += mahalanobis6(&b, x)
+		now := b.whole()
+		sum += mahalanobis6(&now, x)
 	}
 	got := sum / runs / 6
 	t.Logf("NEES %.3f a dimension over %d runs", got, runs)
@@ -324,8 +325,9 @@ func drawn(rng *rand.Rand, x [6]float64, dt float64, m *motion) [6]float64 {
 	const steps = 40
 	h := dt / steps
 	for range steps {
-		b := belief{x: x, height: picket.GeometricHeight}
-		_, u := b.move(int64(h*1e9), m)
+		b := state{x: x}
+		u := normal(b.pos())
+		b.move(h, 0, m, &u)
 		e, n := level(u)
 		a := e.Scale(math.Sqrt(m.quiet*h) * rng.NormFloat64()).Add(n.Scale(math.Sqrt(m.quiet*h) * rng.NormFloat64())).
 			Add(u.Scale(math.Sqrt(m.climb*h) * rng.NormFloat64()))
@@ -338,7 +340,7 @@ func drawn(rng *rand.Rand, x [6]float64, dt float64, m *motion) [6]float64 {
 }
 
 // mahalanobis6 solves P·y = e by Gauss elimination.
-func mahalanobis6(b *belief, truth [6]float64) (d float64) {
+func mahalanobis6(b *state, truth [6]float64) (d float64) {
 	var a [6][7]float64
 	for i := range 6 {
 		for j := range 6 {

@@ -18,7 +18,7 @@ var layers = [...]layer{
 
 // Above 86 km the standard gives kinetic temperatures and a table of densities (table I), of which these are the
 // logarithms of; between them the density falls exponentially.
-var thin = [...]struct{ height, ln float64 }{
+var thinAir = [...]struct{ height, ln float64 }{
 	{86e3, math.Log(6.958e-6)}, {90e3, math.Log(3.416e-6)}, {95e3, math.Log(1.393e-6)}, {100e3, math.Log(5.604e-7)},
 	{110e3, math.Log(9.708e-8)}, {120e3, math.Log(2.222e-8)}, {airTop, math.Log(8.152e-9)},
 }
@@ -32,7 +32,7 @@ const (
 
 // airDensity gives the density of the standard atmosphere at a geometric height, kg/m³.
 func airDensity(h float64) float64 {
-	if h >= thin[0].height {
+	if h >= thinAir[0].height {
 		return thinDensity(h)
 	}
 	g := airR0 * h / (airR0 + h)
@@ -48,8 +48,8 @@ func airDensity(h float64) float64 {
 }
 
 func thinDensity(h float64) float64 {
-	for i := 1; i < len(thin); i++ {
-		if a, b := &thin[i-1], &thin[i]; h < b.height {
+	for i := 1; i < len(thinAir); i++ {
+		if a, b := &thinAir[i-1], &thinAir[i]; h < b.height {
 			return math.Exp(a.ln + (h-a.height)/(b.height-a.height)*(b.ln-a.ln))
 		}
 	}

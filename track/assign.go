@@ -5,8 +5,11 @@ import "math"
 // pair says that a plot may be a track's, at a cost: −2·ln of how much likelier it is that the plot is the
 // track's than that the track was missed and the plot is false. Only negative costs are kept.
 type pair struct {
-	track, plot int32 // places in the batch's forecasts and plots
+	track, plot int32 // places in the stage's forecasts and plots
+	place       int32 // of the plot in the slice
 	cost        float64
+	weight      float64 // odds, less the density of the plot's first two measurements
+	odds        float64 // that the plot is the track's, against the track missed and the plot false
 }
 
 // assigner finds the best one-to-one choice among pairs. Its slices are reused.
@@ -92,7 +95,7 @@ func (a *assigner) augment(pairs []pair, i int32) {
 func (a *assigner) relax(pairs []pair, i int32, d, u float64) {
 	for e := a.first[i]; e < a.first[i+1]; e++ {
 		j := pairs[e].plot
-		if a.done[j] {
+		if a.done[j] || pairs[e].cost >= 0 {
 			continue
 		}
 		if nd := d + pairs[e].cost - a.v[j] - u; nd < a.dist[j] {

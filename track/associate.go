@@ -1,6 +1,7 @@
 package track
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -10,63 +11,73 @@ import (
 
 // work is the memory of an association, reused.
 type work struct {
-	order     []int32 // the batch's plots by kind and time
-	plots     []int32 // of the slice in hand
-	used      []bool  // by place in plots
-	forecasts []forecast
-	found     []int32
-	odds      []float64 // by place in plots: 2·ln of how likely it is false, and the track missed
-	pairs     []pair
-	firm      []pair // of confirmed tracks
-	grid      grid
-	assigner  assigner
-	fares     []fare
+	order    []turn     // the batch's plots by kind and time
+	plots    []int32    // of the slice in hand
+	used     []bool     // by place in plots: surely a track's
+	odds     []float64  // by place in plots: how much likelier it is a track's than false, less its density
+	charts   []geo.Vec3 // by place in plots: where it lies in the sensor's chart
+	lattice  lattice    // of polar plots
+	grid     grid       // of positions
+	found    []int32
+	coarse   coarse
+	stage    stage
+	doubt    doubt
+	entry    past
+	pairs    []pair // Conformance
+	assigner assigner
+	fares    []fare
 }
 
 // slice is the longest stretch of time whose plots are associated together, ns: within it a track is
 // forecast once and its motion taken as straight.
 const slice = int64(500e6)
 
+// turn is a plot's place among others, and what it is by.
+type turn struct {
+	t    int64
+	hash uint64
+	kind kinds
+	i    int32
+}
+
+func (a turn) compare(b turn) int {
+	switch {
+	case a.kind != b.kind:
+		return cmp.Compare(a.kind, b.kind)
+	case a.t != b.t:
+		return cmp.Compare(a.t, b.t)
+	case a.hash != b.hash:
+		return cmp.Compare(a.hash, b.hash)
+	}
+	return cmp.Compare(a.i, b.i)
+}
+
 // associate deals with all that waits at a sensor, in slices of time.
 func (k *Tracker) associate(s *sensor) {
 	w := &k.work
 	w.order = w.order[:0]
 	for i := range s.waiting {
-		if k.onTime(&s.waiting[i]) {
-			w.order = append(w.order, int32(i))
-			s.newest = max(s.newest, s.waiting[i].t)
+		if g := &s.waiting[i]; k.onTime(g) {
+			w.order = append(w.order, turn{g.t, g.hash, kindOf(g), int32(i)})
+			s.newest = max(s.newest, g.t)
 		}
 	}
-	slices.SortFunc(w.order, func(a, b int32) int { return compare(&s.waiting[a], &s.waiting[b]) })
+	slices.SortFunc(w.order, turn.compare)
 	for i := 0; i < len(w.order); {
-		first := &s.waiting[w.order[i]]
-		j := i + 1
-		for j < len(w.order) && s.waiting[w.order[j]].t-first.t <= slice && kindOf(&s.waiting[w.order[j]]) == kindOf(first) {
-			j++
+		first := w.order[i]
+		w.plots = w.plots[:0]
+		for i < len(w.order) && w.order[i].t-first.t <= slice && w.order[i].kind == first.kind {
+			w.plots = append(w.plots, w.order[i].i)
+			i++
 		}
-		w.plots = append(w.plots[:0], w.order[i:j]...)
 		k.associateSlice(s)
-		i = j
 	}
 	s.waiting = s.waiting[:0]
 }
 
 func kindOf(s *sighting) kinds { return s.has & (hasPolar | hasPosition) }
 
-func compare(a, b *sighting) int {
-	switch ka, kb := kindOf(a), kindOf(b); {
-	case ka != kb:
-		return int(ka) - int(kb)
-	case a.reading.before(&b.reading):
-		return -1
-	case b.reading.before(&a.reading):
-		return 1
-	}
-	return 0
-}
-
-// associateSlice gives each plot of work.plots to a track or makes one of it: confirmed tracks choose first,
-// then tentative ones.
+// associateSlice gives each plot of work.plots to a track or makes one of it, cluster by cluster.
 func (k *Tracker) associateSlice(s *sensor) {
 	w := &k.work
 	first, last := &s.waiting[w.plots[0]], &s.waiting[w.plots[len(w.plots)-1]]
@@ -75,10 +86,13 @@ func (k *Tracker) associateSlice(s *sensor) {
 		k.noteMoment(s, last.t-first.t)
 	}
 	w.used = fill(w.used, len(w.plots), false)
-	k.pairUp(s, first.t+(last.t-first.t)/2, float64(last.t-first.t)*0.5e-9)
-	for _, firm := range [2]bool{true, false} {
-		k.fly(s, firm)
-		k.choose(s, firm)
+	k.fly(s, true)
+	k.fly(s, false)
+	if k.pairUp(s, first.t+(last.t-first.t)/2, float64(last.t-first.t)*0.5e-9) {
+		w.coarse.cluster(len(w.plots))
+		for _, root := range w.coarse.roots {
+			k.resolve(s, root)
+		}
 	}
 	for i, p := range w.plots {
 		g := &s.waiting[p]
@@ -103,34 +117,102 @@ func (k *Tracker) noteMoment(s *sensor, span int64) {
 	}
 }
 
-// pairUp fills work.forecasts and work.pairs: each track with each plot in its gate.
-func (k *Tracker) pairUp(s *sensor, t int64, half float64) {
+// pairUp finds for each track the plots of the slice that may be its; false: none at all.
+func (k *Tracker) pairUp(s *sensor, t int64, half float64) bool {
 	w := &k.work
-	w.forecasts, w.pairs = w.forecasts[:0], w.pairs[:0]
+	w.coarse.reset()
 	if k.onlyStrangers(s) {
-		return
+		return false
 	}
 	has := kindOf(&s.waiting[w.plots[0]])
-	side := 4000.0
-	if has == hasPosition {
-		side = 16000
-	}
-	w.grid.reset(len(w.plots), side)
-	w.odds = w.odds[:0]
+	w.grid.reset(len(w.plots), 16000)
+	w.odds, w.charts = w.odds[:0], w.charts[:0]
 	lo, hi := geo.Vec3{math.Inf(1), math.Inf(1), math.Inf(1)}, geo.Vec3{math.Inf(-1), math.Inf(-1), math.Inf(-1)}
 	for _, p := range w.plots {
-		c := chart(&s.waiting[p].reading)
-		w.grid.put(c)
-		w.odds = append(w.odds, 2*math.Log(k.falsity(s, &s.waiting[p])*(1-s.pd)/s.pd))
+		c := s.chart(&s.waiting[p].reading)
+		w.charts = append(w.charts, c)
+		if has == hasPosition {
+			w.grid.put(c)
+		}
+		w.odds = append(w.odds, s.pd/((1-s.pd)*k.falsity(s, &s.waiting[p])))
 		for i := range 3 {
 			lo[i], hi[i] = min(lo[i], c[i]), max(hi[i], c[i])
 		}
 	}
+	if has == hasPolar {
+		w.lattice.fill(w.charts, &lo, &hi)
+	}
+	var b box
+	narrow := wedge{}
+	if has == hasPolar {
+		narrow = k.wedge(s)
+	}
 	for i := range k.hot {
-		if h := &k.hot[i]; h.alive && h.mayReach(s, t, has, &lo, &hi) {
-			k.pairTrack(int32(i), s, t, has, half)
+		h := &k.hot[i]
+		if h.alive() && narrow.may(h, s, t) {
+			h.box(&b, s, t, has, half)
+			if overlap(&b.c, &b.w, &lo, &hi) {
+				if has == hasPolar {
+					w.found = w.lattice.find(w.found[:0], &b)
+				} else {
+					w.found = w.grid.find(w.found[:0], b.c, b.w)
+				}
+				w.coarse.add(int32(i), w.found)
+			}
 		}
 	}
+	return len(w.coarse.tracks) > 0
+}
+
+// seenNow says whether the sensor has had its look at the track already.
+func (tr *track) seenNow(s *sensor, t int64, has kinds) bool {
+	return has == hasPolar && tr.lookedAt(s.index) > t-s.period()/2 && !tr.missedBy(s.index)
+}
+
+// wedge is the sector of azimuths in which a slice's plots lie; narrow ones spare most tracks the rest of the test.
+type wedge struct {
+	sin, cos float64 // of its middle
+	slope    float64 // tangent of its half-width; 0: not narrow, all may lie in it
+	stretch  float64 // 1/cosine of it
+}
+
+func (k *Tracker) wedge(s *sensor) wedge {
+	w := &k.work
+	first := s.waiting[w.plots[0]].z[1]
+	lo, hi := 0.0, 0.0
+	for _, p := range w.plots {
+		a := wrapπ(s.waiting[p].z[1] - first)
+		lo, hi = min(lo, a), max(hi, a)
+	}
+	half := (hi - lo) / 2
+	if half > 1 {
+		return wedge{}
+	}
+	sin, cos := math.Sincos(first + (lo+hi)/2)
+	return wedge{sin, cos, max(math.Tan(half), 1e-9), 1 / math.Cos(half)}
+}
+
+// may says whether a track's plots may lie in the wedge. Azimuth does not depend on height.
+func (w *wedge) may(h *hot, s *sensor, t int64) bool {
+	if w.slope == 0 {
+		return true
+	}
+	dt := float64(t-h.t) * 1e-9
+	o, m := &s.frame.ECEF, &s.frame.R
+	x, y, z := h.at[0]+dt*float64(h.v[0])-o[0], h.at[1]+dt*float64(h.v[1])-o[1], h.at[2]+dt*float64(h.v[2])-o[2]
+	e, n := m[0]*x+m[1]*y+m[2]*z, m[3]*x+m[4]*y+m[5]*z
+	dt = math.Abs(dt)
+	wide := 5*(float64(h.flat)+dt*(float64(h.gain)+10+dt)+s.wide) + 1000
+	return math.Abs(e*w.cos-n*w.sin) <= (e*w.sin+n*w.cos)*w.slope+wide*w.stretch
+}
+
+func overlap(c, w, lo, hi *geo.Vec3) bool {
+	for i := range 3 {
+		if c[i]+w[i] < lo[i] || c[i]-w[i] > hi[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // onlyStrangers says that every plot of the slice has an address that no track has, and no track is without:
@@ -147,85 +229,53 @@ func (k *Tracker) onlyStrangers(s *sensor) bool {
 	return true
 }
 
-// mayReach is a cheap and generous test of a track against the slice's bounding box. Written in scalars: it
-// is asked of every track for every sector.
-func (h *hot) mayReach(s *sensor, t int64, has kinds, lo, hi *geo.Vec3) bool {
+// box is where, in the sensor's chart, a track's plots may lie: c±w, and no further along the line of sight and across
+// it than so much.
+type box struct {
+	c, w          geo.Vec3
+	sin, cos      float64
+	along, across float64
+}
+
+// box finds where the track's plots may lie within half seconds of t. It is generous, and written in scalars: it is
+// asked of every track for every sector.
+func (h *hot) box(b *box, s *sensor, t int64, has kinds, half float64) {
 	dt := float64(t-h.t) * 1e-9
-	x, y, z := h.at[0]+dt*h.v[0], h.at[1]+dt*h.v[1], h.at[2]+dt*h.v[2]
-	wide := float64(h.wide) + math.Abs(dt)*(float64(h.gain)+10*math.Abs(dt))
+	x, y, z := h.at[0]+dt*float64(h.v[0]), h.at[1]+dt*float64(h.v[1]), h.at[2]+dt*float64(h.v[2])
+	dt = math.Abs(dt)
+	flat := float64(h.flat) + dt*(float64(h.gain)+10*math.Sqrt(dt)) // √(q·dt³/3) at q = 300
+	way := (math.Abs(float64(h.v[0])) + math.Abs(float64(h.v[1])) + math.Abs(float64(h.v[2]))) * half
 	if has == hasPosition {
-		f := geo.A / math.Sqrt(x*x+y*y+z*z)
-		wide = 5 * (wide + 1000)
-		return inside(x*f, wide, lo[0], hi[0]) && inside(y*f, wide, lo[1], hi[1]) && inside(z*f, wide, lo[2], hi[2])
+		f := 1.0
+		if s.ground == Curved {
+			f = geo.A / math.Sqrt(x*x+y*y+z*z)
+		} else {
+			z = 0
+		}
+		e := 4*(flat+1000) + way
+		*b = box{geo.Vec3{x * f, y * f, z * f}, geo.Vec3{e, e, e}, 0, 1, 2 * e, 2 * e}
+		return
 	}
 	o, m := &s.frame.ECEF, &s.frame.R
 	x, y, z = x-o[0], y-o[1], z-o[2]
 	e, n := m[0]*x+m[1]*y+m[2]*z, m[3]*x+m[4]*y+m[5]*z
 	ρ2, r2 := e*e+n*n, x*x+y*y+z*z
-	if r2 > 4*ρ2 {
-		return true // near the cone above the radar
-	}
-	f := 0.5 + 0.5*r2/max(ρ2, 1) // √(r²/ρ²) by its tangent; off by less than (f−1)²/2
-	wide = 5*(wide+s.wide) + (f-1)*(f-1)*(math.Abs(e)+math.Abs(n))
-	return inside(e*f, wide, lo[0], hi[0]) && inside(n*f, wide, lo[1], hi[1])
-}
-
-func inside(v, wide, lo, hi float64) bool { return v > lo-wide && v < hi+wide }
-
-// mostPairs bounds the plots kept for one track in a heap of them.
-const mostPairs = 64
-
-// pairTrack adds the pairs of one track.
-func (k *Tracker) pairTrack(i int32, s *sensor, t int64, has kinds, half float64) {
-	w := &k.work
-	tr := &k.tracks[i]
-	if tr.voyage != nil || has == hasPolar && tr.lookedAt(s.index) > t-s.period()/2 && !tr.missedBy(s.index) {
+	r := math.Sqrt(r2)
+	if r2 > 2*ρ2 { // near the cone above the radar
+		d := r + 5*(flat+float64(h.tall)+s.wide)
+		*b = box{geo.Vec3{}, geo.Vec3{d, d, 0.5}, 0, 1, d, d}
 		return
 	}
-	var f forecast
-	if !k.expect(&f, i, s, t, has) {
-		return
-	}
-	r := s.variance
-	if has == hasPosition {
-		r = [3]float64{1e6, 1e6}
-	}
-	c, wide := f.box(&r, tr.class, half)
-	w.found = w.grid.find(w.found[:0], c, wide)
-	n := len(w.pairs)
-	for _, j := range w.found {
-		g := &s.waiting[w.plots[j]]
-		if !tr.may(g) {
-			continue
-		}
-		if m, ok := f.misfit(&g.reading, tr.class); ok {
-			w.keep(pair{int32(len(w.forecasts)), j, m + w.odds[j] + tr.hint(g)}, n)
-		}
-	}
-	if len(w.pairs) > n {
-		w.forecasts = append(w.forecasts, f)
-	}
-}
-
-// keep adds a pair that is better than none, to those of its track that begin at n; of too many the worst
-// goes.
-func (w *work) keep(p pair, n int) {
-	if p.cost >= 0 {
-		return
-	}
-	if len(w.pairs)-n < mostPairs {
-		w.pairs = append(w.pairs, p)
-		return
-	}
-	worst := n
-	for i := n; i < len(w.pairs); i++ {
-		if w.pairs[i].cost > w.pairs[worst].cost {
-			worst = i
-		}
-	}
-	if p.cost < w.pairs[worst].cost {
-		w.pairs[worst] = p
-	}
+	i := 1 / math.Sqrt(ρ2)
+	up := math.Sqrt(max(0, 1-ρ2/r2))
+	deep := flat + up*float64(h.tall)
+	b.sin, b.cos = e*i, n*i
+	b.c = geo.Vec3{b.sin * r, b.cos * r, 0}
+	b.across = 4.2*math.Sqrt(flat*flat+r2*s.variance[1]) + way
+	b.along = 4.2*math.Sqrt(deep*deep+s.variance[0]) + way + b.across*b.across/r // a circle bends away from its tangent
+	b.across *= 1 + b.along/r
+	sin, cos := math.Abs(b.sin), math.Abs(b.cos)
+	b.w = geo.Vec3{sin*b.along + cos*b.across, cos*b.along + sin*b.across, 0.5}
 }
 
 // falsity is the density of false plots where g lies: per metre and radian, or per square metre.
@@ -238,28 +288,4 @@ func (k *Tracker) falsity(s *sensor, g *sighting) float64 {
 		d *= secondaryShare
 	}
 	return d
-}
-
-// choose solves the pairs of confirmed tracks (firm) or of tentative ones, with the plots not yet used.
-func (k *Tracker) choose(s *sensor, firm bool) {
-	w := &k.work
-	w.firm = w.firm[:0]
-	for _, p := range w.pairs {
-		tentative := k.tracks[w.forecasts[p.track].track].status == picket.Tentative
-		if tentative != firm && !w.used[p.plot] {
-			w.firm = append(w.firm, p)
-		}
-	}
-	if len(w.firm) == 0 {
-		return
-	}
-	w.assigner.solve(w.firm, len(w.forecasts), len(w.plots))
-	for f, e := range w.assigner.plotOf {
-		if e == none {
-			continue
-		}
-		p := w.firm[e]
-		w.used[p.plot] = true
-		k.absorb(w.forecasts[f].track, &s.waiting[w.plots[p.plot]], -p.cost/2+math.Log(1-s.pd))
-	}
 }

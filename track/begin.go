@@ -14,7 +14,7 @@ const (
 )
 
 // fix gives where a look of range, azimuth and elevation puts the body, and how well.
-func (l *look) fix() (at geo.Vec3, p geo.Sym3) {
+func (l *glance) fix() (at geo.Vec3, p geo.Sym3) {
 	r := l.z[0]
 	at = l.frame.FromPolar(geo.Polar{Range: r, Azimuth: l.z[1], Elevation: l.z[2]})
 	d := l.frame.ToENU(at)
@@ -32,10 +32,10 @@ func (l *look) fix() (at geo.Vec3, p geo.Sym3) {
 }
 
 // whole says whether the look has range, azimuth and elevation.
-func (l *look) whole() bool { return l.n >= 3 && l.rows[2] == 2 }
+func (l *glance) whole() bool { return l.n >= 3 && l.rows[2] == 2 }
 
 // begin begins a flight with a whole look: one-point initiation (Mallick & La Scala 2008).
-func (f *flight) begin(l *look) {
+func (f *flight) begin(l *glance) {
 	at, p := l.fix()
 	var c geo.Sym6
 	put(&c, 0, 0, p, 1)
@@ -59,7 +59,7 @@ func put(c *geo.Sym6, row, col int, p geo.Sym3, s float64) {
 // second takes the second whole look: from the wide guess after one the way to it is too far for a straight line through
 // range and azimuth, so the two fixes give the velocity instead (two-point differencing, Bar-Shalom, Li & Kirubarajan 2001,
 // §5.5.3). Its likelihood is that of the distance gone.
-func (f *flight) second(l *look) (ln float64) {
+func (f *flight) second(l *glance) (ln float64) {
 	dt := float64(l.t-f.t) * 1e-9
 	old := f.fall.p
 	at, p := l.fix()
@@ -98,11 +98,11 @@ func (g *guess) push(d geo.Vec3, dt float64) {
 }
 
 // atSecond says whether the flight waits for its second whole look, and l is one.
-func (f *flight) atSecond(l *look) bool { return f.plots == 1 && l.whole() && l.t-f.t >= leastGap }
+func (f *flight) atSecond(l *glance) bool { return f.plots == 1 && l.whole() && l.t-f.t >= leastGap }
 
 // leap gives the mean velocity from the flight's only look to l, its squared distance from what is taken of a body's
 // motion, and the logarithm of l's density.
-func (f *flight) leap(l *look) (v geo.Vec3, d2, ln float64) {
+func (f *flight) leap(l *glance) (v geo.Vec3, d2, ln float64) {
 	dt := float64(l.t-f.t) * 1e-9
 	at, _ := l.fix()
 	v = at.Sub(f.fall.x.pos()).Scale(1 / dt)

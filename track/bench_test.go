@@ -118,6 +118,78 @@ func cpuSeconds() float64 {
 func BenchmarkScan1000(b *testing.B)  { benchScan(b, 1000) }
 func BenchmarkScan10000(b *testing.B) { benchScan(b, 10000) }
 
+// play runs flat scans and gives the plots, the CPU seconds and the allocations.
+func (k *Tracker) play(scans []flatScan) (plots int, cpu float64, mallocs uint64) {
+	var before, behind runtime.MemStats
+	runtime.ReadMemStats(&before)
+	c := cpuSeconds()
+	for i := range scans {
+		k.Observe(&scans[i].r)
+		k.Advance(scans[i].at)
+		for range k.Changed() {
+		}
+		plots += len(scans[i].r.Plots)
+	}
+	cpu = cpuSeconds() - c
+	runtime.ReadMemStats(&behind)
+	return plots, cpu, behind.Mallocs - before.Mallocs
+}
+
+// BenchmarkS1x1000 is the scenario S1-1000 from its first scan to its last.
+func BenchmarkS1x1000(b *testing.B) {
+	benchFlat(b, flat{targets: 1000, clutter: 100, half: 100e3, seconds: 240, seed: 7})
+}
+
+// BenchmarkS2x200 is the dense one.
+func BenchmarkS2x200(b *testing.B) {
+	benchFlat(b, flat{targets: 200, clutter: 200, half: 30e3, seconds: 240, seed: 7})
+}
+
+func benchFlat(b *testing.B, f flat) {
+	scans := f.scans()
+	plots, cpu, mallocs := 0, 0.0, uint64(0)
+	for b.Loop() {
+		k := f.tracker()
+		n, c, _ := k.play(scans[:90])
+		m, d, a := k.play(scans[90:])
+		plots, cpu, mallocs = plots+n+m, cpu+c+d, mallocs+a
+	}
+	b.ReportMetric(float64(plots)/cpu, "plots/CPUs")
+	b.ReportMetric(float64(mallocs)/float64(b.N)/float64(len(scans)-90), "steady-allocs/scan")
+}
+
+// BenchmarkOneScan is a scan of as many plots as there are tracks, at one density: 1,000 and 10,000, side by side,
+// and by what power of their number its cost grows.
+func BenchmarkOneScan(b *testing.B) {
+	var k [2]*Tracker
+	var scans [2][]flatScan
+	var cpu [2]float64
+	var plots [2]int
+	for i := range k {
+		n := [2]int{1000, 10000}[i]
+		f := flat{targets: n, clutter: float64(n) / 10, half: 100e3 * math.Sqrt(float64(n)/1000), seconds: 78, seed: 3}
+		scans[i] = f.scans()
+		k[i] = f.tracker()
+	}
+	for b.Loop() {
+		for i := range k {
+			at := len(scans[i]) - 20
+			f := flat{half: 100e3 * math.Sqrt(float64([2]int{1000, 10000}[i])/1000)}
+			k[i] = f.tracker()
+			k[i].play(scans[i][:at])
+			n, c, _ := k[i].play(scans[i][at:])
+			plots[i] += n
+			cpu[i] += c
+		}
+	}
+	n := float64(b.N) * 20
+	b.ReportMetric(cpu[0]/n*1e3, "CPUms/1000")
+	b.ReportMetric(cpu[1]/n*1e3, "CPUms/10000")
+	b.ReportMetric(float64(plots[1])/n, "plots/scan")
+	b.ReportMetric(float64(k[1].Stats().Confirmed), "tracks")
+	b.ReportMetric(math.Log10(cpu[1]/cpu[0]), "exponent")
+}
+
 // BenchmarkUpdate is one predict and update of a polar plot.
 func BenchmarkUpdate(b *testing.B) {
 	s := &sensor{}
@@ -133,8 +205,8 @@ func BenchmarkUpdate(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		y := x
-		y.update(&r, s, &aircraft)
-		if !y.sound() {
+		y.update(&past{r: r}, s, &aircraft)
+		if !y.sound(Curved) {
 			b.Fatal("diverged")
 		}
 	}

@@ -6,8 +6,8 @@ import (
 	"picket/geo"
 )
 
-// clutter is a map of false plots per scan by cells of range and azimuth, learned from tentative tracks
-// that came to nothing (Blackman & Popoli 1999, §6.3: β_FT; a gamma-Poisson estimate per cell, drawn
+// clutter is a map of false plots per scan by cells of range and azimuth: plots that began a track count until it is
+// confirmed, and so do the others of a track that came to nothing (Blackman & Popoli 1999, §6.3: β_FT; a gamma-Poisson estimate per cell, drawn
 // towards the sensor's mean).
 type clutter struct {
 	cells [clutterR * clutterA]float64
@@ -22,7 +22,7 @@ const (
 	clutterPrior       = 20.0 // false plots per scan before any were seen
 	clutterWeight      = 2.0  // scans that the prior counts for
 	clutterDraw        = 20.0 // and that the mean counts for in a cell
-	clutterLag         = 3.0  // scans until a plot is known to be false
+	clutterLag         = 1.0  // scans at the beginning, when every plot begins a track
 	clutterMemory      = 256.0
 	// A secondary radar's replies are false far more seldom than a primary's echoes: fruit and reflections.
 	secondaryShare = 0.02
@@ -53,16 +53,28 @@ func (c *clutter) pass(t, period int64) {
 	}
 }
 
-// add counts n false plots.
-func (c *clutter) add(rng, az float64, n uint32) {
-	c.cells[c.cell(rng, az)] += float64(n)
-	c.total += float64(n)
+// add counts n false plots; fewer than none are taken back.
+func (c *clutter) add(rng, az, n float64) {
+	cell := &c.cells[c.cell(rng, az)]
+	n = max(n, -*cell)
+	*cell += n
+	c.total += n
+}
+
+// mean gives the false plots of a cell in one scan, over all cells.
+func (c *clutter) mean() float64 {
+	return (c.total + clutterWeight*clutterPrior) / (max(0, c.scans-clutterLag) + clutterWeight) / (clutterR * clutterA)
+}
+
+// excess is how much more must speak for a track, as a log-likelihood ratio, the false plots being more than they are taken
+// to be beforehand.
+func (c *clutter) excess() float64 {
+	return math.Log(max(1, c.mean()*clutterR*clutterA/clutterPrior))
 }
 
 // density gives false plots per metre and radian in one scan.
 func (c *clutter) density(rng, az float64) float64 {
 	scans := max(0, c.scans-clutterLag)
-	mean := (c.total + clutterWeight*clutterPrior) / (scans + clutterWeight) / (clutterR * clutterA)
-	n := (c.cells[c.cell(rng, az)] + clutterDraw*mean) / (scans + clutterDraw)
+	n := (c.cells[c.cell(rng, az)] + clutterDraw*c.mean()) / (scans + clutterDraw)
 	return max(n/(c.depth*2*math.Pi/clutterA), 1e-12)
 }

@@ -14,8 +14,8 @@ const (
 	cellTime = 30 * time.Second
 )
 
-// coarse is a launch point once given.
-type coarse struct {
+// launchCell is a launch point once given.
+type launchCell struct {
 	at     geo.LLA
 	t      time.Time
 	radius float64 // of 90 %, m
@@ -24,9 +24,9 @@ type coarse struct {
 }
 
 // coarsen gives the coarse answer for a fine one.
-func (c *coarse) coarsen(fine *geo.Ground) geo.Ground {
+func (c *launchCell) coarsen(fine *geo.Ground) geo.Ground {
 	if !c.set || c.left(fine) {
-		*c = coarse{at: snap(fine.Lat, fine.Lon), t: fine.At.Round(cellTime), set: true}
+		*c = launchCell{at: snap(fine.Lat, fine.Lon), t: fine.At.Round(cellTime), set: true}
 	}
 	need := fine.Ninety.Major + cellSide*math.Sqrt2 // the fine answer may lie so far from the centre
 	for c.radius = max(c.radius, cellSide); c.radius < need; c.radius *= 2 {
@@ -40,7 +40,7 @@ func (c *coarse) coarsen(fine *geo.Ground) geo.Ground {
 
 // left says whether the fine answer lies so far outside the cell, by half its side, or so far from its time, that
 // it must move.
-func (c *coarse) left(fine *geo.Ground) bool {
+func (c *launchCell) left(fine *geo.Ground) bool {
 	f := geo.NewFrame(c.at)
 	d := f.ToENU(geo.LLA{Lat: fine.Lat, Lon: fine.Lon}.ToECEF())
 	late := fine.At.Sub(c.t)

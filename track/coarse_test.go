@@ -16,7 +16,7 @@ func TestCoarseDoesNotLeak(t *testing.T) {
 		rng := rand.New(rand.NewPCG(seed, 3))
 		truth := geo.LLA{Lat: math.Asin(2*rng.Float64() - 1), Lon: geo.WrapLon(2 * math.Pi * rng.Float64())}
 		at := epoch.Add(time.Duration(rng.Float64() * 1e12))
-		var c coarse
+		var c launchCell
 		said := map[geo.Ground]bool{}
 		for range 1000 {
 			p, _ := geo.Direct(truth, 2*math.Pi*rng.Float64(), 1200*math.Abs(rng.NormFloat64()))
@@ -61,7 +61,7 @@ func TestCoarseSameForNeighbours(t *testing.T) {
 		p, _ := geo.Direct(centre, float64(i), 200*float64(i))
 		fine := geo.Ground{Lat: p.Lat, Lon: p.Lon, At: epoch.Add(time.Duration(i-10) * time.Second), Sigma: time.Second,
 			Ninety: geo.Ellipse{Major: 500 + 100*float64(i), Minor: 400}}
-		var c coarse
+		var c launchCell
 		if g := c.coarsen(&fine); i == 0 {
 			first = g
 		} else if g != first {

@@ -11,55 +11,68 @@ import (
 const (
 	dupesEvery = int64(8e9)
 	dupesAfter = 3
-	dupesNear  = 5000.0 // m: beyond it nobody asks. Two radars may put an object of unknown height so far apart
+	dupesNear  = 8000.0 // m: beyond it nobody asks. Two radars may put an object of unknown height so far apart
 	dupesGate  = 16.0   // squared distance of position, and of velocity
 )
 
 // dupes is the memory of that search.
 type dupes struct {
 	grid  grid
-	order []int32 // the tracks in the grid
+	order []int32    // the tracks in the grid
+	at    []geo.Vec3 // where they are
+	rank  []uint64   // the lower the more senior
 	found []int32
+	plot  sighting
+	f     forecast
 }
 
 func (k *Tracker) joinDuplicates() {
 	d := &k.dupes
 	d.order = d.order[:0]
 	for i := range k.hot {
-		if k.hot[i].alive && k.tracks[i].status != picket.Tentative && k.tracks[i].voyage == nil {
+		if k.hot[i].alive() && k.tracks[i].status != picket.Tentative && k.tracks[i].voyage == nil {
 			d.order = append(d.order, int32(i))
 		}
 	}
-	d.grid.reset(len(d.order), 2*dupesNear)
+	d.grid.reset(len(d.order), dupesNear)
+	d.at, d.rank = d.at[:0], d.rank[:0]
 	for _, i := range d.order {
-		d.grid.put(surface(k.hot[i].now(k.now)))
+		at := k.hot[i].now(k.now)
+		d.at = append(d.at, at)
+		d.rank = append(d.rank, k.tracks[i].rank())
+		d.grid.put(k.o.World.surface(at))
 	}
-	for _, i := range d.order {
-		if k.hot[i].alive && !k.takeOver(i) {
-			k.join(i)
+	for n, i := range d.order {
+		if k.hot[i].alive() && !k.takeOver(i) {
+			k.join(i, n)
 		}
 	}
 }
 
 // now gives where the track is about at t.
-func (h *hot) now(t int64) geo.Vec3 { return h.at.Add(h.v.Scale(float64(t-h.t) * 1e-9)) }
+func (h *hot) now(t int64) geo.Vec3 {
+	dt := float64(t-h.t) * 1e-9
+	return geo.Vec3{h.at[0] + dt*float64(h.v[0]), h.at[1] + dt*float64(h.v[1]), h.at[2] + dt*float64(h.v[2])}
+}
 
 // join counts how often running track i could not be told from the same senior, and ends it in the end.
-func (k *Tracker) join(i int32) {
+func (k *Tracker) join(i int32, place int) {
 	d := &k.dupes
 	tr := &k.tracks[i]
-	at := k.hot[i].now(k.now)
-	c := surface(at)
+	at := d.at[place]
+	c := k.o.World.surface(at)
 	d.found = d.grid.find(d.found[:0], c, geo.Vec3{dupesNear, dupesNear, dupesNear})
 	var twin uint64
 	heir := none
 	for _, n := range d.found {
 		j := d.order[n]
-		if v := k.hot[j].now(k.now).Sub(at); dot3(&v, &v) > dupesNear*dupesNear {
+		if v := d.at[n].Sub(at); dot3(&v, &v) > dupesNear*dupesNear {
 			continue
 		}
-		o := &k.tracks[j]
-		if j != i && k.hot[j].alive && o.senior(tr) && (twin == 0 || o.ref < twin) && k.alike(i, j) {
+		if d.rank[n] >= d.rank[place] || !k.hot[j].alive() {
+			continue
+		}
+		if o := &k.tracks[j]; (twin == 0 || o.ref < twin) && k.alike(i, j) {
 			twin, heir = o.ref, j
 		}
 	}
@@ -82,8 +95,8 @@ func (k *Tracker) bequeath(i, j int32) {
 	for n := from.head; n != none; n = k.pasts[n].next {
 		r := k.pasts[n].r
 		r.has &^= isBirth
-		k.filter(to, &r)
-		if !to.now.sound() {
+		k.filter(to, &past{r: r, weight: k.pasts[n].weight}, nil)
+		if !k.newest(to).sound(k.o.World) {
 			k.stats.Diverged++
 			k.end(j)
 			return
@@ -93,13 +106,12 @@ func (k *Tracker) bequeath(i, j int32) {
 	k.touch(j)
 }
 
-// senior says which of two tracks stays: the one with an address, else the older.
-func (tr *track) senior(o *track) bool {
-	a, b := tr.keys.ICAO != 0 || tr.keys.MMSI != 0, o.keys.ICAO != 0 || o.keys.MMSI != 0
-	if a != b {
-		return a
+// rank says which of two tracks stays: the one with an address, else the older, ranks lower.
+func (tr *track) rank() uint64 {
+	if tr.keys.ICAO != 0 || tr.keys.MMSI != 0 {
+		return tr.ref
 	}
-	return tr.ref < o.ref
+	return tr.ref | 1<<63
 }
 
 // alike says whether two tracks may be one object: no two addresses, never both seen in one look of one
@@ -111,14 +123,15 @@ func (k *Tracker) alike(i, j int32) bool {
 		differ(a.keys.MMSI, b.keys.ICAO) || k.seenTogether(a, b) {
 		return false
 	}
-	p, q := a.now, b.now
-	t := max(p.t, q.t)
-	p.predict(t, a.class)
-	q.predict(t, b.class)
-	if p.height != picket.NoHeight && q.height != picket.NoHeight && heightGap(&p, &q) > dupesGate {
+	at, bt := *k.newest(a), *k.newest(b)
+	t := max(at.t, bt.t)
+	at.predict(t, a.class)
+	bt.predict(t, b.class)
+	p, q := at.whole(), bt.whole()
+	if at.height != picket.NoHeight && bt.height != picket.NoHeight && heightGap(&p, &q, k.o.World.up(p.pos()), at.weather+bt.weather) > dupesGate {
 		return false
 	}
-	near, like := gap(&p, &q)
+	near, like := gap(&p, &q, k.o.World)
 	return near < dupesGate && like < dupesGate || k.explains(i, j) || k.explains(j, i)
 }
 
@@ -131,11 +144,12 @@ func (k *Tracker) explains(i, j int32) bool {
 		if r.has&hasPolar == 0 {
 			continue
 		}
-		var f forecast
-		if !k.expect(&f, i, k.sensors[r.sensor], r.t, hasPolar) {
+		d := &k.dupes
+		d.plot.reading = *r
+		if !k.expect(&d.f, i, k.sensors[r.sensor], &d.plot) {
 			break
 		}
-		if f.near(r, k.tracks[i].class) > gate {
+		if d.f.near() > gate {
 			return false
 		}
 		n++
@@ -143,19 +157,18 @@ func (k *Tracker) explains(i, j int32) bool {
 	return n >= 2
 }
 
-func heightGap(p, q *belief) float64 {
-	u := normal(p.pos())
+func heightGap(p, q *state, u geo.Vec3, weather float64) float64 {
 	d := p.pos().Sub(q.pos())
 	ν := dot3(&d, &u)
 	wp, wq := timesPos3(&p.p, &u), timesPos3(&q.p, &u)
-	return ν * ν / (dot3(&wp, &u) + dot3(&wq, &u) + p.weather + q.weather)
+	return ν * ν / (dot3(&wp, &u) + dot3(&wq, &u) + weather)
 }
 
 // gap gives the squared distances of horizontal position and velocity under the sum of the covariances
 // (Bar-Shalom et al. 2001, §8.4; the cross-covariance of tracks of one object is left out, which makes them
 // look nearer).
-func gap(p, q *belief) (pos, vel float64) {
-	e, n := level(normal(p.pos()))
+func gap(p, q *state, w World) (pos, vel float64) {
+	e, n := w.level(w.up(p.pos()))
 	var s geo.Sym6
 	for i := range s {
 		s[i] = p.p[i] + q.p[i]

@@ -132,7 +132,7 @@ func (k *Tracker) applyFact(i int32, f *picket.Fact, only bool) {
 	k.words(i, &said)
 	if f.Has&(picket.HasVelocity|picket.HasClimb) != 0 && only {
 		readVelocity(&s.reading, &picket.Plot{About: f.About})
-		if k.filter(tr, &s.reading) && tr.now.sound() {
+		if tr.voyage == nil && k.filter(tr, &past{r: s.reading}, nil) && k.newest(tr).sound(k.o.World) {
 			k.sync(i)
 		}
 	}

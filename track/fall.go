@@ -89,11 +89,11 @@ func (l *law) stride(x *body) float64 {
 	r := math.Sqrt(x[0]*x[0] + x[1]*x[1] + x[2]*x[2])
 	if r < 6378137+airTop {
 		h := heightOf(x[0], x[1], x[2])
-		if h < thin[0].height {
+		if h < thinAir[0].height {
 			return max(0.05, 1200/(v+1))
 		}
 		if h < airTop {
-			return max(0.05, (3000+max(0, h-thin[0].height)/10)/(v+1))
+			return max(0.05, (3000+max(0, h-thinAir[0].height)/10)/(v+1))
 		}
 	}
 	k := r / 6.4e6

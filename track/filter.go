@@ -7,59 +7,37 @@ import (
 	"picket/geo"
 )
 
-// belief is what the filter holds of one object at one time.
-type belief struct {
-	t      int64      // nanoseconds since 1970
-	x      [6]float64 // ECEF position and velocity
-	p      geo.Sym6
-	turn   float64 // probability that it manoeuvres
-	height picket.HeightFrom
-	geoAt  int64 // newest geometric height
-	// weather is the variance of geometric height about the pressure altitude that the state's vertical part
-	// is; 0 where it is none.
-	weather float64
+// state is a Gaussian over position and velocity: ECEF, or east, north and up in a flat world.
+type state struct {
+	x [6]float64
+	p geo.Sym6
 }
 
-func (b *belief) pos() geo.Vec3 { return geo.Vec3{b.x[0], b.x[1], b.x[2]} }
-func (b *belief) vel() geo.Vec3 { return geo.Vec3{b.x[3], b.x[4], b.x[5]} }
+func (b *state) pos() geo.Vec3 { return geo.Vec3{b.x[0], b.x[1], b.x[2]} }
+func (b *state) vel() geo.Vec3 { return geo.Vec3{b.x[3], b.x[4], b.x[5]} }
 
-// predict carries the belief to t, later than its own time.
-func (b *belief) predict(t int64, m *motion) {
-	if dt, u := b.move(t, m); dt > 0 {
-		agitate(&b.p, dt, m.density(b.turn), 0, u)
-	}
-}
-
-// move is predict without horizontal process noise; it gives the seconds gone and the up axis. The model is
+// move carries the state dt seconds on, with white acceleration of density q across the up axis. The model is
 // nearly constant velocity (Bar-Shalom, Li & Kirubarajan 2001, §6.2.2), curved with the Earth: level flight
 // stays level by the acceleration −v²/R along the vertical.
-func (b *belief) move(t int64, m *motion) (dt float64, u geo.Vec3) {
-	u = normal(b.pos())
-	if t <= b.t {
-		return 0, u
-	}
-	dt = float64(t-b.t) * 1e-9
+func (b *state) move(dt, q float64, m *motion, u *geo.Vec3) {
 	v := b.vel()
-	w := dot3(&v, &u)
-	a := -(dot3(&v, &v) - w*w) / geo.A
+	a := 0.0
+	if m.ground == Curved {
+		w := dot3(&v, u)
+		a = -(dot3(&v, &v) - w*w) / geo.A
+	}
 	for i := range 3 {
 		b.x[i] += dt * (v[i] + 0.5*dt*a*u[i])
 		b.x[i+3] += dt * a * u[i]
 	}
 	drift(&b.p, dt)
-	agitate(&b.p, dt, 0, m.climb, u)
-	if b.height == picket.NoHeight {
-		b.settle(dt/(dt+m.settle), u)
-	}
-	b.turn = m.carry(b.turn, dt)
-	b.t = t
-	return dt, u
+	agitate(&b.p, dt, q, m.climb, *u)
 }
 
 // settle lets the vertical speed die away by the share β. An object whose height nobody measures would
 // otherwise be anywhere after an hour; so its climb is a first-order Gauss-Markov process (Bar-Shalom et
 // al. 2001, §8.2), and its height diffuses slowly.
-func (b *belief) settle(β float64, u geo.Vec3) {
+func (b *state) settle(β float64, u geo.Vec3) {
 	g := timesVel(&b.p, &u)
 	uu := g[3]*u[0] + g[4]*u[1] + g[5]*u[2]
 	v := b.vel()
@@ -75,26 +53,9 @@ func (b *belief) settle(β float64, u geo.Vec3) {
 	}
 }
 
-// update takes one reading into the belief, which is first carried to the reading's time: the extended
-// Kalman filter (Bar-Shalom et al. 2001, §10.3.3), its rows one after the other, which is the same since
-// their errors are independent.
-func (b *belief) update(r *reading, s *sensor, m *motion) {
-	dt, u := b.move(r.t, m)
-	var l rows
-	l.linearise(b, r, s)
-	if dt > 0 {
-		b.turn = l.manoeuvres(b, m, dt, u)
-		agitate(&b.p, dt, m.density(b.turn), 0, u)
-	}
-	if r.has&hasPosition != 0 {
-		l.slacken(b)
-	}
-	b.apply(&l)
-	b.applyRest(r)
-}
-
-// apply takes linearised rows of position into the belief.
-func (b *belief) apply(l *rows) {
+// apply takes linearised rows of position into the state, one after the other, which is the same as all at once
+// since their errors are independent (extended Kalman filter, Bar-Shalom et al. 2001, §10.3.3).
+func (b *state) apply(l *rows) {
 	at := b.pos()
 	for i := range l.n {
 		d := b.pos().Sub(at)
@@ -102,71 +63,33 @@ func (b *belief) apply(l *rows) {
 	}
 }
 
-// posRow is a scalar update by a row that sees position alone, of innovation ν and variance r.
-func (b *belief) posRow(h *geo.Vec3, ν, r float64) {
+// posRow is a scalar update by a row that sees position alone, of innovation ν and variance r. Like all rows it gives
+// twice the logarithm of the innovation's likelihood, less a constant.
+func (b *state) posRow(h *geo.Vec3, ν, r float64) float64 {
 	g := timesPos(&b.p, h)
 	k := 1 / (g[0]*h[0] + g[1]*h[1] + g[2]*h[2] + r)
 	b.gain(&g, ν, k)
+	return math.Log(k) - ν*ν*k
 }
 
 // velRow is a scalar update by a row that sees velocity alone. What lies beyond 5σ is not believed.
-func (b *belief) velRow(h geo.Vec3, z, r float64) {
+func (b *state) velRow(h geo.Vec3, z, r float64) float64 {
 	v := b.vel()
 	g := timesVel(&b.p, &h)
 	k := 1 / (g[3]*h[0] + g[4]*h[1] + g[5]*h[2] + r)
-	if ν := z - dot3(&h, &v); ν*ν*k < 25 {
-		b.gain(&g, ν, k)
+	ν := z - dot3(&h, &v)
+	if ν*ν*k >= 25 {
+		return math.Log(k) - 25
 	}
+	b.gain(&g, ν, k)
+	return math.Log(k) - ν*ν*k
 }
 
-func (b *belief) gain(g *[6]float64, ν, k float64) {
+func (b *state) gain(g *[6]float64, ν, k float64) {
 	for i := range 6 {
 		b.x[i] += k * ν * g[i]
 	}
 	downdate(&b.p, g, k)
-}
-
-// applyRest takes height, climb, velocity and Doppler.
-func (b *belief) applyRest(r *reading) {
-	if r.has&(hasHeight|hasVelocity|hasClimb|hasDoppler) == 0 {
-		return
-	}
-	u := normal(b.pos())
-	if r.has&hasHeight != 0 {
-		b.applyHeight(r, u)
-	}
-	if r.has&hasVelocity != 0 {
-		e, n := level(u)
-		b.velRow(e, r.east, r.velVar)
-		b.velRow(n, r.north, r.velVar)
-	}
-	if r.has&hasClimb != 0 {
-		b.velRow(u, r.climb, climbVar)
-	}
-	if r.has&hasDoppler != 0 {
-		b.velRow(r.sight, r.doppler, dopplerVar)
-	}
-}
-
-// applyHeight takes a height. Pressure altitude differs from geometric height by the day's weather, which is
-// the same for hours and no noise: so the vertical state of a track that has only pressure altitude is the
-// pressure altitude, with what the weather may add kept apart in b.weather. It gives way to geometric height while
-// that is no older than a minute.
-func (b *belief) applyHeight(r *reading, u geo.Vec3) {
-	from := picket.GeometricHeight
-	if r.has&hasPressure != 0 {
-		from = picket.PressureHeight
-		if b.height == picket.GeometricHeight && r.t-b.geoAt < 60e9 {
-			return
-		}
-	} else {
-		b.geoAt = r.t
-	}
-	if b.height != from && b.height != picket.NoHeight {
-		addAlong(&b.p, max(r.weather, b.weather), u)
-	}
-	b.height, b.weather = from, r.weather
-	b.posRow(&u, r.height-geo.FromECEF(b.pos()).Height, r.heightVar)
 }
 
 // addAlong adds variance to the position along u.
@@ -179,12 +102,40 @@ func addAlong(p *geo.Sym6, v float64, u geo.Vec3) {
 	p[11] += v * u[2] * u[2]
 }
 
-// sound says whether the belief can be used: finite, near the Earth, with positive variances.
-func (b *belief) sound() bool {
+// sound says whether the state can be used: finite, not inside the Earth, with positive variances.
+func (b *state) sound(w World) bool {
 	for i := range 6 {
 		if !(math.Abs(b.x[i]) < 1e9) || !(b.p[row6[i]+i] > 0) || b.p[row6[i]+i] > 1e18 {
 			return false
 		}
 	}
-	return b.pos().Norm() > 6e6
+	return w != Curved || b.pos().Norm() > 6e6
+}
+
+// applyHeight takes a height. Pressure altitude differs from geometric height by the day's weather, which is
+// the same for hours and no noise: so the vertical state of a track that has only pressure altitude is the
+// pressure altitude, with what the weather may add kept apart in b.weather. It gives way to geometric height while
+// that is no older than a minute.
+func (b *belief) applyHeight(r *reading, u geo.Vec3, w World) {
+	from := picket.GeometricHeight
+	if r.has&hasPressure != 0 {
+		from = picket.PressureHeight
+		if b.height == picket.GeometricHeight && r.t-b.geoAt < 60e9 {
+			return
+		}
+	} else {
+		b.geoAt = r.t
+	}
+	more := 0.0
+	if b.height != from && b.height != picket.NoHeight {
+		more = max(r.weather, b.weather)
+	}
+	b.height, b.weather = from, r.weather
+	for i := range b.m {
+		s := &b.m[i]
+		if more > 0 {
+			addAlong(&s.p, more, u)
+		}
+		s.posRow(&u, r.height-w.height(s.pos()), r.heightVar)
+	}
 }

@@ -165,7 +165,7 @@ func (g *guess) shake(q, dt float64) {
 
 // update takes a look into the flight, which is first carried to the look's time, and gives its
 // log-likelihood.
-func (f *flight) update(l *look) (ln float64) {
+func (f *flight) update(l *glance) (ln float64) {
 	if f.atSecond(l) {
 		return f.second(l)
 	}
@@ -187,7 +187,7 @@ func (f *flight) update(l *look) (ln float64) {
 // doubt widens both guesses where a look lies outside the gate of either, so that it lies on its edge: a young flight's
 // motor stopped between two plots, or its thrust is not what was taken for it (adaptive fading: Xia, Rao, Ying & Shen 1994,
 // Automatica 30).
-func (f *flight) doubt(l *look) {
+func (f *flight) doubt(l *glance) {
 	var b, c expected
 	b.expect(&f.burn, l)
 	c.expect(&f.fall, l)

@@ -42,7 +42,7 @@ func TestBallisticLooks(t *testing.T) {
 }
 
 // flown gives a shot and all looks at it.
-func flown(seed uint64) (*rocket, []look) {
+func flown(seed uint64) (*rocket, []glance) {
 	rng := rand.New(rand.NewPCG(seed, 4))
 	r := drawRocket(rng)
 	all := looks(rng, r, drawRadars(rng, r))
@@ -107,7 +107,7 @@ func TestFlightAnyOrder(t *testing.T) {
 		_, all := flown(seed)
 		var a, b voyage
 		rng := rand.New(rand.NewPCG(seed, 5))
-		order := append([]look(nil), all...)
+		order := append([]glance(nil), all...)
 		for i := 0; i+4 < len(order); i += 4 {
 			rng.Shuffle(4, func(x, y int) { order[i+x], order[i+y] = order[i+y], order[i+x] })
 		}

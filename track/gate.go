@@ -14,129 +14,115 @@ const (
 	keyGate = 25.0
 )
 
-// forecast is what a track expects a sensor to measure at one time.
+// forecast is what a track expects a sensor to measure at the time of one plot, and how that plot lies to it.
 type forecast struct {
-	track     int32
-	t         int64
-	has       kinds       // hasPolar or hasPosition
-	at, v     geo.Vec3    // ECEF
-	h         [2]geo.Vec3 // hasPosition: east and north
-	z, rate   [3]float64  // hasPolar: range, azimuth, elevation, and change per second
-	s, q      [3]float64  // innovation covariance without noise of the plot's own, per unit density
-	guard     [2]float64  // variance added to the plot's own
-	elev      float64     // variance of elevation
-	height    float64
-	heightVar float64
-	weather   float64
-	turn      float64 // probability of a manoeuvre
-	noise     [3]float64
-	quiet     gauss // of the innovation at noise
-	busy      gauss
+	track int32
+	live  bool // b is what the track believes now, carried on: it may become so
+	main  *sighting
+	b     belief
+	o     [2]look
+	rate  [2]float64 // of range and azimuth, or of east and north, per second
+	up    geo.Vec3
+	whole float64 // variance of elevation
+	high  float64 // variance of height
+	h     float64 // height; NaN: not asked for yet
 }
 
-// gauss is a two-dimensional Gaussian as it is evaluated: the inverse covariance, and the logarithm of the
-// determinant less twice that of the weight.
-type gauss struct{ a, b, c, ln float64 }
+// gauss is a two-dimensional Gaussian as it is evaluated: the inverse covariance, and the density at the middle.
+type gauss struct{ a, b, c, peak float64 }
 
-func (g *gauss) of(s [3]float64, weight float64) {
+func (g *gauss) of(s [3]float64) {
 	det := max(s[0]*s[2]-s[1]*s[1], 1e-300)
-	*g = gauss{s[2] / det, -s[1] / det, s[0] / det, math.Log(det / (weight * weight))}
+	i := 1 / det
+	*g = gauss{s[2] * i, -s[1] * i, s[0] * i, math.Sqrt(i) / (2 * math.Pi)}
 }
 
 func (g *gauss) distance(x, y float64) float64 { return g.a*x*x + 2*g.b*x*y + g.c*y*y }
 
-// expect makes the forecast of track i for sensor s at t; it gives false where the track's history does not
-// reach back so far.
-func (k *Tracker) expect(f *forecast, i int32, s *sensor, t int64, has kinds) bool {
+// expect makes the forecast of track i for plot g; it gives false where the track's history does not reach back so far.
+func (k *Tracker) expect(f *forecast, i int32, s *sensor, g *sighting) bool {
 	tr := &k.tracks[i]
-	var b belief
-	if k.at(tr, t, &b) != within {
+	if k.at(tr, g.t, &f.b) != within {
 		return false
 	}
-	f.track, f.t, f.has = i, t, has
-	f.of(&b, s, tr.class)
+	f.track, f.live = i, k.newest(tr).t <= g.t
+	f.of(g, s, tr.class)
 	return true
 }
 
-// of fills the forecast from a belief no later than f.t.
-func (f *forecast) of(b *belief, s *sensor, m *motion) {
-	dt, u := b.move(f.t, m)
-	probe := reading{has: f.has, z: b.pos()}
-	if f.has&hasPolar != 0 {
-		probe = reading{has: hasPolar | hasElev}
+// of fills the forecast from f.b, a belief no later than the plot.
+func (f *forecast) of(g *sighting, s *sensor, m *motion) {
+	f.main = g
+	_, f.up = f.b.predict(g.t, m)
+	for i := range f.o {
+		f.o[i].see(&f.b.m[i], f.b.weather, &g.reading, s)
 	}
-	var l rows
-	l.linearise(b, &probe, s)
-	f.s, f.q = l.spreads(&b.p, dt, &u)
-	f.guard = [2]float64{l.r[0], l.r[1]}
-	f.at, f.v, f.turn = b.pos(), b.vel(), b.turn
-	f.h = [2]geo.Vec3{l.h[0], l.h[1]}
-	for i := range l.n {
-		f.z[i], f.rate[i] = -l.ν[i], dot3(&l.h[i], &f.v)
+	v := f.b.m[quiet].vel()
+	f.rate = [2]float64{dot3(&f.o[quiet].h[0], &v), dot3(&f.o[quiet].h[1], &v)}
+	f.h = math.NaN()
+	if g.has&hasElev != 0 && f.o[quiet].n == 3 {
+		w := timesPos3(&f.b.m[quiet].p, &f.o[quiet].h[2])
+		f.whole = dot3(&w, &f.o[quiet].h[2])
 	}
-	if f.has&hasPolar != 0 {
-		w := timesPos3(&b.p, &l.h[2])
-		f.elev = dot3(&w, &l.h[2])
-		f.z[1] = geo.Wrap2Pi(f.z[1])
-		if l.n < 3 { // at the radar itself or straight above it
-			f.guard = [2]float64{1e6, 10}
+}
+
+// offset gives how plot g lies to the main plot, the object's way between their times taken off.
+func (f *forecast) offset(g *sighting) (a, b float64) {
+	if g == f.main {
+		return 0, 0
+	}
+	δ := float64(g.t-f.main.t) * 1e-9
+	if g.has&hasPolar != 0 {
+		return g.z[0] - f.main.z[0] - f.rate[0]*δ, wrapπ(g.z[1] - f.main.z[1] - f.rate[1]*δ)
+	}
+	d := g.z.Sub(f.main.z)
+	h := &f.o[quiet].h
+	return dot3(&h[0], &d) - f.rate[0]*δ, dot3(&h[1], &d) - f.rate[1]*δ
+}
+
+// near gives the squared distance of the main plot, under the likelier of the models.
+func (f *forecast) near() float64 {
+	d := f.o[turning].distance(f.o[turning].ν[0], f.o[turning].ν[1])
+	return min(d, f.o[quiet].distance(f.o[quiet].ν[0], f.o[quiet].ν[1]))
+}
+
+// likelihood gives the density of plot g's two first measurements, and how much likelier its others are than of clutter;
+// ok is false outside the gate.
+func (f *forecast) likelihood(g *sighting, m *motion) (density, rest float64, ok bool) {
+	x, y := f.offset(g)
+	d2 := math.Inf(1)
+	for i := range f.o {
+		o := &f.o[i]
+		n := &o.gauss
+		if g.r != f.main.r {
+			n = &gauss{}
+			n.of([3]float64{o.s[0] + o.r[0] + g.r[0] - f.main.r[0], o.s[1], o.s[2] + o.r[1] + g.r[1] - f.main.r[1]})
 		}
+		d := n.distance(o.ν[0]+x, o.ν[1]+y)
+		d2 = min(d2, d)
+		share := f.b.turn
+		if i == quiet {
+			share = 1 - share
+		}
+		density += share * n.peak * math.Exp(-0.5*d)
 	}
-	w := timesPos3(&b.p, &u)
-	f.heightVar = dot3(&w, &u)
-	f.height, f.weather = math.NaN(), b.weather
-}
-
-// innovation gives what r measures less what is expected at its time.
-func (f *forecast) innovation(r *reading) (a, b float64) {
-	δ := float64(r.t-f.t) * 1e-9
-	if f.has&hasPolar != 0 {
-		return r.z[0] - f.z[0] - f.rate[0]*δ, wrapπ(r.z[1] - f.z[1] - f.rate[1]*δ)
-	}
-	d := r.z.Sub(f.at).Sub(f.v.Scale(δ))
-	return dot3(&f.h[0], &d), dot3(&f.h[1], &d)
-}
-
-// near gives the squared distance of r from the forecast, at the density of a manoeuvre.
-func (f *forecast) near(r *reading, m *motion) float64 {
-	f.tune(r, m)
-	return f.busy.distance(f.innovation(r))
-}
-
-// tune makes the two Gaussians for the noise of r; a radar's plots all have the same.
-func (f *forecast) tune(r *reading, m *motion) {
-	noise := [3]float64{r.r[0] + f.guard[0], 0, r.r[1] + f.guard[1]}
-	if noise != f.noise {
-		f.noise = noise
-		f.quiet.of(mix(f.s, m.quiet, f.q, noise), 1-f.turn)
-		f.busy.of(mix(f.s, m.turn, f.q, noise), f.turn)
-	}
-}
-
-// misfit is −2·ln of the likelihood of r, the better of the quiet and the manoeuvring object, with elevation
-// and height where r has them, relative to clutter spread evenly over those; ok is false outside the gate.
-func (f *forecast) misfit(r *reading, m *motion) (c float64, ok bool) {
-	f.tune(r, m)
-	a, b := f.innovation(r)
-	d2 := f.busy.distance(a, b)
 	if d2 > gate {
-		return 0, false
+		return 0, 0, false
 	}
-	c = min(d2+f.busy.ln, f.quiet.distance(a, b)+f.quiet.ln)
-	c += 2 * ln2π
-	if r.has&hasElev != 0 {
-		c += f.besides(r.z[2]-f.z[2], f.elev+r.r[2], clutterElev)
+	c := 0.0
+	if g.has&hasElev != 0 && f.o[quiet].n == 3 {
+		c += besides(f.o[quiet].ν[2]+g.z[2]-f.main.z[2], f.whole+g.r[2], clutterElev)
 	}
-	if r.has&hasHeight != 0 {
-		if math.IsNaN(f.height) {
-			f.height = geo.FromECEF(f.at).Height
+	if g.has&hasHeight != 0 {
+		if math.IsNaN(f.h) {
+			f.h = m.ground.height(f.b.m[quiet].pos())
+			w := timesPos3(&f.b.m[quiet].p, &f.up)
+			f.high = dot3(&w, &f.up)
 		}
-		c += f.besides(r.height-f.height, f.heightVar+r.heightVar+math.Abs(r.weather-f.weather), clutterHeight)
+		c += besides(g.height-f.h, f.high+g.heightVar+math.Abs(g.weather-f.b.weather), clutterHeight)
 	}
-	return c, c < 1e3
+	return density, math.Exp(-0.5 * c), true
 }
-
-const ln2π = 1.8378770664093453
 
 // False plots are taken to lie evenly in so much elevation and height.
 const (
@@ -144,47 +130,19 @@ const (
 	clutterHeight = 12000.0
 )
 
-func (f *forecast) besides(ν, s, span float64) float64 {
+func besides(ν, s, span float64) float64 {
 	return min(ν*ν/s, 2*gate) + math.Log(2*math.Pi*s) - 2*math.Log(span)
-}
-
-// box gives the centre and half-widths, in the sensor's chart, of where the track's plots may lie within
-// half seconds of the forecast.
-func (f *forecast) box(r *[3]float64, m *motion, half float64) (c, w geo.Vec3) {
-	s := mix(f.s, m.turn, f.q, [3]float64{r[0] + f.guard[0], 0, r[1] + f.guard[1]})
-	g := math.Sqrt(gate)
-	if f.has&hasPosition != 0 {
-		e := g*math.Sqrt(s[0]+s[2]) + f.v.Norm()*half
-		return surface(f.at), geo.Vec3{e, e, e}
-	}
-	sin, cos := math.Sincos(f.z[1])
-	dr := g*math.Sqrt(s[0]) + math.Abs(f.rate[0])*half
-	da := g*math.Sqrt(s[2]) + math.Abs(f.rate[1])*half
-	if da > 0.5 { // near the radar: the chord is no tangent
-		e := f.z[0] + dr
-		return geo.Vec3{}, geo.Vec3{e, e, 0.5}
-	}
-	across := (f.z[0] + dr) * da
-	bow := (f.z[0] + dr) * da * da / 2
-	c = geo.Vec3{f.z[0] * sin, f.z[0] * cos, 0}
-	w = geo.Vec3{
-		math.Abs(sin)*(dr+bow) + math.Abs(cos)*across,
-		math.Abs(cos)*(dr+bow) + math.Abs(sin)*across, 0.5,
-	}
-	return c, w
 }
 
 // chart gives the coordinates by which plots are hashed: range and azimuth laid out flat for a radar, so that an
 // unknown height does not matter; else ECEF at the height of the ellipsoid's sphere.
-func chart(r *reading) geo.Vec3 {
+func (s *sensor) chart(r *reading) geo.Vec3 {
 	if r.has&hasPolar != 0 {
 		sin, cos := math.Sincos(r.z[1])
 		return geo.Vec3{r.z[0] * sin, r.z[0] * cos, 0}
 	}
-	return surface(r.z)
+	return s.ground.surface(r.z)
 }
-
-func surface(v geo.Vec3) geo.Vec3 { return v.Scale(geo.A / v.Norm()) }
 
 // may says whether a plot's words allow it to be this track's: a different address never.
 func (tr *track) may(s *sighting) bool {
@@ -200,16 +158,16 @@ func (tr *track) may(s *sighting) bool {
 	return !(tr.domain == picket.Air && s.domain == picket.Sea)
 }
 
-// hint is what equal or different squawks add to the misfit. Codes that many use say nothing.
+// hint is how much likelier a plot is for equal or different squawks. Codes that many use say nothing.
 func (tr *track) hint(s *sighting) float64 {
 	a, b := tr.keys.Squawk, s.keys.Squawk
 	switch {
 	case !a.Valid() || !b.Valid():
-		return 0
+		return 1
 	case a != b:
-		return 6
+		return 0.05
 	case a.Code()&0o77 == 0:
-		return 0
+		return 1
 	}
-	return -6
+	return 20
 }

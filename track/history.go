@@ -1,11 +1,25 @@
 package track
 
+import "math"
+
 // past is one reading of a track and the belief after it. A track keeps those of about the last ten
 // seconds, so that a late plot is used where it belongs and what came after it is filtered again.
+//
+// weight is 0 where the plot is surely the track's; else it turns the density of the plot into odds against a miss, and
+// so do the weights of the others that may be the track's instead (see look.fold).
 type past struct {
+	prev, next int32
+	others     uint8
+	weight     float64
 	r          reading
 	after      belief
-	prev, next int32
+	also       [mostPlots - 1]rival
+}
+
+// rival is another plot that may be the track's: how it lies to the first.
+type rival struct {
+	dz     [2]float64
+	weight float64
 }
 
 // none is the end of a list.
@@ -47,12 +61,11 @@ const (
 	earlier             // before the reading with which the track began
 )
 
+// newest gives what the track believes now: after its newest entry. It is valid until the next entry of any track.
+func (k *Tracker) newest(tr *track) *belief { return &k.pasts[tr.tail].after }
+
 // at sets b to the newest kept belief no later than t.
 func (k *Tracker) at(tr *track, t int64, b *belief) spot {
-	if tr.now.t <= t {
-		*b = tr.now
-		return within
-	}
 	for i := tr.tail; i != none; i = k.pasts[i].prev {
 		if k.pasts[i].after.t <= t {
 			*b = k.pasts[i].after
@@ -66,12 +79,15 @@ func (k *Tracker) at(tr *track, t int64, b *belief) spot {
 	return tooOld
 }
 
-// filter puts a reading into the track's history where it belongs and filters from there on. It gives false
-// where the reading is older than what is kept.
-func (k *Tracker) filter(tr *track, r *reading) bool {
+// filter puts an entry into the track's history where it belongs and filters from there on. done, where given, is what
+// the track believes after it, being the newest. It gives false where the entry is older than what is kept.
+func (k *Tracker) filter(tr *track, e *past, done *belief) bool {
+	r := &e.r
 	after := tr.tail
-	for after != none && r.before(&k.pasts[after].r) {
-		after = k.pasts[after].prev
+	if r.t <= tr.newest {
+		for after != none && r.before(&k.pasts[after].r) {
+			after = k.pasts[after].prev
+		}
 	}
 	if after == none && tr.head != none {
 		head := &k.pasts[tr.head].r
@@ -83,16 +99,22 @@ func (k *Tracker) filter(tr *track, r *reading) bool {
 	if after == none {
 		r.has |= isBirth
 	}
-	k.refilter(tr, k.link(tr, r, after))
+	i := k.link(tr, e, after)
+	if done != nil && i == tr.tail && r.has&isBirth == 0 {
+		k.pasts[i].after = *done
+	} else {
+		k.refilter(tr, i)
+	}
 	k.prune(tr)
 	return true
 }
 
-// link puts r into the list behind after.
-func (k *Tracker) link(tr *track, r *reading, after int32) int32 {
+// link puts e into the list behind after.
+func (k *Tracker) link(tr *track, e *past, after int32) int32 {
 	i := k.takePast()
 	p := &k.pasts[i]
-	p.r, p.prev, p.next = *r, after, tr.head
+	p.r, p.weight, p.others, p.prev, p.next = e.r, e.weight, e.others, after, tr.head
+	copy(p.also[:e.others], e.also[:e.others])
 	if after != none {
 		p.next = k.pasts[after].next
 		k.pasts[after].next = i
@@ -105,33 +127,37 @@ func (k *Tracker) link(tr *track, r *reading, after int32) int32 {
 		tr.tail = i
 	}
 	tr.depth++
+	if after == tr.head || after == none { // the second is another than before
+		tr.second = math.MinInt64
+	}
+	tr.newest = k.pasts[tr.tail].r.t
 	return i
 }
 
 // refilter runs the filter from history element i to the end.
 func (k *Tracker) refilter(tr *track, i int32) {
-	b := &tr.now // what the newest reading left
-	if j := k.pasts[i].prev; j != none && i != tr.tail {
-		*b = k.pasts[j].after
-	}
 	for ; i != none; i = k.pasts[i].next {
 		p := &k.pasts[i]
 		s := k.sensors[p.r.sensor]
 		if p.r.has&isBirth != 0 {
-			b.start(&p.r, s, tr.class)
+			p.after.start(&p.r, s, tr.class)
 		} else {
-			b.update(&p.r, s, tr.class)
+			p.after = k.pasts[p.prev].after
+			p.after.update(p, s, tr.class)
 		}
-		p.after = *b
 	}
 }
 
 // prune keeps what is younger than the reach-back, and one belief before it.
 func (k *Tracker) prune(tr *track) {
-	oldest := k.pasts[tr.tail].r.t - int64(k.o.ReachBack)
+	oldest := tr.newest - int64(k.o.ReachBack)
+	if tr.depth <= longestHistory && tr.second >= oldest {
+		return
+	}
 	for tr.depth > 1 {
 		second := k.pasts[tr.head].next
-		if k.pasts[second].r.t >= oldest && tr.depth <= longestHistory {
+		tr.second = k.pasts[second].r.t
+		if tr.second >= oldest && tr.depth <= longestHistory {
 			return
 		}
 		k.dropPast(tr.head)

@@ -43,7 +43,7 @@ func (tr *track) next(icao bool) int32 {
 func (k *Tracker) drainKeyed() {
 	for i := range k.keyed {
 		s := &k.keyed[i]
-		if !k.onTime(s) || k.byAddress(s) {
+		if !k.onTime(s) || k.o.Mode == Default && k.byAddress(s) {
 			continue
 		}
 		own := k.sensors[s.sensor]
@@ -73,10 +73,10 @@ func (k *Tracker) byAddress(s *sighting) bool {
 	}
 	switch {
 	case best != none:
-		k.absorb(best, s, 5)
+		k.absorb(best, s, &past{}, nil, 5)
 	case anew != none:
 		s.has |= isBirth
-		k.absorb(anew, s, 0)
+		k.absorb(anew, s, &past{}, nil, 0)
 	case seen && late:
 		k.stats.Late++
 	default:
@@ -100,11 +100,12 @@ func (k *Tracker) fits(i int32, s *sighting) (d2, way float64, late bool) {
 		return math.Inf(1), math.Inf(1), true
 	}
 	place, _ := own.place(&s.reading)
-	d := place.Sub(b.pos())
-	u := normal(place)
+	now := b.whole()
+	d := place.Sub(now.pos())
+	u := k.o.World.up(place)
 	over := d.Sub(u.Scale(dot3(&d, &u))).Norm()
 	gone := math.Abs(float64(s.t-b.t)) * 1e-9
-	σ := math.Sqrt(b.p[0] + b.p[6] + b.p[11] + 2*s.r[0])
+	σ := math.Sqrt(now.p[0] + now.p[6] + now.p[11] + 2*s.r[0])
 	way = over / (tr.class.reach*gone + 3*σ)
 	if where == earlier {
 		if way < 1 {
@@ -112,17 +113,10 @@ func (k *Tracker) fits(i int32, s *sighting) (d2, way float64, late bool) {
 		}
 		return math.Inf(1), math.Inf(1), false
 	}
-	f := forecast{t: s.t, has: s.has & (hasPolar | hasPosition)}
-	f.of(&b, own, tr.class)
-	d2 = f.near(&s.reading, tr.class)
-	if d2 >= keyGate && s.has&hasPosition != 0 {
-		off := b.vel().Dot(b.vel()) * stampσ * stampσ
-		r := s.reading
-		r.r[0] += off
-		r.r[1] += off
-		d2 = f.near(&r, tr.class)
-	}
-	if gone < 5 || s.t < tr.now.t || s.has&hasPosition == 0 {
+	f := forecast{b: b}
+	f.of(s, own, tr.class)
+	d2 = f.near()
+	if gone < 5 || s.t < k.newest(tr).t || s.has&hasPosition == 0 {
 		way = math.Inf(1)
 	}
 	return d2, way, false

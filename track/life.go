@@ -9,13 +9,17 @@ import (
 // A track's life by sequential probability ratio test (Blackman & Popoli 1999, §6.2 and §6.3): L grows by ln(PD·p(z)/β)
 // with a plot, p the density of the innovation and β that of false plots, and by ln(1−PD) with a look
 // that saw nothing. L begins at 0: with one new object to twenty false plots and one false track in a
-// thousand tentative ones allowed, ln(20) + ln(10³) ≈ 10 is the threshold.
+// thousand tentative ones allowed, ln(20) + ln(10³) ≈ 10 is the threshold; with more false plots it is higher.
 
 // promote confirms the track where its ratio has come far enough, at the earliest with the third plot, or
 // the second where it says its address.
 func (k *Tracker) promote(i int32, s *sighting) {
 	tr := &k.tracks[i]
 	tr.llr = min(tr.llr, k.o.Confirm+10)
+	confirm := k.o.Confirm
+	if tr.status == picket.Tentative {
+		confirm += k.sensors[tr.sensor].clutter.excess()
+	}
 	tr.peak = max(tr.peak, tr.llr)
 	least := uint32(3)
 	if tr.keys.ICAO != 0 {
@@ -23,9 +27,10 @@ func (k *Tracker) promote(i int32, s *sighting) {
 	}
 	switch tr.status {
 	case picket.Tentative:
-		if tr.llr >= k.o.Confirm && tr.hits >= least {
+		if tr.llr >= confirm && tr.hits >= least {
 			tr.status = picket.Confirmed
 			k.stats.EverConfirm++
+			k.falsify(tr, -tr.counted)
 		}
 	case picket.Coasting:
 		if tr.due > k.now {
@@ -40,10 +45,11 @@ const (
 	judgeShares = 4
 )
 
-// judgeSome counts the misses of the next share of the tracks, and lets them coast and end.
-func (k *Tracker) judgeSome() {
-	for i := k.turn; i < len(k.hot); i += judgeShares {
-		if k.hot[i].alive {
+// judgeSome counts the misses of the next share of the tracks, or of all after a second's pause, and lets them coast
+// and end.
+func (k *Tracker) judgeSome(all bool) {
+	for i := range k.hot {
+		if k.hot[i].calm <= k.now && (all || i%judgeShares == k.turn) {
 			k.judge(int32(i), &k.tracks[i])
 		}
 	}
@@ -52,6 +58,7 @@ func (k *Tracker) judgeSome() {
 
 func (k *Tracker) judge(i int32, tr *track) {
 	k.countMisses(i, tr)
+	k.hot[i].calm = k.calm(tr)
 	fall := k.o.Fall
 	if tr.status == picket.Tentative {
 		fall = k.o.FallEarly
@@ -68,6 +75,25 @@ func (k *Tracker) judge(i int32, tr *track) {
 		tr.shown = k.now
 		k.touch(i)
 	}
+}
+
+// calm gives the time before which judge can find nothing: a confirmed track's next look, or when it is due.
+func (k *Tracker) calm(tr *track) int64 {
+	if tr.status == picket.Ended {
+		return over
+	}
+	if tr.status != picket.Confirmed || tr.peak-tr.llr > k.o.Fall {
+		return 0
+	}
+	t := min(tr.due, tr.keep)
+	for j := range tr.nsources {
+		so := &tr.sources[j]
+		if so.missed > 0 {
+			return 0
+		}
+		t = min(t, so.looked+k.sensors[so.sensor].period()/2+settled)
+	}
+	return t
 }
 
 // coastEvery is how often a coasting track's predicted state is given.
@@ -101,11 +127,10 @@ func (k *Tracker) countMisses(i int32, tr *track) {
 	for j := range tr.nsources {
 		so := &tr.sources[j]
 		s := k.sensors[so.sensor]
-		if !s.HasSite || so.missed >= 10 || k.now-so.looked < s.period()/2 {
+		if !s.HasSite || so.missed >= 10 || k.now-so.looked < s.period()/2+settled || !s.mayHavePassed(so.looked) {
 			continue
 		}
-		dt := float64(k.now-h.t) * 1e-9
-		az, seen := s.sees(h.at.Add(h.v.Scale(dt)), tr.now.height != picket.NoHeight)
+		az, seen := s.sees(h.now(k.now), k.newest(tr).height != picket.NoHeight)
 		t, looked := s.passed(az, so.looked)
 		if !looked || t > k.now-settled {
 			continue
@@ -125,16 +150,22 @@ func (k *Tracker) end(i int32) {
 	if tr.status == picket.Ended {
 		return
 	}
-	if s := k.sensors[tr.sensor]; tr.status == picket.Tentative && s.HasSite && tr.at[0] > 0 && tr.at[0] < 1.1*s.reach() {
-		s.clutter.add(tr.at[0], tr.at[1], tr.hits)
+	if tr.status == picket.Tentative {
+		k.falsify(tr, float64(tr.hits)-tr.counted)
 	}
 	k.unkey(i)
-	k.forget(tr)
 	k.alight(i)
 	tr.status = picket.Ended
-	k.hot[i].alive = false
+	k.hot[i].calm = over
 	k.stats.Ended++
 	k.touch(i)
+}
+
+// falsify counts n plots of the track as false, where it began.
+func (k *Tracker) falsify(tr *track, n float64) {
+	if s := k.sensors[tr.sensor]; s.HasSite && tr.at[0] > 0 && tr.at[0] < 1.1*s.reach() {
+		s.clutter.add(tr.at[0], tr.at[1], n)
+	}
 }
 
 // touch notes that the track changed.

@@ -9,7 +9,7 @@ import (
 // sensor's site at its elevation, its height, its altitude, or the height that is assumed of its domain. It gives
 // false where the sensor's site is not known, or no such point exists.
 func (k *Tracker) Located(p *picket.Plot) (geo.LLA, bool) {
-	if !plausible(p) {
+	if k.o.World != Curved || !plausible(p) {
 		return geo.LLA{}, false
 	}
 	i, known := k.index[p.Sensor]

@@ -1,182 +1,120 @@
 package track
 
-import (
-	"math"
+import "math"
 
-	"picket/geo"
-)
-
-// look is what a radar measured of a flight: range (m), azimuth and elevation (rad), range rate (m/s), each
-// with its variance; what was not measured has none.
+// look is one model's view of a reading: its first two rows linearised, with what they gain.
 type look struct {
-	t     int64
-	frame *geo.Frame
-	z, r  [4]float64
-	n     int    // of rows
-	rows  [4]int // which of z they are
-	// sensor and hash order looks of one time, so that the order of arrival does not matter.
-	sensor int32
-	hash   uint64
+	rows
+	from geoPoint      // where the state stood
+	g    [2][6]float64 // P·hᵀ
+	s    [3]float64    // H·P·Hᵀ: 00, 01, 11
+	gauss
 }
 
-// before orders looks by time.
-func (l *look) before(o *look) bool {
-	if l.t != o.t {
-		return l.t < o.t
+type geoPoint = [3]float64
+
+// see fills the look, without the noise of plots.
+func (o *look) see(b *state, weather float64, r *reading, s *sensor) {
+	o.n, o.plain = 0, false
+	o.linearise(b, weather, r, s)
+	if o.n < 2 { // at the radar itself, or straight above it: it says nothing
+		o.blind()
 	}
-	if l.sensor != o.sensor {
-		return l.sensor < o.sensor
+	if r.has&hasPosition != 0 {
+		o.slacken(b)
 	}
-	return l.hash < o.hash
-}
-
-// add takes a measurement in.
-func (l *look) add(i int, z, variance float64) {
-	l.z[i], l.r[i] = z, variance
-	l.rows[l.n] = i
-	l.n++
-}
-
-// seen gives what the radar would measure of x.
-func (l *look) seen(x *body) (z [4]float64) {
-	d := l.frame.ToENU(x.pos())
-	v := l.frame.DirToENU(x.vel())
-	ρ := math.Sqrt(d[0]*d[0] + d[1]*d[1])
-	r := max(1, math.Sqrt(ρ*ρ+d[2]*d[2]))
-	return [4]float64{r, math.Atan2(d[0], d[1]), math.Atan2(d[2], ρ), dot3(&d, &v) / r}
-}
-
-// expected is what a guess makes a look expect: the mean of its innovation, its covariance and its
-// cross-covariance with the body's values.
-type expected struct {
-	ν [4]float64
-	s [4][4]float64
-	c [8][4]float64
-}
-
-// expect fills e by g's cloud. Azimuths are taken as differences from the look's, so that north is no seam.
-func (e *expected) expect(g *guess, l *look) {
-	var c cloud
-	var δ [17][4]float64
-	*e = expected{}
-	c.spread(g)
-	for k := range c {
-		z := l.seen(&c[k])
-		for a := range l.n {
-			i := l.rows[a]
-			δ[k][a] = l.z[i] - z[i]
-			if i == 1 {
-				δ[k][a] = wrapπ(wrapπ(δ[k][a]))
-			}
-		}
+	o.from = geoPoint{b.x[0], b.x[1], b.x[2]}
+	for i := range o.g {
+		o.g[i] = timesPos(&b.p, &o.h[i])
 	}
-	e.ν = δ[0]
-	for k := 1; k <= 8; k++ {
-		var a, b [4]float64
-		for i := range l.n {
-			a[i], b[i] = δ[k+8][i]-δ[k][i], δ[k][i]+δ[k+8][i]-2*δ[0][i]
-			e.ν[i] += b[i] / (2 * reach2)
-		}
-		for i := range l.n {
-			for j := range l.n {
-				e.s[i][j] += slopes*a[i]*a[j] + bends*b[i]*b[j]
-			}
-			for j := range 8 {
-				e.c[j][i] += slopes * a[i] * (c[k][j] - c[k+8][j])
-			}
-		}
+	h0, h1 := &o.h[0], &o.h[1]
+	o.s = [3]float64{
+		o.g[0][0]*h0[0] + o.g[0][1]*h0[1] + o.g[0][2]*h0[2],
+		o.g[0][0]*h1[0] + o.g[0][1]*h1[1] + o.g[0][2]*h1[2],
+		o.g[1][0]*h1[0] + o.g[1][1]*h1[1] + o.g[1][2]*h1[2],
 	}
-	for a := range l.n {
-		e.s[a][a] += l.r[l.rows[a]]
+	o.of([3]float64{o.s[0] + o.r[0], o.s[1], o.s[2] + o.r[1]})
+}
+
+// blind makes rows that were not given say nothing.
+func (o *look) blind() {
+	for i := o.n; i < 3; i++ {
+		o.h[i], o.ν[i], o.r[i] = [3]float64{}, 0, 1e12
 	}
 }
 
-// invert puts the inverse of the first n rows of s into inv and gives the determinant (Gauss-Jordan; s is positive
-// definite, so its pivots are positive).
-func invert(s [4][4]float64, n int) (inv [4][4]float64, det float64) {
-	det = 1
+// mostPlots is for how many plots a track is kept in doubt at once.
+const mostPlots = 4
+
+// fold takes the plots of p into the state by probabilistic data association (Bar-Shalom & Fortmann 1988, §6.4): each
+// with the probability that it is the object's, none of them with the rest. It gives the likelihood, which is like·exp(−½·d2) but for a
+// constant, and the probability of the first.
+func (o *look) fold(b *state, p *past) (like, d2, first float64) {
+	var ν [mostPlots][2]float64
+	ν[0] = [2]float64{o.ν[0], o.ν[1]}
+	if p.weight == 0 { // certain
+		o.shift(b, ν[0], o.a, o.b, o.c)
+		return o.peak, o.distance(ν[0][0], ν[0][1]), 1
+	}
+	var β [mostPlots]float64
+	n := 1 + int(p.others)
+	sum := 1.0
 	for i := range n {
-		inv[i][i] = 1
+		w := p.weight
+		if i > 0 {
+			a := &p.also[i-1]
+			w = a.weight
+			ν[i] = [2]float64{o.ν[0] + a.dz[0], o.ν[1] + a.dz[1]}
+		}
+		β[i] = w * o.peak * math.Exp(-0.5*o.distance(ν[i][0], ν[i][1]))
+		sum += β[i]
 	}
+	var mean [2]float64
+	var x [3]float64
 	for i := range n {
-		p := s[i][i]
-		det *= p
-		for j := range n {
-			s[i][j] /= p
-			inv[i][j] /= p
-		}
-		for k := range n {
-			if f := s[k][i]; k != i {
-				for j := range n {
-					s[k][j] -= f * s[i][j]
-					inv[k][j] -= f * inv[i][j]
-				}
-			}
-		}
+		β[i] /= sum
+		mean[0] += β[i] * ν[i][0]
+		mean[1] += β[i] * ν[i][1]
+		x[0] += β[i] * ν[i][0] * ν[i][0]
+		x[1] += β[i] * ν[i][0] * ν[i][1]
+		x[2] += β[i] * ν[i][1] * ν[i][1]
 	}
-	return inv, det
+	x[0] -= mean[0] * mean[0]
+	x[1] -= mean[0] * mean[1]
+	x[2] -= mean[1] * mean[1]
+	o.shiftSpread(b, mean, 1-1/sum, x)
+	return sum, 0, β[0]
 }
 
-// distance gives the squared Mahalanobis distance of the innovation, and the logarithm of its density.
-func (e *expected) distance(n int) (d2, ln float64, inv [4][4]float64) {
-	inv, det := invert(e.s, n)
-	for a := range n {
-		for b := range n {
-			d2 += e.ν[a] * inv[a][b] * e.ν[b]
-		}
-	}
-	return d2, -0.5 * (d2 + math.Log(det) + float64(n)*ln2π), inv
+// shiftSpread moves the state by the mean innovation, and takes off the share seen of what a plot would gain, less the
+// spread x of the innovations.
+func (o *look) shiftSpread(b *state, mean [2]float64, seen float64, x [3]float64) {
+	// S⁻¹·X·S⁻¹, S⁻¹ being a, b, c
+	p0, p1 := o.a*x[0]+o.b*x[1], o.a*x[1]+o.b*x[2]
+	q0, q1 := o.b*x[0]+o.c*x[1], o.b*x[1]+o.c*x[2]
+	o.shift(b, mean, seen*o.a-(p0*o.a+p1*o.b), seen*o.b-(p0*o.b+p1*o.c), seen*o.c-(q0*o.b+q1*o.c))
 }
 
-// correct takes the look into g, and gives its log-likelihood.
-func (g *guess) correct(l *look) (ln float64) {
-	var e expected
-	e.expect(g, l)
-	_, ln, inv := e.distance(l.n)
-	for i := range 8 {
-		var k [4]float64 // the gain's row
-		for a := range l.n {
-			for b := range l.n {
-				k[a] += e.c[i][b] * inv[b][a]
-			}
-			g.x[i] += k[a] * e.ν[a]
-		}
-		for j := range 8 {
-			for a := range l.n {
-				g.p[i][j] -= k[a] * e.c[j][a]
-			}
-		}
-	}
-	g.p.even()
-	return ln
-}
-
-// even makes p symmetric again after rounding.
-func (p *cov8) even() {
-	for i := range 8 {
-		for j := range i {
-			m := (p[i][j] + p[j][i]) / 2
-			p[i][j], p[j][i] = m, m
+// shift is x += G·S⁻¹·ν and P −= G·M·Gᵀ, M being m00, m01, m11.
+func (o *look) shift(b *state, ν [2]float64, m00, m01, m11 float64) {
+	k0, k1 := o.a*ν[0]+o.b*ν[1], o.b*ν[0]+o.c*ν[1]
+	g0, g1 := &o.g[0], &o.g[1]
+	n := 0
+	for i := range 6 {
+		b.x[i] += k0*g0[i] + k1*g1[i]
+		e, f := m00*g0[i]+m01*g1[i], m01*g0[i]+m11*g1[i]
+		for j := i; j < 6; j++ {
+			b.p[n] -= e*g0[j] + f*g1[j]
+			n++
 		}
 	}
 }
 
-// misfit gives the squared distance of a look from what the flight expects at its time, by the likelier law, and the
-// logarithm of its density; the flight stays as it is.
-func (f *flight) misfit(l *look) (d2, ln float64) {
-	if f.atSecond(l) {
-		_, d2, ln = f.leap(l)
-		return d2, ln
+// elevate takes the elevation row, after the others.
+func (o *look) elevate(b *state, more float64) float64 {
+	if o.n < 3 {
+		return 0
 	}
-	g := *f
-	g.predict(l.t)
-	var b, c expected
-	b.expect(&g.burn, l)
-	c.expect(&g.fall, l)
-	db, lb, _ := b.distance(l.n)
-	dc, lc, _ := c.distance(l.n)
-	lb += math.Log(g.μ)
-	lc += math.Log(1 - g.μ)
-	top := max(lb, lc)
-	return min(db, dc), top + math.Log(math.Exp(lb-top)+math.Exp(lc-top))
+	moved := o.h[2][0]*(b.x[0]-o.from[0]) + o.h[2][1]*(b.x[1]-o.from[1]) + o.h[2][2]*(b.x[2]-o.from[2])
+	return b.posRow(&o.h[2], o.ν[2]-moved, o.r[2]*more)
 }

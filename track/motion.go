@@ -1,7 +1,7 @@
 package track
 
 // motion is how a class of objects moves: white acceleration of one of two densities, between which the
-// object changes as a two-state Markov chain. A filter of several models (IMM) takes the same numbers.
+// object changes as a two-state Markov chain.
 type motion struct {
 	quiet, turn float64 // horizontal acceleration density at rest and in a manoeuvre, m²/s³
 	calm, busy  float64 // mean time between manoeuvres and of one, s
@@ -9,6 +9,7 @@ type motion struct {
 	settle      float64 // time constant of the climb where no height is measured, s
 	speed, rate float64 // 1σ of horizontal and vertical speed before any is known, m/s
 	reach       float64 // fastest believable, m/s
+	ground      World
 }
 
 // The classes. Tuned on legs and 1 to 3°/s turns at 60 to 300 m/s seen by 4 s radars: one density alone is
@@ -19,12 +20,12 @@ var (
 	unknown  = motion{quiet: 1, turn: 300, calm: 60, busy: 20, climb: 1, settle: 60, speed: 150, rate: 5, reach: 1000}
 )
 
-// carry gives the probability of a manoeuvre dt seconds on: the Markov chain by one backward Euler step,
-// which is a Markov chain again whatever dt.
-func (m *motion) carry(turn, dt float64) float64 {
+// chances gives the probabilities that a manoeuvre begins and ends within dt seconds: the Markov chain by one backward
+// Euler step, which is a Markov chain again whatever dt.
+func (m *motion) chances(dt float64) (begin, cease float64) {
 	a, b := dt/m.calm, dt/m.busy
-	return (turn + a) / (1 + a + b)
+	return a / (1 + a + b), b / (1 + a + b)
 }
 
-// density is the horizontal acceleration density expected at a manoeuvre probability.
-func (m *motion) density(turn float64) float64 { return m.quiet + turn*(m.turn-m.quiet) }
+// restless is the share of time that an object spends manoeuvring.
+func (m *motion) restless() float64 { return m.busy / (m.calm + m.busy) }

@@ -127,6 +127,9 @@ func (s *sensor) readHeight(r *reading, p *picket.Plot) {
 		r.weather = weatherσ(r.height) * weatherσ(r.height)
 	}
 	r.priorHeight, r.priorHVar = heightPrior(p.Domain, p.Flags)
+	if s.ground == Plane {
+		r.priorHeight, r.priorHVar = 0, thin
+	}
 }
 
 const foot = 0.3048
@@ -168,13 +171,12 @@ func (s *sensor) place(r *reading) (v geo.Vec3, ok bool) {
 	}
 	switch {
 	case r.has&hasPosition != 0:
-		u := normal(r.z)
+		u := s.ground.up(r.z)
 		return r.z.Add(u.Scale(h)), true
 	case r.has&hasElev != 0:
 		return s.frame.FromPolar(geo.Polar{Range: r.z[0], Azimuth: r.z[1], Elevation: r.z[2]}), true
 	}
-	v, _, ok = s.frame.FromPolarAtHeight(r.z[0], r.z[1], h)
-	return v, ok
+	return s.ground.atHeight(&s.frame, r.z[0], r.z[1], h)
 }
 
 // start makes the belief that a reading alone justifies: a wide prior around the place it points to, cut
@@ -182,25 +184,28 @@ func (s *sensor) place(r *reading) (v geo.Vec3, ok bool) {
 // cone above the radar included. (One-point initiation: Mallick & La Scala 2008.)
 func (b *belief) start(r *reading, s *sensor, m *motion) {
 	v, _ := s.place(r)
-	u := normal(v)
-	*b = belief{t: r.t, x: [6]float64{v[0], v[1], v[2]}, turn: m.carry(0, 1e6)}
+	u := m.ground.up(v)
+	*b = belief{t: r.t, turn: m.restless()}
 	wide := 10 * r.r[0]
 	if r.has&hasPolar != 0 {
 		wide = r.z[0]*r.z[0] + r.r[0]
 	}
 	rate := m.rate
+	b.m[quiet].x = [6]float64{v[0], v[1], v[2]}
 	if r.has&hasHeight != 0 {
 		rate *= 2 // it may be on its way up or down
 	}
-	b.prior(wide, r.priorHVar, m.speed*m.speed, rate*rate, u)
-	b.applyRest(r)
+	b.m[quiet].prior(wide, r.priorHVar, m.speed*m.speed, rate*rate, u)
+	b.m[turning] = b.m[quiet]
+	b.rest(r, &[2]look{}, 1, m.ground)
 	l := rows{plain: true}
-	l.linearise(b, r, s)
-	b.apply(&l)
+	l.linearise(&b.m[quiet], b.weather, r, s)
+	b.m[quiet].apply(&l)
+	b.m[turning] = b.m[quiet]
 }
 
 // prior sets the covariance to variances across and along the vertical.
-func (b *belief) prior(across, along, vAcross, vAlong float64, u geo.Vec3) {
+func (b *state) prior(across, along, vAcross, vAlong float64, u geo.Vec3) {
 	b.p = geo.Sym6{}
 	n := 0
 	for i := range 6 {
@@ -210,9 +215,11 @@ func (b *belief) prior(across, along, vAcross, vAlong float64, u geo.Vec3) {
 				if i >= 3 {
 					a, l = vAcross, vAlong
 				}
-				b.p[n] = (l - a) * u[i%3] * u[j%3]
-				if i == j {
-					b.p[n] += a
+				uu := u[i%3] * u[j%3]
+				if i == j { // so that a great variance does not swallow a small one
+					b.p[n] = l*uu + a*(1-uu)
+				} else {
+					b.p[n] = (l - a) * uu
 				}
 			}
 			n++

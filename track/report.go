@@ -1,6 +1,7 @@
 package track
 
 import (
+	"iter"
 	"math"
 	"time"
 
@@ -8,17 +9,22 @@ import (
 	"picket/geo"
 )
 
-// yieldChanged gives each changed track once and frees the ended ones.
+// yieldChanged gives each changed track once and frees the ended ones. A coasting track's state is predicted to now.
 func (k *Tracker) yieldChanged(yield func(*picket.Track) bool) {
 	n := 0
 	for n < len(k.dirty) {
 		i := k.dirty[n]
 		n++
-		k.report(i)
 		tr := &k.tracks[i]
+		if tr.status == picket.Coasting {
+			k.report(i, k.now)
+		} else {
+			k.report(i, k.newest(tr).t)
+		}
 		tr.dirty = false
 		if tr.status == picket.Ended {
 			tr.used = false
+			k.forget(tr)
 			k.free = append(k.free, i)
 		}
 		if !yield(&k.out) {
@@ -28,19 +34,34 @@ func (k *Tracker) yieldChanged(yield func(*picket.Track) bool) {
 	k.dirty = k.dirty[:copy(k.dirty, k.dirty[n:])]
 }
 
-// report fills k.out with track i. A coasting track's state is predicted to now.
-func (k *Tracker) report(i int32) {
-	tr := &k.tracks[i]
-	b := tr.now
-	switch {
-	case tr.status != picket.Coasting:
-	case tr.voyage != nil:
-		b = tr.voyage.predicted(k.now)
-	default:
-		b.predict(k.now, tr.class)
+// Picture gives every confirmed and coasting track, its state predicted to at where that is later. A *Track is
+// valid until the next call of any method; Sources is shared and must be copied.
+func (k *Tracker) Picture(at time.Time) iter.Seq[*picket.Track] {
+	return func(yield func(*picket.Track) bool) {
+		for i := range k.hot {
+			if !k.hot[i].alive() || k.tracks[i].status == picket.Tentative {
+				continue
+			}
+			k.report(int32(i), at.UnixNano())
+			if !yield(&k.out) {
+				return
+			}
+		}
 	}
+}
+
+// report fills k.out with track i, its state predicted to t where that is later.
+func (k *Tracker) report(i int32, t int64) {
+	tr := &k.tracks[i]
+	b := *k.newest(tr)
+	if tr.voyage != nil && t > b.t {
+		b = tr.voyage.predicted(t)
+	} else {
+		b.predict(t, tr.class)
+	}
+	now := b.whole()
 	if b.weather > 0 {
-		addAlong(&b.p, b.weather, normal(b.pos()))
+		addAlong(&now.p, b.weather, k.o.World.up(now.pos()))
 	}
 	sources := k.out.Sources[:0]
 	for j := range tr.nsources {
@@ -48,15 +69,14 @@ func (k *Tracker) report(i int32) {
 		sources = append(sources, picket.TrackSource{Sensor: k.sensors[so.sensor].ID, At: moment(so.at),
 			AccuracyM: float64(so.radius), Plots: int(so.plots)})
 	}
-	k.out = picket.Track{
-		Ref: tr.ref, Status: tr.status, Domain: tr.domain,
-		At: moment(b.t), FirstPlot: moment(tr.first), LastPlot: moment(tr.last),
-		State: b.x, Cov: b.p, HeightFrom: b.height,
-		AltFeet: tr.altFeet, HasAltFeet: tr.hasAlt, OnGround: tr.onGround,
-		Keys: tr.keys, Emergency: tr.emergency, Platform: tr.platform,
-		Quality: Quality(&b.x, &b.p), Sources: sources,
-		Trajectory: k.tell(tr),
-	}
+	o := &k.out
+	o.Ref, o.Status, o.Domain = tr.ref, tr.status, tr.domain
+	o.At, o.FirstPlot, o.LastPlot = moment(b.t), moment(tr.first), moment(tr.last)
+	o.State, o.Cov, o.HeightFrom = now.x, now.p, b.height
+	o.AltFeet, o.HasAltFeet, o.OnGround = tr.altFeet, tr.hasAlt, tr.onGround
+	o.Keys, o.Emergency, o.Platform = tr.keys, tr.emergency, tr.platform
+	o.Quality = quality(k.o.World.radius95(&now.x, &now.p))
+	o.Sources, o.Trajectory = sources, k.tell(tr)
 }
 
 func moment(ns int64) time.Time { return time.Unix(0, ns).UTC() }
@@ -64,15 +84,25 @@ func moment(ns int64) time.Time { return time.Unix(0, ns).UTC() }
 // Quality codes the 95 % horizontal radius R of a state: 15 up to 35 m and one less for each doubling, so 11
 // up to 560 m, 8 up to 4.5 km, and 0 beyond 573 km.
 func Quality(x *[6]float64, p *geo.Sym6) uint8 {
-	q := 15 - math.Ceil(math.Log2(Radius95(x, p)/35))
-	return uint8(max(0, min(15, q)))
+	return quality(Radius95(x, p))
+}
+
+func quality(radius float64) uint8 {
+	q := uint8(15)
+	for r := 35.0; q > 0 && !(radius <= r); r *= 2 {
+		q--
+	}
+	return q
 }
 
 // Radius95 gives the radius in metres of the horizontal circle around a state that holds the object with
 // 95 % probability, within 1 %.
 func Radius95(x *[6]float64, p *geo.Sym6) float64 {
-	u := normal(geo.Vec3{x[0], x[1], x[2]})
-	e, n := level(u)
+	return Curved.radius95(x, p)
+}
+
+func (w World) radius95(x *[6]float64, p *geo.Sym6) float64 {
+	e, n := w.level(w.up(geo.Vec3{x[0], x[1], x[2]}))
 	pe, pn := timesPos3(p, &e), timesPos3(p, &n)
 	ee, en, nn := dot3(&pe, &e), dot3(&pe, &n), dot3(&pn, &n)
 	mid, half := (ee+nn)/2, math.Sqrt((ee-nn)*(ee-nn)/4+en*en)

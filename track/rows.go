@@ -18,17 +18,17 @@ type rows struct {
 }
 
 // linearise fills the rows; l is zero but for plain.
-func (l *rows) linearise(b *belief, r *reading, s *sensor) {
+func (l *rows) linearise(b *state, weather float64, r *reading, s *sensor) {
 	if r.has&hasPosition != 0 {
-		l.position(b, r)
+		l.position(b, r, s.ground)
 	} else if r.has&hasPolar != 0 {
-		l.polar(b, r, s)
+		l.polar(b, weather, r, s)
 	}
 }
 
 // position: the east and north components of the difference.
-func (l *rows) position(b *belief, r *reading) {
-	l.h[0], l.h[1] = level(normal(r.z))
+func (l *rows) position(b *state, r *reading, w World) {
+	l.h[0], l.h[1] = w.level(w.up(r.z))
 	d := r.z.Sub(b.pos())
 	l.ν[0], l.ν[1] = dot3(&l.h[0], &d), dot3(&l.h[1], &d)
 	l.r, l.n = r.r, 2
@@ -40,7 +40,7 @@ const stampσ = 0.5
 
 // slacken widens rows of a reported position that miss by more than 3σ by what a stamp that is off does along
 // the way the object goes.
-func (l *rows) slacken(b *belief) {
+func (l *rows) slacken(b *state) {
 	v := b.vel()
 	for i := range 2 {
 		h := &l.h[i]
@@ -54,7 +54,7 @@ func (l *rows) slacken(b *belief) {
 
 // polar: range and azimuth (and elevation) as seen from the radar's own frame. Written in scalars: this is
 // the inner loop.
-func (l *rows) polar(b *belief, r *reading, s *sensor) {
+func (l *rows) polar(b *state, weather float64, r *reading, s *sensor) {
 	o, m := &s.frame.ECEF, &s.frame.R
 	x, y, z := b.x[0]-o[0], b.x[1]-o[1], b.x[2]-o[2]
 	e := m[0]*x + m[1]*y + m[2]*z
@@ -73,9 +73,9 @@ func (l *rows) polar(b *belief, r *reading, s *sensor) {
 	if l.plain {
 		tr = 0
 	}
-	if b.weather > 0 {
+	if weather > 0 {
 		sin := u / rng
-		l.r[0] += sin * sin * b.weather
+		l.r[0] += sin * sin * weather
 	}
 	if tr > guarded*rng*rng {
 		l.guardRange(&b.p, tr, rng)
@@ -92,7 +92,7 @@ func (l *rows) polar(b *belief, r *reading, s *sensor) {
 	}
 	if r.has&hasElev != 0 {
 		l.elevation(r, m, u/rng, math.Sqrt(ρ2))
-		l.r[2] += b.weather / (rng * rng)
+		l.r[2] += weather / (rng * rng)
 	}
 }
 
@@ -127,41 +127,6 @@ func (l *rows) guardAzimuth(p *geo.Sym6, m *geo.Mat3, e, n, ρ2 float64) {
 	wa, wc := timesPos3(p, &a), timesPos3(p, &l.h[1])
 	ac, aa, cc := dot3(&wa, &l.h[1]), dot3(&wa, &a)/ρ2, dot3(&wc, &l.h[1])
 	l.r[1] += (ac*ac + aa*cc*ρ2) / (ρ2 * ρ2)
-}
-
-// spreads gives the innovation covariance of the first two rows (s00, s01, s11) without the reading's own
-// noise, at no process noise, and what one unit of horizontal density over dt adds.
-func (l *rows) spreads(p *geo.Sym6, dt float64, u *geo.Vec3) (s, q [3]float64) {
-	w0, w1 := timesPos3(p, &l.h[0]), timesPos3(p, &l.h[1])
-	s = [3]float64{dot3(&w0, &l.h[0]), dot3(&w0, &l.h[1]), dot3(&w1, &l.h[1])}
-	u0, u1 := dot3(&l.h[0], u), dot3(&l.h[1], u)
-	f := dt * dt * dt / 3
-	q = [3]float64{
-		f * (dot3(&l.h[0], &l.h[0]) - u0*u0),
-		f * (dot3(&l.h[0], &l.h[1]) - u0*u1),
-		f * (dot3(&l.h[1], &l.h[1]) - u1*u1),
-	}
-	return s, q
-}
-
-// manoeuvres gives the probability that the object manoeuvred, given its prior (b.turn) and the innovation:
-// Bayes over the two densities, the belief being one (adjustable process noise, Bar-Shalom et al. 2001,
-// §11.2, with the model probabilities of §11.6.4).
-func (l *rows) manoeuvres(b *belief, m *motion, dt float64, u geo.Vec3) float64 {
-	if l.n < 2 {
-		return b.turn
-	}
-	s, q := l.spreads(&b.p, dt, &u)
-	r := [3]float64{l.r[0], 0, l.r[1]}
-	dq, detq := distance(l.ν[0], l.ν[1], mix(s, m.quiet, q, r))
-	dt2, dett := distance(l.ν[0], l.ν[1], mix(s, m.turn, q, r))
-	odds := (1 - b.turn) / b.turn * math.Exp(0.5*(dt2-dq)) * math.Sqrt(dett/detq)
-	return max(1e-4, min(0.9999, 1/(1+odds)))
-}
-
-// mix gives s + k·q + r.
-func mix(s [3]float64, k float64, q, r [3]float64) [3]float64 {
-	return [3]float64{s[0] + k*q[0] + r[0], s[1] + k*q[1] + r[1], s[2] + k*q[2] + r[2]}
 }
 
 // distance gives the squared Mahalanobis distance and the determinant.

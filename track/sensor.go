@@ -13,6 +13,8 @@ type sensor struct {
 	picket.Sensor
 	index    int32
 	frame    geo.Frame
+	ground   World
+	at       geo.Vec3   // in a flat world
 	variance [3]float64 // of range, azimuth, elevation
 	wide     float64    // 1σ of a plot at the rim, m
 	pd       float64
@@ -29,7 +31,7 @@ type sensor struct {
 // configure takes over what is known of the sensor, with defaults for what is not.
 func (s *sensor) configure(c picket.Sensor) {
 	s.Sensor = c
-	s.frame = geo.NewFrame(c.Site)
+	s.frame = s.ground.frame(c.Site, s.at)
 	for i, v := range [3][2]float64{{c.SigmaRange, defaultRange}, {c.SigmaAzimuth, defaultAzimuth}, {c.SigmaElev, defaultElev}} {
 		σ := v[0]
 		if !(σ > 0) || math.IsInf(σ, 0) {
@@ -91,7 +93,7 @@ func (s *sensor) sees(v geo.Vec3, heightKnown bool) (az float64, ok bool) {
 	if r > s.reach() {
 		return az, false
 	}
-	if !heightKnown {
+	if !heightKnown || s.ground != Curved {
 		return az, true
 	}
 	el := enu[2]/max(r, 1) + r/(8*geo.A)

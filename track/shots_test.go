@@ -45,9 +45,9 @@ func (d *longRadar) sees(p geo.Vec3) bool {
 }
 
 // look gives what the radar measures of the body.
-func (d *longRadar) look(rng *rand.Rand, s sample8) look {
+func (d *longRadar) look(rng *rand.Rand, s sample8) glance {
 	w := d.frame.Polar(s.p)
-	l := look{t: int64(s.t * 1e9), frame: &d.frame}
+	l := glance{t: int64(s.t * 1e9), frame: &d.frame}
 	for i, v := range [3]float64{w.Range, w.Azimuth, w.Elevation} {
 		l.add(i, v+d.σ[i]*rng.NormFloat64(), d.σ[i]*d.σ[i])
 	}
@@ -55,7 +55,7 @@ func (d *longRadar) look(rng *rand.Rand, s sample8) look {
 }
 
 // looks gives all that the radars see of a shot, in order.
-func looks(rng *rand.Rand, r *rocket, radars []longRadar) (out []look) {
+func looks(rng *rand.Rand, r *rocket, radars []longRadar) (out []glance) {
 	for i := range radars {
 		d := &radars[i]
 		for t := d.turn; t < r.impactTime; t += d.period {
@@ -297,7 +297,7 @@ func definite(p *geo.Sym6) bool {
 	return true
 }
 
-func shotForBench() (f flight, l look) {
+func shotForBench() (f flight, l glance) {
 	rng := rand.New(rand.NewPCG(8, 0))
 	r := drawRocket(rng)
 	all := looks(rng, r, drawRadars(rng, r))

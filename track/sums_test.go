@@ -109,14 +109,14 @@ func TestKernels(t *testing.T) {
 		same(t, "agitate", &got, want)
 
 		h, r := unit(rng), 1+rng.Float64()
-		b := belief{p: p}
+		b := state{p: p}
 		b.posRow(&h, 1, r)
 		checkRow(t, "posRow", &p, &b, [6]float64{h[0], h[1], h[2]}, r)
-		b = belief{p: p}
+		b = state{p: p}
 		b.velRow(h, 0.1, r)
 		checkRow(t, "velRow", &p, &b, [6]float64{3: h[0], 4: h[1], 5: h[2]}, r)
 
-		b = belief{p: p}
+		b = state{p: p}
 		b.settle(0.3, u)
 		s := mat{}
 		for i := range 3 {
@@ -129,7 +129,7 @@ func TestKernels(t *testing.T) {
 	}
 }
 
-func checkRow(t *testing.T, what string, p *geo.Sym6, b *belief, h [6]float64, r float64) {
+func checkRow(t *testing.T, what string, p *geo.Sym6, b *state, h [6]float64, r float64) {
 	t.Helper()
 	m := full(p)
 	var g [6]float64
@@ -157,10 +157,10 @@ func TestRowsAreTheDerivatives(t *testing.T) {
 	s.configure(newRadar("a", 26, 128).Sensor)
 	for range 200 {
 		v := s.frame.FromPolar(geo.Polar{Range: 5e3 + 2e5*rng.Float64(), Azimuth: 7 * rng.Float64(), Elevation: 0.7 * rng.Float64()})
-		b := belief{x: [6]float64{v[0], v[1], v[2]}}
+		b := state{x: [6]float64{v[0], v[1], v[2]}}
 		r := reading{has: hasPolar | hasElev}
 		l := rows{plain: true}
-		l.linearise(&b, &r, s)
+		l.linearise(&b, 0, &r, s)
 		for axis := range 3 {
 			var d geo.Vec3
 			d[axis] = 1
@@ -184,7 +184,7 @@ func TestAssignmentIsTheBest(t *testing.T) {
 		for i := range tracks {
 			for j := range plots {
 				if rng.IntN(3) > 0 {
-					pairs = append(pairs, pair{int32(i), int32(j), -20 * rng.Float64()})
+					pairs = append(pairs, pair{track: int32(i), plot: int32(j), cost: -20 * rng.Float64()})
 				}
 			}
 		}
@@ -310,8 +310,9 @@ func TestStartIsConsistent(t *testing.T) {
 			b.start(&r, s, &unknown)
 			v := at.ToECEF()
 			e, nn := level(normal(v))
-			d := b.pos().Sub(v)
-			ge, gn := timesPos3(&b.p, &e), timesPos3(&b.p, &nn)
+			now := b.whole()
+			d := now.pos().Sub(v)
+			ge, gn := timesPos3(&now.p, &e), timesPos3(&now.p, &nn)
 			d2, _ := distance(dot3(&d, &e), dot3(&d, &nn), [3]float64{dot3(&ge, &e), dot3(&ge, &nn), dot3(&gn, &nn)})
 			sum += d2
 		}

@@ -18,6 +18,7 @@ type sweep struct {
 	markAz float64
 	north  int64
 	turn   int64 // measured between north marks, ns
+	latest int64 // newest of swept
 }
 
 func binOf(az float64) int { return int(geo.Wrap2Pi(az)/(2*math.Pi)*bins) % bins }
@@ -70,6 +71,7 @@ func (w *sweep) mark(t int64, az float64, period int64) {
 		at := last + int64(Δt*float64(i+1)/float64(n))
 		if at > w.blank[b] {
 			w.swept[b] = at
+			w.latest = max(w.latest, at)
 		}
 	}
 }
@@ -86,8 +88,15 @@ func (w *sweep) moment(t int64) {
 	for b := range w.swept {
 		if t > w.blank[b] && t > w.swept[b] {
 			w.swept[b] = t
+			w.latest = max(w.latest, t)
 		}
 	}
+}
+
+// mayHavePassed says whether passed may be true of any azimuth.
+func (s *sensor) mayHavePassed(looked int64) bool {
+	p := s.period()
+	return s.sweep.latest > looked+p/2 || s.newest >= looked+p*5/4
 }
 
 // passed says whether the sensor looked at az more than half a period after looked, and when. Sensors that

@@ -19,6 +19,7 @@ package track
 
 import (
 	"iter"
+	"math"
 	"time"
 
 	"picket"
@@ -27,6 +28,9 @@ import (
 
 // Options are the tracker's settings; the zero value of each means its default.
 type Options struct {
+	World      World         // where states are given: Curved
+	Mode       Mode          // Default
+	Density    float64       // Conformance: of white acceleration, m²/s³: 100
 	Window     time.Duration // how long a plot waits for its neighbours: 100 ms
 	ReachBack  time.Duration // how late a plot may come: 10 s
 	MaxTracks  int           // beyond it no track begins: 100,000
@@ -58,7 +62,7 @@ func (o *Options) defaults() {
 	for _, f := range []struct {
 		v *float64
 		d float64
-	}{{&o.Confirm, 10}, {&o.Fall, 10.4}, {&o.FallEarly, 4.2}} {
+	}{{&o.Density, 100}, {&o.Confirm, 10}, {&o.Fall, 10.4}, {&o.FallEarly, 4.2}} {
 		if !(*f.v > 0) {
 			*f.v = f.d
 		}
@@ -92,6 +96,7 @@ type Stats struct {
 // order. It is not safe for concurrent use.
 type Tracker struct {
 	o       Options
+	classes classes
 	now     int64 // the clock; 0: not told yet
 	judged  int64 // when lives were last judged
 	turn    int   // which share of them is next
@@ -129,7 +134,7 @@ type Tracker struct {
 // New makes a tracker for these sensors.
 func New(sensors []picket.Sensor, o Options) *Tracker {
 	o.defaults()
-	k := &Tracker{o: o, index: map[picket.SensorID]int32{}, byKey: map[uint64]int32{}, freePast: none}
+	k := &Tracker{o: o, classes: o.World.classes(), index: map[picket.SensorID]int32{}, byKey: map[uint64]int32{}, freePast: none}
 	k.once.init()
 	k.hearsay.init()
 	for _, s := range sensors {
@@ -153,7 +158,7 @@ func (k *Tracker) sensor(id picket.SensorID, c *picket.Sensor) *sensor {
 		}
 		i = int32(len(k.sensors))
 		k.index[id] = i
-		k.sensors = append(k.sensors, &sensor{index: i})
+		k.sensors = append(k.sensors, &sensor{index: i, ground: k.o.World})
 		if c == nil {
 			c = &picket.Sensor{ID: id}
 		}
@@ -200,13 +205,20 @@ func (k *Tracker) Advance(now time.Time) {
 	k.drainFacts()
 	for _, s := range k.sensors {
 		if len(s.waiting) > 0 && (s.closed || k.now-s.since >= int64(k.o.Window)) {
-			k.associate(s)
+			if k.o.Mode == Conformance {
+				k.conform(s)
+			} else {
+				k.associate(s)
+			}
 		}
 		s.closed = false
 	}
+	if k.o.Mode == Conformance {
+		return
+	}
 	if k.now-k.judged >= judgeEvery {
+		k.judgeSome(k.judged != 0 && k.now-k.judged >= 1e9)
 		k.judged = k.now
-		k.judgeSome()
 	}
 	if k.now-k.joined >= dupesEvery {
 		k.joined = k.now
@@ -245,7 +257,6 @@ func (k *Tracker) Late() uint64 { return k.stats.Late }
 
 // track is one track's all but its history.
 type track struct {
-	now    belief // after the newest reading
 	class  *motion
 	voyage *voyage // in ballistic flight; nil: not
 	ref    uint64
@@ -256,6 +267,7 @@ type track struct {
 
 	llr, peak float64
 	hits      uint32
+	idle      uint8 // Conformance: scans without a plot
 	same      uint8 // judgements in a row by which it is one with its older twin
 	twin      uint64
 	first     int64 // oldest plot
@@ -265,22 +277,24 @@ type track struct {
 	reportAt  int64 // until when a self-report keeps it, misses of radars notwithstanding
 	shown     int64 // when it was last given while coasting
 	at        [2]float64
-	sensor    int32 // that made it: its clutter if it comes to nothing
+	counted   float64 // of its plots, as false ones
+	sensor    int32   // that made it: its clutter if it comes to nothing
 
 	head, tail, depth  int32 // history
+	second, newest     int64 // times of its second and its last entry
 	nextICAO, nextMMSI int32 // others with the same key
-	sources            [8]source
-	nsources           int
+	keys               picket.Keys
+	altFeet            float64
+	altAt              int64
+	hasAlt             bool
+	onGround           bool
+	emergency          picket.Emergency
+	emergencyAt        int64
+	bySquawk           bool
+	platform           uint8
 
-	keys        picket.Keys
-	altFeet     float64
-	altAt       int64
-	hasAlt      bool
-	onGround    bool
-	emergency   picket.Emergency
-	emergencyAt int64
-	bySquawk    bool
-	platform    uint8
+	nsources int
+	sources  [8]source
 }
 
 // source is a sensor that a track rests on.
@@ -294,18 +308,30 @@ type source struct {
 	looked int64 // newest look
 }
 
-// hot is what gating reads of every track: one cache line.
+// hot is what gating and judging read of every track: one cache line.
 type hot struct {
-	at, v geo.Vec3
-	t     int64
-	wide  float32 // 1σ of position, all axes together
-	gain  float32 // of velocity
-	alive bool
+	at   geo.Vec3
+	t    int64
+	calm int64 // before then nothing can become of its life unless a plot comes; over: it is ended
+	v    [3]float32
+	flat float32 // 1σ of position, both horizontal axes together
+	tall float32 // of height
+	gain float32 // of horizontal velocity
 }
+
+const over = int64(math.MaxInt64)
+
+func (h *hot) alive() bool { return h.calm != over }
 
 // sync copies what gating needs.
 func (k *Tracker) sync(i int32) {
 	tr := &k.tracks[i]
-	p, v := tr.now.p.Pos(), tr.now.p.Vel()
-	k.hot[i] = hot{tr.now.pos(), tr.now.vel(), tr.now.t, sqrt32(p[0] + p[3] + p[5]), sqrt32(v[0] + v[3] + v[5]), tr.status != picket.Ended}
+	b := k.newest(tr)
+	now := b.whole()
+	u := tr.class.ground.up(now.pos())
+	w := timesPos3(&now.p, &u)
+	tall := dot3(&w, &u)
+	v := now.p.Vel()
+	k.hot[i] = hot{now.pos(), b.t, k.calm(tr), [3]float32{float32(now.x[3]), float32(now.x[4]), float32(now.x[5])},
+		sqrt32(now.p[0] + now.p[6] + now.p[11] - tall), sqrt32(tall), sqrt32(v[0] + v[3] + v[5])}
 }

@@ -10,7 +10,7 @@ import (
 
 // trajectory says what leaves the room of a flight: its phase, where it rose and where it will come down. The
 // launch point is coarse, and c remembers it, unless fine is asked for.
-func (f *flight) trajectory(c *coarse, fine bool) *picket.Trajectory {
+func (f *flight) trajectory(c *launchCell, fine bool) *picket.Trajectory {
 	out := &picket.Trajectory{Phase: f.phase()}
 	if g, why := f.impact(); why != "" {
 		out.Impact.Vague = why

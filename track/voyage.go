@@ -14,18 +14,18 @@ type voyage struct {
 	pasts   [12]waypoint
 	n       int
 	trimmed bool // pasts no longer reach back to the beginning
-	coarse  coarse
+	coarse  launchCell
 	given   *picket.Trajectory // what was last told of it; nil: something changed since
 }
 
 // waypoint is a look and the flight after it.
 type waypoint struct {
-	look  look
+	look  glance
 	after flight
 }
 
 // take takes a look in the order of time; it gives false where it is older than all that is kept.
-func (v *voyage) take(l *look) bool {
+func (v *voyage) take(l *glance) bool {
 	i := v.n
 	for i > 0 && l.before(&v.pasts[i-1].look) {
 		i--
@@ -101,7 +101,7 @@ func atLeast(v geo.Vec3, p *geo.Sym6, d geo.Vec3, σ float64) float64 {
 
 // tooHigh says whether a whole look alone puts its object higher than aircraft fly, by two standard deviations: what
 // begins with it is only tentative.
-func (l *look) tooHigh() bool {
+func (l *glance) tooHigh() bool {
 	if !l.whole() {
 		return false
 	}

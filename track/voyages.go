@@ -42,7 +42,7 @@ func (k *Tracker) fly(s *sensor, firm bool) {
 			continue
 		}
 		w.used[f.plot] = true
-		k.absorb(f.track, &s.waiting[w.plots[f.plot]], f.gain)
+		k.absorb(f.track, &s.waiting[w.plots[f.plot]], &past{}, nil, f.gain)
 	}
 }
 
@@ -61,7 +61,7 @@ func (k *Tracker) fares(i int32, tr *track, s *sensor) {
 		if w.used[n] || g.has&hasPolar == 0 || !tr.may(g) || tr.lookedAt(s.index) > g.t-s.period()/2 && !tr.missedBy(s.index) {
 			continue
 		}
-		l := s.look(&g.reading)
+		l := s.glance(&g.reading)
 		f := tr.voyage.at(l.t)
 		if f == nil || !k.hot[i].near(&l) {
 			continue
@@ -89,20 +89,20 @@ func (f *flight) gate(n int) float64 {
 const youngGate = 3.0
 
 // near is a cheap and generous test of a whole look against where a flight may be.
-func (h *hot) near(l *look) bool {
+func (h *hot) near(l *glance) bool {
 	if !l.whole() {
 		return true
 	}
 	dt := math.Abs(float64(l.t-h.t) * 1e-9)
 	at, p := l.fix()
 	d := at.Sub(h.now(l.t))
-	wide := 6*(float64(h.wide)+dt*float64(h.gain)+math.Sqrt(p[0]+p[3]+p[5])) + mostThrust*dt*dt/2
+	wide := 6*(float64(h.flat+h.tall)+dt*float64(h.gain)+math.Sqrt(p[0]+p[3]+p[5])) + mostThrust*dt*dt/2
 	return dot3(&d, &d) < wide*wide
 }
 
-// look makes a look of a polar reading.
-func (s *sensor) look(r *reading) look {
-	l := look{t: r.t, frame: &s.frame, sensor: r.sensor, hash: r.hash}
+// glance makes one of a polar reading.
+func (s *sensor) glance(r *reading) glance {
+	l := glance{t: r.t, frame: &s.frame, sensor: r.sensor, hash: r.hash}
 	l.add(0, r.z[0], r.r[0])
 	l.add(1, r.z[1], r.r[1])
 	if r.has&hasElev != 0 {
@@ -116,14 +116,15 @@ func (s *sensor) look(r *reading) look {
 
 // sail is Tracker.filter for a track in flight.
 func (k *Tracker) sail(tr *track, r *reading) bool {
-	l := k.sensors[r.sensor].look(r)
+	l := k.sensors[r.sensor].glance(r)
 	v := tr.voyage
 	if !v.take(&l) {
 		return false
 	}
-	tr.now = v.belief()
-	w := tr.now.vel()
-	if v.plots >= 4 && atLeast(w, &tr.now.p, w.Scale(1/max(1, w.Norm())), 2) > ballisticSpeed {
+	k.moor(tr)
+	now := k.newest(tr).whole()
+	w := now.vel()
+	if v.plots >= 4 && atLeast(w, &now.p, w.Scale(1/max(1, w.Norm())), 2) > ballisticSpeed {
 		tr.domain = picket.Ballistic
 	}
 	return true
@@ -135,7 +136,20 @@ const ballisticSpeed = 700.0
 // belief gives the flight as the tracker's other parts read it.
 func (f *flight) belief() belief {
 	x, p := f.state()
-	return belief{t: f.t, x: x, p: p, height: picket.GeometricHeight, geoAt: f.t}
+	s := state{x, p}
+	return belief{t: f.t, m: [2]state{s, s}, height: picket.GeometricHeight, geoAt: f.t}
+}
+
+// moor keeps what a flight believes now where the tracker's other parts look for it: as the one entry of the track's
+// history.
+func (k *Tracker) moor(tr *track) {
+	if tr.tail == none {
+		k.link(tr, &past{}, none)
+	}
+	p := &k.pasts[tr.tail]
+	p.after = tr.voyage.belief()
+	p.r = reading{t: p.after.t}
+	tr.newest = p.after.t
 }
 
 // embark gives a track a flight of its own.
@@ -162,25 +176,29 @@ func (k *Tracker) alight(i int32) {
 // with its state.
 func (k *Tracker) board(i int32) {
 	tr := &k.tracks[i]
-	if tr.voyage != nil || tr.hits < 3 || tr.keys.ICAO != 0 || tr.keys.MMSI != 0 || tr.domain == picket.Sea ||
-		!ballisticLooks(&tr.now.x, &tr.now.p) {
+	if k.o.World != Curved || tr.voyage != nil || tr.hits < 3 || tr.keys.ICAO != 0 || tr.keys.MMSI != 0 || tr.domain == picket.Sea {
+		return
+	}
+	newest := k.newest(tr)
+	now, t := newest.whole(), newest.t
+	if !ballisticLooks(&now.x, &now.p) {
 		return
 	}
 	k.embark(i)
 	v := tr.voyage
 	for n := tr.head; n != none; n = k.pasts[n].next {
 		r := &k.pasts[n].r
-		if l := k.sensors[r.sensor].look(r); r.has&hasPolar != 0 && (v.n > 0 || l.whole()) {
+		if l := k.sensors[r.sensor].glance(r); r.has&hasPolar != 0 && (v.n > 0 || l.whole()) {
 			v.take(&l)
 		}
 	}
 	if v.plots < 2 {
-		v.start(tr.now.x, &tr.now.p, tr.now.t)
+		v.start(now.x, &now.p, t)
 		v.plots = 2
-		v.pasts[0], v.n, v.trimmed = waypoint{look{t: tr.now.t}, v.flight}, 1, true
+		v.pasts[0], v.n, v.trimmed = waypoint{glance{t: t}, v.flight}, 1, true
 	}
 	k.forget(tr)
-	tr.now = v.belief()
+	k.moor(tr)
 }
 
 // predicted gives the flight's belief at t, no later than when it lands.

@@ -4,6 +4,7 @@ import (
 	"crypto/ed25519"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"net"
 	"os"
 	"path/filepath"
@@ -254,17 +255,29 @@ func freePorts(network string, n int) ([]string, error) {
 	return addrs, nil
 }
 
+// freePort looks below the range from which the system gives ports to whoever asks for any, or a socket opened in
+// between might get it.
 func freePort(network string) (addr string, release func() error, err error) {
-	if network == "udp" {
-		l, err := net.ListenPacket("udp", "127.0.0.1:0")
-		if err != nil {
-			return "", nil, err
+	for range 100 {
+		addr = fmt.Sprintf("127.0.0.1:%d", 20_000+rand.IntN(12_000))
+		if release, err = hold(network, addr); err == nil {
+			return addr, release, nil
 		}
-		return l.LocalAddr().String(), l.Close, nil
 	}
-	l, err := net.Listen(network, "127.0.0.1:0")
+	return "", nil, err
+}
+
+func hold(network, addr string) (release func() error, err error) {
+	if network == "udp" {
+		l, err := net.ListenPacket("udp", addr)
+		if err != nil {
+			return nil, err
+		}
+		return l.Close, nil
+	}
+	l, err := net.Listen(network, addr)
 	if err != nil {
-		return "", nil, err
+		return nil, err
 	}
-	return l.Addr().String(), l.Close, nil
+	return l.Close, nil
 }

@@ -29,7 +29,7 @@ type program struct {
 
 // cli is the whole command line.
 type cli struct {
-	Demo    demoCmd    `cmd:"" help:"Run the exercise SOUTHERN LANTERN on this machine and show its screen."`
+	Demo    demoCmd    `cmd:"" help:"Run the exercise SOUTHERN LANTERN on this machine."`
 	Run     runCmd     `cmd:"" help:"Run a node from its node.yaml."`
 	Decode  decodeCmd  `cmd:"" help:"Show every message of a recording as a line of JSON."`
 	Encode  encodeCmd  `cmd:"" help:"Turn decode's lines of ASTERIX back into bytes."`
@@ -38,6 +38,8 @@ type cli struct {
 	Join    joinCmd    `cmd:"" help:"Trust the partner that wrote an invitation."`
 	Revoke  revokeCmd  `cmd:"" help:"Trust a partner no more, and end the link."`
 	Journal journalCmd `cmd:"" help:"Look after a journal."`
+	Track   trackCmd   `cmd:"" help:"Track a scenario's detections and say how fast."`
+	Score   scoreCmd   `cmd:"" help:"Score tracks against a scenario's truth: GOSPA and SIAP."`
 	Version versionCmd `cmd:"" help:"Print the version."`
 	Help    helpCmd    `cmd:"" help:"Show this page."`
 }

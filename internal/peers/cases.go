@@ -1,0 +1,62 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"picket/internal/worlds"
+)
+
+// testCase is a class of scenarios and who runs on it.
+type testCase struct {
+	name     string
+	make     func(seed uint64) *worlds.Folder
+	scans    int // the first so many; 0: all
+	trackers []tracker
+}
+
+func (c *testCase) slug() string {
+	return strings.Map(func(r rune) rune {
+		if r == ' ' || r == ',' {
+			return '-'
+		}
+		return r
+	}, c.name)
+}
+
+// tracker is one configuration: arguments of picket track, or of stonesoup_run.py.
+type tracker struct {
+	name string
+	mine bool
+	args []string
+}
+
+var (
+	ours     = tracker{"Picket", true, []string{"--mode", "default"}}
+	conform  = tracker{"Picket, conformance", true, []string{"--mode", "conformance", "--density", "100"}}
+	soupGNN  = soup("gnn", "none", 100)
+	soupJPDA = soup("jpda", "none", 100)
+)
+
+// soup is a configuration of Stone Soup: an extended Kalman filter with constant velocity of density q.
+func soup(assoc, gate string, q int, more ...string) tracker {
+	name := map[string]string{"gnn": "GNN", "jpda": "JPDA (EHM2)", "lbp": "JPDA (LBP)"}[assoc]
+	how := map[string]string{"none": "ungated", "tpr": "TPR tree"}[gate]
+	args := []string{"--assoc", assoc, "--gate", gate, "--q", fmt.Sprint(q)}
+	return tracker{fmt.Sprintf("Stone Soup %s %s, q %d", name, how, q), false, append(args, more...)}
+}
+
+// cases is the comparison. Where Stone Soup would need hours both are given the first scans only, and the name says so.
+func cases() []testCase {
+	return []testCase{
+		{"S1-50", worlds.S1(50, 20).Make, 0, []tracker{ours, conform, soupGNN, soup("gnn", "none", 30), soupJPDA,
+			soup("gnn", "tpr", 10), soup("gnn", "tpr", 100)}},
+		{"S3-50", worlds.S3(50, 20).Make, 0, []tracker{ours, conform, soupGNN, soup("gnn", "none", 30), soup("gnn", "tpr", 100)}},
+		{"S1-200", worlds.S1(200, 50).Make, 0, []tracker{ours, soup("gnn", "tpr", 10), soup("gnn", "tpr", 100)}},
+		{"S1-200, first 20 scans", worlds.S1(200, 50).Make, 20, []tracker{ours, soupGNN}},
+		{"S1-1000, first 12 scans", worlds.S1(1000, 100).Make, 12, []tracker{ours, soup("gnn", "tpr", 100)}},
+		{"S1-1000", worlds.S1(1000, 100).Make, 0, []tracker{ours}},
+		{"S2-200, first 20 scans", worlds.S2(200, 200).Make, 20, []tracker{ours, soup("gnn", "tpr", 100), soup("jpda", "tpr", 100)}},
+		{"S2-200", worlds.S2(200, 200).Make, 0, []tracker{ours}},
+	}
+}

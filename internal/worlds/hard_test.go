@@ -1,0 +1,131 @@
+package worlds
+
+import (
+	"testing"
+
+	"picket/sim"
+)
+
+// total is what several seeds of one hard world came to.
+type total struct {
+	bodies, tracks, looks, changed, switches, addresses, codes int
+	missed, false                                              float64 // a scan, the mean
+	height                                                     float64 // the worst, m
+}
+
+func totalOf(t *testing.T, world func(seed uint64) Hard, seeds uint64) (a total) {
+	for seed := uint64(1); seed <= seeds; seed++ {
+		h := world(seed)
+		f := h.Run(seed)
+		t.Logf("%s, seed %d: %d tracks for %d objects, %d changed; %s", h.Name, seed, f.Tracks, len(h.World.Bodies), f.Changed, &f)
+		a.bodies, a.tracks, a.looks = a.bodies+len(h.World.Bodies), a.tracks+f.Tracks, a.looks+f.Looks
+		a.changed, a.switches = a.changed+f.Changed, a.switches+f.Switches
+		a.addresses, a.codes = a.addresses+f.WrongAddresses, a.codes+f.WrongCodes
+		a.missed, a.false = a.missed+f.MissedPerScan/float64(seeds), a.false+f.FalsePerScan/float64(seeds)
+		a.height = max(a.height, f.WorstHeight)
+	}
+	return a
+}
+
+// outcome is one thing that a hard world must come to.
+type outcome struct {
+	name  string
+	of    func(a *total) (got, most float64)
+	short shortfall
+}
+
+// Outcomes that several worlds share.
+func extraTracks(a *total) (got, most float64) { return float64(a.tracks - a.bodies), 0 }
+func falseTracks(a *total) (got, most float64) { return a.false, 0.05 }
+func missed(a *total) (got, most float64)      { return a.missed, 0.05 }
+func changed(a *total) (got, most float64)     { return float64(a.changed), 0 }
+func switches(a *total) (got, most float64)    { return float64(a.switches), 0 }
+
+// judged asserts every outcome of a world over five seeds.
+func judged(t *testing.T, world func(seed uint64) Hard, outcomes ...outcome) {
+	a := totalOf(t, world, 5)
+	for _, o := range outcomes {
+		t.Run(o.name, func(t *testing.T) {
+			got, most := o.of(&a)
+			atMost(t, got, most, o.short)
+		})
+	}
+}
+
+// holds is an outcome that must be; falls is one that is not yet.
+func holds(name string, of func(a *total) (got, most float64)) outcome {
+	return outcome{name: name, of: of}
+}
+
+func falls(name string, of func(a *total) (got, most float64), was float64, why string) outcome {
+	return outcome{name, of, shortfall{why, was}}
+}
+
+func wrongCodes(a *total) (got, most float64)  { return float64(a.codes) / float64(a.looks), 0.1 }
+func worstHeight(a *total) (got, most float64) { return a.height, 500 }
+
+func TestGarbledReplies(t *testing.T) {
+	const misread = "a misread height is believed"
+	judged(t, Garble, holds("missed a scan", missed),
+		falls("objects that lost their track", changed, 13, misread),
+		falls("extra tracks", extraTracks, 17, misread),
+		falls("false tracks a scan", falseTracks, 0.342, misread),
+		falls("worst height error, m", worstHeight, 11600, misread),
+		falls("share of looks with a wrong code", wrongCodes, 0.298, "the newest code is shown, garbled or not"))
+}
+
+func TestSplitPlots(t *testing.T) {
+	const twice = "the second part of a plot begins a track"
+	judged(t, SplitPlots, holds("missed a scan", missed), falls("objects that lost their track", changed, 2, twice),
+		falls("extra tracks", extraTracks, 71, twice), falls("false tracks a scan", falseTracks, 1.09, twice))
+}
+
+func TestReflections(t *testing.T) {
+	const mirror = "a reply at the reflector with the code or address of a track elsewhere is taken for another object"
+	for name, answers := range map[string]sim.Transponder{"Mode A/C": sim.ModeAC, "Mode S": sim.ModeS} {
+		t.Run(name, func(t *testing.T) {
+			judged(t, func(seed uint64) Hard { return Reflections(seed, answers) }, holds("missed a scan", missed),
+				holds("switches", switches), falls("false tracks a scan", falseTracks, 4.52, mirror))
+		})
+	}
+}
+
+// The objects' own tracks live on by the radar that is right. What the other makes must go once it is found out.
+func TestNorthJump(t *testing.T) {
+	judged(t, NorthJump, falls("objects that lost their track", changed, 1, "a track follows the radar that is wrong"),
+		holds("missed a scan", missed))
+	judged(t, func(seed uint64) Hard {
+		h := NorthJump(seed)
+		h.Name, h.From = h.Name+", from 60 s after it", 180
+		return h
+	}, falls("false tracks a scan", falseTracks, 12, "no registration, and no watch on it"))
+}
+
+func TestDuplicateAddresses(t *testing.T) {
+	addresses := func(a *total) (float64, float64) { return float64(a.addresses), 0 }
+	judged(t, DuplicateAddresses, holds("missed a scan", missed), holds("looks with a wrong address", addresses),
+		falls("switches", switches, 1, "seed 2"), falls("extra tracks", extraTracks, 1, "seed 2"))
+}
+
+// A track shows its object's new code three looks after the swap at the latest, and stays where it was.
+func TestSwappedCodes(t *testing.T) {
+	late := func(a *total) (float64, float64) { return float64(a.codes) / float64(a.bodies), 3 }
+	judged(t, SwappedCodes, holds("missed a scan", missed), holds("switches", switches), holds("extra tracks", extraTracks),
+		holds("looks with the old code an object", late))
+}
+
+// Which track is whose may be in doubt while two cross, not afterwards.
+func TestCrossing(t *testing.T) {
+	judged(t, Crossing, holds("missed a scan", missed), falls("objects that lost their track", changed, 1, "seed 1"),
+		falls("extra tracks", extraTracks, 1, "seed 1"), holds("false tracks a scan", falseTracks))
+}
+
+func TestFormation(t *testing.T) {
+	judged(t, Formation, holds("missed a scan", missed), holds("objects that lost their track", changed),
+		holds("extra tracks", extraTracks), holds("false tracks a scan", falseTracks))
+}
+
+func TestOutage(t *testing.T) {
+	judged(t, Outage, holds("missed a scan", missed), holds("switches", switches), holds("extra tracks", extraTracks),
+		holds("false tracks a scan", falseTracks))
+}

@@ -1,0 +1,205 @@
+package track
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"picket"
+	"picket/geo"
+)
+
+// Mode is how the tracker associates and filters.
+type Mode uint8
+
+// The modes. Conformance is the plainest tracker there is, kept so that figures can be compared with others' to
+// the digit: an extended Kalman filter of one constant-velocity model of density Options.Density, global nearest
+// neighbour by Mahalanobis distance without a gate, a miss at distance 4. Three updates confirm a track; two scans
+// without one end a tentative track, six a confirmed one. Keys are not used, and neither is what is learned of sensors.
+const (
+	Default Mode = iota
+	Conformance
+)
+
+const (
+	missedDistance = 4.0
+	confirmUpdates = 3
+	idleTentative  = 2
+	idleConfirmed  = 6
+	conformSpeed   = 200.0 // m/s, 1σ of horizontal speed at the start
+	conformClimb   = 20.0  // m/s, of vertical speed
+)
+
+// conform deals with all that waits at a sensor, scan by scan: the plots of one time are a scan.
+func (k *Tracker) conform(s *sensor) {
+	slices.SortFunc(s.waiting, func(a, b sighting) int { return cmp.Or(cmp.Compare(a.t, b.t), cmp.Compare(a.hash, b.hash)) })
+	for i := 0; i < len(s.waiting); {
+		j := i + 1
+		for j < len(s.waiting) && s.waiting[j].t == s.waiting[i].t {
+			j++
+		}
+		k.conformScan(s, s.waiting[i:j])
+		i = j
+	}
+	s.waiting = s.waiting[:0]
+}
+
+func (k *Tracker) conformScan(s *sensor, plots []sighting) {
+	w := &k.work
+	t := plots[0].t
+	for i := range k.hot {
+		if k.hot[i].alive() {
+			k.newest(&k.tracks[i]).drive(t, k.o.Density, k.o.World)
+			k.tracks[i].idle++
+		}
+	}
+	w.used = fill(w.used, len(plots), false)
+	for _, status := range [2]picket.TrackStatus{picket.Confirmed, picket.Tentative} {
+		k.conformPairs(s, plots, status)
+		w.assigner.solve(w.pairs, len(k.tracks), len(plots))
+		for i, e := range w.assigner.plotOf {
+			if e != none {
+				j := w.pairs[e].plot
+				w.used[j] = true
+				k.conformUpdate(int32(i), &plots[j], s)
+			}
+		}
+		k.conformEnd(status)
+	}
+	for j := range plots {
+		if !w.used[j] {
+			k.conformBegin(&plots[j], s)
+		}
+	}
+}
+
+// conformPairs fills work.pairs with each track of a status and each plot left that is nearer than a miss.
+func (k *Tracker) conformPairs(s *sensor, plots []sighting, status picket.TrackStatus) {
+	w := &k.work
+	w.pairs = w.pairs[:0]
+	for i := range k.hot {
+		if !k.hot[i].alive() || k.tracks[i].status != status {
+			continue
+		}
+		now := &k.newest(&k.tracks[i]).m[quiet]
+		for j := range plots {
+			if w.used[j] {
+				continue
+			}
+			l := rows{plain: true}
+			l.linearise(now, 0, &plots[j].reading, s)
+			if d := math.Sqrt(l.mahalanobis(&now.p)); d < missedDistance {
+				w.pairs = append(w.pairs, pair{track: int32(i), plot: int32(j), cost: d - missedDistance})
+			}
+		}
+	}
+}
+
+// mahalanobis gives νᵀ·S⁻¹·ν, row by row: each row's part is of what the former left (Cholesky).
+func (l *rows) mahalanobis(p *geo.Sym6) (d2 float64) {
+	b := state{p: *p}
+	for i := range l.n {
+		ν := l.ν[i] - dot3(&l.h[i], &geo.Vec3{b.x[0], b.x[1], b.x[2]})
+		w := timesPos3(&b.p, &l.h[i])
+		d2 += ν * ν / (dot3(&w, &l.h[i]) + l.r[i])
+		b.posRow(&l.h[i], ν, l.r[i])
+	}
+	return d2
+}
+
+func (k *Tracker) conformUpdate(i int32, g *sighting, s *sensor) {
+	tr := &k.tracks[i]
+	l := rows{plain: true}
+	now := &k.newest(tr).m[quiet]
+	l.linearise(now, 0, &g.reading, s)
+	now.apply(&l)
+	k.stats.Associated++
+	tr.idle = 0
+	tr.hits++
+	tr.last = g.t
+	if tr.status == picket.Tentative && tr.hits >= confirmUpdates {
+		tr.status = picket.Confirmed
+		k.stats.EverConfirm++
+	}
+	k.touch(i)
+}
+
+func (k *Tracker) conformEnd(status picket.TrackStatus) {
+	for i := range k.hot {
+		tr := &k.tracks[i]
+		if !k.hot[i].alive() || tr.status != status {
+			continue
+		}
+		if status == picket.Confirmed && tr.idle >= idleConfirmed || status == picket.Tentative && tr.idle >= idleTentative {
+			k.end(int32(i))
+		}
+	}
+}
+
+func (k *Tracker) conformBegin(g *sighting, s *sensor) {
+	i, ok := k.begin(g)
+	if !ok {
+		return
+	}
+	tr := &k.tracks[i]
+	tr.hits, tr.last = 1, g.t
+	k.link(tr, &past{r: g.reading}, none)
+	now := k.newest(tr)
+	*now = belief{t: g.t}
+	now.m[quiet].point(&g.reading, s, k.o.World)
+	k.sync(i)
+	k.touch(i)
+}
+
+// point makes the state of a polar reading alone: the place that it says, its covariance carried over by the
+// derivatives of the place, and no speed, with what speeds there are.
+func (b *state) point(r *reading, s *sensor, w World) {
+	v, _ := s.place(r)
+	u := w.up(v)
+	along, climb := r.priorHVar, conformClimb*conformClimb
+	if w == Plane {
+		climb = thin
+	}
+	*b = state{x: [6]float64{v[0], v[1], v[2]}}
+	across := 0.0
+	switch {
+	case r.has&hasPolar == 0:
+		across = r.r[0]
+	case r.has&hasElev != 0:
+		along = 0
+	}
+	b.prior(across, along, conformSpeed*conformSpeed, climb, u)
+	if r.has&hasPolar != 0 {
+		b.spread(r, v.Sub(s.frame.ECEF).Scale(1/r.z[0]), geo.Vec3{s.frame.R[6], s.frame.R[7], s.frame.R[8]})
+	}
+}
+
+// spread adds the variance of a polar reading along its line of sight d and across it.
+func (b *state) spread(r *reading, d, up geo.Vec3) {
+	side := d.Cross(up) // of length cos(elevation)
+	addAlong(&b.p, r.r[0], d)
+	addAlong(&b.p, r.r[1]*r.z[0]*r.z[0], side)
+	if r.has&hasElev != 0 {
+		addAlong(&b.p, r.r[2]*r.z[0]*r.z[0], side.Cross(d).Scale(1/max(side.Norm(), 1e-9)))
+	}
+}
+
+// drive carries the belief to t by constant velocity with white acceleration of density q in all axes of the
+// world (Bar-Shalom, Li & Kirubarajan 2001, §6.2.2).
+func (b *belief) drive(t int64, q float64, w World) {
+	if t <= b.t {
+		return
+	}
+	dt := float64(t-b.t) * 1e-9
+	s := &b.m[quiet]
+	for i := range 3 {
+		s.x[i] += dt * s.x[i+3]
+	}
+	along := q
+	if w == Plane {
+		along = 0
+	}
+	drift(&s.p, dt)
+	agitate(&s.p, dt, q, along, w.up(s.pos()))
+	b.t = t
+}

@@ -1,0 +1,152 @@
+package track
+
+import (
+	"math"
+
+	"picket"
+	"picket/geo"
+)
+
+// The interacting multiple model filter (Blom & Bar-Shalom 1988; Bar-Shalom, Li & Kirubarajan 2001, §11.6.6) of two
+// constant-velocity models: an object flies on, or it manoeuvres.
+
+// The models.
+const (
+	quiet = iota
+	turning
+)
+
+// belief is what the filter holds of one object at one time.
+type belief struct {
+	m      [2]state
+	t      int64   // nanoseconds since 1970
+	turn   float64 // probability that it manoeuvres
+	height picket.HeightFrom
+	geoAt  int64 // newest geometric height
+	// weather is the variance of geometric height about the pressure altitude that the state's vertical part
+	// is; 0 where it is none.
+	weather float64
+}
+
+// whole gives the Gaussian of the mixture's mean and covariance.
+func (b *belief) whole() state {
+	var s state
+	blend(&s, &b.m[quiet], &b.m[turning], b.turn)
+	return s
+}
+
+// blend sets dst to the mean and covariance of a with probability 1−w and c with probability w.
+func blend(dst, a, c *state, w float64) {
+	var d [6]float64
+	for i := range 6 {
+		d[i] = c.x[i] - a.x[i]
+		dst.x[i] = a.x[i] + w*d[i]
+	}
+	spread := w * (1 - w)
+	n := 0
+	for i := range 6 {
+		f := spread * d[i]
+		for j := i; j < 6; j++ {
+			dst.p[n] = a.p[n] + w*(c.p[n]-a.p[n]) + f*d[j]
+			n++
+		}
+	}
+}
+
+// predict carries the belief to t, later than its own time: the models mix by their Markov chain, then each
+// moves on. It gives the seconds gone and the up axis.
+func (b *belief) predict(t int64, m *motion) (dt float64, u geo.Vec3) {
+	u = m.ground.up(b.m[quiet].pos())
+	if t <= b.t {
+		return 0, u
+	}
+	dt = float64(t-b.t) * 1e-9
+	b.mix(dt, m)
+	b.m[quiet].move(dt, m.quiet, m, &u)
+	b.m[turning].move(dt, m.turn, m, &u)
+	if b.height == picket.NoHeight && m.ground != Plane {
+		β := dt / (dt + m.settle)
+		b.m[quiet].settle(β, u)
+		b.m[turning].settle(β, u)
+	}
+	b.t = t
+	return dt, u
+}
+
+// mix is the interaction: each model begins with what both believe, weighted by how the object may have come to it.
+func (b *belief) mix(dt float64, m *motion) {
+	begin, cease := m.chances(dt)
+	turn := b.turn*(1-cease) + (1-b.turn)*begin
+	intoTurn := b.turn * (1 - cease) / turn  // share of the turning model in itself
+	intoQuiet := b.turn * cease / (1 - turn) // and in the quiet one
+	old := b.m[quiet]
+	blend(&b.m[quiet], &old, &b.m[turning], intoQuiet)
+	blend(&b.m[turning], &old, &b.m[turning], intoTurn)
+	b.turn = turn
+}
+
+// weigh sets the probability of a manoeuvre by the likelihoods of what was seen under each model: quiet's over
+// turning's is ratio·exp(½·odds).
+func (b *belief) weigh(ratio, odds float64) {
+	q := (1 - b.turn) / b.turn * ratio * math.Exp(0.5*max(-200, min(200, odds)))
+	b.turn = max(1e-4, min(0.9999, 1/(1+q)))
+}
+
+// update takes one entry of a track's history into the belief, which is first carried to its time.
+func (b *belief) update(p *past, s *sensor, m *motion) {
+	b.predict(p.r.t, m)
+	var o [2]look
+	for i := range o {
+		o[i].see(&b.m[i], b.weather, &p.r, s)
+	}
+	b.take(&o, p, m.ground)
+}
+
+// take folds in what is seen.
+func (b *belief) take(o *[2]look, p *past, w World) {
+	odds, ratio, share := 0.0, 1.0, 1.0
+	if p.r.has&(hasPolar|hasPosition) != 0 {
+		lq, dq, bq := o[quiet].fold(&b.m[quiet], p)
+		lt, dt, bt := o[turning].fold(&b.m[turning], p)
+		ratio, odds = lq/lt, dt-dq
+		share = min(bq, bt)
+	}
+	if share > 0.5 && p.r.has&(hasElev|hasHeight|hasVelocity|hasClimb|hasDoppler) != 0 {
+		odds += b.rest(&p.r, o, 1/share, w)
+	}
+	b.weigh(ratio, odds)
+}
+
+// rest takes elevation, height, climb, velocity and Doppler, their variances times more; it gives the odds of weigh.
+func (b *belief) rest(r *reading, o *[2]look, more float64, w World) (odds float64) {
+	if r.has&hasElev != 0 {
+		odds += o[quiet].elevate(&b.m[quiet], more) - o[turning].elevate(&b.m[turning], more)
+	}
+	if r.has&^(hasPolar|hasElev|hasPosition) == 0 {
+		return odds
+	}
+	u := w.up(b.m[quiet].pos())
+	if r.has&hasHeight != 0 {
+		b.applyHeight(r, u, w)
+	}
+	both := func(h geo.Vec3, z, variance float64) {
+		odds += b.m[quiet].velRow(h, z, variance*more) - b.m[turning].velRow(h, z, variance*more)
+	}
+	if r.has&hasVelocity != 0 {
+		e, n := w.level(u)
+		both(e, r.east, r.velVar)
+		both(n, r.north, r.velVar)
+	}
+	if r.has&hasClimb != 0 {
+		both(u, r.climb, climbVar)
+	}
+	if r.has&hasDoppler != 0 {
+		both(r.sight, r.doppler, dopplerVar)
+	}
+	return odds
+}
+
+// sound says whether the belief can be used.
+func (b *belief) sound(w World) bool {
+	return b.m[quiet].sound(w) && b.m[turning].sound(w) && b.turn >= 0 && b.turn <= 1
+}

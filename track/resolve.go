@@ -1,0 +1,182 @@
+package track
+
+import (
+	"math"
+
+	"picket"
+)
+
+// stage is one cluster's tracks of one standing, and their pairs with plots.
+type stage struct {
+	forecasts []forecast
+	pairs     []pair
+	local     []int32 // by place in the slice: the plot's place in this stage; none
+	plots     []int32 // by place in this stage
+}
+
+// mostPairs bounds the plots kept for one track in a heap of them.
+const mostPairs = 64
+
+// least is how likely a plot must be a track's, as odds against the miss, to count at all.
+const least = 0.02
+
+// resolve deals with one cluster: confirmed tracks choose first, then tentative ones.
+func (k *Tracker) resolve(s *sensor, root int32) {
+	c := &k.work.coarse
+	for _, firm := range [2]bool{true, false} {
+		g := &k.work.stage
+		g.forecasts, g.pairs = g.forecasts[:0], g.pairs[:0]
+		for i := c.head[root]; i != none; i = c.next[i] {
+			if tentative := k.tracks[c.tracks[i]].status == picket.Tentative; tentative != firm {
+				k.pairTrack(c.tracks[i], s, c.of(i))
+			}
+		}
+		if len(g.pairs) > 0 {
+			k.settle(s)
+		}
+	}
+}
+
+// pairTrack adds the pairs of one track with those of plots that are still free and in its gate.
+func (k *Tracker) pairTrack(i int32, s *sensor, plots []int32) {
+	w := &k.work
+	g := &w.stage
+	tr := &k.tracks[i]
+	if tr.status == picket.Ended || tr.voyage != nil || tr.seenNow(s, s.waiting[w.plots[plots[0]]].t, kindOf(&s.waiting[w.plots[plots[0]]])) {
+		return
+	}
+	f := (*forecast)(nil)
+	n := len(g.pairs)
+	for _, j := range plots {
+		p := &s.waiting[w.plots[j]]
+		if w.used[j] || !tr.may(p) {
+			continue
+		}
+		if f == nil {
+			g.forecasts = grow(g.forecasts)
+			f = &g.forecasts[len(g.forecasts)-1]
+			if !k.expect(f, i, s, p) {
+				break
+			}
+		}
+		if density, rest, ok := f.likelihood(p, tr.class); ok {
+			weight := w.odds[j] * rest * tr.hint(p)
+			g.keep(pair{track: int32(len(g.forecasts) - 1), plot: j, weight: weight, odds: weight * density}, n)
+		}
+	}
+	if f != nil && len(g.pairs) == n {
+		g.forecasts = g.forecasts[:len(g.forecasts)-1]
+	}
+}
+
+// grow makes room for one more, whatever it holds.
+func grow[T any](s []T) []T {
+	if len(s) < cap(s) {
+		return s[:len(s)+1]
+	}
+	var v T
+	return append(s, v)
+}
+
+// keep adds a pair to those of its track that begin at n; of too many the worst goes.
+func (g *stage) keep(p pair, n int) {
+	if !(p.odds >= least) {
+		return
+	}
+	if len(g.pairs)-n < mostPairs {
+		g.pairs = append(g.pairs, p)
+		return
+	}
+	worst := n
+	for i := n; i < len(g.pairs); i++ {
+		if g.pairs[i].odds < g.pairs[worst].odds {
+			worst = i
+		}
+	}
+	if p.odds > g.pairs[worst].odds {
+		g.pairs[worst] = p
+	}
+}
+
+// settle decides a stage: the record says which plot is whose, and the doubt that is left how much each counts.
+func (k *Tracker) settle(s *sensor) {
+	w := &k.work
+	g := &w.stage
+	if len(g.pairs) == 1 {
+		p := &g.pairs[0]
+		if p.odds > 1 {
+			k.give(s, p, g.pairs, 1/(1+p.odds))
+		}
+		return
+	}
+	g.number(len(w.plots))
+	for i := range g.pairs {
+		g.pairs[i].cost = -2 * math.Log(g.pairs[i].odds)
+	}
+	w.assigner.solve(g.pairs, len(g.forecasts), len(g.plots))
+	w.doubt.marginals(g.pairs, w.assigner.plotOf, w.assigner.trackOf, w.assigner.first, len(g.plots))
+	for f, e := range w.assigner.plotOf {
+		if e != none {
+			k.give(s, &g.pairs[e], g.pairs[w.assigner.first[f]:w.assigner.first[f+1]], w.doubt.rest[f])
+		}
+	}
+}
+
+// number gives the plots of the stage places of their own.
+func (g *stage) number(n int) {
+	for len(g.local) < n {
+		g.local = append(g.local, none)
+	}
+	g.plots = g.plots[:0]
+	for i := range g.pairs {
+		p := &g.pairs[i]
+		if g.local[p.plot] == none {
+			g.local[p.plot] = int32(len(g.plots))
+			g.plots = append(g.plots, p.plot)
+		}
+		p.plot, p.place = g.local[p.plot], p.plot
+	}
+	for _, j := range g.plots {
+		g.local[j] = none
+	}
+}
+
+// sure is how little doubt may be left for a plot to be taken as the track's and nothing else.
+const sure = 0.01
+
+// give updates a track with the plot that the record says is its own, and with what else of its pairs counts. rest is
+// the probability that it is not that plot.
+func (k *Tracker) give(s *sensor, own *pair, all []pair, rest float64) {
+	w := &k.work
+	f := &w.stage.forecasts[own.track]
+	e := &w.entry
+	e.weight, e.others = 0, 0
+	sum := 1.0
+	place := own.plot
+	if len(w.stage.pairs) > 1 {
+		place = own.place
+	}
+	p := &s.waiting[w.plots[place]]
+	for i := range all {
+		sum += all[i].odds
+	}
+	if rest > sure {
+		e.weight = own.weight
+		x, y := f.offset(p)
+		for i := range all {
+			if r := &all[i]; r != own && r.odds > 0 && int(e.others) < len(e.also) {
+				a, b := f.offset(&s.waiting[w.plots[r.place]])
+				e.also[e.others] = rival{[2]float64{a - x, b - y}, r.weight}
+				e.others++
+			}
+		}
+	}
+	w.used[place] = true
+	var done *belief
+	if f.live && p == f.main {
+		e.r = p.reading
+		f.b.take(&f.o, e, k.o.World)
+		done = &f.b
+	}
+	k.absorb(f.track, p, e, done, math.Log(sum*(1-s.pd)))
+}

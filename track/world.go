@@ -1,0 +1,96 @@
+package track
+
+import (
+	"math"
+
+	"picket"
+	"picket/geo"
+)
+
+// World is the ground that objects move over.
+type World uint8
+
+// The worlds. The flat ones are for scenarios given in a local frame: states are east, north and up in metres,
+// sensors stand where Place puts them, and no sensor has a horizon.
+const (
+	Curved World = iota // WGS-84; states are ECEF
+	Flat
+	Plane // flat and without height: the third components are 0
+)
+
+// Place puts a sensor of a flat world at a point in metres east, north and up.
+func (k *Tracker) Place(id picket.SensorID, at geo.Vec3) {
+	if s := k.sensor(id, nil); s != nil {
+		s.at = at
+		s.HasSite = true
+		s.configure(s.Sensor)
+	}
+}
+
+// frame gives the axes of a sensor: its own horizon, or everybody's.
+func (w World) frame(site geo.LLA, at geo.Vec3) geo.Frame {
+	if w == Curved {
+		return geo.NewFrame(site)
+	}
+	return geo.Frame{ECEF: at, R: geo.Mat3{1, 0, 0, 0, 1, 0, 0, 0, 1}}
+}
+
+// up gives the vertical at v.
+func (w World) up(v geo.Vec3) geo.Vec3 {
+	if w == Curved {
+		return normal(v)
+	}
+	return geo.Vec3{0, 0, 1}
+}
+
+// level gives the east and north axes for an up axis.
+func (w World) level(u geo.Vec3) (e, n geo.Vec3) {
+	if w == Curved {
+		return level(u)
+	}
+	return geo.Vec3{1, 0, 0}, geo.Vec3{0, 1, 0}
+}
+
+// height gives how far v is above the ellipsoid or the plane.
+func (w World) height(v geo.Vec3) float64 {
+	if w == Curved {
+		return geo.FromECEF(v).Height
+	}
+	return v[2]
+}
+
+// surface gives v without its height, on a sphere that is good enough for hashing.
+func (w World) surface(v geo.Vec3) geo.Vec3 {
+	if w == Curved {
+		return v.Scale(geo.A / v.Norm())
+	}
+	return geo.Vec3{v[0], v[1], 0}
+}
+
+// atHeight gives the point at a slant range and azimuth of a frame whose height is h; ok is false where there is none.
+func (w World) atHeight(f *geo.Frame, slant, azimuth, h float64) (v geo.Vec3, ok bool) {
+	if w == Curved {
+		v, _, ok = f.FromPolarAtHeight(slant, azimuth, h)
+		return v, ok
+	}
+	up := h - f.ECEF[2]
+	el := math.Asin(max(-1, min(1, up/slant)))
+	return f.FromPolar(geo.Polar{Range: slant, Azimuth: azimuth, Elevation: el}), math.Abs(up) <= slant
+}
+
+// thin is the variance of what does not vary in the plane, so that covariances stay positive definite.
+const thin = 1e-6
+
+// fit makes a class of objects fit for the world.
+func (w World) fit(m motion) motion {
+	m.ground = w
+	if w == Plane {
+		m.climb, m.rate = 0, math.Sqrt(thin)
+	}
+	return m
+}
+
+// classes are the motions of a tracker's objects, in its world.
+type classes struct{ aircraft, ship, unknown motion }
+
+func (w World) classes() classes { return classes{w.fit(aircraft), w.fit(ship), w.fit(unknown)} }
