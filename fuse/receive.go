@@ -107,9 +107,12 @@ func (v *View) end(o, i int32, known bool, c *picket.Contribution) {
 		v.leave(i)
 		return
 	}
-	if _, dead := v.origins[o].gone[c.Ref]; !dead {
-		v.bury(o, c.Ref, grave{tick: c.Tick, estimate: estimate{at: c.At.UnixNano()}})
+	g, dead := v.origins[o].gone[c.Ref]
+	if !dead {
+		g.at = c.At.UnixNano()
 	}
+	g.tick = c.Tick // what was on its way before this comes late
+	v.bury(o, c.Ref, g)
 }
 
 // leave takes a contribution out of the picture.
