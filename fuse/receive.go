@@ -17,6 +17,7 @@ type grave struct {
 	tick   uint64
 	domain picket.Domain
 	epoch  int
+	end    int64         // when its end was said, if that came after it had left
 	with   picket.Number // of another's that it was one object with
 }
 
@@ -43,7 +44,7 @@ func (v *View) Receive(c *picket.Contribution) (refused string) {
 		if c.Tick <= m.con.Tick && !v.restarted(o, c.At.UnixNano(), m.at) {
 			return v.late(o, c.Tick == m.con.Tick)
 		}
-	} else if g, dead := v.origins[o].gone[c.Ref]; dead && c.Tick <= g.tick && !v.restarted(o, c.At.UnixNano(), g.at) {
+	} else if g, dead := v.origins[o].gone[c.Ref]; dead && c.Tick <= g.tick && !v.restarted(o, c.At.UnixNano(), max(g.at, g.end)) {
 		return v.late(o, c.Tick == g.tick)
 	}
 	if c.Ended {
@@ -107,9 +108,12 @@ func (v *View) end(o, i int32, known bool, c *picket.Contribution) {
 		v.leave(i)
 		return
 	}
-	if _, dead := v.origins[o].gone[c.Ref]; !dead {
-		v.bury(o, c.Ref, grave{tick: c.Tick, estimate: estimate{at: c.At.UnixNano()}})
+	g, dead := v.origins[o].gone[c.Ref]
+	if !dead {
+		g.at = c.At.UnixNano()
 	}
+	g.tick, g.end = c.Tick, c.At.UnixNano() // what was on its way before this comes late
+	v.bury(o, c.Ref, g)
 }
 
 // leave takes a contribution out of the picture.
@@ -117,7 +121,7 @@ func (v *View) leave(i int32) {
 	m := &v.members[i]
 	v.farewell(i)
 	delete(v.origins[m.origin].refs, m.con.Ref)
-	g := grave{m.estimate, m.con.Tick, m.domain, m.epoch, ""}
+	g := grave{estimate: m.estimate, tick: m.con.Tick, domain: m.domain, epoch: m.epoch}
 	for _, j := range v.objects[m.obj].members {
 		if j != i && g.with == "" {
 			g.with = v.members[j].number

@@ -81,6 +81,25 @@ func TestNewestWins(t *testing.T) {
 	}
 }
 
+// The end of what has left already, being old, stands against what was under way before it.
+func TestEndOfTheGone(t *testing.T) {
+	v, s := New("us", Options{}), shown{}
+	v.Advance(at(0))
+	take(t, v, contribution("jp", 421, 5, 0, stateAt(0, 0, 0, 200, 0), 80))
+	v.Advance(at(100))
+	s.read(v)
+	end := contribution("jp", 421, 105, 100, stateAt(0, 0, 0, 200, 0), 80)
+	end.Ended = true
+	take(t, v, end)
+	if got := v.Receive(contribution("jp", 421, 104, 99, stateAt(0, 0, 0, 200, 0), 80)); got != "older than the newest" {
+		t.Errorf("got %q", got)
+	}
+	v.Advance(at(101))
+	if s.read(v); len(s) != 0 {
+		t.Errorf("shown: %s", s.numbers())
+	}
+}
+
 // A partner that lost its count begins again with tick 1: within seconds its word counts again.
 func TestTicksBeginAgain(t *testing.T) {
 	v := New("us", Options{})

@@ -44,10 +44,19 @@ func (b *before) name(a *picket.Alert, old *picket.Alert) {
 	}
 }
 
+// rise keeps an alert's times of change rising though the clock was put back between two runs: to partners the newest
+// word counts.
+func rise(a, old *picket.Alert) {
+	if old != nil && (a.Updated.Before(old.Updated) || a.Updated.Equal(old.Updated) && a.Cleared.IsZero() != old.Cleared.IsZero()) {
+		a.Updated = old.Updated.Add(time.Millisecond)
+	}
+}
+
 // raise takes an alert that a rule changed. What a person did to it stays.
 func (c *Core) raise(a picket.Alert, out *picket.Outcome) {
 	c.earlier.name(&a, c.alerts[a.ID])
 	old := c.alerts[a.ID]
+	rise(&a, old)
 	if old == nil || old.Level != a.Level || old.Cleared.IsZero() != a.Cleared.IsZero() || !old.Raised.Equal(a.Raised) {
 		c.lasting.due = true
 	}
@@ -108,6 +117,7 @@ func (c *Core) endOldAlerts(at time.Time, out *picket.Outcome) {
 		if a.Cleared.IsZero() {
 			c.earlier.cut[id] = true
 			a.Cleared, a.Updated = at, at
+			rise(&a, c.alerts[id])
 			a.Why += " (the node was restarted)"
 		}
 		c.alerts[id] = &a

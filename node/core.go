@@ -69,7 +69,9 @@ func (c *Core) Step(e picket.Entry) *picket.Outcome {
 	case e.Mark != nil || e.Noted != nil:
 		return out // for the journal's readers
 	case e.Start != nil:
-		c.start(e, out)
+		if c.start(e, out); out.Refused != "" {
+			return out
+		}
 	case c.tracker == nil:
 		out.Refused = "the node has not started"
 		return out

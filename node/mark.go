@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -20,6 +21,7 @@ type lasting struct {
 	due    bool
 	at     time.Time      // of the newest
 	issued map[string]int // by an audience's letter: numbers up to this may have been given
+	marked map[string]int // as the newest Mark says
 }
 
 type done struct {
@@ -51,10 +53,11 @@ const (
 // Due gives the Mark that should be journalled now, or nil. Before an act it does not wait, so that what is
 // acknowledged is known to the journal.
 func (c *Core) Due(now time.Time, acting bool) *picket.Mark {
-	if c.tracker == nil || !c.lasting.due && c.issued <= c.reserved {
+	short := c.short()
+	if c.tracker == nil || !c.lasting.due && !short {
 		return nil
 	}
-	if !acting && c.issued <= c.reserved && now.Sub(c.lasting.at).Abs() < markGap {
+	if !acting && !short && now.Sub(c.lasting.at).Abs() < markGap {
 		return nil
 	}
 	s := state{Issued: c.issued + block, Shared: c.lasting.issued, Words: c.lastingWords(), Links: c.lastingLinks()}
@@ -66,6 +69,11 @@ func (c *Core) Due(now time.Time, acting bool) *picket.Mark {
 		panic(err) // our own types
 	}
 	return &picket.Mark{State: b}
+}
+
+// short says whether a number was given that no Mark reserves.
+func (c *Core) short() bool {
+	return c.issued > c.reserved || slices.ContainsFunc(c.audiences, func(a *audience) bool { return a.issued > c.lasting.marked[a.letter] })
 }
 
 // reserve sees to it that the numbers that audiences give are not given again by a later run. Each audience's
@@ -90,7 +98,7 @@ func (c *Core) remember(e picket.Entry) {
 		c.lasting = lasting{mark: e.Mark.State, at: e.At}
 		var s state
 		if json.Unmarshal(e.Mark.State, &s) == nil {
-			c.reserved, c.lasting.issued = s.Issued, s.Shared
+			c.reserved, c.lasting.issued, c.lasting.marked = s.Issued, s.Shared, s.Shared
 		}
 	case e.Act != nil && e.Act.Acknowledge != "":
 		c.lasting.since = append(c.lasting.since, done{at: e.At, act: e.Act})

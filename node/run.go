@@ -111,10 +111,11 @@ func (l *Loop) turn(e picket.Entry) (*picket.Outcome, error) {
 			return nil, err
 		}
 	}
+	before := l.Core.reserved
 	if err := l.mark(e.At, e.Act != nil || len(o.Said) > 0); err != nil {
 		return nil, err
 	}
-	if e.Act != nil || e.Start != nil || len(o.Decided)+len(o.Said)+len(o.Told) > 0 {
+	if l.Core.reserved != before || e.Act != nil || e.Start != nil || len(o.Decided)+len(o.Said)+len(o.Told) > 0 {
 		return o, l.Journal.Sync()
 	}
 	return o, nil

@@ -158,3 +158,16 @@ func TestReplay(t *testing.T) {
 		t.Error("nothing happened at all")
 	}
 }
+
+// A start whose configuration is refused says why, and leaves the core waiting for another.
+func TestRefusedStart(t *testing.T) {
+	c := New()
+	at := time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
+	o := c.Step(picket.Entry{Seq: 1, At: at, Start: &picket.Start{Config: []byte(`{"node":"us","policy":[{"name":"p.cedar","text":"cGVybWl0"}]}`)}})
+	if o.Refused == "" || o.Started != nil {
+		t.Errorf("started with a policy that cannot be read: %+v", o)
+	}
+	if o = c.Step(picket.Entry{Seq: 2, At: at, Start: &picket.Start{Config: []byte(`{"node":"us"}`)}}); o.Refused != "" {
+		t.Errorf("refused: %s", o.Refused)
+	}
+}

@@ -65,7 +65,11 @@ func (d *stormDisk) flush() {
 // crash loses what was not synced, from some entry on.
 func (d *stormDisk) crash(rng *rand.Rand) {
 	d.trap, d.late = -1, false
-	d.kept = d.kept[:d.synced+rng.IntN(len(d.kept)-d.synced+1)]
+	left := d.synced
+	if rng.IntN(2) == 0 {
+		left += rng.IntN(len(d.kept) - d.synced + 1)
+	}
+	d.kept = d.kept[:left]
 	d.flush()
 }
 

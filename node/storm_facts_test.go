@@ -17,9 +17,11 @@ type stormFacts struct {
 	given   map[picket.Number]int       // numbers that anybody was told, with the run
 	acked   map[string]bool             // alerts whose acknowledgement was answered
 	words   map[uint32]picket.Claim     // on aircraft addresses, likewise
-	revoked [nationsN]time.Time         // since when the policy in force gives a partner nothing
+	revoked [nationsN]time.Time         // since when, by its clock, the policy in force gives a partner nothing
 	said    [nationsN][]saying          // to each partner, by all runs
 	told    [nationsN]map[string]bool   // by each partner's statements, to any run
+
+	worded [nationsN]int // bytes of the frames that carried statements
 
 	// of the present run
 	ticks   [nationsN]map[picket.Number]uint64 // newest of what is held
@@ -35,6 +37,7 @@ type decisionOf struct {
 }
 
 type saying struct {
+	at    time.Time
 	run   int
 	id    string
 	bytes string
@@ -61,7 +64,7 @@ func (f *stormFacts) begin(n *stormNode) {
 		f.offered[i] = map[picket.Number][]picket.Contribution{}
 		f.revoked[i] = time.Time{}
 		if n.s.world.revoked[n.me][i] {
-			f.revoked[i] = n.s.now
+			f.revoked[i] = n.clock()
 		}
 	}
 }
@@ -89,7 +92,7 @@ func (f *stormFacts) restarted(n *stormNode) {
 		}
 	}
 	for icao, claim := range f.words {
-		if !slices.ContainsFunc(c.oldWords, func(w word) bool { return w.ICAO == icao && w.Claim.Identity == claim.Identity }) {
+		if !slices.ContainsFunc(c.oldWords, func(w word) bool { return w.ICAO == icao && !w.Claim.At.Before(claim.At) }) {
 			n.s.failf("%s: the declaration of %06X as %v was answered and is lost: %+v", n.id, icao, claim.Identity, c.oldWords)
 		}
 	}
@@ -103,15 +106,39 @@ func (f *stormFacts) declared(n *stormNode, number picket.Number) {
 	}
 }
 
+// forget drops the words on those who are not in the picture: when an object ends, so does what was said of it. A word
+// also goes when its object is parted from the one that had the address.
+func (f *stormFacts) forget(n *stormNode) {
+	c := n.loop.Core
+	for icao, claim := range f.words {
+		there := false
+		for _, t := range c.pic.Tracks {
+			there = there || t.Keys.ICAO == icao
+		}
+		for number, w := range c.words {
+			if t := c.pic.Tracks[number]; w == claim && t != nil && t.Keys.ICAO != icao {
+				there = false
+			}
+		}
+		if !there {
+			delete(f.words, icao)
+		}
+	}
+}
+
 // stepped looks at what an entry did.
 func (f *stormFacts) stepped(n *stormNode, e *picket.Entry, o *picket.Outcome) {
+	if o.Refused != "" {
+		n.s.logf("%s: refuses: %s", n.id, o.Refused)
+	}
+	f.forget(n)
 	if e.Act != nil && e.Act.Policy != nil && o.Refused == "" {
 		for to := range nationNames {
 			switch revoked := n.s.world.revoked[n.me][to]; {
 			case !revoked:
 				f.revoked[to] = time.Time{}
 			case f.revoked[to].IsZero():
-				f.revoked[to] = n.s.now
+				f.revoked[to] = n.clock()
 			}
 		}
 	}
@@ -143,7 +170,7 @@ func (f *stormFacts) shown(n *stormNode, o *picket.Outcome) {
 			n.s.failf("%s: %v", n.id, err)
 		}
 		to := slices.Index(nationNames[:], s.To)
-		f.said[to] = append(f.said[to], saying{n.run, s.ID, string(b)})
+		f.said[to] = append(f.said[to], saying{n.s.now, n.run, s.ID, string(b)})
 		n.s.logf("%s: says to %s %s %s %v", n.id, s.To, s.ID, s.About, s.At.Format("05.000"))
 	}
 }
@@ -156,6 +183,10 @@ func (f *stormFacts) number(n *stormNode, number picket.Number) {
 	if run, ok := f.given[number]; ok && run != n.run {
 		n.s.failf("%s: number %s of run %d is given again in run %d", n.id, number, run, n.run)
 	}
+	if _, old := f.given[number]; !old && n.spite > 0 {
+		n.spite--
+		n.disk.trap = 0
+	}
 	f.given[number] = n.run
 }
 
@@ -165,6 +196,7 @@ func (f *stormFacts) stated(n *stormNode, s *picket.Statement) {
 	if err != nil {
 		n.s.failf("%s: %v", n.id, err)
 	}
+	n.s.counts.statements++
 	from := slices.Index(nationNames[:], s.From)
 	f.told[from][string(b)] = true
 	if f.heard[from][string(b)] {

@@ -42,7 +42,7 @@ func (f *fault) String() string {
 
 // draw makes a storm's script. All is well again at the calm.
 func draw(rng *rand.Rand) (script []fault) {
-	kinds := []string{"crash", "crash", "crash", "cut", "hole", "half cut", "weather", "weather", "skew", "revoke", "revoke", "declare", "declare", "declare", "acknowledge", "acknowledge"}
+	kinds := []string{"crash", "crash", "crash", "crash at a number", "cut", "hole", "half cut", "weather", "weather", "skew", "revoke", "revoke", "declare", "declare", "declare", "acknowledge", "acknowledge"}
 	for range 4 + rng.IntN(10) {
 		f := fault{kind: kinds[rng.IntN(len(kinds))], at: between(rng, faultsAt, calmAt-2*time.Second), who: rng.IntN(nationsN)}
 		f.with = (f.who + 1 + rng.IntN(nationsN-1)) % nationsN
@@ -60,6 +60,8 @@ func draw(rng *rand.Rand) (script []fault) {
 		case "weather":
 			f.weather = memlink.Faults{Delay: between(rng, 0, 300*time.Millisecond), Jitter: between(rng, 0, 200*time.Millisecond), Loss: 0.4 * rng.Float64(),
 				Repeat: 0.3 * rng.Float64(), Late: 0.3 * rng.Float64(), Lag: between(rng, 0, 2*time.Second)}
+		case "crash at a number":
+			f.until = calmAt - time.Second
 		case "skew":
 			f.skew = skewOf(rng)
 		case "declare":
@@ -105,6 +107,8 @@ func (s *storm) begins(f *fault) {
 	switch f.kind {
 	case "crash":
 		n.disk.trap, n.back = f.arg, s.begin.Add(f.until)
+	case "crash at a number":
+		n.spite, n.back = 3, s.now
 	case "cut", "hole":
 		there.SetState(memlink.Cut)
 		back.SetState(memlink.Cut)
@@ -138,6 +142,8 @@ func (s *storm) ends(f *fault) {
 		if n.disk.trap >= 0 && n.loop != nil { // nothing was written since
 			n.die()
 		}
+	case "crash at a number":
+		n.spite = 0
 	case "cut", "hole", "half cut":
 		s.pipes[f.who][f.with].SetState(memlink.Healed)
 		s.pipes[f.with][f.who].SetState(memlink.Healed)
@@ -186,6 +192,7 @@ func (s *storm) declare(n *stormNode, pick int) {
 	id := []string{"friend", "neutral", "suspect", "hostile"}[pick%4]
 	o := n.take(picket.Entry{Act: &picket.Act{By: "watch officer", Track: number, Declare: id}})
 	if o != nil && o.Refused == "" {
+		n.s.counts.acts++
 		n.facts.declared(n, number)
 	}
 }
@@ -199,6 +206,7 @@ func (s *storm) acknowledge(n *stormNode) {
 		if n.loop.Core.alerts[id].Acknowledged.IsZero() {
 			o := n.take(picket.Entry{Act: &picket.Act{By: "watch officer", Acknowledge: id}})
 			if o != nil && o.Refused == "" {
+				n.s.counts.acts++
 				n.facts.acked[id] = true
 			}
 			return

@@ -24,6 +24,8 @@ type stormNode struct {
 	ends [nationsN]*peer.Peer
 	back time.Time // when it starts again
 
+	spite int // so many times it crashes as soon as it has shown a new number
+
 	facts stormFacts
 }
 
@@ -85,6 +87,8 @@ func (n *stormNode) guarded(do func()) (alive bool) {
 
 // die loses all but the disk.
 func (n *stormNode) die() {
+	n.facts.forget(n)
+	n.s.counts.crashes++
 	before := len(n.disk.kept)
 	n.disk.crash(n.s.rng)
 	n.loop = nil

@@ -113,7 +113,7 @@ func each(spoil func(*picket.Contribution)) func(*stormNode, *picket.Offer) {
 
 // Bugs that are planted are found, each in a share of the seeds.
 func TestStormFindsBugs(t *testing.T) {
-	const seeds = 60
+	const seeds = 30
 	for _, bug := range plantedBugs() {
 		found, first := 0, ""
 		for seed := range uint64(seeds) {

@@ -31,16 +31,29 @@ type storm struct {
 	log    []string // if wanted
 	logs   bool
 	frames hash.Hash
+	counts stormCounts
+}
+
+// stormCounts are how often things happened and were compared, to see that checks have something to check.
+type stormCounts struct{ crashes, releases, statements, acts, refs, numbers int }
+
+func (c *stormCounts) add(o stormCounts) {
+	c.crashes += o.crashes
+	c.releases += o.releases
+	c.statements += o.statements
+	c.acts += o.acts
+	c.refs += o.refs
+	c.numbers += o.numbers
 }
 
 // A storm's times. Links and nodes are well again at calmAt, and what both ends of a pair hold is compared at
 // agreeAt and, where one began anew shortly before, at endAt.
 const (
 	stormStep = 50 * time.Millisecond
-	faultsAt  = 6 * time.Second
-	calmAt    = 22 * time.Second
+	faultsAt  = 5 * time.Second
+	calmAt    = 18 * time.Second
 	agreeAt   = calmAt + 5*time.Second
-	endAt     = calmAt + 10*time.Second
+	endAt     = calmAt + 9*time.Second
 )
 
 func newStorm(seed uint64, bug *plantedBug) *storm {

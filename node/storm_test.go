@@ -44,32 +44,45 @@ func (s *storm) account() string {
 	return b.String()
 }
 
-// stormSeeds are those to play: one by PICKET_SEED, else the first so many.
+// stormSeeds are those to play: one by PICKET_SEED, or PICKET_SEEDS from there, else the first so many.
 func stormSeeds(t *testing.T) (from, n uint64) {
-	if one := os.Getenv("PICKET_SEED"); one != "" {
-		seed, err := strconv.ParseUint(one, 10, 64)
-		if err != nil {
-			t.Fatalf("PICKET_SEED=%s is no number", one)
-		}
-		return seed, 1
-	}
+	from, n = 1, 1100 // a minute of one processor
 	if night() {
-		return 1, 100_000
+		n = 100_000
 	}
-	return 1, 300
+	if setting(t, "PICKET_SEED", &from) {
+		n = 1
+	}
+	setting(t, "PICKET_SEEDS", &n)
+	return from, n
+}
+
+func setting(t *testing.T, name string, v *uint64) bool {
+	s := os.Getenv(name)
+	if s == "" {
+		return false
+	}
+	var err error
+	if *v, err = strconv.ParseUint(s, 10, 64); err != nil {
+		t.Fatalf("%s=%s is no number", name, s)
+	}
+	return true
 }
 
 func TestStorm(t *testing.T) {
-	if !night() && os.Getenv("PICKET_SEED") == "" {
-		t.Skip("some seeds in a hundred still fail: a statement that is not heard after calm; make night, or PICKET_SEED=54 for one that fails")
-	}
 	from, n := stormSeeds(t)
 	var next, failures atomic.Uint64
 	var workers sync.WaitGroup
+	var mu sync.Mutex
+	var total stormCounts
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
 			for i := next.Add(1) - 1; i < n && failures.Load() < 5; i = next.Add(1) - 1 {
-				if s := runStorm(from+i, &plantedBug{}, false); len(s.failed) > 0 {
+				s := runStorm(from+i, &plantedBug{}, false)
+				mu.Lock()
+				total.add(s.counts)
+				mu.Unlock()
+				if len(s.failed) > 0 {
 					failures.Add(1)
 					t.Error(runStorm(from+i, &plantedBug{}, true).account())
 				}
@@ -77,7 +90,10 @@ func TestStorm(t *testing.T) {
 		})
 	}
 	workers.Wait()
-	t.Logf("%d seeds from %d: %d failed", min(n, next.Load()), from, failures.Load())
+	t.Logf("%d seeds from %d: %d failed; %+v", min(n, next.Load()), from, failures.Load(), total)
+	if n > 100 && (total.crashes < int(n) || total.acts < int(n) || total.numbers < int(n) || total.statements < int(n)) {
+		t.Errorf("too little happened: %+v", total)
+	}
 }
 
 // The same seed sends the same frames.

@@ -47,12 +47,14 @@ func (f *stormFacts) leaves(n *stormNode, to int, frame []byte) {
 		f.released(n, to, &m.Contributions[i])
 	}
 	if m.Statement != nil {
+		f.worded[to] += len(frame)
 		f.bound(n, to, m.Statement.Authority, &m.Statement.Label)
 	}
 }
 
 // released checks that a contribution rests on a decision that is on disk, and says no more than that allows.
 func (f *stormFacts) released(n *stormNode, to int, c *picket.Contribution) {
+	n.s.counts.releases++
 	g, ok := f.decided[decisionOf{nationNames[to], c.Ref}]
 	f.bound(n, to, c.Authority, &c.Label)
 	switch {
@@ -65,8 +67,8 @@ func (f *stormFacts) released(n *stormNode, to int, c *picket.Contribution) {
 		n.s.failf("%s: tells %s more of %s than %+v: %+v", n.id, nationNames[to], c.Ref, g, c.Keys)
 	case f.given[c.Ref] != n.run:
 		n.s.failf("%s: tells %s of %s, a number of run %d, in run %d", n.id, nationNames[to], c.Ref, f.given[c.Ref], n.run)
-	case !f.revoked[to].IsZero() && n.s.now.Sub(f.revoked[to]) > 2*time.Second:
-		n.s.failf("%s: tells %s of %s, %v after this was revoked", n.id, nationNames[to], c.Ref, n.s.now.Sub(f.revoked[to]))
+	case !f.revoked[to].IsZero() && n.clock().Sub(f.revoked[to]) > 2*time.Second:
+		n.s.failf("%s: tells %s of %s, %v after this was revoked", n.id, nationNames[to], c.Ref, n.clock().Sub(f.revoked[to]))
 	}
 }
 
