@@ -65,13 +65,8 @@ func wrongCodes(a *total) (got, most float64)  { return float64(a.codes) / float
 func worstHeight(a *total) (got, most float64) { return a.height, 500 }
 
 func TestGarbledReplies(t *testing.T) {
-	const misread = "a misread height is believed"
-	judged(t, Garble, holds("missed a scan", missed),
-		falls("objects that lost their track", changed, 13, misread),
-		falls("extra tracks", extraTracks, 17, misread),
-		falls("false tracks a scan", falseTracks, 0.342, misread),
-		falls("worst height error, m", worstHeight, 11600, misread),
-		falls("share of looks with a wrong code", wrongCodes, 0.298, "the newest code is shown, garbled or not"))
+	judged(t, Garble, holds("missed a scan", missed), holds("objects that lost their track", changed), holds("extra tracks", extraTracks),
+		holds("false tracks a scan", falseTracks), holds("worst height error, m", worstHeight), holds("share of looks with a wrong code", wrongCodes))
 }
 
 func TestSplitPlots(t *testing.T) {
@@ -104,7 +99,7 @@ func TestNorthJump(t *testing.T) {
 func TestDuplicateAddresses(t *testing.T) {
 	addresses := func(a *total) (float64, float64) { return float64(a.addresses), 0 }
 	judged(t, DuplicateAddresses, holds("missed a scan", missed), holds("looks with a wrong address", addresses),
-		falls("switches", switches, 1, "seed 2"), falls("extra tracks", extraTracks, 1, "seed 2"))
+		holds("switches", switches), holds("extra tracks", extraTracks))
 }
 
 // A track shows its object's new code three looks after the swap at the latest, and stays where it was.
