@@ -196,8 +196,8 @@ func (tr *track) missedBy(sensor int32) bool {
 // words takes what the plot says besides where the object is. An older plot does not overrule a newer one.
 func (k *Tracker) words(i int32, s *sighting) {
 	tr := &k.tracks[i]
-	if s.keys != (picket.Keys{}) {
-		k.rekey(i, s.keys)
+	if keys := tr.heard(s); keys != (picket.Keys{}) {
+		k.rekey(i, keys)
 	}
 	if s.t < tr.last {
 		return
@@ -210,6 +210,27 @@ func (k *Tracker) words(i int32, s *sighting) {
 		tr.platform = s.platform
 	}
 	tr.distress(s.emergency, s.keys.Squawk, s.t)
+}
+
+// codeLooks is how often in a row a code must be heard that is not the track's.
+const codeLooks = 4
+
+// heard gives the plot's keys as far as they are believed. A Mode A reply may be garbled, and two aircraft that stay near each
+// other garble alike: so a code other than the track's is its new one only when it is heard again and again. What comes with
+// an address is protected by parity.
+func (tr *track) heard(s *sighting) picket.Keys {
+	keys := s.keys
+	if !keys.Squawk.Valid() {
+		return keys
+	}
+	if keys.Squawk != tr.maybe {
+		tr.maybe, tr.times = keys.Squawk, 0
+	}
+	tr.times = min(tr.times+1, codeLooks)
+	if keys.Squawk != tr.keys.Squawk && tr.keys.Squawk.Valid() && tr.times < codeLooks && keys.ICAO == 0 {
+		keys.Squawk = 0
+	}
+	return keys
 }
 
 // distress keeps the newest word on emergency: a report's, or the squawk's. A squawk takes back only what a

@@ -151,6 +151,9 @@ func (b *belief) applyHeight(r *reading, u geo.Vec3, w World) {
 	if b.height != from && b.height != picket.NoHeight {
 		more = max(r.weather, b.weather)
 	}
+	if b.height == from && b.garbled(r, u, w) {
+		return
+	}
 	b.height, b.weather = from, r.weather
 	for i := range b.m {
 		s := &b.m[i]
@@ -159,4 +162,30 @@ func (b *belief) applyHeight(r *reading, u geo.Vec3, w World) {
 		}
 		s.posRow(&u, r.height-w.height(s.pos()), r.heightVar)
 	}
+}
+
+// A height so far off is taken for misread, unless it is the third in a row: then the believed one is.
+const (
+	heightOff   = 300.0 // m, besides five standard deviations
+	mostGarbled = 2
+)
+
+// garbled says whether a height is not to be believed. Where those before it were not believed either the belief gives way.
+func (b *belief) garbled(r *reading, u geo.Vec3, w World) bool {
+	s := &b.m[quiet]
+	g := timesPos3(&s.p, &u)
+	ν := r.height - w.height(s.pos())
+	if math.Abs(ν) < heightOff+5*math.Sqrt(dot3(&g, &u)+r.heightVar) {
+		b.odd = 0
+		return false
+	}
+	if b.odd < mostGarbled {
+		b.odd++
+		return true
+	}
+	b.odd = 0
+	for i := range b.m {
+		addAlong(&b.m[i].p, ν*ν, u)
+	}
+	return false
 }

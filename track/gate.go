@@ -127,7 +127,8 @@ func (f *forecast) likelihood(g *sighting, m *motion) (density, rest float64, ok
 			w := timesPos3(&f.b.m[quiet].p, &f.up)
 			f.high = dot3(&w, &f.up)
 		}
-		c += besides(g.height-f.h, f.high+g.heightVar+math.Abs(g.weather-f.b.weather), clutterHeight)
+		high := besides(g.height-f.h, f.high+g.heightVar+math.Abs(g.weather-f.b.weather), clutterHeight)
+		c -= 2 * math.Log((1-misread)*math.Exp(-0.5*high)+misread)
 	}
 	return density, math.Exp(-0.5 * c), true
 }
@@ -136,6 +137,7 @@ func (f *forecast) likelihood(g *sighting, m *motion) (density, rest float64, ok
 const (
 	clutterElev   = 0.3
 	clutterHeight = 12000.0
+	misread       = 0.05 // of heights are garbled, and may be any
 )
 
 func besides(ν, s, span float64) float64 {

@@ -22,6 +22,7 @@ type belief struct {
 	t      int64   // nanoseconds since 1970
 	turn   float64 // probability that it manoeuvres
 	height picket.HeightFrom
+	odd    uint8 // heights in a row that were not believed
 	geoAt  int64 // newest geometric height
 	// weather is the variance of geometric height about the pressure altitude that the state's vertical part
 	// is; 0 where it is none.

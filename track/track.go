@@ -290,6 +290,8 @@ type track struct {
 	second, newest     int64 // times of its second and its last entry
 	nextICAO, nextMMSI int32 // others with the same key
 	keys               picket.Keys
+	maybe              picket.Squawk // the newest code, which may be garbled
+	times              uint8         // that it was heard in a row
 	altFeet            float64
 	altAt              int64
 	hasAlt             bool

@@ -65,13 +65,8 @@ func wrongCodes(a *total) (got, most float64)  { return float64(a.codes) / float
 func worstHeight(a *total) (got, most float64) { return a.height, 500 }
 
 func TestGarbledReplies(t *testing.T) {
-	const misread = "a misread height is believed"
-	judged(t, Garble, holds("missed a scan", missed),
-		falls("objects that lost their track", changed, 14, misread),
-		falls("extra tracks", extraTracks, 17, misread),
-		falls("false tracks a scan", falseTracks, 0.265, misread),
-		falls("worst height error, m", worstHeight, 11600, misread),
-		falls("share of looks with a wrong code", wrongCodes, 0.298, "the newest code is shown, garbled or not"))
+	judged(t, Garble, holds("missed a scan", missed), holds("objects that lost their track", changed), holds("extra tracks", extraTracks),
+		holds("false tracks a scan", falseTracks), holds("worst height error, m", worstHeight), holds("share of looks with a wrong code", wrongCodes))
 }
 
 func TestSplitPlots(t *testing.T) {
