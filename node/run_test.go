@@ -54,12 +54,15 @@ func begun(t *testing.T, j *tape, sources ...picket.Source) *Loop {
 
 const line = "MSG,3,1,1,84B1F2,1,2026/11/23,12:00:01.000,2026/11/23,12:00:01.000,,27125,,,27.62000,127.02000,,,,,,0\r\n"
 
-// What a person does is on disk before it is answered; what a feed brings need not be. The entries are the
-// start, the plot, the mark that reserves the track's number, and the act.
+// What a person does is on disk before it is answered, and a number is reserved on disk before anybody sees it; what
+// else a feed brings need not be. The entries are the start, a plot, the mark that reserves its track's number, a
+// plot, and the act.
 func TestAnsweredMeansOnDisk(t *testing.T) {
 	j := &tape{}
 	var synced []int
 	l := begun(t, j, script(func(_ context.Context, sink func(picket.Entry) *picket.Outcome) error {
+		sink(picket.Entry{At: noon, Raw: &picket.Raw{Feed: "naha", Bytes: []byte(line)}})
+		synced = append(synced, j.synced)
 		sink(picket.Entry{At: noon, Raw: &picket.Raw{Feed: "naha", Bytes: []byte(line)}})
 		synced = append(synced, j.synced)
 		o := sink(picket.Entry{At: noon, Act: &picket.Act{By: "Sato", Acknowledge: "none"}})
@@ -72,7 +75,7 @@ func TestAnsweredMeansOnDisk(t *testing.T) {
 	if err := l.Run(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if !slices.Equal(synced, []int{1, 4}) || j.synced != 4 {
+	if !slices.Equal(synced, []int{3, 3, 5}) || j.synced != 5 {
 		t.Errorf("synced %v, at the end %d", synced, j.synced)
 	}
 }
