@@ -28,12 +28,13 @@ func (k *Tracker) absorb(i int32, s *sighting, e *past, done *belief, gain float
 	}
 	k.stats.Associated++
 	tr.hits++
-	tr.llr += gain
+	tr.llr += k.worth(i, s, gain)
 	k.credit(tr, s)
 	k.words(i, s)
 	k.bySpeed(tr)
 	k.board(i)
 	k.promote(i, s)
+	k.answered(i, s)
 	k.sync(i)
 	k.touch(i)
 }

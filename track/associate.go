@@ -132,9 +132,15 @@ func (k *Tracker) pairUp(s *sensor, t int64, half float64) bool {
 	has := kindOf(&s.waiting[w.plots[0]])
 	w.grid.reset(len(w.plots), 16000)
 	w.odds, w.charts = w.odds[:0], w.charts[:0]
+	replies, echoes := false, false
 	lo, hi := geo.Vec3{math.Inf(1), math.Inf(1), math.Inf(1)}, geo.Vec3{math.Inf(-1), math.Inf(-1), math.Inf(-1)}
 	for _, p := range w.plots {
 		c := s.chart(&s.waiting[p].reading)
+		if s.waiting[p].tech&secondary != 0 {
+			replies = true
+		} else {
+			echoes = true
+		}
 		w.charts = append(w.charts, c)
 		if has == hasPosition {
 			w.grid.put(c)
@@ -146,6 +152,9 @@ func (k *Tracker) pairUp(s *sensor, t int64, half float64) bool {
 	}
 	if has == hasPolar {
 		w.lattice.fill(w.charts, &lo, &hi)
+		if replies && echoes {
+			k.markParts(s)
+		}
 	}
 	var b box
 	narrow := wedge{}

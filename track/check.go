@@ -18,6 +18,7 @@ type sighting struct {
 	platform  uint8
 	hasAlt    bool
 	altFeet   float64
+	part      bool // may be the second part of another plot of the same look
 }
 
 // timely says whether a time can be counted in nanoseconds and is of this age.

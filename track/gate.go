@@ -176,7 +176,7 @@ func (tr *track) hint(s *sighting) float64 {
 		return 1
 	case a != b:
 		return 0.05
-	case a.Code()&0o77 == 0:
+	case !discrete(a):
 		return 1
 	}
 	return 20

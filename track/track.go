@@ -114,6 +114,7 @@ type Tracker struct {
 	hot     []hot // what gating reads of each track first
 	free    []int32
 	byKey   map[uint64]int32 // first track with a key
+	coded   [4096]int32      // by Mode 3/A code: one more than the confirmed track that answered with it last
 	keyless int              // tracks without ICAO address and MMSI
 	dirty   []int32
 

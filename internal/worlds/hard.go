@@ -253,6 +253,16 @@ func Formation(seed uint64) Hard {
 	return Hard{Name: w.Name, World: w, Seconds: 240, From: 60}
 }
 
+// MixedPairs is six pairs 900 m abreast of which one answers and one does not.
+func MixedPairs(seed uint64) Hard {
+	w := twoRadars("mixed pairs")
+	w.Bodies = abreast(singles(draw(seed, 'm'), 6, sim.ModeAC), 900, 0)
+	for i := 1; i < len(w.Bodies); i += 2 {
+		w.Bodies[i].Transponder = sim.NoTransponder
+	}
+	return Hard{Name: w.Name, World: w, Seconds: 240, From: 100}
+}
+
 // Outage is twelve aircraft, a third without transponder, and thirty seconds from second 120 in which no sensor says
 // anything.
 func Outage(seed uint64) Hard {
