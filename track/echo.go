@@ -21,25 +21,26 @@ const (
 // secondary are the techniques that hear a reply.
 const secondary = picket.SSR | picket.ModeS
 
-// worth gives what a plot of that likelihood adds to track i.
+// worth gives what a plot of that likelihood adds to track i. A reflection is found out even where its track was confirmed
+// before its object's: it is missed in too many looks then.
 func (k *Tracker) worth(i int32, s *sighting, gain float64) float64 {
-	if k.tracks[i].status != picket.Tentative || gain <= echoGain || s.has&hasPolar == 0 {
+	if gain <= echoGain || s.has&hasPolar == 0 {
 		return gain
 	}
-	if s.part || k.reflected(s) {
+	if s.part && k.tracks[i].status == picket.Tentative || k.reflected(i, s) {
 		return echoGain
 	}
 	return gain
 }
 
-// reflected says whether a confirmed track answers to the plot's address or code, at its height and no further off, of
-// late. A code that many use says nothing.
-func (k *Tracker) reflected(s *sighting) bool {
+// reflected says whether a confirmed track other than i answers to the plot's address or code, at its height and no further
+// off, of late. A code that many use says nothing.
+func (k *Tracker) reflected(i int32, s *sighting) bool {
 	own := k.sensors[s.sensor]
 	if s.keys.ICAO != 0 {
 		first, icao := k.chain(&s.keys)
-		for i := first; i != none; i = k.tracks[i].next(icao) {
-			if k.before(i, s, own) {
+		for j := first; j != none; j = k.tracks[j].next(icao) {
+			if j != i && k.before(j, s, own) {
 				return true
 			}
 		}
@@ -48,8 +49,8 @@ func (k *Tracker) reflected(s *sighting) bool {
 	if !discrete(s.keys.Squawk) || !s.hasAlt {
 		return false
 	}
-	i := k.coded[s.keys.Squawk.Code()] - 1
-	return i != none && k.tracks[i].keys.Squawk == s.keys.Squawk && k.tracks[i].hasAlt && k.before(i, s, own)
+	j := k.coded[s.keys.Squawk.Code()] - 1
+	return j != none && j != i && k.tracks[j].keys.Squawk == s.keys.Squawk && k.tracks[j].hasAlt && k.before(j, s, own)
 }
 
 // discrete says whether a Mode 3/A code is one aircraft's own: codes that end in two zeros are many's.

@@ -88,7 +88,7 @@ func TestReflections(t *testing.T) {
 		answers sim.Transponder
 		false   outcome
 	}{
-		{"Mode A and C", sim.ModeAC, falls("false tracks a scan", falseTracks, 0.23, first)},
+		{"Mode A and C", sim.ModeAC, falls("false tracks a scan", falseTracks, 0.13, first)},
 		{"Mode S", sim.ModeS, holds("false tracks a scan", falseTracks)},
 	} {
 		t.Run(c.name, func(t *testing.T) {
