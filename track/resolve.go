@@ -124,6 +124,8 @@ func (k *Tracker) settle(s *sensor) {
 	for f, e := range w.assigner.plotOf {
 		if e != none {
 			k.give(s, &g.pairs[e], g.pairs[w.assigner.first[f]:w.assigner.first[f+1]], w.doubt.rest[f])
+		} else {
+			k.excuse(s, int32(f))
 		}
 	}
 }
