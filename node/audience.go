@@ -41,7 +41,7 @@ func newAudience(letter string, sensors []picket.Sensor) *audience {
 	for _, s := range sensors {
 		a.sensors[s.ID] = true
 	}
-	a.tracker = track.New(sensors, track.Options{})
+	a.tracker = track.New(sensors, track.Options{Split: true})
 	return a
 }
 

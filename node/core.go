@@ -125,7 +125,7 @@ func (c *Core) start(e picket.Entry, out *picket.Outcome) {
 		c.byFeed[f.ID] = fd
 	}
 	c.once = newOnce()
-	c.tracker = track.New(cfg.Sensors, track.Options{})
+	c.tracker = track.New(cfg.Sensors, track.Options{Split: len(cfg.Partners) > 0})
 	c.own, c.settling = map[uint64]*ownTrack{}, nil
 	c.view = fuse.New(cfg.Node, fuse.Options{})
 	c.pic = picket.Picture{Node: cfg.Node, Tracks: map[picket.Number]*picket.Track{}, Sensors: c.sensors.byID,

@@ -282,7 +282,7 @@ func TestDuplicateAddress(t *testing.T) {
 // the covariance are right. Bounds are those of 400 runs at 99.9 %.
 func TestFilterIsConsistent(t *testing.T) {
 	rng := rand.New(rand.NewPCG(12, 1))
-	m := motion{quiet: 50, turn: 50, calm: 1, busy: 1, climb: 1, settle: 60, speed: 200, rate: 10}
+	m := motion{quiet: 50, turn: 50, calm: 1, busy: 1, level: 1, climb: 1, settle: 60, speed: 200, rate: 10}
 	s := &sensor{}
 	s.configure(newRadar("a", 26, 128).Sensor)
 	const runs, scans = 400, 20
@@ -327,7 +327,7 @@ func drawn(rng *rand.Rand, x [6]float64, dt float64, m *motion) [6]float64 {
 	for range steps {
 		b := state{x: x}
 		u := normal(b.pos())
-		b.move(h, 0, m, &u)
+		b.move(h, 0, m.climb, m, &u)
 		e, n := level(u)
 		a := e.Scale(math.Sqrt(m.quiet*h) * rng.NormFloat64()).Add(n.Scale(math.Sqrt(m.quiet*h) * rng.NormFloat64())).
 			Add(u.Scale(math.Sqrt(m.climb*h) * rng.NormFloat64()))

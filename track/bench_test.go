@@ -21,11 +21,11 @@ type scene struct {
 	rng   interface{ NormFloat64() float64 }
 }
 
-func newScene(n int) *scene {
+func newScene(n int, o Options) *scene {
 	w := newWorld(9)
 	d := newRadar("a", 26, 128)
 	w.radars = []*radar{d}
-	s := &scene{k: w.tracker(Options{}), rng: w.rng}
+	s := &scene{k: w.tracker(o), rng: w.rng}
 	for range n {
 		r, a := 10e3+200e3*math.Sqrt(w.rng.Float64()), 2*math.Pi*w.rng.Float64()
 		s.at = append(s.at, geo.FromDeg(26+r*math.Cos(a)/111e3, 128+r*math.Sin(a)/100e3, 3000+8000*w.rng.Float64()))
@@ -77,8 +77,8 @@ func (s *scene) scan() (plots int) {
 	return plots
 }
 
-func benchScan(b *testing.B, n int) {
-	s := newScene(n)
+func benchScan(b *testing.B, n int, o Options) {
+	s := newScene(n, o)
 	var before, behind runtime.MemStats
 	runtime.GC()
 	runtime.ReadMemStats(&before)
@@ -115,8 +115,9 @@ func cpuSeconds() float64 {
 	return float64(u.Utime.Nano()+u.Stime.Nano()) * 1e-9
 }
 
-func BenchmarkScan1000(b *testing.B)  { benchScan(b, 1000) }
-func BenchmarkScan10000(b *testing.B) { benchScan(b, 10000) }
+func BenchmarkScan1000(b *testing.B)      { benchScan(b, 1000, Options{}) }
+func BenchmarkScan1000Split(b *testing.B) { benchScan(b, 1000, Options{Split: true}) }
+func BenchmarkScan10000(b *testing.B)     { benchScan(b, 10000, Options{}) }
 
 // play runs flat scans and gives the plots, the CPU seconds and the allocations.
 func (k *Tracker) play(scans []flatScan) (plots int, cpu float64, mallocs uint64) {
@@ -217,7 +218,7 @@ func BenchmarkUpdate(b *testing.B) {
 
 // TestSteadyStateAllocatesNothing runs whole scans.
 func TestSteadyStateAllocatesNothing(t *testing.T) {
-	s := newScene(300)
+	s := newScene(300, Options{Split: true})
 	for range 20 {
 		s.prepare()
 		s.scan()

@@ -19,7 +19,7 @@ func (b *state) vel() geo.Vec3 { return geo.Vec3{b.x[3], b.x[4], b.x[5]} }
 // move carries the state dt seconds on, with white acceleration of density q across the up axis. The model is
 // nearly constant velocity (Bar-Shalom, Li & Kirubarajan 2001, §6.2.2), curved with the Earth: level flight
 // stays level by the acceleration −v²/R along the vertical.
-func (b *state) move(dt, q float64, m *motion, u *geo.Vec3) {
+func (b *state) move(dt, q, climb float64, m *motion, u *geo.Vec3) {
 	v := b.vel()
 	a := 0.0
 	if m.ground == Curved {
@@ -31,7 +31,7 @@ func (b *state) move(dt, q float64, m *motion, u *geo.Vec3) {
 		b.x[i+3] += dt * a * u[i]
 	}
 	drift(&b.p, dt)
-	agitate(&b.p, dt, q, m.climb, *u)
+	agitate(&b.p, dt, q, climb, *u)
 }
 
 // settle lets the vertical speed die away by the share β. An object whose height nobody measures would

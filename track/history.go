@@ -106,6 +106,9 @@ func (k *Tracker) filter(tr *track, e *past, done *belief) bool {
 	} else {
 		k.refilter(tr, i)
 	}
+	if k.o.Split {
+		k.split(tr, i)
+	}
 	k.prune(tr)
 	return true
 }

@@ -63,8 +63,8 @@ func (b *belief) predict(t int64, m *motion) (dt float64, u geo.Vec3) {
 	}
 	dt = float64(t-b.t) * 1e-9
 	b.mix(dt, m)
-	b.m[quiet].move(dt, m.quiet, m, &u)
-	b.m[turning].move(dt, m.turn, m, &u)
+	b.m[quiet].move(dt, m.quiet, m.level, m, &u)
+	b.m[turning].move(dt, m.turn, m.climb, m, &u)
 	if b.height == picket.NoHeight && m.ground != Plane {
 		β := dt / (dt + m.settle)
 		b.m[quiet].settle(β, u)
@@ -78,9 +78,10 @@ func (b *belief) predict(t int64, m *motion) (dt float64, u geo.Vec3) {
 func (b *belief) retrace(t int64, m *motion) {
 	dt := float64(b.t-t) * 1e-9
 	u := m.ground.up(b.m[quiet].pos())
+	climb := [2]float64{m.level, m.climb}
 	for i, q := range [2]float64{m.quiet, m.turn} {
 		s := &b.m[i]
-		agitate(&s.p, dt, q, m.climb, u)
+		agitate(&s.p, dt, q, climb[i], u)
 		drift(&s.p, -dt)
 		for j := range 3 {
 			s.x[j] -= dt * s.x[j+3]

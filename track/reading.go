@@ -28,11 +28,13 @@ const (
 	defaultRange    = 100.0          // m
 	defaultAzimuth  = 0.15 * geo.Deg //
 	defaultElev     = 0.5 * geo.Deg  //
-	defaultADSB     = 50.0           // m, NACp 8 and latency
-	defaultAIS      = 30.0           // m, AIS low accuracy and one-second time
+	defaultADSB     = 10.0           // m, of most aircraft (docs/tracker-figures.md, Recordings)
+	defaultAIS      = 3.0            // m, of most ships
+	worstADSB       = 50.0           // m, besides, where a position misses by more than 4σ: NACp 8 and latency
+	worstAIS        = 60.0           // m: AIS low accuracy, antennas apart, one-second time
 	defaultMLAT     = 60.0           // m
-	defaultAirSpeed = 5.0            // m/s, NACv 1 to 2
-	defaultSeaSpeed = 0.5            // m/s
+	defaultAirSpeed = 0.5            // m/s
+	defaultSeaSpeed = 0.2            // m/s: AIS quanta of 0.1 kn and 0.1°, and yaw
 	leastPosition   = 3.0            // m: nothing says less and is believed
 	geometricσ      = 30.0           // m
 	pressureσ       = 20.0           // m, quanta of 25 and 100 ft and static error
@@ -51,7 +53,7 @@ type reading struct {
 	sensor                 int32
 	has                    kinds
 	z                      geo.Vec3
-	r                      [3]float64 // variances of z: range, azimuth, elevation; or horizontal, twice
+	r                      [3]float64 // variances of z: range, azimuth, elevation; or horizontal, twice, and what a bad one has more
 	height, heightVar      float64
 	weather                float64 // variance of height about pressure altitude
 	east, north, velVar    float64
@@ -92,10 +94,10 @@ func (s *sensor) read(r *reading, p *picket.Plot) {
 
 func (s *sensor) readPlace(r *reading, p *picket.Plot) {
 	if p.Has&picket.HasPosition != 0 {
-		v := sigmaOf(p)
+		v, tail := sigmaOf(p)
 		r.has |= hasPosition
 		r.z = geo.LLA{Lat: p.Lat, Lon: p.Lon}.ToECEF()
-		r.r = [3]float64{v * v, v * v}
+		r.r = [3]float64{v * v, v * v, tail * tail}
 		return
 	}
 	r.has |= hasPolar
@@ -106,17 +108,17 @@ func (s *sensor) readPlace(r *reading, p *picket.Plot) {
 	}
 }
 
-// sigmaOf gives the 1σ of a plot's position: its own, else what its technique does.
-func sigmaOf(p *picket.Plot) float64 {
+// sigmaOf gives the 1σ of a plot's position: its own, else what its technique does, most of the time and at worst.
+func sigmaOf(p *picket.Plot) (usual, worst float64) {
 	switch {
 	case p.Sigma > 0:
-		return max(p.Sigma, leastPosition)
+		return max(p.Sigma, leastPosition), 0
 	case p.Tech&picket.AIS != 0 || p.Domain == picket.Sea:
-		return defaultAIS
+		return defaultAIS, worstAIS
 	case p.Tech&picket.ADSB != 0:
-		return defaultADSB
+		return defaultADSB, worstADSB
 	}
-	return defaultMLAT
+	return defaultMLAT, 0
 }
 
 // readHeight takes the geometric height, else the pressure altitude, else the prior of the plot's domain.

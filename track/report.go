@@ -87,6 +87,7 @@ func (k *Tracker) report(i int32, t int64) {
 	o.Ref, o.Status, o.Domain = tr.ref, tr.status, tr.domain
 	o.At, o.FirstPlot, o.LastPlot = moment(b.t), moment(tr.first), moment(tr.last)
 	o.State, o.Cov, o.HeightFrom = now.x, now.p, b.height
+	o.Own = k.part(tr, t, &o.Cov)
 	o.AltFeet, o.HasAltFeet, o.OnGround = tr.altFeet, tr.hasAlt, tr.onGround
 	o.Keys, o.Emergency, o.Platform = tr.keys, tr.emergency, tr.platform
 	o.Quality = quality(k.o.World.radius95(&now.x, &now.p))

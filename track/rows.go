@@ -39,15 +39,20 @@ func (l *rows) position(b *state, r *reading, w World) {
 const stampσ = 0.5
 
 // slacken widens rows of a reported position that miss by more than 3σ by what a stamp that is off does along
-// the way the object goes.
+// the way the object goes, and those that miss by more than 4σ by what a bad position has more where none says how good
+// it is: an error with a long tail, taken as a wider one when it comes.
 func (l *rows) slacken(b *state) {
 	v := b.vel()
 	for i := range 2 {
 		h := &l.h[i]
 		g := timesPos(&b.p, h)
-		if l.ν[i]*l.ν[i] > 9*(g[0]*h[0]+g[1]*h[1]+g[2]*h[2]+l.r[i]) {
+		miss := l.ν[i] * l.ν[i] / (g[0]*h[0] + g[1]*h[1] + g[2]*h[2] + l.r[i])
+		if miss > 9 {
 			slip := dot3(h, &v) * stampσ
 			l.r[i] += slip * slip
+		}
+		if miss > 16 {
+			l.r[i] += l.r[2]
 		}
 	}
 }

@@ -37,7 +37,7 @@ func Smooth(w World, sensors []picket.Sensor, sites []geo.Vec3, plots []picket.P
 		return nil, ErrNothing
 	}
 	m := k.classes.unknown
-	m.quiet, m.turn = q, q
+	m.quiet, m.turn, m.level = q, q, m.climb // one model
 	before, after := make([]state, len(readings)), make([]state, len(readings))
 	var b belief
 	for i := range readings {

@@ -46,6 +46,7 @@ type Options struct {
 	AISCoast   time.Duration // 7 min: class A at anchor reports every 3 min (ITU-R M.1371-5, table 1)
 	AISEnd     time.Duration // 20 min: a satellite may hear a ship once
 	FineLaunch bool          // give launch points as finely as they are known, not to 10 km
+	Split      bool          // say what part of a covariance own sensors' noise makes: Track.Own
 	OldestPlot time.Duration // a plot older than this when it comes is stale: 10 min; radar 30 s
 }
 
@@ -120,6 +121,7 @@ type Tracker struct {
 	dirty   []int32
 
 	pasts    []past
+	shares   shares // with Options.Split
 	freePast int32
 
 	once    once

@@ -85,7 +85,7 @@ const thin = 1e-6
 func (w World) fit(m motion) motion {
 	m.ground = w
 	if w == Plane {
-		m.climb, m.rate = 0, math.Sqrt(thin)
+		m.level, m.climb, m.rate = 0, 0, math.Sqrt(thin)
 	}
 	return m
 }
