@@ -8,10 +8,11 @@ import (
 )
 
 // gate is the squared Mahalanobis distance in two dimensions beyond which a plot is not a track's: exp(−8),
-// three in ten thousand of its own are lost. keyGate is that for plots with the track's own key.
+// three in ten thousand of its own are lost. keyGate is that for plots with the track's own key: what two rows that
+// miss by 4σ come to (rows.slacken), and a little.
 const (
 	gate    = 16.0
-	keyGate = 25.0
+	keyGate = 34.0
 )
 
 // forecast is what a track expects a sensor to measure at the time of one plot, and how that plot lies to it.

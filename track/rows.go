@@ -39,8 +39,8 @@ func (l *rows) position(b *state, r *reading, w World) {
 const stampσ = 0.5
 
 // slacken widens rows of a reported position that miss by more than 3σ by what a stamp that is off does along
-// the way the object goes, and those that miss by more than 4σ by what a bad position has more where none says how good
-// it is: an error with a long tail, taken as a wider one when it comes.
+// the way the object goes, and where nobody says how good it is those that miss by more than 4σ until they miss by no
+// more, up to what a bad position has: an error with a long tail has a bounded pull (Huber 1964).
 func (l *rows) slacken(b *state) {
 	v := b.vel()
 	for i := range 2 {
@@ -52,7 +52,7 @@ func (l *rows) slacken(b *state) {
 			l.r[i] += slip * slip
 		}
 		if miss > 16 {
-			l.r[i] += l.r[2]
+			l.r[i] += min(l.r[2], l.ν[i]*l.ν[i]*(1./16-1/miss))
 		}
 	}
 }
