@@ -35,9 +35,24 @@ func TestBallisticLooks(t *testing.T) {
 			p.Set(i+3, i+3, c.σ*c.σ)
 		}
 		x := [6]float64{f.ECEF[0], f.ECEF[1], f.ECEF[2], v[0], v[1], v[2]}
-		if got := ballisticLooks(&x, &p); got != c.want {
+		if got := ballisticLooks(&x, &p, true); got != c.want {
 			t.Errorf("%s: %v", c.name, got)
 		}
+		if ballisticLooks(&x, &p, false) != (c.level > aircraftSpeed+3*c.σ) {
+			t.Errorf("%s, of a height nobody measured: not by its speed over ground alone", c.name)
+		}
+	}
+}
+
+// A radar of range and azimuth alone, with thousands of aircraft, some straight over it, sees no rocket among them.
+func TestNoFlightWithoutHeights(t *testing.T) {
+	s := newScene(10_000, Options{})
+	for range 30 {
+		s.prepare()
+		s.scan()
+	}
+	if n := len(s.k.aloft); n > 0 {
+		t.Errorf("%d of 10,000 aircraft are taken for ballistic", n)
 	}
 }
 

@@ -82,10 +82,15 @@ const (
 	aircraftClimb = 300.  // m/s
 )
 
-// ballisticLooks says whether a state is of something that flies without wings.
-func ballisticLooks(x *[6]float64, p *geo.Sym6) bool {
+// ballisticLooks says whether a state is of something that flies without wings. Where nothing measured how high it is, only
+// its speed over ground counts: near a radar of range and azimuth alone the height is a guess that may be far off.
+func ballisticLooks(x *[6]float64, p *geo.Sym6, tall bool) bool {
 	at, v := geo.Vec3{x[0], x[1], x[2]}, geo.Vec3{x[3], x[4], x[5]}
 	u := normal(at)
+	if !tall {
+		v = v.Sub(u.Scale(dot3(&v, &u)))
+		return atLeast(v, p, v.Scale(1/max(1, v.Norm())), 3) > aircraftSpeed
+	}
 	w := timesPos3(p, &u)
 	if heightOf(at[0], at[1], at[2])-3*math.Sqrt(max(0, dot3(&w, &u))) > aircraftTop {
 		return true

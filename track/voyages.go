@@ -88,15 +88,20 @@ func (f *flight) gate(n int) float64 {
 
 const youngGate = 3.0
 
-// near is a cheap and generous test of a whole look against where a flight may be.
+// near is a cheap and generous test of a look against where a flight may be.
 func (h *hot) near(l *glance) bool {
-	if !l.whole() {
-		return true
-	}
+	at := h.now(l.t)
 	dt := math.Abs(float64(l.t-h.t) * 1e-9)
-	at, p := l.fix()
-	d := at.Sub(h.now(l.t))
-	wide := 6*(float64(h.flat+h.tall)+dt*float64(h.gain)+math.Sqrt(p[0]+p[3]+p[5])) + mostThrust*dt*dt/2
+	wide := 6*(float64(h.flat+h.tall)+dt*float64(h.gain)) + mostThrust*dt*dt/2
+	if !l.whole() {
+		d := l.frame.ToENU(at)
+		ρ := math.Hypot(d[0], d[1])
+		return math.Abs(d.Norm()-l.z[0]) < wide+6*math.Sqrt(l.r[0]) &&
+			math.Abs(math.Sin(math.Atan2(d[0], d[1])-l.z[1]))*ρ < wide+6*ρ*math.Sqrt(l.r[1])
+	}
+	is, p := l.fix()
+	d := is.Sub(at)
+	wide += 6 * math.Sqrt(p[0]+p[3]+p[5])
 	return dot3(&d, &d) < wide*wide
 }
 
@@ -181,7 +186,7 @@ func (k *Tracker) board(i int32) {
 	}
 	newest := k.newest(tr)
 	now, t := newest.whole(), newest.t
-	if !ballisticLooks(&now.x, &now.p) {
+	if !ballisticLooks(&now.x, &now.p, true) || !k.heightened(tr) && !ballisticLooks(&now.x, &now.p, false) {
 		return
 	}
 	k.embark(i)
@@ -199,6 +204,19 @@ func (k *Tracker) board(i int32) {
 	}
 	k.forget(tr)
 	k.moor(tr)
+}
+
+// heightened says whether anything measured how high the track is: a report, or of late a radar's elevation.
+func (k *Tracker) heightened(tr *track) bool {
+	if k.newest(tr).height != picket.NoHeight {
+		return true
+	}
+	for i := tr.tail; i != none; i = k.pasts[i].prev {
+		if k.pasts[i].r.has&hasElev != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // predicted gives the flight's belief at t, no later than when it lands.
