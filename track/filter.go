@@ -34,6 +34,23 @@ func (b *state) move(dt, q, climb float64, m *motion, u *geo.Vec3) {
 	agitate(&b.p, dt, q, climb, *u)
 }
 
+// mostSurprise bounds what one look may say against a state.
+const mostSurprise = 40.0
+
+// doubtSelf widens the state after a position of two values that was d2 from what it expected, or narrows it after one that was
+// near: by the scale that remains of a Student's t distribution of so much freedom (Roth, Özkan & Gustafsson 2013, "A
+// Student's t filter for heavy tailed process and measurement noise", §3), its mean being 1 where covariances are right, so far
+// as the state has a share in what was expected. In the plane what does not vary stays as it is.
+func (b *state) doubtSelf(d2, share float64, m *motion) {
+	f := 1 + share*((m.freedom+min(d2, mostSurprise))/(m.freedom+2)-1)
+	for i := range b.p {
+		b.p[i] *= f
+	}
+	if m.ground == Plane {
+		b.p[11], b.p[20] = thin, thin
+	}
+}
+
 // settle lets the vertical speed die away by the share β. An object whose height nobody measures would
 // otherwise be anywhere after an hour; so its climb is a first-order Gauss-Markov process (Bar-Shalom et
 // al. 2001, §8.2), and its height diffuses slowly.

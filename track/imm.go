@@ -116,24 +116,34 @@ func (b *belief) update(p *past, s *sensor, m *motion) {
 	for i := range o {
 		o[i].see(&b.m[i], b.weather, &p.r, s)
 	}
-	b.take(&o, p, m.ground)
+	b.take(&o, p, m)
 }
 
 // take folds in what is seen.
-func (b *belief) take(o *[2]look, p *past, w World) {
+func (b *belief) take(o *[2]look, p *past, m *motion) {
 	odds, ratio, share := 0.0, 1.0, 1.0
 	if p.r.has&(hasPolar|hasPosition) != 0 {
 		lq, dq, bq := o[quiet].fold(&b.m[quiet], p)
 		lt, dt, bt := o[turning].fold(&b.m[turning], p)
 		ratio, odds = lq/lt, dt-dq
+		if p.sure && b.surveyed(&p.r, m) {
+			b.m[quiet].doubtSelf(dq, o[quiet].share(), m)
+			b.m[turning].doubtSelf(dt, o[turning].share(), m)
+		}
 		share = min(bq, bt)
 	}
 	if share > 0.5 && p.r.has&(hasElev|hasHeight|hasVelocity|hasClimb|hasDoppler) != 0 {
-		odds += b.rest(&p.r, o, 1/share, w)
+		odds += b.rest(&p.r, o, 1/share, m.ground)
 	}
 	if p.r.has&(hasLine|hasPolar) != hasLine { // a range rate alone cannot tell a turn from its beginning
 		b.weigh(ratio, odds)
 	}
+}
+
+// surveyed says whether a radar's plot is of an object whose place it sees whole: what is not seen must not be narrowed, and
+// the error of a guessed height comes again in every plot.
+func (b *belief) surveyed(r *reading, m *motion) bool {
+	return m.freedom > 0 && r.has&hasPolar != 0 && (m.ground == Plane || b.height != picket.NoHeight || r.has&hasElev != 0)
 }
 
 // rest takes elevation, height, climb, velocity and Doppler, their variances times more; it gives the odds of weigh.

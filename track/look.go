@@ -88,6 +88,9 @@ func (o *look) fold(b *state, p *past) (like, d2, first float64) {
 	return sum, 0, β[0]
 }
 
+// share is how much of what the look expects to miss by is the state's, not the plot's.
+func (o *look) share() float64 { return min(1, 2*(o.a*o.s[0]+2*o.b*o.s[1]+o.c*o.s[2])) }
+
 // shiftSpread moves the state by the mean innovation, and takes off the share seen of what a plot would gain, less the
 // spread x of the innovations.
 func (o *look) shiftSpread(b *state, mean [2]float64, seen float64, x [3]float64) {

@@ -182,7 +182,7 @@ func (k *Tracker) give(s *sensor, own *pair, all []pair, rest float64) {
 	var done *belief
 	if f.live && p == f.main {
 		e.r = p.reading
-		f.b.take(&f.o, e, k.o.World)
+		f.b.take(&f.o, e, k.tracks[f.track].class)
 		done = &f.b
 		if k.tracks[f.track].status == picket.Confirmed {
 			s.agreement.note(f, f.b.turn)

@@ -37,7 +37,7 @@ func Smooth(w World, sensors []picket.Sensor, sites []geo.Vec3, plots []picket.P
 		return nil, ErrNothing
 	}
 	m := k.classes.unknown
-	m.quiet, m.turn, m.level = q, q, m.climb // one model
+	m.quiet, m.turn, m.level, m.freedom = q, q, m.climb, 0 // one model, Gaussian
 	before, after := make([]state, len(readings)), make([]state, len(readings))
 	var b belief
 	for i := range readings {

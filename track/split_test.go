@@ -18,7 +18,7 @@ func TestOwnPartIsTheScatterOfRadarNoise(t *testing.T) {
 		want    [2]float64
 	}{
 		{"straight", false, false, [2]float64{0.7, 1.15}},
-		{"turning", true, false, [2]float64{0.7, 1.3}},
+		{"turning", true, false, [2]float64{0.7, 1.4}},
 		{"straight, reports", false, true, [2]float64{0.7, 1.15}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
