@@ -4,7 +4,10 @@ import assert from 'node:assert/strict'
 
 const ALONE = 'this node has no partners: not tried'
 const MOCK = 'only the mock does this when asked: not tried'
-const until = (page, f, arg, timeout = 20_000) => page.waitForFunction(f, arg, { timeout })
+const until = (page, f, arg, timeout = 20_000) =>
+  page.waitForFunction(f, arg, { timeout }).catch((e) => {
+    throw new Error(`${e.message.split('\n')[0]} Waited for ${f} with ${arg}`)
+  })
 
 // listen keeps all that the live regions say from now on: one word may follow another at once.
 const listen = (page) => page.evaluate(() => {
