@@ -19,8 +19,9 @@ const (
 	hasVelocity
 	hasClimb
 	hasDoppler
-	hasLine // no place: a bearing, a range rate
-	isBirth // the track began, or began anew, with it
+	hasLine     // no place: a bearing, a range rate
+	isBirth     // the track began, or began anew, with it
+	isCorrected // registration had its part in it
 )
 
 // What is assumed where a plot does not say, 1σ.

@@ -124,6 +124,9 @@ type Tracker struct {
 	shares   shares // with Options.Split
 	freePast int32
 
+	witnesses witnesses
+	beat      int64 // the second up to which radars are registered
+
 	once    once
 	hearsay hearsay
 	stats   Stats
@@ -209,6 +212,9 @@ func (k *Tracker) hear(m *picket.Sweep) {
 func (k *Tracker) Advance(now time.Time) {
 	if timely(now) {
 		k.now = max(k.now, now.UnixNano())
+	}
+	if k.o.Mode == Default {
+		k.register()
 	}
 	k.drainKeyed()
 	k.drainFacts()

@@ -1,0 +1,178 @@
+package track
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"picket/geo"
+)
+
+// Pairs of plots and witnesses are made a while after the plots, once nothing can come any more that belongs before
+// them, second by second; and a plot is corrected by what was known a while before it. So the order in which plots come
+// does not matter, whenever Advance is called.
+
+// pending is a plot that waits for its witness.
+type pending struct {
+	t      int64
+	hash   uint64
+	z      [2]float64
+	height float64
+	icao   uint32
+	squawk uint16 // picket.Squawk
+	high   bool   // it has a height
+}
+
+func (p pending) compare(o pending) int {
+	if p.t != o.t {
+		return cmp.Compare(p.t, o.t)
+	}
+	return cmp.Compare(p.hash, o.hash)
+}
+
+// How far a plot may lie from its witness, whatever is known of the radar, and other bounds.
+const (
+	widePair    = 5000.0       // m
+	widePairAz  = 15 * geo.Deg //
+	pairHeight  = 300.0        // m that Mode C may differ from the witness's
+	leastPair   = 5000.0       // m: nearer, azimuth says little
+	steepest    = 0.5          // sine of elevation
+	mostPending = 4096
+	corrections = 32 // s
+)
+
+// registry is a radar's part in registration.
+type registry struct {
+	pending []pending
+	watch   watch
+	past    [corrections]known // by second
+}
+
+// known is what was known of the radar at a second.
+type known struct {
+	registration
+	ok bool
+}
+
+// registerLag is how long pairs wait, s: nothing is later than the reach-back, and a witness's next report.
+func (k *Tracker) registerLag() int64 { return (int64(k.o.ReachBack)+witnessGap)/1e9 + 1 }
+
+// register makes pairs of what is old enough.
+func (k *Tracker) register() {
+	upTo := k.now/1e9 - k.registerLag()
+	if upTo-k.beat > corrections {
+		k.beat = upTo - corrections
+	}
+	for k.beat < upTo {
+		k.beat++
+		for _, s := range k.sensors {
+			if s.registry != nil {
+				k.pairSensor(s)
+			}
+		}
+		if k.beat%16 == 0 {
+			k.witnesses.forget(k.beat * 1e9)
+		}
+	}
+}
+
+// pairSensor deals with a radar's plots up to the beat.
+func (k *Tracker) pairSensor(s *sensor) {
+	g := s.registry
+	t := k.beat * 1e9
+	ripe := k.work.ripe[:0]
+	rest := g.pending[:0]
+	for _, p := range g.pending {
+		if p.t <= t {
+			ripe = append(ripe, p)
+		} else {
+			rest = append(rest, p)
+		}
+	}
+	g.pending, k.work.ripe = rest, ripe
+	slices.SortFunc(ripe, pending.compare)
+	g.watch.age()
+	for i := range ripe {
+		var q match
+		if k.pairOf(s, &ripe[i], &q) {
+			g.watch.take(&q, t)
+		}
+	}
+	g.past[k.beat%corrections] = known{g.watch.registration, g.watch.begun}
+}
+
+// pairOf finds the one witness that a plot may be.
+func (k *Tracker) pairOf(s *sensor, p *pending, q *match) bool {
+	w := &k.witnesses
+	if p.icao != 0 {
+		i, ok := w.byICAO[p.icao]
+		return ok && s.pairWith(&w.all[i], p, q)
+	}
+	n := 0
+	for i := range w.all {
+		if o := &w.all[i]; uint16(o.squawk) == p.squawk && s.pairWith(o, p, q) {
+			n++
+		}
+	}
+	return n == 1
+}
+
+// pairWith makes the pair of a plot and a witness where they may be one.
+func (s *sensor) pairWith(o *witness, p *pending, q *match) bool {
+	f, v, ok := o.at(p.t)
+	if !ok {
+		return false
+	}
+	enu, rate := s.frame.ToENU(f.at), s.frame.DirToENU(v)
+	slant, over2 := enu.Norm(), enu[0]*enu[0]+enu[1]*enu[1]
+	if slant < leastPair || enu[2] > steepest*slant {
+		return false
+	}
+	sin := enu[2] / slant
+	*q = match{t: p.t, who: o.icao, z: p.z, from: f.at, slant: slant,
+		d:        [2]float64{p.z[0] - slant, wrapπ(p.z[1] - geo.Wrap2Pi(math.Atan2(enu[0], enu[1])))},
+		rate:     [2]float64{enu.Dot(rate) / slant, (enu[1]*rate[0] - enu[0]*rate[1]) / over2},
+		variance: [2]float64{s.variance[0] + f.variance + sin*sin*f.weather, s.variance[1] + f.variance/over2}}
+	high := s.ground.height(f.at)
+	return math.Abs(q.d[0]) < widePair && math.Abs(q.d[1]) < widePairAz && (!p.high || math.Abs(p.height-high) < pairHeight)
+}
+
+// witnessed takes a sighting's part in registration, once: a report as a witness, a radar's plot to be paired; and
+// corrects that.
+func (k *Tracker) prepare(s *sensor, g *sighting) {
+	if g.has&isCorrected != 0 || k.o.World != Curved || k.o.Mode != Default {
+		return
+	}
+	g.has |= isCorrected
+	if g.has&hasPosition != 0 {
+		k.witnesses.hear(g, s)
+		return
+	}
+	if g.has&hasPolar == 0 {
+		return
+	}
+	if g.keys.ICAO != 0 || discrete(g.keys.Squawk) {
+		s.pend(g)
+	}
+	if s.registry != nil {
+		if c := k.knownAt(s.registry, g.t); c.ok {
+			c.correct(&g.reading)
+		}
+	}
+}
+
+func (s *sensor) pend(g *sighting) {
+	if s.registry == nil {
+		s.registry = &registry{}
+	}
+	if r := s.registry; len(r.pending) < mostPending {
+		r.pending = append(r.pending, pending{g.t, g.hash, [2]float64{g.z[0], g.z[1]}, g.height, g.keys.ICAO, uint16(g.keys.Squawk), g.has&hasPressure != 0})
+	}
+}
+
+// knownAt gives what was known of a radar early enough before t.
+func (k *Tracker) knownAt(g *registry, t int64) *known {
+	second := t/1e9 - k.registerLag() - 1
+	second = max(min(second, k.beat), k.beat-corrections+1)
+	return &g.past[(second%corrections+corrections)%corrections]
+}
