@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"picket"
 	"picket/geo"
 )
 
@@ -70,6 +71,7 @@ func (k *Tracker) register() {
 				k.pairSensor(s)
 			}
 		}
+		k.eras[k.beat%corrections] = k.era
 		if k.beat%16 == 0 {
 			k.witnesses.forget(k.beat * 1e9)
 		}
@@ -98,7 +100,12 @@ func (k *Tracker) pairSensor(s *sensor) {
 			g.watch.take(&q, t)
 		}
 	}
-	g.past[k.beat%corrections] = known{g.watch.registration, g.watch.begun}
+	last := &g.past[(k.beat-1)%corrections]
+	now := known{g.watch.registration, g.watch.begun}
+	if now.ok && now.differs(last, s, g.watch.slant) {
+		k.era++
+	}
+	g.past[k.beat%corrections] = now
 }
 
 // pairOf finds the one witness that a plot may be.
@@ -155,7 +162,9 @@ func (k *Tracker) prepare(s *sensor, g *sighting) {
 		s.pend(g)
 	}
 	if s.registry != nil {
-		if c := k.knownAt(s.registry, g.t); c.ok {
+		i := k.knownAt(g.t)
+		g.era = k.eras[i]
+		if c := &s.registry.past[i]; c.ok {
 			c.correct(&g.reading)
 		}
 	}
@@ -170,9 +179,38 @@ func (s *sensor) pend(g *sighting) {
 	}
 }
 
-// knownAt gives what was known of a radar early enough before t.
-func (k *Tracker) knownAt(g *registry, t int64) *known {
+// knownAt gives the place of what was known early enough before t.
+func (k *Tracker) knownAt(t int64) int64 {
 	second := t/1e9 - k.registerLag() - 1
 	second = max(min(second, k.beat), k.beat-corrections+1)
-	return &g.past[(second%corrections+corrections)%corrections]
+	return (second%corrections + corrections) % corrections
+}
+
+// differs says whether plots corrected so lie elsewhere than before: half a standard deviation of the radar's or more.
+func (n *known) differs(last *known, s *sensor, slant float64) bool {
+	was := registration{}
+	if last.ok {
+		was = last.registration
+	}
+	r := n.x[ofRange] - was.x[ofRange] + slant*(n.x[ofGain]-was.x[ofGain])
+	az := n.x[ofAzimuth] - was.x[ofAzimuth]
+	return 4*r*r > s.variance[0] || 4*az*az > s.variance[1]
+}
+
+// doubtHeight opens what is believed of a height that nobody measured: it was found where lines from radars cross, and one
+// of these is corrected from now on.
+func (b *belief) doubtHeight(r *reading, m *motion) {
+	b.era = r.era
+	if b.height != picket.NoHeight || m.ground != Curved {
+		return
+	}
+	u := m.ground.up(b.m[quiet].pos())
+	for i := range b.m {
+		s := &b.m[i]
+		rise := r.priorHeight - m.ground.height(s.pos())
+		for j := range u {
+			s.x[j] += rise * u[j]
+		}
+		addAlong(&s.p, r.priorHVar, u)
+	}
 }

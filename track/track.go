@@ -126,6 +126,8 @@ type Tracker struct {
 
 	witnesses witnesses
 	beat      int64 // the second up to which radars are registered
+	era       int32
+	eras      [corrections]int32 // by second
 
 	once    once
 	hearsay hearsay
