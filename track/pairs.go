@@ -45,7 +45,9 @@ const (
 // registry is a radar's part in registration.
 type registry struct {
 	pending []pending
-	watch   watch
+	watch   watch              // against what aircraft say of themselves
+	others  watch              // against what other radars see, where nobody says anything
+	blamed  bool               // what others shows to have jumped is this radar
 	past    [corrections]known // by second
 }
 
@@ -71,11 +73,21 @@ func (k *Tracker) register() {
 				k.pairSensor(s)
 			}
 		}
+		k.blame()
 		k.eras[k.beat%corrections] = k.era
 		if k.beat%16 == 0 {
 			k.witnesses.forget(k.beat * 1e9)
+			k.bystanders.forget(k.beat * 1e9)
 		}
 	}
+}
+
+// best is what is to be taken out of the radar's plots.
+func (g *registry) best() known {
+	if g.watch.begun || !g.blamed {
+		return known{g.watch.registration, g.watch.begun}
+	}
+	return known{g.others.step(), true}
 }
 
 // pairSensor deals with a radar's plots up to the beat.
@@ -94,31 +106,39 @@ func (k *Tracker) pairSensor(s *sensor) {
 	g.pending, k.work.ripe = rest, ripe
 	slices.SortFunc(ripe, pending.compare)
 	g.watch.age()
+	g.others.age()
 	for i := range ripe {
 		var q match
-		if k.pairOf(s, &ripe[i], &q) {
+		if k.pairOf(&k.witnesses, s, &ripe[i], &q) {
 			g.watch.take(&q, t)
+		} else if t-g.watch.newest > unheard && k.pairOf(&k.bystanders, s, &ripe[i], &q) {
+			g.others.take(&q, t)
 		}
 	}
 	last := &g.past[(k.beat-1)%corrections]
-	now := known{g.watch.registration, g.watch.begun}
+	now := g.best()
 	if now.ok && now.differs(last, s, g.watch.slant) {
 		k.era++
 	}
 	g.past[k.beat%corrections] = now
 }
 
-// pairOf finds the one witness that a plot may be.
-func (k *Tracker) pairOf(s *sensor, p *pending, q *match) bool {
-	w := &k.witnesses
-	if p.icao != 0 {
-		i, ok := w.byICAO[p.icao]
-		return ok && s.pairWith(&w.all[i], p, q)
+// pairOf finds the one witness that a plot may be; of an aircraft that several radars see it takes any.
+func (k *Tracker) pairOf(w *witnesses, s *sensor, p *pending, q *match) bool {
+	if i, ok := w.byKey[p.icao]; ok && p.icao != 0 {
+		return s.pairWith(&w.all[i], p, q)
 	}
 	n := 0
 	for i := range w.all {
-		if o := &w.all[i]; uint16(o.squawk) == p.squawk && s.pairWith(o, p, q) {
+		o := &w.all[i]
+		if uint16(o.squawk) != p.squawk || o.from == s.index || p.squawk == 0 || p.icao != 0 && o.from == none {
+			continue
+		}
+		if s.pairWith(o, p, q) {
 			n++
+			if o.from != none {
+				break
+			}
 		}
 	}
 	return n == 1
@@ -136,7 +156,7 @@ func (s *sensor) pairWith(o *witness, p *pending, q *match) bool {
 		return false
 	}
 	sin := enu[2] / slant
-	*q = match{t: p.t, who: o.icao, z: p.z, from: f.at, slant: slant,
+	*q = match{t: p.t, who: o.voice(), z: p.z, from: f.at, slant: slant,
 		d:        [2]float64{p.z[0] - slant, wrapπ(p.z[1] - geo.Wrap2Pi(math.Atan2(enu[0], enu[1])))},
 		rate:     [2]float64{enu.Dot(rate) / slant, (enu[1]*rate[0] - enu[0]*rate[1]) / over2},
 		variance: [2]float64{s.variance[0] + f.variance + sin*sin*f.weather, s.variance[1] + f.variance/over2}}
@@ -168,6 +188,7 @@ func (k *Tracker) prepare(s *sensor, g *sighting) {
 			c.correct(&g.reading)
 		}
 	}
+	k.bystanders.see(g, s)
 }
 
 func (s *sensor) pend(g *sighting) {

@@ -124,10 +124,10 @@ type Tracker struct {
 	shares   shares // with Options.Split
 	freePast int32
 
-	witnesses witnesses
-	beat      int64 // the second up to which radars are registered
-	era       int32
-	eras      [corrections]int32 // by second
+	witnesses, bystanders witnesses
+	beat                  int64 // the second up to which radars are registered
+	era                   int32
+	eras                  [corrections]int32 // by second
 
 	once    once
 	hearsay hearsay

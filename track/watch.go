@@ -33,8 +33,10 @@ type watch struct {
 	pairs  uint64
 	newest int64 // time of the newest pair
 	slant  float64
-	jumped int64 // when; 0: never
-	n      int   // pairs kept since the belief was opened
+	jumped int64        // when; 0: never
+	base   registration // the belief before it jumped the first time
+	agreed int          // pairs taken since the belief was opened
+	n      int          // pairs kept since the belief was opened
 	recent [longestWatch]match
 	became [longestWatch]seen
 }
@@ -61,12 +63,16 @@ func (w *watch) take(q *match, t int64) {
 	case !w.begun:
 		w.begun = w.consensus(w.recent[:w.n])
 	case w.leapt():
-		w.jumped = t
+		if w.jumped == 0 {
+			w.base = w.registration
+		}
+		w.jumped, w.agreed = t, 0
 		w.n = copy(w.recent[:], w.recent[w.n-window:w.n])
 		clear(w.became[:])
 		w.begun = w.consensus(w.recent[:w.n])
 	case !is.off:
 		w.registration.take(q)
+		w.agreed++
 	}
 }
 
