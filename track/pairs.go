@@ -39,6 +39,7 @@ const (
 	leastPair   = 5000.0       // m: nearer, azimuth says little
 	steepest    = 0.5          // sine of elevation
 	mostPending = 4096
+	mostRipe    = 64 // plots of a radar that are looked at a second
 	corrections = 32 // s
 )
 
@@ -107,7 +108,7 @@ func (k *Tracker) pairSensor(s *sensor) {
 	slices.SortFunc(ripe, pending.compare)
 	g.watch.age()
 	g.others.age()
-	for i := range ripe {
+	for i := range min(len(ripe), mostRipe) {
 		var q match
 		if k.pairOf(&k.witnesses, s, &ripe[i], &q) {
 			g.watch.take(&q, t)
