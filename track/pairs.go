@@ -39,8 +39,9 @@ const (
 	leastPair   = 5000.0       // m: nearer, azimuth says little
 	steepest    = 0.5          // sine of elevation
 	mostPending = 4096
-	mostRipe    = 64 // plots of a radar that are looked at a second
-	corrections = 32 // s
+	mostRipe    = 64    // plots of a radar that are looked at a second
+	corrections = 32    // s
+	movedσ      = 500.0 // m by which a track may move when a radar is corrected anew
 )
 
 // registry is a radar's part in registration.
@@ -234,5 +235,8 @@ func (b *belief) doubtHeight(r *reading, m *motion) {
 			s.x[j] += rise * u[j]
 		}
 		addAlong(&s.p, r.priorHVar, u)
+		for _, d := range [3]int{0, 6, 11} { // what was biased is not to be explained by height
+			s.p[d] += movedσ * movedσ
+		}
 	}
 }
