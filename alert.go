@@ -74,12 +74,12 @@ type Picture struct {
 // SensorState is how a sensor is doing.
 type SensorState struct {
 	Sensor
-	LastHeard, LastNorth time.Time     // any message of it; a north mark
-	Rotation             time.Duration // measured between north marks
-	Offset               time.Duration // of its clock against arrival, smoothed
-	Silent               bool          // three periods missed
-	Degraded             string        // the sensor's own complaint
-	Plots                uint64
+	LastHeard, LastNorth   time.Time     // any message of it; a north mark
+	Rotation, Offset       time.Duration // measured between north marks; of its clock against arrival, smoothed
+	Silent                 bool          // three periods missed
+	Degraded, Registration string        // the sensor's own complaint; how a radar's errors stand (track.Registration)
+	Errors, Sigmas         [4]float64    // of range, m, range per metre, azimuth and stamps, s; and 1σ of each, 0: not known
+	Plots                  uint64
 }
 
 // Rule judges the picture and says which alerts changed. It keeps what it needs for hysteresis and is asked

@@ -190,6 +190,7 @@ func (c *Core) advance(now time.Time, out *picket.Outcome) {
 	}
 	if now.Sub(c.swept) >= lull {
 		c.swept = now
+		c.register()
 		c.sensors.listen(now, out)
 		c.listenFeeds(now, out)
 		c.identifyAll(now, out)

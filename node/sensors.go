@@ -149,3 +149,19 @@ func (s *sensors) listen(now time.Time, out *picket.Outcome) {
 		}
 	}
 }
+
+// register takes over what the tracker knows of radars' errors.
+func (c *Core) register() {
+	for _, st := range c.sensors.order {
+		r, ok := c.tracker.Registration(st.ID)
+		if !ok {
+			continue
+		}
+		if r.State != st.Registration {
+			c.sensors.touched[st.ID] = true
+		}
+		st.Registration = r.State
+		st.Errors = [4]float64{r.Range, r.Gain, r.Azimuth, r.Offset}
+		st.Sigmas = [4]float64{r.SigmaRange, r.SigmaGain, r.SigmaAzimuth, r.SigmaOffset}
+	}
+}

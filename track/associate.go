@@ -27,6 +27,7 @@ type work struct {
 	held     sighting // what it brought
 	pairs    []pair   // Conformance
 	assigner assigner
+	ripe     []pending // plots to be paired with witnesses
 	fares    []fare
 }
 
@@ -59,7 +60,9 @@ func (k *Tracker) associate(s *sensor) {
 	w := &k.work
 	w.order = w.order[:0]
 	for i := range s.waiting {
-		if g := &s.waiting[i]; k.onTime(g) {
+		g := &s.waiting[i]
+		k.prepare(s, g)
+		if k.onTime(g) {
 			w.order = append(w.order, turn{g.t, g.hash, kindOf(g), int32(i)})
 			s.newest = max(s.newest, g.t)
 			if g.has&hasPolar != 0 {

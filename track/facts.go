@@ -106,6 +106,7 @@ func (k *Tracker) drainFacts() {
 			k.stats.Future++
 			continue
 		}
+		k.witnesses.name(f)
 		first, icao := k.chain(&f.Keys)
 		if first == none {
 			k.hearsay.note(f, f.Keys)

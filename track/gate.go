@@ -63,6 +63,9 @@ func (k *Tracker) expect(f *forecast, i int32, s *sensor, g *sighting) bool {
 func (f *forecast) of(g *sighting, s *sensor, m *motion) {
 	f.main = g
 	_, f.up = f.b.predict(g.t, m)
+	if g.era > f.b.era {
+		f.b.doubtHeight(&g.reading, m)
+	}
 	for i := range f.o {
 		f.o[i].see(&f.b.m[i], f.b.weather, &g.reading, s)
 	}

@@ -23,6 +23,7 @@ type belief struct {
 	turn   float64 // probability that it manoeuvres
 	height picket.HeightFrom
 	odd    uint8 // heights in a row that were not believed
+	era    int32 // of the newest reading of a radar
 	geoAt  int64 // newest geometric height
 	// weather is the variance of geometric height about the pressure altitude that the state's vertical part
 	// is; 0 where it is none.
@@ -112,6 +113,9 @@ func (b *belief) weigh(ratio, odds float64) {
 // update takes one entry of a track's history into the belief, which is first carried to its time.
 func (b *belief) update(p *past, s *sensor, m *motion) {
 	b.predict(p.r.t, m)
+	if p.r.era > b.era {
+		b.doubtHeight(&p.r, m)
+	}
 	var o [2]look
 	for i := range o {
 		o[i].see(&b.m[i], b.weather, &p.r, s)

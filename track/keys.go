@@ -43,10 +43,11 @@ func (tr *track) next(icao bool) int32 {
 func (k *Tracker) drainKeyed() {
 	for i := range k.keyed {
 		s := &k.keyed[i]
+		own := k.sensors[s.sensor]
+		k.prepare(own, s)
 		if !k.onTime(s) || k.o.Mode == Default && k.byAddress(s) {
 			continue
 		}
-		own := k.sensors[s.sensor]
 		own.waiting = append(own.waiting, *s)
 		own.since = min(own.since, k.now-int64(k.o.Window)) // at once
 	}

@@ -19,8 +19,9 @@ const (
 	hasVelocity
 	hasClimb
 	hasDoppler
-	hasLine // no place: a bearing, a range rate
-	isBirth // the track began, or began anew, with it
+	hasLine     // no place: a bearing, a range rate
+	isBirth     // the track began, or began anew, with it
+	isCorrected // registration had its part in it
 )
 
 // What is assumed where a plot does not say, 1σ.
@@ -51,6 +52,7 @@ type reading struct {
 	t                      int64
 	hash                   uint64
 	sensor                 int32
+	era                    int32 // how often radars had been corrected anew (pairs.go)
 	has                    kinds
 	z                      geo.Vec3
 	r                      [3]float64 // variances of z: range, azimuth, elevation; or horizontal, twice, and what a bad one has more
@@ -192,7 +194,7 @@ func (s *sensor) place(r *reading) (v geo.Vec3, ok bool) {
 func (b *belief) start(r *reading, s *sensor, m *motion) {
 	v, _ := s.place(r)
 	u := m.ground.up(v)
-	*b = belief{t: r.t, turn: m.restless()}
+	*b = belief{t: r.t, turn: m.restless(), era: r.era}
 	wide := 10 * r.r[0]
 	if r.has&hasPolar != 0 {
 		wide = r.z[0]*r.z[0] + r.r[0]

@@ -124,6 +124,11 @@ type Tracker struct {
 	shares   shares // with Options.Split
 	freePast int32
 
+	witnesses, bystanders witnesses
+	beat                  int64 // the second up to which radars are registered
+	era                   int32
+	eras                  [corrections]int32 // by second
+
 	once    once
 	hearsay hearsay
 	stats   Stats
@@ -209,6 +214,9 @@ func (k *Tracker) hear(m *picket.Sweep) {
 func (k *Tracker) Advance(now time.Time) {
 	if timely(now) {
 		k.now = max(k.now, now.UnixNano())
+	}
+	if k.o.Mode == Default {
+		k.register()
 	}
 	k.drainKeyed()
 	k.drainFacts()

@@ -1,6 +1,7 @@
 package warn
 
 import (
+	"strings"
 	"time"
 
 	"picket"
@@ -9,7 +10,8 @@ import (
 // easeAfter is for how long a complaint or an emergency must be gone.
 const easeAfter = 30 * time.Second
 
-// SensorDegraded passes on a sensor's own complaint ("overload", "time source invalid") as an advisory, follows
+// SensorDegraded passes on a sensor's own complaint ("overload", "time source invalid"), or that the tracker found a radar
+// to have jumped or frozen, as an advisory, follows
 // its words, and clears when none has come for 30 s.
 type SensorDegraded struct {
 	sensors map[picket.SensorID]*complaint
@@ -35,18 +37,31 @@ func (r *SensorDegraded) Judge(now time.Time, pic *picket.Picture, _ []picket.Nu
 	for id, s := range pic.Sensors {
 		c := r.sensors[id]
 		if c == nil {
-			if s.Degraded == "" {
+			if outOfTrue(s) == "" {
 				continue
 			}
 			c = &complaint{}
 			r.sensors[id] = c
 		}
-		if a, said := c.judge(now, id, s.Degraded); said {
+		if a, said := c.judge(now, id, outOfTrue(s)); said {
 			alerts = append(alerts, a)
 		}
 	}
 	byID(alerts)
 	return alerts
+}
+
+// outOfTrue is what is wrong with a sensor, by its own word or by its registration; empty: nothing.
+func outOfTrue(s *picket.SensorState) string {
+	switch {
+	case s.Degraded != "":
+		return "reports: " + s.Degraded
+	case s.Registration == "jumped":
+		return "jumped: its plots lie elsewhere than other sources have it"
+	case s.Registration == "frozen":
+		return "is frozen: it shows aircraft where they were"
+	}
+	return ""
 }
 
 func (c *complaint) judge(now time.Time, id picket.SensorID, words string) (picket.Alert, bool) {
@@ -78,14 +93,14 @@ func (c *complaint) say(now time.Time, id picket.SensorID, words string) picket.
 	}
 	c.words = words
 	c.alert.Updated = now
-	c.alert.Why = string(id) + " reports: " + words + ", degraded since " + zulu(c.began)
+	c.alert.Why = string(id) + " " + words + ", degraded since " + zulu(c.began)
 	return c.alert
 }
 
 func (c *complaint) clear(now time.Time, id picket.SensorID) picket.Alert {
 	c.alert.Updated, c.alert.Cleared = now, now
 	c.alert.Why = string(id) + " complains no more since " + zulu(c.eased) + ", was degraded for " +
-		span(c.eased.Sub(c.began)) + ", last: " + c.words
+		span(c.eased.Sub(c.began)) + ", last: " + strings.TrimPrefix(c.words, "reports: ")
 	c.words = ""
 	return c.alert
 }

@@ -182,12 +182,33 @@ type sensorJSON struct {
 	ClockOffset float64         `json:"clock_offset_s"`
 	North       *float64        `json:"north_s"`
 	Plots       uint64          `json:"plots"`
+
+	Registration string      `json:"registration,omitempty"`
+	Errors       *errorsJSON `json:"errors,omitempty"`
+}
+
+// errorsJSON is what a radar is found to measure wrongly: value and 1σ.
+type errorsJSON struct {
+	Range   [2]float64 `json:"range_m"`
+	Gain    [2]float64 `json:"gain"`
+	Azimuth [2]float64 `json:"azimuth_deg"`
+	Offset  [2]float64 `json:"offset_s"`
+}
+
+func errorsOf(s *picket.SensorState) *errorsJSON {
+	if s.Sigmas == ([4]float64{}) {
+		return nil
+	}
+	v := func(i int, unit float64, digits int) [2]float64 {
+		return [2]float64{round(s.Errors[i]/unit, digits), round(s.Sigmas[i]/unit, digits)}
+	}
+	return &errorsJSON{v(0, 1, 1), v(1, 1, 6), v(2, geo.Deg, 4), v(3, 1, 3)}
 }
 
 func sensorOf(i int, s *picket.SensorState, now time.Time) sensorJSON {
 	j := sensorJSON{Index: i, ID: s.ID, Feed: s.Feed, Tech: techOf(s.Tech), Range: s.MaxRange, State: "ok", Degraded: s.Degraded,
 		Period: round(s.Period.Seconds(), 3), Rotation: round(s.Rotation.Seconds(), 3), Age: ageOf(s.LastHeard, now),
-		ClockOffset: round(s.Offset.Seconds(), 3), North: ageOf(s.LastNorth, now), Plots: s.Plots}
+		ClockOffset: round(s.Offset.Seconds(), 3), North: ageOf(s.LastNorth, now), Plots: s.Plots, Registration: s.Registration, Errors: errorsOf(s)}
 	if s.Station != 0 {
 		j.Station = s.Station.String()
 	}
@@ -200,7 +221,7 @@ func sensorOf(i int, s *picket.SensorState, now time.Time) sensorJSON {
 		j.State = "silent"
 	case s.LastHeard.IsZero():
 		j.State = "never"
-	case s.Degraded != "":
+	case s.Degraded != "" || s.Registration == "jumped" || s.Registration == "frozen":
 		j.State = "degraded"
 	}
 	return j

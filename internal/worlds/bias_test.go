@@ -10,12 +10,11 @@ func TestBiasedRadars(t *testing.T) {
 	for seed := uint64(1); seed <= 5; seed++ {
 		plain := NewPlay(Biased(seed, 0), seed).Run(60, 240, 4, nil)
 		t.Logf("seed %d, unbiased: %s", seed, &plain)
-		for i, was := range []float64{3.1, 7.9, 9} {
-			b := Bias(i + 1)
+		for b := Bias(1); b <= 3; b++ {
 			t.Run(fmt.Sprintf("seed %d %s", seed, b), func(t *testing.T) {
 				got := NewPlay(Biased(seed, b), seed).Run(60, 240, 4, nil)
 				t.Logf("%s: %s", b, &got)
-				atMost(t, got.GOSPA/plain.GOSPA, 1.10, shortfall{"no registration yet: GOSPA over the unbiased run's", was})
+				atMost(t, got.GOSPA/plain.GOSPA, 1.10, shortfall{})
 			})
 		}
 	}

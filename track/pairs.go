@@ -1,0 +1,242 @@
+package track
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"picket"
+	"picket/geo"
+)
+
+// Pairs of plots and witnesses are made a while after the plots, once nothing can come any more that belongs before
+// them, second by second; and a plot is corrected by what was known a while before it. So the order in which plots come
+// does not matter, whenever Advance is called.
+
+// pending is a plot that waits for its witness.
+type pending struct {
+	t      int64
+	hash   uint64
+	z      [2]float64
+	height float64
+	icao   uint32
+	squawk uint16 // picket.Squawk
+	high   bool   // it has a height
+}
+
+func (p pending) compare(o pending) int {
+	if p.t != o.t {
+		return cmp.Compare(p.t, o.t)
+	}
+	return cmp.Compare(p.hash, o.hash)
+}
+
+// How far a plot may lie from its witness, whatever is known of the radar, and other bounds.
+const (
+	widePair    = 5000.0       // m
+	widePairAz  = 15 * geo.Deg //
+	pairHeight  = 300.0        // m that Mode C may differ from the witness's
+	leastPair   = 5000.0       // m: nearer, azimuth says little
+	steepest    = 0.5          // sine of elevation
+	mostPending = 4096
+	mostRipe    = 64    // plots of a radar that are looked at a second
+	corrections = 32    // s
+	movedσ      = 500.0 // m by which a track may move when a radar is corrected anew
+)
+
+// registry is a radar's part in registration.
+type registry struct {
+	pending []pending
+	watch   watch              // against what aircraft say of themselves
+	others  watch              // against what other radars see, where nobody says anything
+	blamed  bool               // what others shows to have jumped is this radar
+	past    [corrections]known // by second
+}
+
+// known is what was known of the radar at a second.
+type known struct {
+	registration
+	ok bool
+}
+
+// registerLag is how long pairs wait, s: nothing is later than the reach-back, and a witness's next report.
+func (k *Tracker) registerLag() int64 { return (int64(k.o.ReachBack)+witnessGap)/1e9 + 1 }
+
+// register makes pairs of what is old enough.
+func (k *Tracker) register() {
+	upTo := k.now/1e9 - k.registerLag()
+	if upTo-k.beat > corrections {
+		k.beat = upTo - corrections
+	}
+	for k.beat < upTo {
+		k.beat++
+		for _, s := range k.sensors {
+			if s.registry != nil {
+				k.pairSensor(s)
+			}
+		}
+		k.blame()
+		k.eras[k.beat%corrections] = k.era
+		if k.beat%16 == 0 {
+			k.witnesses.forget(k.beat * 1e9)
+			k.bystanders.forget(k.beat * 1e9)
+		}
+	}
+}
+
+// best is what is to be taken out of the radar's plots.
+func (g *registry) best() known {
+	if g.watch.begun || !g.blamed {
+		return known{g.watch.registration, g.watch.begun}
+	}
+	return known{g.others.step(), true}
+}
+
+// pairSensor deals with a radar's plots up to the beat.
+func (k *Tracker) pairSensor(s *sensor) {
+	g := s.registry
+	t := k.beat * 1e9
+	ripe := k.work.ripe[:0]
+	rest := g.pending[:0]
+	for _, p := range g.pending {
+		if p.t <= t {
+			ripe = append(ripe, p)
+		} else {
+			rest = append(rest, p)
+		}
+	}
+	g.pending, k.work.ripe = rest, ripe
+	slices.SortFunc(ripe, pending.compare)
+	g.watch.age()
+	g.others.age()
+	for i := range min(len(ripe), mostRipe) {
+		var q match
+		if k.pairOf(&k.witnesses, s, &ripe[i], &q) {
+			g.watch.take(&q, t)
+		} else if t-g.watch.newest > unheard && k.pairOf(&k.bystanders, s, &ripe[i], &q) {
+			g.others.take(&q, t)
+		}
+	}
+	last := &g.past[(k.beat-1)%corrections]
+	now := g.best()
+	if now.ok && now.differs(last, s, g.watch.slant) {
+		k.era++
+	}
+	g.past[k.beat%corrections] = now
+}
+
+// pairOf finds the one witness that a plot may be; of an aircraft that several radars see it takes any.
+func (k *Tracker) pairOf(w *witnesses, s *sensor, p *pending, q *match) bool {
+	if i, ok := w.byKey[p.icao]; ok && p.icao != 0 {
+		return s.pairWith(&w.all[i], p, q)
+	}
+	n := 0
+	for i := range w.all {
+		o := &w.all[i]
+		if uint16(o.squawk) != p.squawk || o.from == s.index || p.squawk == 0 || p.icao != 0 && o.from == none {
+			continue
+		}
+		if s.pairWith(o, p, q) {
+			n++
+			if o.from != none {
+				break
+			}
+		}
+	}
+	return n == 1
+}
+
+// pairWith makes the pair of a plot and a witness where they may be one.
+func (s *sensor) pairWith(o *witness, p *pending, q *match) bool {
+	f, v, ok := o.at(p.t)
+	if !ok {
+		return false
+	}
+	enu, rate := s.frame.ToENU(f.at), s.frame.DirToENU(v)
+	slant, over2 := enu.Norm(), enu[0]*enu[0]+enu[1]*enu[1]
+	if slant < leastPair || enu[2] > steepest*slant {
+		return false
+	}
+	sin := enu[2] / slant
+	*q = match{t: p.t, who: o.voice(), z: p.z, from: f.at, slant: slant,
+		d:        [2]float64{p.z[0] - slant, wrapπ(p.z[1] - geo.Wrap2Pi(math.Atan2(enu[0], enu[1])))},
+		rate:     [2]float64{enu.Dot(rate) / slant, (enu[1]*rate[0] - enu[0]*rate[1]) / over2},
+		variance: [2]float64{s.variance[0] + f.variance + sin*sin*f.weather, s.variance[1] + f.variance/over2}}
+	high := s.ground.height(f.at)
+	return math.Abs(q.d[0]) < widePair && math.Abs(q.d[1]) < widePairAz && (!p.high || math.Abs(p.height-high) < pairHeight)
+}
+
+// witnessed takes a sighting's part in registration, once: a report as a witness, a radar's plot to be paired; and
+// corrects that.
+func (k *Tracker) prepare(s *sensor, g *sighting) {
+	if g.has&isCorrected != 0 || k.o.World != Curved || k.o.Mode != Default {
+		return
+	}
+	g.has |= isCorrected
+	if g.has&hasPosition != 0 {
+		k.witnesses.hear(g, s)
+		return
+	}
+	if g.has&hasPolar == 0 {
+		return
+	}
+	if g.keys.ICAO != 0 || discrete(g.keys.Squawk) {
+		s.pend(g)
+	}
+	if s.registry != nil {
+		i := k.knownAt(g.t)
+		g.era = k.eras[i]
+		if c := &s.registry.past[i]; c.ok {
+			c.correct(&g.reading)
+		}
+	}
+	k.bystanders.see(g, s)
+}
+
+func (s *sensor) pend(g *sighting) {
+	if s.registry == nil {
+		s.registry = &registry{}
+	}
+	if r := s.registry; len(r.pending) < mostPending {
+		r.pending = append(r.pending, pending{g.t, g.hash, [2]float64{g.z[0], g.z[1]}, g.height, g.keys.ICAO, uint16(g.keys.Squawk), g.has&hasPressure != 0})
+	}
+}
+
+// knownAt gives the place of what was known early enough before t.
+func (k *Tracker) knownAt(t int64) int64 {
+	second := t/1e9 - k.registerLag() - 1
+	second = max(min(second, k.beat), k.beat-corrections+1)
+	return (second%corrections + corrections) % corrections
+}
+
+// differs says whether plots corrected so lie elsewhere than before: half a standard deviation of the radar's or more.
+func (n *known) differs(last *known, s *sensor, slant float64) bool {
+	was := registration{}
+	if last.ok {
+		was = last.registration
+	}
+	r := n.x[ofRange] - was.x[ofRange] + slant*(n.x[ofGain]-was.x[ofGain])
+	az := n.x[ofAzimuth] - was.x[ofAzimuth]
+	return 4*r*r > s.variance[0] || 4*az*az > s.variance[1]
+}
+
+// doubtHeight opens what is believed of a height that nobody measured: it was found where lines from radars cross, and one
+// of these is corrected from now on.
+func (b *belief) doubtHeight(r *reading, m *motion) {
+	b.era = r.era
+	if b.height != picket.NoHeight || m.ground != Curved {
+		return
+	}
+	u := m.ground.up(b.m[quiet].pos())
+	for i := range b.m {
+		s := &b.m[i]
+		rise := r.priorHeight - m.ground.height(s.pos())
+		for j := range u {
+			s.x[j] += rise * u[j]
+		}
+		addAlong(&s.p, r.priorHVar, u)
+		for _, d := range [3]int{0, 6, 11} { // what was biased is not to be explained by height
+			s.p[d] += movedσ * movedσ
+		}
+	}
+}

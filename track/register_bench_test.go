@@ -1,0 +1,70 @@
+package track
+
+import (
+	"testing"
+
+	"picket"
+)
+
+// Registration in a steady scan costs no memory, against ADS-B and against another radar.
+func TestRegistrationAllocatesNothing(t *testing.T) {
+	for _, speak := range []int{8, 0} {
+		w := registrable(41, speak)
+		all := shuffled(spoiled(w, 120), nil, 0)
+		k := w.tracker(Options{})
+		s, r := 0.0, picket.Reports{}
+		second := func() {
+			for range hz {
+				s += 1.0 / hz
+				r.Plots = r.Plots[:0]
+				for len(all) > 0 && all[0].at < s {
+					r.Plots = append(r.Plots, all[0].p)
+					all = all[1:]
+				}
+				k.Observe(&r)
+				k.Advance(after(s))
+				for range k.Changed() {
+				}
+			}
+		}
+		for range 80 {
+			second()
+		}
+		if n := testing.AllocsPerRun(30, second); n > 0 {
+			t.Errorf("%d speak: %v allocations a second", speak, n)
+		}
+		if got, _ := k.Registration("a"); got.Pairs < 100 {
+			t.Errorf("%d speak: %d pairs only", speak, got.Pairs)
+		}
+	}
+}
+
+// BenchmarkPair is what one plot costs that finds its witness among two hundred.
+func BenchmarkPair(b *testing.B) {
+	w := registrable(42, 0)
+	all := shuffled(spoiled(w, 60), nil, 0)
+	k := w.tracker(Options{})
+	for s := 0.25; s < 60; s += 0.25 {
+		var r picket.Reports
+		for len(all) > 0 && all[0].at < s {
+			r.Plots = append(r.Plots, all[0].p)
+			all = all[1:]
+		}
+		k.Observe(&r)
+		k.Advance(after(s))
+	}
+	for len(k.bystanders.all) < 200 {
+		k.bystanders.all = append(k.bystanders.all, witness{squawk: picket.SquawkOf(07001)})
+	}
+	s := k.sensors[k.index["a"]]
+	q := s.registry.others.recent[s.registry.others.n-1]
+	p := pending{t: q.t, z: q.z, squawk: uint16(picket.SquawkOf(uint16(q.who)))}
+	b.ReportAllocs()
+	for b.Loop() {
+		var m match
+		if !k.pairOf(&k.bystanders, s, &p, &m) {
+			b.Fatal("no pair")
+		}
+		s.registry.others.take(&m, k.beat*1e9)
+	}
+}
