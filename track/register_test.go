@@ -132,6 +132,7 @@ func TestFrozenIsTold(t *testing.T) {
 	for _, speak := range []int{8, 0} {
 		w := registrable(8, speak)
 		first, end := told(w.tracker(Options{}), spoiled(w, 200, fault{frozen: true, from: 120}), 200)
+		t.Logf("%d speak: %v", speak, first)
 		if at, ok := first[Frozen]; !ok || at < 120 || at > 180 || end.State != Frozen {
 			t.Errorf("%d speak: %v, in the end %s", speak, first, end.State)
 		}

@@ -17,7 +17,10 @@
 // sigma.go, over the motion of fall.go, gravity.go and air.go; where it rose and comes down are launch.go and
 // impact.go, what of it leaves the room trajectory.go and coarse.go.
 //
-// A further model of motion goes beside the two of imm.go; registration into sensor.read.
+// A radar's errors are found against aircraft that say where they are (witness.go, pairs.go, register.go), watched (watch.go,
+// blame.go), taken out of its plots before they are gated, and told (registration.go).
+//
+// A further model of motion goes beside the two of imm.go.
 package track
 
 import (

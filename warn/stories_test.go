@@ -198,6 +198,8 @@ func (s *theatre) sensor(t *testing.T, d *datadriven.TestData) {
 			x.Degraded = strings.Join(arg.Vals, " ")
 		case "content":
 			x.Degraded = ""
+		case "registration":
+			x.Registration = arg.Vals[0]
 		default:
 			t.Fatalf("%s: a sensor has no %q", d.Pos, arg.Key)
 		}
