@@ -47,6 +47,9 @@ func NewEmergency() *Emergency { return &Emergency{tracks: map[picket.Number]*pl
 // Judge implements picket.Rule.
 func (r *Emergency) Judge(now time.Time, pic *picket.Picture, changed []picket.Number) []picket.Alert {
 	var alerts []picket.Alert
+	for was, is := range renamed(pic, changed) {
+		alerts = r.rename(alerts, now, was, is)
+	}
 	for _, n := range changed {
 		t := pic.Tracks[n]
 		p := r.tracks[n]

@@ -1,6 +1,7 @@
 package warn
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -57,5 +58,31 @@ func TestEmergencyLevels(t *testing.T) {
 		if len(a) != 1 || a[0].Title == "" || (a[0].Level == picket.Caution) != caution || a[0].Level == picket.Warning {
 			t.Errorf("%v: %+v", e, a)
 		}
+	}
+}
+
+// A track that gets another number keeps its emergency, under the same alert.
+func TestEmergencyRenamed(t *testing.T) {
+	now := time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
+	tr := &picket.Track{Number: "jp-0064", Status: picket.Confirmed, Emergency: picket.General, LastPlot: now}
+	pic := &picket.Picture{Tracks: map[picket.Number]*picket.Track{"jp-0064": tr}}
+	r := NewEmergency()
+	r.Judge(now, pic, []picket.Number{"jp-0064"})
+	tr.LastPlot = now.Add(5 * time.Second)
+	first := r.Judge(tr.LastPlot, pic, []picket.Number{"jp-0064"})
+	if len(first) != 1 {
+		t.Fatalf("%d alerts", len(first))
+	}
+	is := *tr
+	is.Number, is.Aliases = "au-0034", []picket.Number{"jp-0064"}
+	delete(pic.Tracks, "jp-0064")
+	pic.Tracks["au-0034"] = &is
+	a := r.Judge(now.Add(6*time.Second), pic, []picket.Number{"jp-0064", "au-0034"})
+	if len(a) != 1 || a[0].ID != first[0].ID || a[0].Track != "au-0034" || !a[0].Cleared.IsZero() || !strings.HasPrefix(a[0].Why, "au-0034 ") {
+		t.Errorf("renamed: %+v", a)
+	}
+	delete(pic.Tracks, "au-0034")
+	if a = r.Judge(now.Add(7*time.Second), pic, []picket.Number{"au-0034"}); len(a) != 1 || a[0].ID != first[0].ID || a[0].Cleared.IsZero() {
+		t.Errorf("ended: %+v", a)
 	}
 }

@@ -49,6 +49,9 @@ func NewIncursion() *Incursion {
 // Judge implements picket.Rule.
 func (r *Incursion) Judge(now time.Time, pic *picket.Picture, changed []picket.Number) []picket.Alert {
 	alerts := r.fit(now, pic)
+	for was, is := range renamed(pic, changed) {
+		alerts = r.rename(alerts, now, was, is)
+	}
 	for _, n := range changed {
 		t := pic.Tracks[n]
 		switch {

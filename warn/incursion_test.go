@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"strings"
 	"testing"
 	"time"
 
@@ -161,6 +162,35 @@ func TestZoneWithdrawn(t *testing.T) {
 	for i, a := range cleared {
 		if a.Cleared.IsZero() || i > 0 && a.ID <= cleared[i-1].ID {
 			t.Errorf("%+v", a)
+		}
+	}
+}
+
+// Tracks that all get other numbers keep what they have raised, each under its alert.
+func TestIncursionRenamed(t *testing.T) {
+	pic, numbers := theatreOf(300, 10, 100)
+	r := NewIncursion()
+	now := time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
+	advance(pic, numbers, now)
+	raised := map[string]picket.Alert{}
+	for _, a := range r.Judge(now, pic, numbers) {
+		raised[a.ID] = a
+	}
+	var both []picket.Number
+	for _, n := range numbers {
+		is := *pic.Tracks[n]
+		is.Number, is.Aliases = "au-"+n, []picket.Number{n}
+		delete(pic.Tracks, n)
+		pic.Tracks[is.Number] = &is
+		both = append(both, n, is.Number)
+	}
+	after := r.Judge(now.Add(time.Second), pic, both)
+	if len(raised) == 0 || len(after) != len(raised) {
+		t.Fatalf("%d raised, %d after the change", len(raised), len(after))
+	}
+	for _, a := range after {
+		if was := raised[a.ID]; a.Track != "au-"+was.Track || !a.Cleared.IsZero() || !strings.HasPrefix(a.Why, string(a.Track)) {
+			t.Errorf("%+v became %+v", was, a)
 		}
 	}
 }
