@@ -63,7 +63,7 @@ func (k *Tracker) expect(f *forecast, i int32, s *sensor, g *sighting) bool {
 func (f *forecast) of(g *sighting, s *sensor, m *motion) {
 	f.main = g
 	_, f.up = f.b.predict(g.t, m)
-	if g.era > f.b.era {
+	if int16(g.era-f.b.era) > 0 {
 		f.b.doubtHeight(&g.reading, m)
 	}
 	for i := range f.o {

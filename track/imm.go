@@ -22,9 +22,9 @@ type belief struct {
 	t      int64   // nanoseconds since 1970
 	turn   float64 // probability that it manoeuvres
 	height picket.HeightFrom
-	odd    uint8 // heights in a row that were not believed
-	era    int32 // of the newest reading of a radar
-	geoAt  int64 // newest geometric height
+	odd    uint8  // heights in a row that were not believed
+	era    uint16 // of the newest reading of a radar
+	geoAt  int64  // newest geometric height
 	// weather is the variance of geometric height about the pressure altitude that the state's vertical part
 	// is; 0 where it is none.
 	weather float64
@@ -113,7 +113,7 @@ func (b *belief) weigh(ratio, odds float64) {
 // update takes one entry of a track's history into the belief, which is first carried to its time.
 func (b *belief) update(p *past, s *sensor, m *motion) {
 	b.predict(p.r.t, m)
-	if p.r.era > b.era {
+	if int16(p.r.era-b.era) > 0 {
 		b.doubtHeight(&p.r, m)
 	}
 	var o [2]look

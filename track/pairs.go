@@ -166,7 +166,7 @@ func (s *sensor) pairWith(o *witness, p *pending, q *match) bool {
 	return math.Abs(q.d[0]) < widePair && math.Abs(q.d[1]) < widePairAz && (!p.high || math.Abs(p.height-high) < pairHeight)
 }
 
-// witnessed takes a sighting's part in registration, once: a report as a witness, a radar's plot to be paired; and
+// prepare takes a sighting's part in registration, once: a report as a witness, a radar's plot to be paired; and
 // corrects that.
 func (k *Tracker) prepare(s *sensor, g *sighting) {
 	if g.has&isCorrected != 0 || k.o.World != Curved || k.o.Mode != Default {

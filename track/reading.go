@@ -52,8 +52,8 @@ type reading struct {
 	t                      int64
 	hash                   uint64
 	sensor                 int32
-	era                    int32 // how often radars had been corrected anew (pairs.go)
 	has                    kinds
+	era                    uint16 // how often radars had been corrected anew (pairs.go)
 	z                      geo.Vec3
 	r                      [3]float64 // variances of z: range, azimuth, elevation; or horizontal, twice, and what a bad one has more
 	height, heightVar      float64

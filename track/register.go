@@ -3,7 +3,7 @@ package track
 import "picket/geo"
 
 // Registration: what a radar measures wrongly again and again, found by what aircraft say of themselves. A Kalman filter
-// on four errors, as in Blackman & Popoli 1999, §10.5 and Bar-Shalom, Li & Kirubarajan 2001, §10.3.3:
+// (Bar-Shalom, Li & Kirubarajan 2001, §5.2.3, the rows taken one after the other) on four errors that hardly change:
 //
 //	range   = ρ + bias + gain·ρ − ρ̇·offset + noise
 //	azimuth = α + bias − α̇·offset + noise
@@ -48,7 +48,7 @@ func (b *registration) age() {
 	}
 }
 
-// pair is a plot and where its witness was.
+// match is a plot and where its witness was.
 type match struct {
 	t        int64
 	who      uint32

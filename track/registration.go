@@ -7,8 +7,8 @@ import (
 	"picket"
 )
 
-// Registration is what is known of a radar's own errors. All of it but Compared is taken out of its plots; the standard
-// deviations are what of it stays, and widen their covariance.
+// Registration is what is known of a radar's own errors. It is taken out of its plots, unless they are only Compared; the
+// standard deviations are what stays, and widen the plots' covariance.
 type Registration struct {
 	Sensor picket.SensorID
 	State  string  // one of the states below

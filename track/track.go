@@ -128,9 +128,9 @@ type Tracker struct {
 	freePast int32
 
 	witnesses, bystanders witnesses
-	beat                  int64 // the second up to which radars are registered
-	era                   int32
-	eras                  [corrections]int32 // by second
+	beat                  int64               // the second up to which radars are registered
+	era                   uint16              // how often radars were corrected anew; it may run over
+	eras                  [corrections]uint16 // by second
 
 	once    once
 	hearsay hearsay

@@ -13,6 +13,7 @@ export interface Claim { from: string; by: string; at: string; identity: string 
 export interface Sensor {
   index: number; id: string; feed: string; tech: string[]; lat: number; lon: number; range_m: number; state: string; degraded: string
   period_s: number; rotation_s: number; age_s: number; clock_offset_s: number; north_s: number; plots: number
+  registration?: string; errors?: Record<'range_m' | 'gain' | 'azimuth_deg' | 'offset_s', [number, number]>
 }
 export interface Feed {
   id: string; state: string; note?: string; good: number; bad: Record<string, number>; skipped: number; bytes: number; age_s: number; clock_offset_s: number
