@@ -34,9 +34,10 @@ type Config struct {
 
 // Partner is one nation: dialled, or waited for.
 type Partner struct {
-	ID   picket.NodeID
-	Key  ed25519.PublicKey
-	Dial string // host:port; empty: it dials in
+	ID      picket.NodeID
+	Key     ed25519.PublicKey
+	Dial    string // host:port; empty: it dials in
+	Revoked bool   // as if Drop had been called
 }
 
 // The limits of a connection. Partners may be far away.
@@ -75,8 +76,12 @@ func New(cfg Config) (*Transport, error) {
 			return nil, fmt.Errorf("partner %s: dial: %s is no HOST:PORT", p.ID, p.Dial)
 		}
 	}
-	return &Transport{cfg: cfg, issuer: &issuer{key: cfg.Key, node: cfg.Node, now: cfg.Now},
-		conns: map[picket.NodeID]*nats.Conn{}, dropped: map[picket.NodeID]bool{}, made: map[picket.NodeID][3]time.Time{}}, nil
+	t := &Transport{cfg: cfg, issuer: &issuer{key: cfg.Key, node: cfg.Node, now: cfg.Now},
+		conns: map[picket.NodeID]*nats.Conn{}, dropped: map[picket.NodeID]bool{}, made: map[picket.NodeID][3]time.Time{}}
+	for _, p := range cfg.Partners {
+		t.dropped[p.ID] = p.Revoked
+	}
+	return t, nil
 }
 
 // subject is what from says to to.
