@@ -4,8 +4,10 @@
 package nats
 
 import (
+	"context"
 	"crypto/ed25519"
 	"crypto/rand"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -61,6 +63,11 @@ type Transport struct {
 	mu      sync.Mutex
 	dropped map[picket.NodeID]bool
 	made    map[picket.NodeID][3]time.Time // the newest connections
+	asked   map[picket.NodeID]time.Time    // why they end
+
+	ctx     context.Context // until Close
+	end     context.CancelFunc
+	running sync.WaitGroup
 }
 
 // New makes a transport. Its error says which setting is wrong.
@@ -77,7 +84,8 @@ func New(cfg Config) (*Transport, error) {
 		}
 	}
 	t := &Transport{cfg: cfg, issuer: &issuer{key: cfg.Key, node: cfg.Node, now: cfg.Now},
-		conns: map[picket.NodeID]*nats.Conn{}, dropped: map[picket.NodeID]bool{}, made: map[picket.NodeID][3]time.Time{}}
+		conns: map[picket.NodeID]*nats.Conn{}, dropped: map[picket.NodeID]bool{}, made: map[picket.NodeID][3]time.Time{}, asked: map[picket.NodeID]time.Time{}}
+	t.ctx, t.end = context.WithCancel(context.Background())
 	for _, p := range cfg.Partners {
 		t.dropped[p.ID] = p.Revoked
 	}
@@ -101,7 +109,7 @@ func (t *Transport) Open(got func(picket.NodeID, []byte), refused func(picket.No
 	if t.srv, err = server.NewServer(opts); err != nil {
 		return fmt.Errorf("nats: %w", err)
 	}
-	t.srv.SetLoggerV2(&logger{t.cfg.Log}, true, false, false)
+	t.srv.SetLoggerV2(&logger{t.cfg.Log, t.fault}, true, false, false)
 	t.srv.Start()
 	if !t.srv.ReadyForConnections(firstInfo) {
 		t.srv.Shutdown()
@@ -167,6 +175,10 @@ func (t *Transport) Drop(partner picket.NodeID) {
 
 // Close ends everything.
 func (t *Transport) Close() {
+	t.mu.Lock()
+	t.end()
+	t.mu.Unlock()
+	t.running.Wait()
 	for _, c := range t.conns {
 		c.Close()
 	}
@@ -233,6 +245,10 @@ func (t *Transport) listen(o *server.Options) error {
 	}
 	o.LeafNode.Host, o.LeafNode.Port = host, n
 	o.LeafNode.TLSConfig = t.issuer.config(t.verifyAny)
+	o.LeafNode.TLSConfig.ClientAuth = tls.RequireAndVerifyClientCert
+	if o.LeafNode.TLSConfig.ClientCAs, err = authorities(t.cfg.Partners); err != nil {
+		return err
+	}
 	o.LeafNode.TLSMap, o.LeafNode.TLSHandshakeFirst = true, true
 	o.LeafNode.TLSTimeout, o.LeafNode.AuthTimeout = firstInfo.Seconds(), 2*firstInfo.Seconds()
 	o.LeafNode.NoAdvertise, o.LeafNode.Advertise = true, noAddress
