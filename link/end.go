@@ -144,14 +144,15 @@ func (e *end) trust(at time.Time, revoked bool) {
 		e.transport.Drop(e.id)
 		return
 	}
+	why := ""
 	if e.trusted != nil && !revoked {
 		if err := e.trusted(); err != nil {
-			e.log.Warn("partner not trusted any more", "err", err)
-			revoked = true
+			e.log.Warn("partner not trusted", "err", err)
+			revoked, why = true, err.Error()
 		}
 	}
 	if revoked {
-		e.peer.Revoke()
+		e.peer.Revoke(why)
 		e.revoked = true
 	}
 }

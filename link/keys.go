@@ -91,15 +91,16 @@ var ErrRevoked = errors.New("revoked")
 
 const revokedMark = "revoked "
 
-// PartnerKey reads a partner's key from its file, as picket join writes it.
+// PartnerKey reads a partner's key from its file, as picket join writes it. Of a revoked one it gives the key all the
+// same, with an error that wraps ErrRevoked and says since when.
 func PartnerKey(path string, partner picket.NodeID) (ed25519.PublicKey, error) {
 	b, err := os.ReadFile(path)
 	if err != nil {
 		return nil, fmt.Errorf("the key of %s cannot be read from %s: picket join with an invitation of %s makes it", partner, path, partner)
 	}
 	line := strings.TrimSpace(string(b))
-	if strings.HasPrefix(line, revokedMark) {
-		return nil, fmt.Errorf("%s was %w (%s): picket join with a new invitation and a restart of this node open the link again", partner, ErrRevoked, path)
+	if rest, ok := strings.CutPrefix(line, revokedMark); ok {
+		return revokedKey(rest, partner)
 	}
 	name, key, err := peer.ParsePublic(line)
 	if err != nil {
@@ -109,6 +110,20 @@ func PartnerKey(path string, partner picket.NodeID) (ed25519.PublicKey, error) {
 		return nil, fmt.Errorf("%s is the key of %s, not of %s: mend key: or the name under partners: in node.yaml", path, name, partner)
 	}
 	return key, nil
+}
+
+// revokedKey reads what follows the mark: when, and the key.
+func revokedKey(rest string, partner picket.NodeID) (ed25519.PublicKey, error) {
+	when, line, _ := strings.Cut(rest, " ")
+	since := "at a time not noted"
+	if t, err := time.Parse(time.RFC3339, when); err == nil {
+		since = "at " + t.UTC().Format("2006-01-02 15:04:05Z")
+	}
+	name, key, err := peer.ParsePublic(line)
+	if err != nil || name != partner {
+		key = nil
+	}
+	return key, fmt.Errorf("the link to %s was %w here %s: picket join with a new invitation and a restart of this node open it again; to be rid of it, remove %s under partners: in node.yaml", partner, ErrRevoked, since, partner)
 }
 
 // Trust writes a partner's key where the node finds it.

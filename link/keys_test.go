@@ -82,6 +82,9 @@ func TestTrust(t *testing.T) {
 	if err := Revoke(path, "us", time.Now()); err != nil {
 		t.Fatal(err)
 	}
+	if got, err := PartnerKey(path, "us"); err == nil || !key.Equal(got) {
+		t.Errorf("the key of the revoked: %x %v", got, err)
+	}
 	if err := trusted(); !errors.Is(err, ErrRevoked) {
 		t.Errorf("%v", err)
 	}

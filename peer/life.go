@@ -33,6 +33,7 @@ type life struct {
 	there             Reason // of the newest refusal at the partner
 	thereRefused      time.Time
 	revoked, farewell bool
+	revokedWhy        string
 	transport         string // why the transport refuses, in words
 	transportAt       time.Time
 }
@@ -145,8 +146,14 @@ func (p *Peer) renew() {
 	p.table.begin()
 }
 
-// Revoke ends the link for good: one farewell, then silence, and nothing is heard any more.
-func (p *Peer) Revoke() { p.life.revoked = true }
+// Revoke ends the link for good: one farewell, then silence, and nothing is heard any more. why is shown here, in words
+// that say what to do; empty: that it was revoked.
+func (p *Peer) Revoke(why string) {
+	if why == "" {
+		why = Revoked.here(p.opt.Partner)
+	}
+	p.life.revoked, p.life.revokedWhy = true, why
+}
 
 // Refuse notes that the transport refuses the partner, or the partner us, in words that say what to do.
 func (p *Peer) Refuse(why string, now time.Time) {

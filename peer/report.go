@@ -75,7 +75,7 @@ func (p *Peer) why(now time.Time) string {
 	lately := func(t time.Time) bool { return !t.IsZero() && now.Sub(t) < held }
 	switch {
 	case l.revoked:
-		return Revoked.here(partner)
+		return l.revokedWhy
 	case l.there == Revoked && !l.alive:
 		return Revoked.there(partner)
 	case lately(l.transportAt) && !l.alive:

@@ -51,14 +51,13 @@ func openLinks(s *settings, clock *feed.Clock, log io.Writer) (*links, error) {
 	for i := range s.partners {
 		p := &s.partners[i]
 		theirs, err := link.PartnerKey(s.keyOf(p), p.Node)
-		if errors.Is(err, link.ErrRevoked) {
-			fmt.Fprintln(log, err)
-			continue // the node works without it
-		}
-		if err != nil {
+		revoked := errors.Is(err, link.ErrRevoked)
+		if err != nil && !revoked {
 			return nil, err
 		}
-		cfg.Partners = append(cfg.Partners, nats.Partner{ID: p.Node, Key: theirs, Dial: p.dial})
+		if !revoked || p.dial == "" && theirs != nil { // a revoked one is not dialled; that dials in it is told
+			cfg.Partners = append(cfg.Partners, nats.Partner{ID: p.Node, Key: theirs, Dial: p.dial, Revoked: revoked})
+		}
 		partners = append(partners, s.end(p, key, theirs, epoch))
 	}
 	t, err := nats.New(cfg)

@@ -287,7 +287,8 @@ func revoked(t *testing.T, l Line) {
 	Await(t, "held before", func() bool { return jp.Holds(100, 1) })
 	jp.Door.Revoke("us")
 	Await(t, "both ends say so", func() bool {
-		return jp.State().State == "refused" && us.State().State == "refused" && bytes.Contains([]byte(us.State().Why), []byte("revoked"))
+		return jp.State().State == "refused" && us.State().State == "refused" &&
+			bytes.Contains([]byte(jp.State().Why), []byte("the link to us was revoked here")) && bytes.Contains([]byte(us.State().Why), []byte("jp has revoked the link"))
 	})
 	us.Offer("jp", 100, 2)
 	time.Sleep(200 * time.Millisecond)

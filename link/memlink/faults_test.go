@@ -215,7 +215,7 @@ func TestRevoke(t *testing.T) {
 	w := newWorld(t, 1, Faults{Delay: time.Millisecond}, nil)
 	w.offer(10)
 	w.pair.Run(5 * time.Second)
-	w.pair.B.Revoke()
+	w.pair.B.Revoke("")
 	w.pair.Run(5 * time.Second)
 	sent := w.pair.B.Out.Bytes
 	w.offer(20)

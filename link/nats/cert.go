@@ -49,7 +49,7 @@ func issue(key ed25519.PrivateKey, node picket.NodeID, now time.Time) (*tls.Cert
 	t := &x509.Certificate{SerialNumber: serial, Subject: pkix.Name{CommonName: certName(node)}, DNSNames: []string{certName(node)},
 		NotBefore: now.Add(-early), NotAfter: now.Add(lifetime), KeyUsage: x509.KeyUsageDigitalSignature,
 		ExtKeyUsage: []x509.ExtKeyUsage{x509.ExtKeyUsageServerAuth, x509.ExtKeyUsageClientAuth}}
-	authority := &x509.Certificate{Subject: pkix.Name{CommonName: "authority of " + string(node)}, SubjectKeyId: issuerID(key.Public().(ed25519.PublicKey))}
+	authority := &x509.Certificate{Subject: authorityName(node), SubjectKeyId: issuerID(key.Public().(ed25519.PublicKey))}
 	der, err := x509.CreateCertificate(rand.Reader, t, authority, public, key)
 	if err != nil {
 		return nil, err
@@ -113,6 +113,7 @@ func check(c *x509.Certificate, partner picket.NodeID, key ed25519.PublicKey, no
 func (i *issuer) config(verify func(*x509.Certificate) error) *tls.Config {
 	return &tls.Config{
 		MinVersion:             tls.VersionTLS13,
+		Time:                   i.now,
 		ClientAuth:             tls.RequireAnyClientCert,
 		SessionTicketsDisabled: true, // every connection shows its certificate
 		InsecureSkipVerify:     true, // in favour of VerifyConnection: no public authority has a say

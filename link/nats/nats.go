@@ -4,8 +4,10 @@
 package nats
 
 import (
+	"context"
 	"crypto/ed25519"
 	"crypto/rand"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -34,9 +36,10 @@ type Config struct {
 
 // Partner is one nation: dialled, or waited for.
 type Partner struct {
-	ID   picket.NodeID
-	Key  ed25519.PublicKey
-	Dial string // host:port; empty: it dials in
+	ID      picket.NodeID
+	Key     ed25519.PublicKey
+	Dial    string // host:port; empty: it dials in
+	Revoked bool   // as if Drop had been called
 }
 
 // The limits of a connection. Partners may be far away.
@@ -60,6 +63,11 @@ type Transport struct {
 	mu      sync.Mutex
 	dropped map[picket.NodeID]bool
 	made    map[picket.NodeID][3]time.Time // the newest connections
+	asked   map[picket.NodeID]time.Time    // why they end
+
+	ctx     context.Context // until Close
+	end     context.CancelFunc
+	running sync.WaitGroup
 }
 
 // New makes a transport. Its error says which setting is wrong.
@@ -75,8 +83,13 @@ func New(cfg Config) (*Transport, error) {
 			return nil, fmt.Errorf("partner %s: dial: %s is no HOST:PORT", p.ID, p.Dial)
 		}
 	}
-	return &Transport{cfg: cfg, issuer: &issuer{key: cfg.Key, node: cfg.Node, now: cfg.Now},
-		conns: map[picket.NodeID]*nats.Conn{}, dropped: map[picket.NodeID]bool{}, made: map[picket.NodeID][3]time.Time{}}, nil
+	t := &Transport{cfg: cfg, issuer: &issuer{key: cfg.Key, node: cfg.Node, now: cfg.Now},
+		conns: map[picket.NodeID]*nats.Conn{}, dropped: map[picket.NodeID]bool{}, made: map[picket.NodeID][3]time.Time{}, asked: map[picket.NodeID]time.Time{}}
+	t.ctx, t.end = context.WithCancel(context.Background())
+	for _, p := range cfg.Partners {
+		t.dropped[p.ID] = p.Revoked
+	}
+	return t, nil
 }
 
 // subject is what from says to to.
@@ -96,7 +109,7 @@ func (t *Transport) Open(got func(picket.NodeID, []byte), refused func(picket.No
 	if t.srv, err = server.NewServer(opts); err != nil {
 		return fmt.Errorf("nats: %w", err)
 	}
-	t.srv.SetLoggerV2(&logger{t.cfg.Log}, true, false, false)
+	t.srv.SetLoggerV2(&logger{t.cfg.Log, t.fault}, true, false, false)
 	t.srv.Start()
 	if !t.srv.ReadyForConnections(firstInfo) {
 		t.srv.Shutdown()
@@ -162,6 +175,10 @@ func (t *Transport) Drop(partner picket.NodeID) {
 
 // Close ends everything.
 func (t *Transport) Close() {
+	t.mu.Lock()
+	t.end()
+	t.mu.Unlock()
+	t.running.Wait()
 	for _, c := range t.conns {
 		c.Close()
 	}
@@ -228,6 +245,10 @@ func (t *Transport) listen(o *server.Options) error {
 	}
 	o.LeafNode.Host, o.LeafNode.Port = host, n
 	o.LeafNode.TLSConfig = t.issuer.config(t.verifyAny)
+	o.LeafNode.TLSConfig.ClientAuth = tls.RequireAndVerifyClientCert
+	if o.LeafNode.TLSConfig.ClientCAs, err = authorities(t.cfg.Partners); err != nil {
+		return err
+	}
 	o.LeafNode.TLSMap, o.LeafNode.TLSHandshakeFirst = true, true
 	o.LeafNode.TLSTimeout, o.LeafNode.AuthTimeout = firstInfo.Seconds(), 2*firstInfo.Seconds()
 	o.LeafNode.NoAdvertise, o.LeafNode.Advertise = true, noAddress

@@ -20,14 +20,19 @@ func TestTransportRefusals(t *testing.T) {
 	at := func(ahead time.Duration) func() time.Time { return func() time.Time { return time.Now().Add(ahead) } }
 	for name, c := range map[string]struct {
 		us, jp     func(*Config)
+		old        bool
 		atUs, atJp string
 	}{
-		"wrong authority":              {us: func(c *Config) { c.Key = linktest.Key("x") }, atJp: "another authority", atUs: "does not accept the certificate"},
-		"wrong authority of the other": {jp: func(c *Config) { c.Key = linktest.Key("x") }, atUs: "another authority"},
-		"expired":                      {us: func(c *Config) { c.Now = at(-72 * time.Hour) }, atUs: "clocks differ"},
-		"expired there":                {jp: func(c *Config) { c.Now = at(-72 * time.Hour) }, atUs: "expired"},
-		"clock ahead":                  {jp: func(c *Config) { c.Now = at(time.Hour) }, atUs: "clocks differ"},
-		"another name":                 {us: func(c *Config) { c.Partners[0].ID = "kr" }, atUs: `answers "jp"`},
+		"wrong authority":              {us: func(c *Config) { c.Key = linktest.Key("x") }, atJp: "another authority", atUs: "issued by no key that jp enrolled"},
+		"wrong authority of the other": {jp: func(c *Config) { c.Key = linktest.Key("x") }, atUs: "another authority", atJp: notAccepted},
+		"behind":                       {us: func(c *Config) { c.Now = at(-72 * time.Hour) }, atUs: "clocks differ", atJp: notAccepted},
+		"expired there":                {jp: func(c *Config) { c.Now = at(-72 * time.Hour) }, atUs: "expired", atJp: notAccepted},
+		"clock ahead there":            {jp: func(c *Config) { c.Now = at(time.Hour) }, atUs: "clocks differ", atJp: notAccepted},
+		"clock ahead":                  {us: func(c *Config) { c.Now = at(47 * time.Hour) }, atJp: "clocks differ", atUs: "expired or not yet good"},
+		"expired":                      {old: true, atJp: "expired at", atUs: "expired or not yet good"},
+		"another name":                 {us: func(c *Config) { c.Partners[0].ID = "kr" }, atUs: `answers "jp"`, atJp: notAccepted},
+		"another name of ours":         {jp: func(c *Config) { c.Partners[0].ID = "kr" }, atUs: "issued by no key that jp enrolled"},
+		"revoked before the start":     {jp: func(c *Config) { c.Partners[0].Revoked = true }, atUs: "jp has revoked the link"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -40,12 +45,27 @@ func TestTransportRefusals(t *testing.T) {
 				c.jp(&b)
 			}
 			jp := linktest.Start(t, open(t, b), linktest.Options("jp", "us"), 0)
-			us := linktest.Start(t, open(t, a), linktest.Options("us", a.Partners[0].ID), 0)
+			dialler := open(t, a)
+			if c.old {
+				aged(t, dialler)
+			}
+			us := linktest.Start(t, dialler, linktest.Options("us", a.Partners[0].ID), 0)
 			linktest.Await(t, "said in words", func() bool {
 				return said(us, c.atUs) && said(jp, c.atJp)
 			})
 		})
 	}
+}
+
+const notAccepted = "a node that dialled in does not accept the certificate of this node"
+
+// aged makes a transport show the certificate that it had three days ago.
+func aged(t *testing.T, tr *Transport) {
+	c, err := issue(tr.cfg.Key, tr.cfg.Node, time.Now().Add(-72*time.Hour))
+	if err != nil {
+		t.Fatal(err)
+	}
+	tr.issuer.cert, tr.issuer.made = c, time.Now()
 }
 
 func said(s *linktest.Station, words string) bool {

@@ -25,7 +25,7 @@ func (t *Transport) verify(p Partner) func(*x509.Certificate) error {
 		case err != nil:
 			t.refused(p.ID, err.Error())
 		case p.Dial != "" && t.oftenMade(p.ID):
-			t.refused(p.ID, fmt.Sprintf("%s ends every connection as soon as it is made: it does not accept the certificate of this node, and its link page says why; compare fingerprints and clocks with %s by telephone", p.ID, p.ID))
+			t.ask(p)
 		}
 		return err
 	}
@@ -63,7 +63,10 @@ func (t *Transport) verifyAny(c *x509.Certificate) error {
 
 // logger takes what the server says of itself into the node's log. Its levels are for people who run servers;
 // here all but an end of it is detail.
-type logger struct{ log *slog.Logger }
+type logger struct {
+	log   *slog.Logger
+	fault func(error) // takes the errors among what is logged
+}
 
 func (l *logger) say(level slog.Level, format string, v ...any) {
 	l.log.Log(context.Background(), level, "nats: "+fmt.Sprintf(format, v...))
@@ -72,6 +75,13 @@ func (l *logger) say(level slog.Level, format string, v ...any) {
 func (l *logger) Noticef(format string, v ...any) { l.say(slog.LevelDebug, format, v...) }
 func (l *logger) Warnf(format string, v ...any)   { l.say(slog.LevelDebug, format, v...) }
 func (l *logger) Fatalf(format string, v ...any)  { l.say(slog.LevelError, format, v...) }
-func (l *logger) Errorf(format string, v ...any)  { l.say(slog.LevelDebug, format, v...) }
-func (l *logger) Debugf(format string, v ...any)  { l.say(slog.LevelDebug-4, format, v...) }
-func (l *logger) Tracef(string, ...any)           {}
+func (l *logger) Errorf(format string, v ...any) {
+	l.say(slog.LevelDebug, format, v...)
+	for _, a := range v {
+		if err, ok := a.(error); ok {
+			l.fault(err)
+		}
+	}
+}
+func (l *logger) Debugf(format string, v ...any) { l.say(slog.LevelDebug-4, format, v...) }
+func (l *logger) Tracef(string, ...any)          {}

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"math"
+	"slices"
 
 	"picket/geo"
 )
@@ -43,6 +44,16 @@ func sigmaCode(variance float64) (uint16, error) {
 		return 0, errCovariance
 	}
 	return uint16(max(c, 1)), nil
+}
+
+// sigmaBeside is sigmaCode beside the covariances of the same thing: where a variance too small for a float64 became
+// none and a covariance did not, it is raised to the lowest σ, for a ρ is taken against it.
+func sigmaBeside(variance float64, covs ...float64) (uint16, error) {
+	c, err := sigmaCode(variance)
+	if c == 0 && slices.ContainsFunc(covs, func(v float64) bool { return v != 0 }) {
+		c = 1
+	}
+	return c, err
 }
 
 func sigmaOf(c uint16) float64 {
@@ -142,8 +153,8 @@ func appendBlocks(b []byte, form byte, d *blocks, n int) ([]byte, error) {
 	var rhos [2]byte
 	for i := range n {
 		var errs [3]error
-		codes[i], errs[0] = sigmaCode(d.pos[i])
-		codes[n+i], errs[1] = sigmaCode(d.vel[i])
+		codes[i], errs[0] = sigmaBeside(d.pos[i], d.cross[i])
+		codes[n+i], errs[1] = sigmaBeside(d.vel[i], d.cross[i])
 		rhos[i], errs[2] = rhoCode(d.cross[i], codes[i], codes[n+i])
 		if err := errors.Join(errs[:]...); err != nil {
 			return b, errCovariance
@@ -160,7 +171,11 @@ func appendFull(b []byte, m *geo.Sym6) ([]byte, error) {
 	var codes [6]uint16
 	b = append(b, full)
 	for i := range codes {
-		c, err := sigmaCode(m.At(i, i))
+		var row [6]float64
+		for j := range row {
+			row[j] = m.At(i, j)
+		}
+		c, err := sigmaBeside(m.At(i, i), row[:]...)
 		if err != nil {
 			return b, err
 		}

@@ -126,6 +126,12 @@ func covers(big, small geo.Sym6) error {
 		}
 		for j := range i + 1 {
 			s := math.Sqrt(big.At(i, i) * big.At(j, j))
+			if s == 0 { // nothing, and of nothing
+				if big.At(i, j) != 0 || small.At(i, j) != 0 {
+					return fmt.Errorf("a covariance of %d and %d without a variance", i, j)
+				}
+				continue
+			}
 			sum := (big.At(i, j) - small.At(i, j)) / s
 			if i == j {
 				sum += 1e-12
@@ -138,6 +144,8 @@ func covers(big, small geo.Sym6) error {
 				return fmt.Errorf("smaller than what was given: pivot %d is %g\nbig   %v\nsmall %v", i, sum, big, small)
 			case i == j:
 				l[i][i] = math.Sqrt(sum)
+			case l[j][j] == 0:
+				return fmt.Errorf("pivot %d is nothing", j)
 			default:
 				l[i][j] = sum / l[j][j]
 			}
@@ -166,6 +174,40 @@ func TestRoundTrip(t *testing.T) {
 			}
 		}
 	})
+}
+
+// A variance of less than the least float64 is none, its covariances are not: what is told is no smaller. Singular
+// matrices, with and without nothing in them, are covered too; a covariance too great for its variances is refused.
+func TestSingular(t *testing.T) {
+	u := geo.Vec3{0, 0, 1}
+	ones := func(scale ...float64) (m geo.Sym6) {
+		for i := range 6 {
+			for j := i; j < 6; j++ {
+				m.Set(i, j, scale[i]*scale[j])
+			}
+		}
+		return m
+	}
+	var block blocks
+	block.pos, block.cross = [2]float64{9, 9}, [2]float64{1e-161, 1e-161}
+	for name, m := range map[string]geo.Sym6{"ones": ones(2, 2, 2, 2, 2, 2), "one thing": ones(0, 0, 3, 0, 0, 0), "half": ones(2, 0, 3, 0, 5, 0),
+		"underflow": ones(2.4, 2.4, 2.4, 1e-162, 2.4, 2.4), "all under": ones(1e-162, 1, 1e-162, 1e-162, 1, 1e-162), "ball": block.sym6(u, 0)} {
+		b, err := appendCov(nil, &m, u)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		got, err := decodeCov(b, u)
+		if err != nil || covers(got, m) != nil {
+			t.Errorf("%s: %v %v", name, err, covers(got, m))
+		}
+	}
+	var wrong geo.Sym6
+	wrong.Set(0, 0, 1)
+	wrong.Set(0, 3, 1e-3)
+	if _, err := appendCov(nil, &wrong, u); err == nil {
+		t.Error("a covariance with nothing: taken")
+	}
 }
 
 func aStatement() picket.Statement {
