@@ -126,6 +126,7 @@ func (s *storm) settledAll() {
 			if of != to {
 				s.arrived(a, b)
 				s.believed(a, b)
+				s.readAll(a, b)
 			}
 		}
 	}

@@ -24,6 +24,7 @@ type stormFacts struct {
 	worded [nationsN]int // bytes of the frames that carried statements
 
 	// of the present run
+	order   overruling
 	ticks   [nationsN]map[picket.Number]uint64 // newest of what is held
 	heard   [nationsN]map[string]bool          // statements
 	place   [nationsN]int                      // of the newest statement in the sender's said
@@ -58,7 +59,7 @@ func newStormFacts() stormFacts {
 
 // begin forgets what a crash makes forgotten.
 func (f *stormFacts) begin(n *stormNode) {
-	f.tracks = map[picket.Number]audienceTrack{}
+	f.tracks, f.order = map[picket.Number]audienceTrack{}, overruling{}
 	for i := range nationNames {
 		f.ticks[i], f.heard[i], f.place[i] = map[picket.Number]uint64{}, map[string]bool{}, -1
 		f.offered[i] = map[picket.Number][]picket.Contribution{}
@@ -217,6 +218,7 @@ func (f *stormFacts) look(n *stormNode) {
 	if n.loop == nil {
 		return
 	}
+	f.overruled(n)
 	for _, a := range n.loop.Core.audiences {
 		for number, t := range a.tracks {
 			f.made(n, a, t)

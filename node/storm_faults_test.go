@@ -26,7 +26,7 @@ type fault struct {
 func (f *fault) String() string {
 	s := fmt.Sprintf("%.2f s: %s %s", f.at.Seconds(), f.kind, nationNames[f.who])
 	switch f.kind {
-	case "cut", "hole", "half cut", "weather", "revoke":
+	case "cut", "hole", "half cut", "weather", "revoke", "slow reader":
 		s += fmt.Sprintf(" %s until %.2f s", nationNames[f.with], f.until.Seconds())
 	case "crash":
 		s += fmt.Sprintf(" after %d operations, up at %.2f s", f.arg, f.until.Seconds())
@@ -42,7 +42,8 @@ func (f *fault) String() string {
 
 // draw makes a storm's script. All is well again at the calm.
 func draw(rng *rand.Rand) (script []fault) {
-	kinds := []string{"crash", "crash", "crash", "crash at a number", "cut", "hole", "half cut", "weather", "weather", "skew", "revoke", "revoke", "declare", "declare", "declare", "acknowledge", "acknowledge"}
+	kinds := []string{"crash", "crash", "crash", "crash at a number", "cut", "hole", "half cut", "weather", "weather", "skew", "revoke", "revoke", "declare", "declare", "declare", "acknowledge", "acknowledge",
+		"slow reader", "slow reader", "decorrelate", "decorrelate", "correlate"}
 	for range 4 + rng.IntN(10) {
 		f := fault{kind: kinds[rng.IntN(len(kinds))], at: between(rng, faultsAt, calmAt-2*time.Second), who: rng.IntN(nationsN)}
 		f.with = (f.who + 1 + rng.IntN(nationsN-1)) % nationsN
@@ -64,13 +65,25 @@ func draw(rng *rand.Rand) (script []fault) {
 			f.until = calmAt - time.Second
 		case "skew":
 			f.skew = skewOf(rng)
-		case "declare":
+		case "declare", "correlate", "decorrelate":
 			f.arg = rng.IntN(1000)
+		case "slow reader":
+			if rng.IntN(2) == 0 {
+				script = append(script, unread(rng, f)...)
+			}
 		}
 		script = append(script, f)
 	}
 	slices.SortStableFunc(script, func(a, b fault) int { return cmp.Compare(a.at, b.at) })
 	return script
+}
+
+// unread has a slow reader lose its power when something was said to it that it has not read.
+func unread(rng *rand.Rand, f fault) []fault {
+	said := fault{kind: "declare", at: f.at + between(rng, 0, time.Second), who: f.with, with: f.who, arg: rng.IntN(1000)}
+	lost := fault{kind: "crash", at: said.at + between(rng, 200*time.Millisecond, time.Second), who: f.who, with: f.with}
+	lost.until = min(calmAt-time.Second, lost.at+time.Second)
+	return []fault{said, lost}
 }
 
 func between(rng *rand.Rand, lo, hi time.Duration) time.Duration {
@@ -124,6 +137,10 @@ func (s *storm) begins(f *fault) {
 		s.reload(n)
 	case "declare":
 		s.declare(n, f.arg)
+	case "correlate", "decorrelate":
+		s.overrule(n, f.kind == "correlate", f.arg)
+	case "slow reader":
+		n.slow[f.with] = true
 	case "acknowledge":
 		s.acknowledge(n)
 	}
@@ -150,6 +167,8 @@ func (s *storm) ends(f *fault) {
 	case "weather":
 		s.pipes[f.who][f.with].Set(fairWeather)
 		s.pipes[f.with][f.who].Set(fairWeather)
+	case "slow reader":
+		n.slow[f.with] = false
 	case "revoke":
 		s.world.revoked[f.who][f.with] = false
 		s.reload(n)
@@ -164,8 +183,8 @@ func (f *fault) line() string {
 		return fmt.Sprint("state ", a, b)
 	case "weather":
 		return fmt.Sprint("weather ", a, b)
-	case "revoke":
-		return fmt.Sprint("revoke ", f.who, f.with)
+	case "revoke", "slow reader":
+		return fmt.Sprint(f.kind, " ", f.who, f.with)
 	}
 	return ""
 }

@@ -24,6 +24,10 @@ type stormNode struct {
 	ends [nationsN]*peer.Peer
 	back time.Time // when it starts again
 
+	slow   [nationsN]bool // reads what a partner says late
+	readAt [nationsN]time.Time
+	unread [nationsN][]peer.Heard // by a planted mistake
+
 	spite int // so many times it crashes as soon as it has shown a new number
 
 	facts stormFacts
@@ -45,6 +49,7 @@ func (n *stormNode) clock() time.Time {
 func (n *stormNode) start() {
 	n.run++
 	n.last = time.Time{}
+	n.unread = [nationsN][]peer.Heard{}
 	n.loop = &Loop{Core: New(), Journal: n.disk, Outlets: []picket.Outlet{n}}
 	epoch := uint64(n.run)
 	if n.s.bug.sameEpoch {
@@ -167,7 +172,10 @@ func (n *stormNode) listen(from int) {
 			_ = n.ends[from].Receive(b, n.clock()) // counted
 		}
 	}
-	for n.loop != nil {
+	if n.loop != nil && n.s.bug.early {
+		n.early(from)
+	}
+	for n.loop != nil && n.reads(from) {
 		h, ok := n.ends[from].Next()
 		if !ok {
 			return

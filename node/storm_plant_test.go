@@ -17,6 +17,8 @@ type plantedBug struct {
 	sameEpoch bool                                            // a run is not told from the one before
 	toAll     bool                                            // what one partner may hold, all get
 	oldBook   bool                                            // a reloaded policy is not used
+	early     bool                                            // a slow reader says stored too early
+	forgetful bool                                            // an officer's word on a correlation is not kept
 	catchUp   func(picket.Entry) picket.Entry                 // what a new run reads
 	offer     func(*stormNode, *picket.Offer)                 // what the links are given
 	hear      func(n *stormNode, from int, b []byte) (n2 int) // how often a message is taken
@@ -44,6 +46,8 @@ func plantedBugs() []*plantedBug {
 		}},
 		{name: "sent to the wrong audience", toAll: true},
 		{name: "grant kept over a reload", oldBook: true},
+		{name: "stored said by a slow reader before it is", early: true},
+		{name: "officer's correlation forgotten", forgetful: true},
 		{name: "earlier run taken for this one", sameEpoch: true},
 		{name: "mark of a whole snapshot ignored", hear: func(n *stormNode, from int, b []byte) int {
 			if m, _ := share.Decode(b, nationNames[from], n.id); m.Whole {

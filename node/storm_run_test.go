@@ -35,7 +35,7 @@ type storm struct {
 }
 
 // stormCounts are how often things happened and were compared, to see that checks have something to check.
-type stormCounts struct{ crashes, releases, statements, acts, refs, numbers int }
+type stormCounts struct{ crashes, releases, statements, acts, refs, numbers, orders, obeyed int }
 
 func (c *stormCounts) add(o stormCounts) {
 	c.crashes += o.crashes
@@ -44,6 +44,8 @@ func (c *stormCounts) add(o stormCounts) {
 	c.acts += o.acts
 	c.refs += o.refs
 	c.numbers += o.numbers
+	c.orders += o.orders
+	c.obeyed += o.obeyed
 }
 
 // A storm's times. Links and nodes are well again at calmAt, and what both ends of a pair hold is compared at
