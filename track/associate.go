@@ -61,8 +61,8 @@ func (k *Tracker) associate(s *sensor) {
 	w.order = w.order[:0]
 	for i := range s.waiting {
 		g := &s.waiting[i]
-		k.prepare(s, g)
 		if k.onTime(g) {
+			k.prepare(s, g)
 			w.order = append(w.order, turn{g.t, g.hash, kindOf(g), int32(i)})
 			s.newest = max(s.newest, g.t)
 			if g.has&hasPolar != 0 {

@@ -43,9 +43,12 @@ func (tr *track) next(icao bool) int32 {
 func (k *Tracker) drainKeyed() {
 	for i := range k.keyed {
 		s := &k.keyed[i]
+		if !k.onTime(s) {
+			continue
+		}
 		own := k.sensors[s.sensor]
 		k.prepare(own, s)
-		if !k.onTime(s) || k.o.Mode == Default && k.byAddress(s) {
+		if k.o.Mode == Default && k.byAddress(s) {
 			continue
 		}
 		own.waiting = append(own.waiting, *s)

@@ -194,3 +194,26 @@ func TestRegistrationDoesNotDependOnOrder(t *testing.T) {
 		t.Error(want.State)
 	}
 }
+
+// Stamps near 1970, where radars' and witnesses' seconds would be negative once corrected, and stamps from the future hurt nobody.
+func TestRegistrationTakesAnyStamp(t *testing.T) {
+	var o witness
+	for _, at := range []int64{-40e9, -1e9, 0, 1, 2e9, 1e18} {
+		o.at(at)
+	}
+	w := newWorld(2)
+	w.radars = []*radar{newRadar("a", 26, 128)}
+	w.adsb = "rx"
+	k := w.tracker(Options{})
+	k.Advance(epoch)
+	o2 := &object{icao: 0x780001, path: fly(geo.FromDeg(26.5, 128.5, 9000), 1, 220, leg{seconds: 10})}
+	s, _ := o2.at(1)
+	for _, at := range []float64{-1e6, 1e6} {
+		p := w.report(s, at, 20, o2)
+		k.Observe(&picket.Reports{Plots: []picket.Plot{p}})
+	}
+	k.Advance(epoch.Add(time.Second))
+	if n := len(k.witnesses.all); n != 0 || k.Stats().Future != 1 || k.Stats().Stale != 1 {
+		t.Errorf("%d witnesses of reports that are not of now; %+v", n, k.Stats())
+	}
+}

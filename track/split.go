@@ -175,7 +175,7 @@ const leastShared = 0.02
 // part gives the own part of what track i says at t, of covariance whole. To say too little of it is safe, too much is not:
 // so it is cut down until what is left of whole is positive definite.
 func (k *Tracker) part(tr *track, t int64, whole *geo.Sym6) geo.Sym6 {
-	if !k.o.Split || tr.voyage != nil {
+	if !k.o.Split || tr.voyage != nil || tr.status == picket.Ended {
 		return geo.Sym6{}
 	}
 	b := *k.newest(tr)

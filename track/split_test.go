@@ -130,3 +130,24 @@ func splitRun(seed uint64, turning, reports bool) (out []picket.Track) {
 	}
 	return out
 }
+
+// A flight that ends on a node with partners is told without an own part: it has no history to take one from.
+func TestSplitFlightEnds(t *testing.T) {
+	w := newWorld(1)
+	k := w.tracker(Options{Split: true})
+	k.sensor("a", nil)
+	i, _ := k.begin(&sighting{reading: reading{t: epoch.UnixNano()}})
+	k.embark(i)
+	k.tracks[i].voyage.start([6]float64{7e6, 0, 0, 0, 1000, 0}, &geo.Sym6{}, epoch.UnixNano())
+	k.moor(&k.tracks[i])
+	k.end(i)
+	n := 0
+	for tr := range k.Changed() {
+		if n++; tr.Status != picket.Ended || tr.Own != (geo.Sym6{}) {
+			t.Errorf("%+v", tr)
+		}
+	}
+	if n != 1 {
+		t.Errorf("%d told", n)
+	}
+}

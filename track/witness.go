@@ -70,7 +70,7 @@ func (w *witnesses) note(key uint32, from int32, g *sighting, s *sensor, varianc
 	if g.keys.Squawk.Valid() {
 		o.squawk = g.keys.Squawk
 	}
-	f := &o.fixes[g.t/1e9%witnessed]
+	f := o.fix(g.t / 1e9)
 	if second := g.t / 1e9; f.t/1e9 > second || f.t/1e9 == second && f.t <= g.t {
 		return
 	}
@@ -143,15 +143,18 @@ func (o *witness) gap() int64 {
 func (o *witness) around(t int64) (a, b *fix) {
 	second := t / 1e9
 	for i := range o.gap()/1e9 + 1 {
-		if f := &o.fixes[(second-i)%witnessed]; a == nil && f.t/1e9 == second-i && f.t <= t {
+		if f := o.fix(second - i); a == nil && f.t/1e9 == second-i && f.t <= t {
 			a = f
 		}
-		if f := &o.fixes[(second+i)%witnessed]; b == nil && f.t/1e9 == second+i && f.t > t {
+		if f := o.fix(second + i); b == nil && f.t/1e9 == second+i && f.t > t {
 			b = f
 		}
 	}
 	return a, b
 }
+
+// fix gives the place of a second's report; a time near 1970 may be corrected to one before it.
+func (o *witness) fix(second int64) *fix { return &o.fixes[uint64(second)%witnessed] }
 
 // voice is who it is that speaks, whichever radar saw it.
 func (o *witness) voice() uint32 {
