@@ -112,7 +112,7 @@ type FeedState struct {
 	Good, Skipped, Bytes uint64
 	Sum                  uint64        // CRC-64/ECMA of all bytes so far: two runs that heard the same agree
 	Last                 time.Time     // newest bytes
-	Offset               time.Duration // sensor's clock against arrival, smoothed
+	Offset               time.Duration // least late report of the last minute; < 0: late
 	LastBad              Bad
 	Unsited, Repeated    uint64 // plots of sensors whose site is not known; that had come before by another LAN
 	Silent               bool

@@ -17,6 +17,7 @@ type sensors struct {
 	order     []*picket.SensorState
 	since     time.Time
 	touched   map[picket.SensorID]bool
+	lags      map[picket.SensorID]*lag
 }
 
 // maxSensors bounds what a hostile feed can make us believe in.
@@ -28,6 +29,7 @@ func newSensors(configured []picket.Sensor) *sensors {
 		byStation: map[picket.Station]*picket.SensorState{},
 		byFeed:    map[string]*picket.SensorState{},
 		touched:   map[picket.SensorID]bool{},
+		lags:      map[picket.SensorID]*lag{},
 	}
 	for _, c := range configured {
 		s.add(c)
@@ -38,6 +40,7 @@ func newSensors(configured []picket.Sensor) *sensors {
 func (s *sensors) add(c picket.Sensor) *picket.SensorState {
 	st := &picket.SensorState{Sensor: c}
 	s.byID[c.ID] = st
+	s.lags[c.ID] = &lag{}
 	s.order = append(s.order, st)
 	if c.Station != 0 {
 		s.byStation[c.Station] = st
@@ -77,16 +80,11 @@ const (
 	defaultSigmaAzimuth = 0.08 * geo.Deg
 )
 
-// heard notes that a sensor spoke at now of something at t; t beyond a minute off is not averaged in.
+// heard notes that a sensor spoke at now of something at t.
 func (s *sensors) heard(st *picket.SensorState, now, t time.Time) {
 	st.LastHeard = now
 	st.Silent = false
-	if off := t.Sub(now); off.Abs() < time.Minute {
-		if st.Offset == 0 {
-			st.Offset = off
-		}
-		st.Offset += (off - st.Offset) / 16
-	}
+	st.Offset = s.lags[st.ID].take(now, t)
 	s.touched[st.ID] = true
 }
 
