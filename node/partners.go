@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"picket"
@@ -111,16 +112,16 @@ func (p *partner) forgetClaims() {
 	})
 }
 
-// tellAlert shows a partner's alert as its own word, until somebody here acknowledges it.
+// tellAlert shows a partner's alert as its own word, under our number, until somebody here acknowledges it.
 func (c *Core) tellAlert(at time.Time, p *partner, s *picket.Statement, out *picket.Outcome) {
 	a := *s.Alert
 	a.ID = string(p.id) + "/" + a.ID
 	a.Title += " (" + string(p.id) + ")"
 	a.Acknowledged, a.By, a.Sensor = time.Time{}, "", ""
+	a.Track = ""
 	if t := c.object(s.About); t != nil {
 		a.Track = t.Number
-	} else {
-		a.Track = ""
+		a.Why = strings.ReplaceAll(a.Why, string(s.About), string(t.Number))
 	}
 	if old := c.alerts[a.ID]; old != nil && old.Updated.After(a.Updated) || !p.alerts[a.ID] && len(p.alerts) >= maxAlerts {
 		return

@@ -63,7 +63,11 @@ func (c *Core) reworded(p *partner, a *picket.Alert, about picket.Number) *picke
 	said.Acknowledged, said.By, said.Sensor, said.Track = time.Time{}, "", "", about
 	const named = picket.GrantAddress | picket.GrantCallsign
 	if a.Track != "" && p.held[about].Fields&named != named {
-		said.Why = strings.TrimSpace(a.Title + " " + a.Zone)
+		said.Why = string(about)
+		if a.Zone != "" {
+			said.Why += " in zone " + a.Zone
+		}
+		said.Why += "; more of it is not released"
 	} else if a.Track != "" {
 		said.Why = strings.ReplaceAll(a.Why, string(a.Track), string(about))
 	}
