@@ -10,7 +10,7 @@ func (k *Tracker) seenNow(tr *track, s *sensor, t int64) (entry int32, seen bool
 	if looked <= t-half {
 		return none, false
 	}
-	for i := tr.tail; i != none && k.pasts[i].r.t > t-half; i = k.pasts[i].prev {
+	for i := tr.tail; i != none && k.steps[i].t > t-half; i = k.steps[i].prev {
 		if r := &k.pasts[i].r; r.sensor == s.index && r.has&hasPolar != 0 && r.t < t+half {
 			return i, true
 		}
@@ -23,7 +23,7 @@ func (k *Tracker) seenNow(tr *track, s *sensor, t int64) (entry int32, seen bool
 func (k *Tracker) contest(i, e int32, s *sensor, plots []int32) {
 	w := &k.work
 	tr := &k.tracks[i]
-	if e == none || k.pasts[e].prev == none || k.pasts[e].r.has&isBirth != 0 {
+	if e == none || k.steps[e].prev == none || k.pasts[e].r.has&isBirth != 0 {
 		return
 	}
 	changed := false
@@ -52,19 +52,19 @@ func (k *Tracker) challenge(tr *track, e int32, s *sensor, j int32) bool {
 	p, g := &k.pasts[e], &s.waiting[w.plots[j]]
 	f := &w.again
 	w.held = sighting{reading: p.r, tech: picket.PSR}
-	f.b = k.pasts[p.prev].after
+	f.b = k.pasts[k.steps[e].prev].after
 	f.of(&w.held, s, tr.class)
 	held, _, ok := f.likelihood(&w.held, tr.class)
 	density, rest, near := f.likelihood(g, tr.class)
 	weight := w.odds[j] * rest * tr.hint(g)
 	odds := weight * density
-	if !near || odds < least || !k.inPlace(p, g) {
+	if !near || odds < least || !k.inPlace(e, g) {
 		return false
 	}
 	x, y := f.offset(g)
 	if !ok || odds > p.weight*held {
 		w.used[j] = true
-		k.displace(p, g, weight, x, y)
+		k.displace(e, g, weight, x, y)
 		k.initiate(s, &w.held)
 		return true
 	}
@@ -77,13 +77,15 @@ func (k *Tracker) challenge(tr *track, e int32, s *sensor, j int32) bool {
 	return true
 }
 
-// inPlace says whether plot g may stand where p stands in its track's history.
-func (k *Tracker) inPlace(p *past, g *sighting) bool {
-	return !g.before(&k.pasts[p.prev].r) && (p.next == none || g.before(&k.pasts[p.next].r))
+// inPlace says whether plot g may stand where e stands in its track's history.
+func (k *Tracker) inPlace(e int32, g *sighting) bool {
+	at := &k.steps[e]
+	return !g.before(&k.pasts[at.prev].r) && (at.next == none || g.before(&k.pasts[at.next].r))
 }
 
 // displace gives an entry to plot g, which lies at x, y to the plot that held it; that becomes a rival.
-func (k *Tracker) displace(p *past, g *sighting, weight, x, y float64) {
+func (k *Tracker) displace(e int32, g *sighting, weight, x, y float64) {
+	p := &k.pasts[e]
 	for n := range p.others {
 		p.also[n].dz[0] -= x
 		p.also[n].dz[1] -= y
@@ -92,4 +94,5 @@ func (k *Tracker) displace(p *past, g *sighting, weight, x, y float64) {
 	p.also[n] = rival{[2]float64{-x, -y}, p.weight}
 	p.others = uint8(n + 1)
 	p.r, p.weight, p.sure = g.reading, weight, false
+	k.steps[e].t = g.t
 }

@@ -92,7 +92,7 @@ func (k *Tracker) join(i int32, place int) {
 // bequeath gives track j the newest readings of track i, which were its own all along.
 func (k *Tracker) bequeath(i, j int32) {
 	from, to := &k.tracks[i], &k.tracks[j]
-	for n := from.head; n != none; n = k.pasts[n].next {
+	for n := from.head; n != none; n = k.steps[n].next {
 		r := k.pasts[n].r
 		r.has &^= isBirth
 		k.filter(to, &past{r: r, weight: k.pasts[n].weight, sure: k.pasts[n].sure}, nil)
@@ -139,7 +139,7 @@ func (k *Tracker) alike(i, j int32) bool {
 // two radars' tracks of one object may be far apart on the map and yet fit each other's plots.
 func (k *Tracker) explains(i, j int32) bool {
 	n := 0
-	for p := k.tracks[j].tail; p != none; p = k.pasts[p].prev {
+	for p := k.tracks[j].tail; p != none; p = k.steps[p].prev {
 		r := &k.pasts[p].r
 		if r.has&hasPolar == 0 || r.has&hasLine != 0 {
 			continue

@@ -8,13 +8,19 @@ import "math"
 // weight turns the density of the plot into odds against a miss, and so do the weights of the others that may be the
 // track's instead (see look.fold); where the plot is surely the track's they do not count.
 type past struct {
+	others uint8
+	sure   bool
+	weight float64
+	r      reading
+	after  belief
+	also   [mostPlots - 1]rival
+}
+
+// step is a past's place in its track's history and its time: what is walked along, kept apart from the long pasts
+// so that walking stays in the nearest memory.
+type step struct {
 	prev, next int32
-	others     uint8
-	sure       bool
-	weight     float64
-	r          reading
-	after      belief
-	also       [mostPlots - 1]rival
+	t          int64
 }
 
 // rival is another plot that may be the track's: how it lies to the first.
@@ -31,22 +37,22 @@ const longestHistory = 48
 
 func (k *Tracker) takePast() int32 {
 	if i := k.freePast; i != none {
-		k.freePast = k.pasts[i].next
+		k.freePast = k.steps[i].next
 		return i
 	}
-	k.pasts = append(k.pasts, past{})
+	k.pasts, k.steps = append(k.pasts, past{}), append(k.steps, step{})
 	return int32(len(k.pasts) - 1)
 }
 
 func (k *Tracker) dropPast(i int32) {
-	k.pasts[i].next = k.freePast
+	k.steps[i].next = k.freePast
 	k.freePast = i
 }
 
 // forget gives a track's history back.
 func (k *Tracker) forget(tr *track) {
 	for i := tr.head; i != none; {
-		next := k.pasts[i].next
+		next := k.steps[i].next
 		k.dropPast(i)
 		i = next
 	}
@@ -67,8 +73,8 @@ func (k *Tracker) newest(tr *track) *belief { return &k.pasts[tr.tail].after }
 
 // at sets b to the newest kept belief no later than t.
 func (k *Tracker) at(tr *track, t int64, b *belief) spot {
-	for i := tr.tail; i != none; i = k.pasts[i].prev {
-		if k.pasts[i].after.t <= t {
+	for i := tr.tail; i != none; i = k.steps[i].prev {
+		if k.steps[i].t <= t {
 			*b = k.pasts[i].after
 			return within
 		}
@@ -86,8 +92,8 @@ func (k *Tracker) filter(tr *track, e *past, done *belief) bool {
 	r := &e.r
 	after := tr.tail
 	if r.t <= tr.newest {
-		for after != none && r.before(&k.pasts[after].r) {
-			after = k.pasts[after].prev
+		for after != none && (r.t < k.steps[after].t || r.before(&k.pasts[after].r)) {
+			after = k.steps[after].prev
 		}
 	}
 	if after == none && tr.head != none {
@@ -116,17 +122,18 @@ func (k *Tracker) filter(tr *track, e *past, done *belief) bool {
 // link puts e into the list behind after.
 func (k *Tracker) link(tr *track, e *past, after int32) int32 {
 	i := k.takePast()
-	p := &k.pasts[i]
-	p.r, p.weight, p.sure, p.others, p.prev, p.next = e.r, e.weight, e.sure, e.others, after, tr.head
+	p, at := &k.pasts[i], &k.steps[i]
+	p.r, p.weight, p.sure, p.others = e.r, e.weight, e.sure, e.others
 	copy(p.also[:e.others], e.also[:e.others])
+	*at = step{prev: after, next: tr.head, t: e.r.t}
 	if after != none {
-		p.next = k.pasts[after].next
-		k.pasts[after].next = i
+		at.next = k.steps[after].next
+		k.steps[after].next = i
 	} else {
 		tr.head = i
 	}
-	if p.next != none {
-		k.pasts[p.next].prev = i
+	if at.next != none {
+		k.steps[at.next].prev = i
 	} else {
 		tr.tail = i
 	}
@@ -134,19 +141,19 @@ func (k *Tracker) link(tr *track, e *past, after int32) int32 {
 	if after == tr.head || after == none { // the second is another than before
 		tr.second = math.MinInt64
 	}
-	tr.newest = k.pasts[tr.tail].r.t
+	tr.newest = k.steps[tr.tail].t
 	return i
 }
 
 // refilter runs the filter from history element i to the end.
 func (k *Tracker) refilter(tr *track, i int32) {
-	for ; i != none; i = k.pasts[i].next {
+	for ; i != none; i = k.steps[i].next {
 		p := &k.pasts[i]
 		s := k.sensors[p.r.sensor]
 		if p.r.has&isBirth != 0 {
 			p.after.start(&p.r, s, tr.class)
 		} else {
-			p.after = k.pasts[p.prev].after
+			p.after = k.pasts[k.steps[i].prev].after
 			p.after.update(p, s, tr.class)
 		}
 	}
@@ -159,13 +166,13 @@ func (k *Tracker) prune(tr *track) {
 		return
 	}
 	for tr.depth > 1 {
-		second := k.pasts[tr.head].next
-		tr.second = k.pasts[second].r.t
+		second := k.steps[tr.head].next
+		tr.second = k.steps[second].t
 		if tr.second >= oldest && tr.depth <= longestHistory {
 			return
 		}
 		k.dropPast(tr.head)
-		k.pasts[second].prev = none
+		k.steps[second].prev = none
 		tr.head = second
 		tr.depth--
 	}

@@ -24,15 +24,16 @@ func (k *Tracker) split(tr *track, i int32) {
 	for len(k.shares) < len(k.pasts) {
 		k.shares = append(k.shares, geo.Sym6{})
 	}
-	for ; i != none; i = k.pasts[i].next {
+	for ; i != none; i = k.steps[i].next {
 		p := &k.pasts[i]
 		o := &k.shares[i]
 		b := belief{}
 		if p.r.has&isBirth != 0 {
 			*o, b = geo.Sym6{}, p.after
 		} else {
-			b = k.pasts[p.prev].after
-			*o = b.carryShare(&k.shares[p.prev], p.r.t, tr.class)
+			before := k.steps[i].prev
+			b = k.pasts[before].after
+			*o = b.carryShare(&k.shares[before], p.r.t, tr.class)
 		}
 		p.share(o, &b, k.sensors[p.r.sensor], k.o.World)
 	}

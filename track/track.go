@@ -124,6 +124,7 @@ type Tracker struct {
 	dirty   []int32
 
 	pasts    []past
+	steps    []step // of pasts, place by place
 	shares   shares // with Options.Split
 	freePast int32
 

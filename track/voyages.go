@@ -155,6 +155,7 @@ func (k *Tracker) moor(tr *track) {
 	p.after = tr.voyage.belief()
 	p.r = reading{t: p.after.t}
 	tr.newest = p.after.t
+	k.steps[tr.tail].t = p.after.t
 }
 
 // embark gives a track a flight of its own.
@@ -191,7 +192,7 @@ func (k *Tracker) board(i int32) {
 	}
 	k.embark(i)
 	v := tr.voyage
-	for n := tr.head; n != none; n = k.pasts[n].next {
+	for n := tr.head; n != none; n = k.steps[n].next {
 		r := &k.pasts[n].r
 		if l := k.sensors[r.sensor].glance(r); r.has&(hasPolar|hasLine) == hasPolar && (v.n > 0 || l.whole()) {
 			v.take(&l)
@@ -211,7 +212,7 @@ func (k *Tracker) heightened(tr *track) bool {
 	if k.newest(tr).height != picket.NoHeight {
 		return true
 	}
-	for i := tr.tail; i != none; i = k.pasts[i].prev {
+	for i := tr.tail; i != none; i = k.steps[i].prev {
 		if k.pasts[i].r.has&hasElev != 0 {
 			return true
 		}
