@@ -9,6 +9,7 @@ test('a radar says in a few words how its errors stand', () => {
   expect(found(radar({}))).toBe('—')
   expect(found(radar({ registration: 'unobserved' }))).toBe('unobserved')
   expect(found(radar({ registration: 'registered', errors }))).toBe('registered +0.30° −201 m')
+  expect(found(radar({ registration: 'registered', errors: { ...errors, azimuth_deg: [-0.0012, 0.004] } }))).toBe('registered 0.00° −201 m')
   expect(foundWhole(radar({ registration: 'registered', errors }))).toBe('Azimuth +0.301 ± 0.004°, range −201 ± 12 m, gain +0.00010 ± 0.00002, time +0.02 ± 0.04 s')
 })
 

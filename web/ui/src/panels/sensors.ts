@@ -3,8 +3,10 @@ import type { Sensor } from '../wire/messages'
 // A report may be late by its delay or by a clock; ahead it cannot be, unless a clock is wrong.
 export const clockOff = (s: Sensor): boolean => s.clock_offset_s > 0.25 || s.clock_offset_s < -2
 
-const minus = (s: string) => s.replace('-', '−')
-const plus = (v: number, digits: number) => minus(`${v < 0 ? '' : '+'}${v.toFixed(digits)}`)
+function plus(v: number, digits: number): string {
+  const size = Math.abs(v).toFixed(digits)
+  return `${Number(size) === 0 ? '' : v < 0 ? '−' : '+'}${size}`
+}
 
 // found says in a few words how a radar's errors stand: registered +0.30° −201 m.
 export function found(s: Sensor): string {

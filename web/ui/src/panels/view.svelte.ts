@@ -10,6 +10,7 @@ import type { Atlas } from '../symbols/atlas'
 import { acknowledge, correlate, declare, decorrelate, exerciseLink, ApiError } from '../api'
 import { identities, identityNames, levels, indexOf, AIR, SEA } from '../words'
 import { wants } from '../store/store'
+import { cards, waiting } from './alerts'
 import { headings, type Heading } from './headings'
 import { cameUp, conflictWords } from './links'
 import { rowsOf, type Sort } from './rows'
@@ -209,8 +210,8 @@ export class View {
   }
 
   nextAlert() {
-    const waiting = this.alerts.filter(wants)
-    const list = waiting.length ? waiting : this.alerts
+    const all = cards(this.alerts), due = all.filter((c) => waiting(c).length)
+    const list = (due.length ? due : all).map((c) => c.lead)
     if (!list.length) return
     const at = list.findIndex((a) => a.id === this.selectedAlert)
     const a = list[(at + 1) % list.length]
@@ -257,8 +258,11 @@ export class View {
     requestAnimationFrame(() => document.getElementById('tab-links')?.focus())
   }
 
+  // ack acknowledges an alert, and with it what partners say of the same.
   async ack(id: string) {
-    this.ackError = await failure(() => acknowledge(id))
+    const card = cards(this.alerts).find((c) => c.lead.id === id)
+    const ids = card ? waiting(card).map((a) => a.id) : [id]
+    this.ackError = await failure(() => Promise.all(ids.map(acknowledge)))
     if (!this.ackError) this.spokenPolite = 'acknowledged'
   }
 }
