@@ -37,7 +37,7 @@ type Core struct {
 	aliases  map[picket.Number]picket.Number // to the number that is shown
 	known    known
 	words    map[picket.Number]picket.Claim // of officers here
-	oldWords []word                         // of earlier runs
+	oldWords []word                         // on those who left the picture, and of earlier runs
 	rules    []picket.Rule
 	alerts   map[string]*picket.Alert
 	earlier  before

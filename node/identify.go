@@ -38,13 +38,6 @@ func (c *Core) identify(now time.Time, t *picket.Track) {
 		t.Identity, t.IdentityBy, t.IdentityAt = w.Identity, w.By, w.At
 		return
 	}
-	for _, w := range c.oldWords {
-		if w.ICAO != 0 && w.ICAO == t.Keys.ICAO || w.MMSI != 0 && w.MMSI == t.Keys.MMSI {
-			c.words[t.Number] = w.Claim
-			c.identify(now, t)
-			return
-		}
-	}
 	c.known.identify(now, t)
 }
 

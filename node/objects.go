@@ -90,10 +90,12 @@ func (c *Core) offered(ref uint64) picket.Number {
 func (c *Core) show(now time.Time, t *picket.Track, out *picket.Outcome) {
 	nt := *t
 	nt.Sources, nt.Aliases = slices.Clone(t.Sources), c.spoken(t.Aliases)
-	if old := c.before(&nt); old != nil {
+	old := c.before(&nt)
+	if old != nil {
 		nt.Identity, nt.IdentityBy, nt.IdentityAt = old.Identity, old.IdentityBy, old.IdentityAt
 	}
 	c.inherit(&nt)
+	c.recallWord(&nt, old)
 	c.explain(&nt)
 	c.identify(now, &nt)
 	nt.Claims = c.claimsOn(&nt)
@@ -197,7 +199,7 @@ func (c *Core) bury(out *picket.Outcome) {
 			continue
 		}
 		delete(c.pic.Tracks, t.Number)
-		delete(c.words, t.Number)
+		c.outlive(t)
 		for _, n := range t.Aliases {
 			if c.aliases[n] == t.Number {
 				delete(c.aliases, n)

@@ -1,8 +1,6 @@
 package node
 
 import (
-	"maps"
-	"slices"
 	"strings"
 	"time"
 
@@ -150,27 +148,4 @@ func (c *Core) overrule(a *picket.Act, out *picket.Outcome) {
 	if err != nil {
 		out.Refused = err.Error()
 	}
-}
-
-// lastingWords are the words that outlive a run: those on objects that say who they are.
-func (c *Core) lastingWords() []word {
-	var list []word
-	for _, n := range slices.Sorted(maps.Keys(c.words)) {
-		if t := c.pic.Tracks[n]; t != nil && (t.Keys.ICAO != 0 || t.Keys.MMSI != 0) {
-			list = append(list, word{t.Keys.ICAO, t.Keys.MMSI, c.words[n]})
-		}
-	}
-	for _, w := range c.oldWords {
-		if !slices.ContainsFunc(list, func(x word) bool { return x.ICAO == w.ICAO && x.MMSI == w.MMSI }) {
-			list = append(list, w)
-		}
-	}
-	return list
-}
-
-// word is an officer's word on whoever has an address.
-type word struct {
-	ICAO  uint32       `json:"icao,omitempty"`
-	MMSI  uint32       `json:"mmsi,omitempty"`
-	Claim picket.Claim `json:"claim"`
 }

@@ -107,22 +107,14 @@ func (f *stormFacts) declared(n *stormNode, number picket.Number) {
 	}
 }
 
-// forget drops the words on those who are not in the picture: when an object ends, so does what was said of it. A word
-// also goes when its object is parted from the one that had the address.
+// forget drops the words whose object was parted from the one that had the address. Others stay, though the object ends.
 func (f *stormFacts) forget(n *stormNode) {
 	c := n.loop.Core
 	for icao, claim := range f.words {
-		there := false
-		for _, t := range c.pic.Tracks {
-			there = there || t.Keys.ICAO == icao
-		}
 		for number, w := range c.words {
 			if t := c.pic.Tracks[number]; w == claim && t != nil && t.Keys.ICAO != icao {
-				there = false
+				delete(f.words, icao)
 			}
-		}
-		if !there {
-			delete(f.words, icao)
 		}
 	}
 }
