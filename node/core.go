@@ -33,15 +33,14 @@ type Core struct {
 	partners  map[picket.NodeID]*partner
 	order     []*partner // by name
 
-	pic      picket.Picture
-	aliases  map[picket.Number]picket.Number // to the number that is shown
-	known    known
-	words    map[picket.Number]picket.Claim // of officers here
-	oldWords []word                         // on those who left the picture, and of earlier runs
-	rules    []picket.Rule
-	alerts   map[string]*picket.Alert
-	earlier  before
-	alarmed  picket.Alert // of the release policy; no ID: it is well
+	pic     picket.Picture
+	aliases map[picket.Number]picket.Number // to the number that is shown
+	known   known
+	words   words // of officers here
+	rules   []picket.Rule
+	alerts  map[string]*picket.Alert
+	earlier before
+	alarmed picket.Alert // of the release policy; no ID: it is well
 
 	issued   int // private numbers
 	reserved int // by the newest Mark
@@ -130,7 +129,7 @@ func (c *Core) start(e picket.Entry, out *picket.Outcome) {
 	c.view = fuse.New(cfg.Node, fuse.Options{})
 	c.pic = picket.Picture{Node: cfg.Node, Tracks: map[picket.Number]*picket.Track{}, Sensors: c.sensors.byID,
 		Links: map[picket.NodeID]picket.LinkState{}, Zones: cfg.Zones}
-	c.aliases, c.words = map[picket.Number]picket.Number{}, map[picket.Number]picket.Claim{}
+	c.aliases, c.words = map[picket.Number]picket.Number{}, newWords()
 	c.known = newKnown(cfg.Known)
 	c.rules = rules()
 	c.now, c.swept, c.beat = e.At, e.At, e.At.Truncate(beat)

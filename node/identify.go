@@ -34,8 +34,8 @@ func newKnown(list []picket.Known) known {
 
 // identify gives an object its identity: an officer's word, else what the criteria say.
 func (c *Core) identify(now time.Time, t *picket.Track) {
-	if w, ok := c.words[t.Number]; ok {
-		t.Identity, t.IdentityBy, t.IdentityAt = w.Identity, w.By, w.At
+	if w, ok := c.words.on[t.Number]; ok {
+		t.Identity, t.IdentityBy, t.IdentityAt = w.Claim.Identity, w.Claim.By, w.Claim.At
 		return
 	}
 	c.known.identify(now, t)

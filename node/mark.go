@@ -60,7 +60,7 @@ func (c *Core) Due(now time.Time, acting bool) *picket.Mark {
 	if !acting && !short && now.Sub(c.lasting.at).Abs() < markGap {
 		return nil
 	}
-	s := state{Issued: c.issued + block, Shared: c.lasting.issued, Words: c.lastingWords(), Links: c.lastingLinks()}
+	s := state{Issued: c.issued + block, Shared: c.lasting.issued, Words: c.words.lasting(), Links: c.lastingLinks()}
 	for _, id := range c.alertIDs() {
 		s.Alerts = append(s.Alerts, *c.alerts[id])
 	}
@@ -115,7 +115,6 @@ func (c *Core) recall() (s state, err error) {
 		}
 	}
 	c.issued, c.reserved = s.Issued, s.Issued
-	c.oldWords = s.Words
 	c.alerts, c.earlier = map[string]*picket.Alert{}, newBefore()
 	for i := range s.Alerts {
 		c.alerts[s.Alerts[i].ID] = &s.Alerts[i]
@@ -126,6 +125,9 @@ func (c *Core) recall() (s state, err error) {
 // catchUp brings back, once the partners are known, what the newest Mark says of them, and does again what was done
 // after it: the same whether the core lived through all that was before or only read its Marks.
 func (c *Core) catchUp(s *state) {
+	for _, w := range s.Words {
+		c.words.leave(w)
+	}
 	for _, p := range c.order {
 		l := s.Links[p.id]
 		for n, claim := range l.Claims {

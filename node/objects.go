@@ -90,12 +90,11 @@ func (c *Core) offered(ref uint64) picket.Number {
 func (c *Core) show(now time.Time, t *picket.Track, out *picket.Outcome) {
 	nt := *t
 	nt.Sources, nt.Aliases = slices.Clone(t.Sources), c.spoken(t.Aliases)
-	old := c.before(&nt)
-	if old != nil {
+	if old := c.before(&nt); old != nil {
 		nt.Identity, nt.IdentityBy, nt.IdentityAt = old.Identity, old.IdentityBy, old.IdentityAt
 	}
 	c.inherit(&nt)
-	c.recallWord(&nt, old)
+	c.words.shown(&nt)
 	c.explain(&nt)
 	c.identify(now, &nt)
 	nt.Claims = c.claimsOn(&nt)
@@ -123,13 +122,8 @@ func (c *Core) inherit(t *picket.Track) {
 	}
 	for _, n := range t.Aliases {
 		for _, was := range [...]picket.Number{n, c.aliases[n]} {
-			w, ok := c.words[was]
-			if old := c.pic.Tracks[was]; !ok || was == t.Number || old != nil && old.Status != picket.Ended {
-				continue
-			}
-			delete(c.words, was)
-			if !w.At.Before(c.words[t.Number].At) {
-				c.words[t.Number] = w
+			if old := c.pic.Tracks[was]; old == nil || old.Status == picket.Ended {
+				c.words.inherit(was, t.Number)
 			}
 		}
 	}
@@ -198,12 +192,13 @@ func (c *Core) bury(out *picket.Outcome) {
 		if t.Status != picket.Ended || c.pic.Tracks[t.Number] == nil || c.pic.Tracks[t.Number].Status != picket.Ended {
 			continue
 		}
-		delete(c.pic.Tracks, t.Number)
-		c.outlive(t)
+		number := t.Number
+		delete(c.pic.Tracks, number)
 		for _, n := range t.Aliases {
-			if c.aliases[n] == t.Number {
+			if c.aliases[n] == number {
 				delete(c.aliases, n)
 			}
 		}
+		c.wordsGone(c.now, number, out)
 	}
 }

@@ -11,9 +11,9 @@ import (
 // partner knows the object. What was said before is said again only when it changed.
 func (c *Core) say(at time.Time, out *picket.Outcome) {
 	for _, p := range c.order {
-		for _, n := range sorted(c.words) {
+		for _, n := range sorted(c.words.on) {
 			if t := c.pic.Tracks[n]; t != nil {
-				c.sayIdentity(at, p, t, c.words[n], out)
+				c.sayIdentity(at, p, t, c.words.on[n].Claim, out)
 			}
 		}
 		for _, id := range c.alertIDs() {
@@ -122,7 +122,7 @@ func (c *Core) declare(at time.Time, a *picket.Act, out *picket.Outcome) {
 	case !ok:
 		out.Refused = "no identity " + a.Declare + ": pending, unknown, assumed_friend, friend, neutral, suspect or hostile"
 	default:
-		c.words[t.Number] = picket.Claim{From: c.cfg.Node, By: a.By, At: at, Identity: id}
+		c.words.say(t, picket.Claim{From: c.cfg.Node, By: a.By, At: at, Identity: id})
 		c.lasting.due = true
 		c.show(at, t, out)
 	}

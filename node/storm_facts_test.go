@@ -93,8 +93,8 @@ func (f *stormFacts) restarted(n *stormNode) {
 		}
 	}
 	for icao, claim := range f.words {
-		if !slices.ContainsFunc(c.oldWords, func(w word) bool { return w.ICAO == icao && !w.Claim.At.Before(claim.At) }) {
-			n.s.failf("%s: the declaration of %06X as %v was answered and is lost: %+v", n.id, icao, claim.Identity, c.oldWords)
+		if w := c.words.away[address(icao, 0)]; w.Claim.At.Before(claim.At) {
+			n.s.failf("%s: the declaration of %06X as %v was answered and is lost: %+v", n.id, icao, claim.Identity, c.words.away)
 		}
 	}
 }
@@ -103,19 +103,7 @@ func (f *stormFacts) restarted(n *stormNode) {
 func (f *stormFacts) declared(n *stormNode, number picket.Number) {
 	c := n.loop.Core
 	if t := c.object(number); t != nil && t.Keys.ICAO != 0 {
-		f.words[t.Keys.ICAO] = c.words[t.Number]
-	}
-}
-
-// forget drops the words whose object was parted from the one that had the address. Others stay, though the object ends.
-func (f *stormFacts) forget(n *stormNode) {
-	c := n.loop.Core
-	for icao, claim := range f.words {
-		for number, w := range c.words {
-			if t := c.pic.Tracks[number]; w == claim && t != nil && t.Keys.ICAO != icao {
-				delete(f.words, icao)
-			}
-		}
+		f.words[t.Keys.ICAO] = c.words.on[t.Number].Claim
 	}
 }
 
@@ -124,7 +112,6 @@ func (f *stormFacts) stepped(n *stormNode, e *picket.Entry, o *picket.Outcome) {
 	if o.Refused != "" {
 		n.s.logf("%s: refuses: %s", n.id, o.Refused)
 	}
-	f.forget(n)
 	if e.Act != nil && e.Act.Policy != nil && o.Refused == "" {
 		for to := range nationNames {
 			switch revoked := n.s.world.revoked[n.me][to]; {

@@ -92,7 +92,6 @@ func (n *stormNode) guarded(do func()) (alive bool) {
 
 // die loses all but the disk.
 func (n *stormNode) die() {
-	n.facts.forget(n)
 	n.s.counts.crashes++
 	before := len(n.disk.kept)
 	n.disk.crash(n.s.rng)

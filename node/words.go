@@ -1,87 +1,113 @@
 package node
 
 import (
+	"cmp"
 	"maps"
 	"slices"
+	"time"
 
 	"picket"
 )
 
-// word is an officer's word on whoever has an address. It stays with the address when the object leaves the picture and
-// over a restart, until an officer says otherwise: a ship that was found suspect is suspect when she comes back.
+// word is an officer's word on what an object is. On one that says who it is it stays with the address when the object
+// leaves the picture and over a restart, until an officer says otherwise: a ship that was found suspect is suspect when
+// she comes back.
 type word struct {
-	ICAO  uint32       `json:"icao,omitempty"`
+	ICAO  uint32       `json:"icao,omitempty"` // as the object last said; kept when a partner says it no more
 	MMSI  uint32       `json:"mmsi,omitempty"`
 	Claim picket.Claim `json:"claim"`
 }
 
-// mostWords bounds what is remembered of those who are not in the picture; the oldest word goes first.
-const mostWords = 10_000
-
-func (w *word) of(keys *picket.Keys) bool {
-	return w.ICAO != 0 && w.ICAO == keys.ICAO || w.MMSI != 0 && w.MMSI == keys.MMSI
-}
-
-func (w *word) same(o *word) bool { return w.ICAO == o.ICAO && w.MMSI == o.MMSI }
-
-// wordOn gives the officer's word on an object of the picture that says who it is.
-func (c *Core) wordOn(t *picket.Track) (w word, ok bool) {
-	claim, ok := c.words[t.Number]
-	return word{t.Keys.ICAO, t.Keys.MMSI, claim}, ok && (t.Keys.ICAO != 0 || t.Keys.MMSI != 0)
-}
-
-// lastingWords are the words that outlive a run.
-func (c *Core) lastingWords() []word {
-	list := slices.Clone(c.oldWords)
-	for _, n := range slices.Sorted(maps.Keys(c.words)) {
-		if t := c.pic.Tracks[n]; t != nil {
-			if w, ok := c.wordOn(t); ok {
-				list = withWord(list, w)
-			}
-		}
+// address is an aircraft's address or a ship's identity as a key; 0: none.
+func address(icao, mmsi uint32) uint64 {
+	if mmsi != 0 {
+		return 1<<32 | uint64(mmsi)
 	}
-	return list
+	return uint64(icao)
 }
 
-// outlive keeps the word on an object that leaves the picture.
-func (c *Core) outlive(t *picket.Track) {
-	if w, ok := c.wordOn(t); ok {
-		c.oldWords = withWord(c.oldWords, w)
-	}
-	delete(c.words, t.Number)
+// words are the officers' words: on the objects of the picture, and on who is not in it.
+type words struct {
+	on   map[picket.Number]word
+	away map[uint64]word
 }
 
-// withWord is a list with w in it, unless there is a newer word on the same address.
-func withWord(list []word, w word) []word {
-	for i := range list {
-		if o := &list[i]; o.same(&w) {
-			if !w.Claim.At.Before(o.Claim.At) {
-				*o = w
-			}
-			return list
-		}
-	}
-	if len(list) >= mostWords {
-		oldest := 0
-		for i := range list {
-			if list[i].Claim.At.Before(list[oldest].Claim.At) {
-				oldest = i
-			}
-		}
-		list = slices.Delete(list, oldest, oldest+1)
-	}
-	return append(list, w)
+func newWords() words { return words{map[picket.Number]word{}, map[uint64]word{}} }
+
+// mostAway bounds what is remembered of those who are not in the picture; the oldest word goes first.
+const mostAway = 10_000
+
+// say takes an officer's word on an object.
+func (w *words) say(t *picket.Track, c picket.Claim) {
+	w.on[t.Number] = word{Claim: c}
+	w.shown(t)
 }
 
-// recallWord gives an object that has come into the picture, or only now says who it is, the word on its address. One that
-// said so before has what was said of itself: two may have one address.
-func (c *Core) recallWord(t, before *picket.Track) {
-	if _, ok := c.words[t.Number]; ok || before != nil && before.Keys.ICAO == t.Keys.ICAO && before.Keys.MMSI == t.Keys.MMSI {
+// shown notes who an object says it is. One on which there is no word gets the one on its address.
+func (w *words) shown(t *picket.Track) {
+	if t.Keys.ICAO == 0 && t.Keys.MMSI == 0 {
 		return
 	}
-	for i := range c.oldWords {
-		if w := &c.oldWords[i]; w.of(&t.Keys) && !w.Claim.At.Before(c.words[t.Number].At) {
-			c.words[t.Number] = w.Claim
+	o, ok := w.on[t.Number]
+	if ok {
+		o.ICAO, o.MMSI = t.Keys.ICAO, t.Keys.MMSI
+		w.on[t.Number] = o
+		return
+	}
+	if o, ok := w.away[address(t.Keys.ICAO, t.Keys.MMSI)]; ok {
+		w.on[t.Number] = o
+	}
+}
+
+// inherit hands the word on one number on to another, unless there is a newer one.
+func (w *words) inherit(from, to picket.Number) {
+	o, ok := w.on[from]
+	if !ok || from == to {
+		return
+	}
+	delete(w.on, from)
+	if !o.Claim.At.Before(w.on[to].Claim.At) {
+		w.on[to] = o
+	}
+}
+
+// gone keeps the word on a number that is shown no longer with its address, which it gives; 0: none.
+func (w *words) gone(n picket.Number) uint64 {
+	o := w.on[n]
+	delete(w.on, n)
+	return w.leave(o)
+}
+
+func (w *words) leave(o word) uint64 {
+	a := address(o.ICAO, o.MMSI)
+	if old, known := w.away[a]; a == 0 || known && o.Claim.At.Before(old.Claim.At) {
+		return a
+	} else if !known && len(w.away) >= mostAway {
+		delete(w.away, slices.MinFunc(slices.Sorted(maps.Keys(w.away)), func(x, y uint64) int { return w.away[x].Claim.At.Compare(w.away[y].Claim.At) }))
+	}
+	w.away[a] = o
+	return a
+}
+
+// lasting are the words that outlive a run, by address.
+func (w *words) lasting() []word {
+	all := words{away: maps.Clone(w.away)}
+	for _, n := range slices.Sorted(maps.Keys(w.on)) {
+		all.leave(w.on[n])
+	}
+	return slices.SortedFunc(maps.Values(all.away), func(a, b word) int { return cmp.Compare(address(a.ICAO, a.MMSI), address(b.ICAO, b.MMSI)) })
+}
+
+// wordsGone keeps the word on an object that left the picture; who in it has the same address takes it over.
+func (c *Core) wordsGone(now time.Time, n picket.Number, out *picket.Outcome) {
+	a := c.words.gone(n)
+	if a == 0 {
+		return
+	}
+	for _, other := range sorted(c.pic.Tracks) {
+		t := c.pic.Tracks[other]
+		if _, has := c.words.on[other]; !has && address(t.Keys.ICAO, t.Keys.MMSI) == a && t.Status != picket.Ended {
+			c.show(now, t, out)
 		}
 	}
 }
