@@ -24,8 +24,10 @@ func (l *law) rate(x, d *body) {
 		f = x[ofThrust] / math.Sqrt(x[3]*x[3]+x[4]*x[4]+x[5]*x[5]+1)
 		d[ofThrust] = x[ofThrust] * x[ofThrust] / exhaust
 	} else if h, low := inAir(x); low && !l.airless {
-		drag := math.Exp(x[ofDrag] + x[ofThrust]*l.wander(h))
-		f = -0.5 * airDensity(h) * drag * math.Sqrt(x[3]*x[3]+x[4]*x[4]+x[5]*x[5])
+		v2 := x[3]*x[3] + x[4]*x[4] + x[5]*x[5]
+		base := baseDrag(v2)
+		drag := math.Exp(x[ofDrag]+x[ofThrust]*l.wander(h, base)) * (1 + base)
+		f = -0.5 * airDensity(h) * drag * math.Sqrt(v2)
 	}
 	d[3], d[4], d[5] = ax+f*x[3], ay+f*x[4], az+f*x[5]
 }
@@ -47,9 +49,28 @@ const (
 	strayTop = 80e3 // above it drag is too small for that to matter
 )
 
-// wander is the 1σ of the logarithm of drag at height h where it was known at l.from.
-func (l *law) wander(h float64) float64 {
-	return math.Sqrt(strayσ2 * max(0, min(l.from, strayTop)-h))
+// wander is the 1σ of the logarithm of drag at height h, with so much base drag, where it was known at l.from.
+func (l *law) wander(h, base float64) float64 {
+	return math.Sqrt(strayσ2*max(0, min(l.from, strayTop)-h) + riseσ2(base))
+}
+
+// riseσ2 is the variance of the logarithm of drag from not knowing base drag well.
+func riseσ2(base float64) float64 {
+	r := baseσ * base / (1 + base)
+	return r * r
+}
+
+// Behind a body the pressure falls to nothing, nearly, as its Mach number M grows, and that part of drag with 1/M², while the nose's stays:
+// at M = 1 a blunt cone's drag is half as much again and more (Hoerner 1965, Fluid-Dynamic Drag, on base drag, which stays within its limit 2/(γM²)).
+const (
+	baseShare = 1.0 // of the hypersonic drag, at M = 1
+	baseσ     = 0.2 // 1σ, as a share of it
+)
+
+// baseDrag is the drag of the wake behind a body in parts of its hypersonic drag, by its speed squared.
+func baseDrag(v2 float64) float64 {
+	const sound2 = 300.0 * 300.0
+	return baseShare * sound2 / math.Sqrt(v2*v2+2*sound2*sound2)
 }
 
 // step carries x on by h seconds: the classical Runge-Kutta method of order four.

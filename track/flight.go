@@ -26,14 +26,14 @@ const (
 	burnAngle  = 0.045 // rad, 1σ: thrust is not quite along the velocity,
 	angleTime  = 15.0  // s, for so long
 	burnRate   = 4.0   // (m/s²)²/s: nor does it grow quite as it should
-	fallWhite  = 1e-5  // m²/s³: higher harmonics, Sun and Moon
-	sideShare  = 0.03  // of drag: lift and tumbling
+	fallWhite  = 4e-6  // m²/s³: 15 mGal of higher harmonics that stay for 100 s
+	sideShare  = 0.01  // of drag: lift and tumbling
 	sideTime   = 2.0   // s, for which they last
 	airSpeedσ  = 300.0 // m/s: a speed known worse says nothing of drag
 	thrust     = 45.0  // m/s² and 1σ, of a burn not yet seen
 	thrustσ    = 20.0
 	dragMean   = -8.5 // ln(m²/kg): a ballistic coefficient of 4,900 kg/m²
-	dragσ      = 0.40 // half to twice that within 1.4σ
+	dragσ      = 0.40 // half to twice that within 1.7σ
 )
 
 // start begins a flight with position and velocity and their covariance at t.
@@ -130,17 +130,18 @@ func (g *guess) burnOn(dt float64) {
 // fallOn predicts by the law of falling. Drag strays with the height passed; lift and tumbling are white.
 func (g *guess) fallOn(dt float64) {
 	from, _ := inAir(&g.x)
+	base := baseDrag(g.x.speed2())
 	unknown := g.p[3][3]+g.p[4][4]+g.p[5][5] > 3*airSpeedσ*airSpeedσ
 	g.move(&law{airless: unknown}, dt)
 	to, low := inAir(&g.x)
 	white := fallWhite
 	if low && !unknown {
-		v := g.x.vel()
-		side := sideShare * 0.5 * airDensity(to) * math.Exp(g.x[ofDrag]) * dot3(&v, &v)
+		side := sideShare * 0.5 * airDensity(to) * math.Exp(g.x[ofDrag]) * g.x.speed2()
 		white += side * side * sideTime
 	}
 	g.shake(white, dt)
-	g.p[ofDrag][ofDrag] += strayσ2 * math.Abs(min(from, strayTop)-min(to, strayTop))
+	g.p[ofDrag][ofDrag] += strayσ2*math.Abs(min(from, strayTop)-min(to, strayTop)) +
+		math.Abs(riseσ2(baseDrag(g.x.speed2()))-riseσ2(base))
 }
 
 // move carries the guess on by its cloud.

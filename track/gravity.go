@@ -27,6 +27,8 @@ const (
 func (x *body) pos() geo.Vec3 { return geo.Vec3{x[0], x[1], x[2]} }
 func (x *body) vel() geo.Vec3 { return geo.Vec3{x[3], x[4], x[5]} }
 
+func (x *body) speed2() float64 { return x[3]*x[3] + x[4]*x[4] + x[5]*x[5] }
+
 // pull gives the acceleration of a free body in the turning frame: the central and the J2 part of gravity
 // (Montenbruck & Gill 2000, eq. 3.28 to 3.30 for n = 2, m = 0; Vallado 2013, eq. 8-30), centrifugal and
 // Coriolis acceleration (Li & Jilkov 2001, Proc. SPIE 4473, eq. 11).

@@ -8,13 +8,15 @@ type ground struct {
 	t    float64    // s from the flight's time
 	tVar float64    // s²
 	p    [3]float64 // east-east, east-north, north-north, m²
+	// The squared radii of the ellipses that hold half and nine tenths, in the measure of p.
+	fifty, ninety float64
 }
 
 const (
 	fewestPlots  = 5     // of a falling body before its impact means anything
 	widestImpact = 100e3 // m: semi-major axis of the 90 % ellipse beyond which it does not
 	surelyFalls  = 0.99  // probability that it does not burn
-	windσ        = 80.0  // m: what winds do below 15 km
+	windσ        = 6.0   // m/s: of each component of the wind, meant over the way that it blows on
 )
 
 // impact predicts where and when the flight comes down, or says why that would not yet mean anything. The
@@ -33,7 +35,7 @@ func (f *flight) impact() (g ground, why string) {
 	switch {
 	case !ok:
 		return g, "does not come down"
-	case geo.EllipseOf(g.p[0], g.p[1], g.p[2], geo.Ninety).Major > widestImpact:
+	case g.held(g.ninety).Major > widestImpact:
 		return g, "90 % ellipse larger than 100 km"
 	}
 	return g, ""
@@ -59,8 +61,11 @@ func (g *guess) land() (out ground, ok bool) {
 		y[i] = geo.Vec3{d[0], d[1], t}
 	}
 	out.of(&frame, &y)
-	out.p[0] += windσ * windσ
-	out.p[2] += windσ * windσ
+	drift := windσ * g.lag(out.t)
+	out.p[0] += drift * drift
+	out.p[2] += drift * drift
+	bent := skewOf(&y)
+	out.fifty, out.ninety = bent.radii(&out.p)
 	return out, true
 }
 
@@ -76,7 +81,18 @@ func (g *ground) of(frame *geo.Frame, y *[17]geo.Vec3) {
 		g.p[2] += slopes*a[1]*a[1] + bends*b[1]*b[1]
 		g.tVar += slopes*a[2]*a[2] + bends*b[2]*b[2]
 	}
-	g.t = mean[2]
+	g.t, g.fifty, g.ninety = mean[2], geo.Fifty, geo.Ninety
 	g.at = geo.FromECEF(frame.ToECEF(geo.Vec3{mean[0], mean[1], 0}))
 	g.at.Height = 0
 }
+
+// lag is by how much air makes the fall of t seconds longer. A wind w carries a falling body aside by w times it, Didion's
+// rule (McCoy 1999, Modern Exterior Ballistics, on the lag rule).
+func (g *guess) lag(t float64) float64 {
+	x := g.x
+	free, _ := (&law{airless: true}).land(&x)
+	return max(0, t-free)
+}
+
+// held gives the ellipse of a squared radius.
+func (g *ground) held(d2 float64) geo.Ellipse { return geo.EllipseOf(g.p[0], g.p[1], g.p[2], d2) }

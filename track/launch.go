@@ -6,19 +6,19 @@ import (
 	"picket/geo"
 )
 
-// What is taken of a rise that nobody saw. A rocket leaves upright and tips over, so that the cotangent of its path's
-// angle grows from nothing with height: were it in proportion to it, half of height × cotangent would lie between
-// launch and the point below; the more of the turn comes early the more of it. Speed grows faster than time, so that the time
-// since launch is more than twice the way over the speed.
+// What is taken of a rise that nobody saw: a rocket leaves upright and tips over evenly with time. A rocket of even thrust and fuel flow that spends
+// four fifths of its mass, and loses 1.2 km/s to gravity, air and pressure, has at the end 3.4 times the speed of
+// its mean way: so the time that it burnt says how long the way is.
 const (
-	riseShape  = 0.62
-	riseShapeσ = 0.09
-	burnTop    = 75e3 // m: height of burn-out where only the fall was seen
-	burnTopσ   = 15e3
-	riseBend   = 500.0 // m, 1σ: it steers aside
-	riseTime   = 2.5
-	riseTimeσ  = 0.3
-	launchNews = 20 // plots after burn-out from which no better launch point comes
+	risePower  = 2.8 // of time since launch with which height grows
+	riseShapeσ = 0.035
+	burnSpan   = 90.0 // s: where only the fall was seen
+	burnSpanσ  = 13.0
+	risePace   = 3.4
+	burnPace   = 2.8 // while it burns: 2 early on, nearly risePace late
+	paceσ      = 0.6
+	riseBend   = 200.0 // m, 1σ: it steers aside
+	launchNews = 20    // plots after burn-out from which no better launch point comes
 )
 
 // launch is the best estimate so far of where a flight rose.
@@ -38,8 +38,8 @@ func (f *flight) retrace() {
 	if f.μ > 0.5 {
 		g, burning = f.burn, true
 	}
-	g.still(ofDrag, riseShape, riseShapeσ*riseShapeσ)
-	g.still(ofThrust, burnTop, burnTopσ*burnTopσ)
+	g.still(ofDrag, 0, riseShapeσ*riseShapeσ)
+	g.still(ofThrust, burnSpan, burnSpanσ*burnSpanσ)
 	found, ok := g.rise(burning)
 	if !ok || f.from.known && found.area() >= f.from.area() {
 		return
@@ -50,7 +50,7 @@ func (f *flight) retrace() {
 // area is the squared area of the ellipse, but for a factor.
 func (g *ground) area() float64 { return g.p[0]*g.p[2] - g.p[1]*g.p[1] }
 
-// rise follows the guess back to the ground, its last two values being the rise's shape and the height of burn-out.
+// rise follows the guess back to the ground, its last two values being how far the rise's shape is off and the seconds for which it burnt.
 func (g *guess) rise(burning bool) (out ground, ok bool) {
 	var c cloud
 	var y [17]geo.Vec3
@@ -70,47 +70,75 @@ func (g *guess) rise(burning bool) (out ground, ok bool) {
 	out.of(&frame, &y)
 	out.p[0] += riseBend * riseBend
 	out.p[2] += riseBend * riseBend
-	out.tVar += math.Pow(riseTimeσ/riseTime*out.t, 2)
+	if burning {
+		out.tVar += math.Pow(paceσ/burnPace*out.t, 2)
+	}
 	return out, true
 }
 
 // rose gives where a body left the ground and how many seconds ago: falling, it goes back to its burn-out first.
 func rose(x *body, burning bool) (at geo.LLA, t float64, ok bool) {
 	if !burning {
-		if t, ok = x.unfall(x[ofThrust]); !ok {
+		if t, ok = x.unfall(); !ok {
 			return at, 0, false
 		}
 	}
 	at = geo.FromECEF(x.pos())
 	frame := geo.NewFrame(at)
 	v := frame.DirToENU(x.vel())
-	level := math.Hypot(v[0], v[1])
-	if v[2] < 1 || at.Height < 0 {
+	back, way, climbs := x.path(at.Height)
+	if !climbs {
 		return at, 0, false
 	}
-	back := x[ofDrag] * at.Height * level / v[2]
-	way := math.Hypot(at.Height, back)
-	t += riseTime * way / math.Hypot(level, v[2])
+	if burning {
+		t = burnPace * way / math.Sqrt(x.speed2())
+	} else {
+		t += x[ofThrust]
+	}
 	at, _ = geo.Direct(at, math.Atan2(-v[0], -v[1]), back)
 	at.Height = 0
 	return at, t, true
 }
 
-// unfall takes a falling body back in time to where it climbed through a height, or not at all where it still
-// climbs below it, and gives the seconds.
-func (x *body) unfall(height float64) (t float64, ok bool) {
+// path gives how far behind a climbing body its launch lies, and the length of the chord to it.
+func (x *body) path(height float64) (back, way float64, climbs bool) {
+	u := normal(x.pos())
+	v := x.vel()
+	climb := dot3(&v, &u)
+	if climb < 1 || height < 0 {
+		return 0, 0, false
+	}
+	level := math.Sqrt(max(0, x.speed2()-climb*climb))
+	back = (riseShape(level/climb) + x[ofDrag]) * height * level / climb
+	return back, math.Hypot(height, back), true
+}
+
+// riseShape is the way behind in parts of height × tan ψ, where ψ is how far from upright a path has come: the mean of
+// tan(ψ·s) over tan ψ as height grows with s to risePower (Boole's rule over s).
+func riseShape(tan float64) float64 {
+	ψ := math.Atan(tan)
+	mean := 0.0
+	for i, w := range [...]float64{7, 32, 12, 32, 7} {
+		s := float64(i) / 4
+		mean += w / 90 * risePower * math.Pow(s, risePower-1) * math.Tan(ψ*s)
+	}
+	return mean / max(tan, 1e-6)
+}
+
+// unfall takes a falling body back in time to its burn-out: where so long a burn would have brought it to that speed, or
+// not at all where it is lower already; and gives the seconds.
+func (x *body) unfall() (t float64, ok bool) {
 	free := law{airless: true}
 	for t < longestFall {
-		u := normal(x.pos())
-		v := x.vel()
-		climb := dot3(&v, &u)
-		above := heightOf(x[0], x[1], x[2]) - height
-		if climb > 0 && above <= 0 {
+		_, way, climbs := x.path(heightOf(x[0], x[1], x[2]))
+		speed := math.Sqrt(x.speed2())
+		above := way - speed*x[ofThrust]/risePace
+		if climbs && above <= 0 {
 			return t, true
 		}
 		h := 4.0
-		if climb > 0 {
-			h = min(h, above/climb+0.01)
+		if climbs {
+			h = min(h, above/speed+0.01)
 		}
 		free.step(x, -h)
 		t += h

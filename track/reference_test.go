@@ -27,7 +27,8 @@ func (m *reference) rate(_ float64, y *inertial) (d inertial) {
 	d = inertial{y[3], y[4], y[5], along * y[0] / r, along * y[1] / r, along*y[2]/r + pole}
 	if h := geo.FromECEF(geo.Vec3{y[0], y[1], y[2]}).Height; m.drag > 0 && h < 130e3 {
 		w := geo.Vec3{y[3] + earthSpin*y[1], y[4] - earthSpin*y[0], y[5]}
-		f := -0.5 * m.air(h) * m.drag * w.Norm()
+		wake := 1 / math.Hypot(math.Pow(w.Norm()/300, 2), math.Sqrt2) // base drag by Mach number
+		f := -0.5 * m.air(h) * m.drag * (1 + wake) * w.Norm()
 		for i := range w {
 			d[i+3] += f * w[i]
 		}

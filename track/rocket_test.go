@@ -111,19 +111,32 @@ func machDrag(m float64) float64 {
 	return 0.97
 }
 
+// kind is a family of rockets: how far they come down, how much of the mass is burnt, for how long, and the pitch at the end.
+type kind struct {
+	name                   string
+	near, far              float64 // km
+	least, most            float64 // of fuel
+	flat, steep            float64 // degrees
+	shortest, longestBurns float64 // s
+}
+
+var usual = kind{"800 to 1,200 km", 800, 1200, 0.76, 0.81, 30, 48, 65, 115}
+
 // drawRocket draws a rocket that comes down 800 to 1,200 km away.
-func drawRocket(rng *rand.Rand) *rocket {
+func drawRocket(rng *rand.Rand) *rocket { return usual.draw(rng) }
+
+func (k *kind) draw(rng *rand.Rand) *rocket {
 	for {
 		r := &rocket{
 			site: geo.FromDeg(120*rng.Float64()-60, 360*rng.Float64()-180, 0), azimuth: 2 * math.Pi * rng.Float64(),
-			burn: 65 + 50*rng.Float64(), tail: 0.3 + 1.5*rng.Float64(), fuel: 0.76 + 0.05*rng.Float64(),
-			exhaust: 2600 + 250*rng.Float64(), loss: 0.08 + 0.06*rng.Float64(), final: (30 + 18*rng.Float64()) * geo.Deg,
+			burn: k.shortest + (k.longestBurns-k.shortest)*rng.Float64(), tail: 0.3 + 1.5*rng.Float64(), fuel: k.least + (k.most-k.least)*rng.Float64(),
+			exhaust: 2600 + 250*rng.Float64(), loss: 0.08 + 0.06*rng.Float64(), final: (k.flat + (k.steep-k.flat)*rng.Float64()) * geo.Deg,
 			bend: 0.8 + 0.5*rng.Float64(), yaw: 0.5 * geo.Deg * rng.NormFloat64(),
 			boostDrag: 1 / (6000 + 6000*rng.Float64()), drag: math.Exp(math.Log(1./2500) - math.Log(5)*rng.Float64()),
 			kick: geo.Vec3{rng.NormFloat64(), rng.NormFloat64(), rng.NormFloat64()}, air: drawWeather(rng),
 		}
 		r.fly()
-		if s, _, _ := geo.Inverse(r.site, r.impact); s > 800e3 && s < 1200e3 && r.impactTime > 0 {
+		if s, _, _ := geo.Inverse(r.site, r.impact); s > k.near*1e3 && s < k.far*1e3 && r.impactTime > 0 {
 			return r
 		}
 	}

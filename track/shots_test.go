@@ -87,8 +87,8 @@ func (c *tally) add(g *ground, why string, now float64, truth geo.LLA, when floa
 	}
 	f := geo.NewFrame(g.at)
 	d := f.ToENU(truth.ToECEF())
-	a := geo.EllipseOf(g.p[0], g.p[1], g.p[2], geo.Fifty)
-	b := geo.EllipseOf(g.p[0], g.p[1], g.p[2], geo.Ninety)
+	a := g.held(g.fifty)
+	b := g.held(g.ninety)
 	c.n++
 	if a.Holds(d[0], d[1]) {
 		c.fifty++
@@ -99,8 +99,8 @@ func (c *tally) add(g *ground, why string, now float64, truth geo.LLA, when floa
 	c.miss = append(c.miss, math.Hypot(d[0], d[1]))
 	c.major = append(c.major, b.Major)
 	sin, cos := math.Sincos(b.Bearing)
-	c.along = append(c.along, (d[0]*sin+d[1]*cos)/b.Major*math.Sqrt(geo.Ninety))
-	c.across = append(c.across, (d[0]*cos-d[1]*sin)/b.Minor*math.Sqrt(geo.Ninety))
+	c.along = append(c.along, (d[0]*sin+d[1]*cos)/b.Major*math.Sqrt(g.ninety))
+	c.across = append(c.across, (d[0]*cos-d[1]*sin)/b.Minor*math.Sqrt(g.ninety))
 	c.late = append(c.late, (when-now-g.t)/math.Sqrt(g.tVar+1e-6))
 }
 
@@ -137,8 +137,7 @@ type campaign struct {
 	updates                          int
 }
 
-func (c *campaign) shot(rng *rand.Rand) {
-	r := drawRocket(rng)
+func (c *campaign) shot(rng *rand.Rand, r *rocket) {
 	radars := drawRadars(rng, r)
 	var f flight
 	next := 0
@@ -227,7 +226,8 @@ func TestShots(t *testing.T) {
 	}
 	var c campaign
 	for i := range n {
-		c.shot(rand.New(rand.NewPCG(seed, uint64(i))))
+		rng := rand.New(rand.NewPCG(seed, uint64(i)))
+		c.shot(rng, drawRocket(rng))
 	}
 	t.Logf("seed %d: %d shots, %.1f updates a shot", seed, n, float64(c.updates)/float64(n))
 	for i, s := range c.nees {
@@ -246,16 +246,44 @@ func TestShots(t *testing.T) {
 		{&c.first, "at the first meaningful answer", 4, 3, 0},
 		{&c.early, "60 s after burn-out", 4, 3, 0},
 		{&c.apogee, "at apogee", 4, 3, 0},
-		{&c.late, "90 s before impact", 4, 3, 6},
-		{&c.last, "30 s before impact", 4, 3, 6},
-		{&c.launch, "launch point", 4, 3, 30},
+		{&c.late, "90 s before impact", 4, 3, 1},
+		{&c.last, "30 s before impact", 4, 3, 0},
+		{&c.launch, "launch point", 4, 3, 6},
 	} {
 		half, most := c.report(t, c.moment)
-		if half < 50-c.half || half > 50+c.half+c.slack || most < 90-c.most || most > 90+c.most+c.slack/3 {
+		if half < 50-c.half || half > 50+c.half+c.slack || most < 90-c.most || most > 90+c.most+c.slack {
 			t.Errorf("%s the ellipses hold %.1f %% and %.1f %%", c.moment, half, most)
 		}
 		if c.n < n/2 {
 			t.Errorf("%s only %d answers of %d", c.moment, c.n, n)
+		}
+	}
+}
+
+// Other rockets than those that the filter was judged by: nearer, farther, lofted, depressed. The bounds are wide: few shots
+// in the daytime, and what holds too little is said in docs/ballistic.md.
+func TestShotsOfOtherKinds(t *testing.T) {
+	n := 100
+	if os.Getenv("PICKET_NIGHT") == "1" {
+		n = 1000
+	}
+	for _, k := range []kind{
+		{"250 to 350 km", 250, 350, 0.55, 0.68, 32, 50, 45, 75},
+		{"500 to 700 km", 500, 700, 0.66, 0.76, 32, 50, 55, 95},
+		{"1,300 to 1,700 km", 1300, 1700, 0.78, 0.88, 30, 48, 75, 120},
+		{"lofted", 600, 1000, 0.76, 0.86, 56, 70, 65, 115},
+		{"depressed", 600, 1000, 0.74, 0.84, 14, 24, 65, 115},
+	} {
+		var c campaign
+		for i := range n {
+			rng := rand.New(rand.NewPCG(31, uint64(i)))
+			c.shot(rng, k.draw(rng))
+		}
+		for m, tally := range []*tally{&c.apogee, &c.late, &c.last, &c.launch} {
+			half, most := tally.report(t, k.name+[]string{", apogee", ", 90 s before", ", 30 s before", ", launch"}[m])
+			if half < 28 || half > 72 || most < 74 || tally.n < n*9/10 {
+				t.Errorf("%s, moment %d: %d answers hold %.0f %% and %.0f %%", k.name, m, tally.n, half, most)
+			}
 		}
 	}
 }

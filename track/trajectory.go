@@ -33,7 +33,7 @@ func (l *launch) vague() string {
 	switch {
 	case !l.known:
 		return "its rise was not seen"
-	case geo.EllipseOf(l.p[0], l.p[1], l.p[2], geo.Ninety).Major > widestImpact:
+	case l.held(l.ninety).Major > widestImpact:
 		return "90 % ellipse larger than 100 km"
 	}
 	return ""
@@ -43,7 +43,7 @@ func (l *launch) vague() string {
 func (g *ground) say(t int64) geo.Ground {
 	return geo.Ground{
 		Lat: g.at.Lat, Lon: g.at.Lon, At: moment(t), Sigma: time.Duration(math.Sqrt(g.tVar) * 1e9),
-		Fifty:  geo.EllipseOf(g.p[0], g.p[1], g.p[2], geo.Fifty),
-		Ninety: geo.EllipseOf(g.p[0], g.p[1], g.p[2], geo.Ninety),
+		Fifty:  g.held(g.fifty),
+		Ninety: g.held(g.ninety),
 	}
 }

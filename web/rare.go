@@ -192,6 +192,9 @@ func (v *view) hooked(s *shown) hookedJSON {
 	j := hookedJSON{T: "track", Seq: v.seq}
 	j.Track.trackJSON = trackOf(v.config.Node, &s.t, v.at)
 	j.Track.IdentityBy, j.Track.IdentityAt, j.Track.Release = s.t.IdentityBy, stamp(s.t.IdentityAt), v.releaseOf(&s.t)
+	if j.Track.Trajectory != nil {
+		j.Track.Trajectory.Path = pathOf(&s.t)
+	}
 	m := motionOf(&s.t)
 	j.Track.Covariance = [3]float64{round(m.cov[0], 1), round(m.cov[1], 1), round(m.cov[3], 1)}
 	j.Track.History = make([][3]float64, 0, len(s.trail.points))

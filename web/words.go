@@ -43,6 +43,7 @@ type trackJSON struct {
 	Sources    []sourceJSON    `json:"sources"`
 	Claims     []claimJSON     `json:"claims,omitempty"`
 	Conflict   bool            `json:"conflict,omitempty"` // nations disagree on the identity
+	Trajectory *trajectoryJSON `json:"trajectory,omitempty"`
 }
 
 type keysJSON struct {
@@ -92,7 +93,7 @@ func trackOf(node picket.NodeID, t *picket.Track, now time.Time) trackJSON {
 		}
 		j.Sources = append(j.Sources, sourceJSON{from, s.Sensor, round(now.Sub(s.At).Seconds(), 3), round(s.AccuracyM, 1), s.Plots, s.How})
 	}
-	j.Claims, j.Conflict = claimsOf(t), conflicts(t)
+	j.Claims, j.Conflict, j.Trajectory = claimsOf(t), conflicts(t), trajectoryOf(t)
 	return j
 }
 

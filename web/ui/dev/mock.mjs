@@ -14,6 +14,8 @@ const TOKEN = 'mock'
 const R = 6371008.8
 const rad = Math.PI / 180
 const IDENTITIES = ['pending', 'unknown', 'assumed_friend', 'friend', 'neutral', 'suspect', 'hostile']
+const FOUND = (range, azimuth) => ({ range_m: [range, 13], gain: [0.0009, 0.0001], azimuth_deg: [azimuth, 0.005], offset_s: [0.02, 0.03] })
+const REGISTRATION = [{ registration: 'registered', errors: FOUND(193, 0.3) }, { registration: 'compared', errors: FOUND(-41, 0.12) }, { registration: 'unobserved' }, { registration: 'jumped', errors: FOUND(12, 2.1) }]
 const DOMAINS = ['unknown', 'air', 'sea', 'land', 'space', 'ballistic']
 const TECHS = { PSR: 1, SSR: 2, 'Mode S': 4, 'ADS-B': 8, AIS: 16, MLAT: 32 }
 
@@ -183,6 +185,7 @@ export class World {
       age_s: s.dead ? 360 + (now - this.started) / 1000 : (now / 1000) % (s.period_s / 8),
       clock_offset_s: s.id === 'miyako-3' ? -1.4 : 0.02, north_s: s.tech[0] === 'AIS' ? 0 : (now / 1000) % s.period_s,
       plots: 5120 + Math.floor((now - this.started) / 40),
+      ...(s.tech[0] !== 'AIS' && REGISTRATION[index % REGISTRATION.length]),
     }))
   }
 
@@ -248,6 +251,15 @@ export class World {
     return this.objects.find((x) => x.number === number || x.aliases.includes(number))
   }
 
+  // trajectory falls 500 km from where the object is, within three minutes of the start.
+  trajectory(o, now) {
+    const at = new Date(this.started + 180_000), [lat, lon] = dest(o.lat, o.lon, o.course, 500_000), start = dest(o.lat, o.lon, o.course + 180, 400_000)
+    return { phase: 'coast', launch: { lat: start[0], lon: start[1], at: new Date(this.started - 210_000).toISOString(), sigma_s: 30, coarse: true,
+        fifty: { major_m: 11_000, minor_m: 11_000, bearing_deg: 0 }, ninety: { major_m: 20_000, minor_m: 20_000, bearing_deg: 0 } },
+      impact: { lat, lon, at: at.toISOString(), sigma_s: 3, fifty: { major_m: 9_000, minor_m: 3_000, bearing_deg: o.course % 180 }, ninety: { major_m: 17_000, minor_m: 5_500, bearing_deg: o.course % 180 } },
+      path: Array.from({ length: 25 }, (_, k) => [now + (k / 24) * (at - now), ...dest(o.lat, o.lon, o.course, (k / 24) * 500_000), 142_000 * (1 - (k / 24) ** 2)]) }
+  }
+
   detail(number, now) {
     const o = this.find(number)
     if (!o) return undefined
@@ -259,6 +271,7 @@ export class World {
       climb_mps: o.climb, accuracy_m: o.accuracy, quality: Math.max(1, Math.min(15, Math.round(15 - Math.log2(o.accuracy / 15)))), age_s: (now - o.at) / 1000,
       keys: { icao: o.icao, callsign: o.callsign, squawk: o.squawk, mmsi: o.mmsi },
       sources: near.map((s, k) => ({ from: 'jp', sensor: s.id, age_s: 0.4 + k * 2.3, accuracy_m: o.accuracy * (1.2 + k * 0.4), plots: 41 - k * 12 })).concat(theirs),
+      ...(o.domain === 5 && { trajectory: this.trajectory(o, now) }),
       ...(o.claims.length && { claims: o.claims, conflict: disagree(o) }), release: this.grants(o),
       identity_by: o.by ?? 'silent about itself for 60 s', identity_at: new Date(this.started + 4000).toISOString(),
       covariance_enu_m2: [e * e * 2.2, e * e * 0.7, e * e * 0.9], history: o.history.map((h) => [Math.round(h[0]), h[1], h[2]]) }

@@ -104,6 +104,32 @@ const steps = {
     await page.keyboard.press('Escape')
   },
 
+  async 'each sensor says how its registration stands'({ page }) {
+    await page.getByRole('tab', { name: /Sensors/ }).click()
+    const head = page.locator('th', { hasText: /^Registration$/ })
+    await head.waitFor()
+    const column = await head.evaluate((h) => [...h.parentElement.children].indexOf(h))
+    const cells = await page.locator('table:has(th:text-is("Registration")) tbody tr').evaluateAll((rows, n) => rows.map((r) => [r.children.length, r.children[n]?.textContent, r.children[n]?.title]), column)
+    assert.ok(cells.length > 0, 'no sensor in the table')
+    for (const [n, words, title] of cells) assert.ok(n === 12 && words && title, `a row of ${n} cells says "${words}", "${title}"`)
+    if (mock) assert.deepEqual(new Set(cells.map((c) => c[1].split(/[ :]/)[0])).has('corrected'), true)
+    await page.screenshot({ path: join(artifacts, `${name}-sensors.png`) })
+    await page.getByRole('tab', { name: /Tracks/ }).click()
+  },
+
+  async 'a ballistic object says where it comes down'({ page }) {
+    const number = await page.evaluate(() => __picket.tracks().find((t) => t.domain === 'ballistic')?.number)
+    if (!number) { assert.ok(!mock, 'the mock has no ballistic object'); return }
+    await page.evaluate((n) => __picket.hook(n), number)
+    await page.locator('section[aria-label="Trajectory"]').waitFor()
+    assert.match(await page.locator('section[aria-label="Trajectory"]').innerText(), /Impact[\s\S]*(Not yet meaningful|90 % within)[\s\S]*Launch/)
+    await page.keyboard.press('c')
+    await page.waitForTimeout(1500)
+    await page.screenshot({ path: join(artifacts, `${name}-ballistic.png`) })
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('0')
+  },
+
   async 'labels do not overlap, standing or moving'({ page }) {
     for (const key of ['', '+', '+', '-', '-']) {
       if (key) await page.keyboard.press(key)

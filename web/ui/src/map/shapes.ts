@@ -1,6 +1,6 @@
 // Zones, coverage, the hooked track's ellipses and trail: rare or single things, as MapLibre's own layers.
 import type { GeoJSONSource, Map } from 'maplibre-gl'
-import type { Detail, Ring, Sensor, Zone } from '../wire/messages'
+import type { Axes, Detail, Ground, Ring, Sensor, Zone } from '../wire/messages'
 import { along, ellipse } from '../geo/geodesy'
 import * as colours from '../theme/colours'
 import { identities, indexOf } from '../words'
@@ -22,6 +22,7 @@ export class Shapes {
     m.addLayer({ id: 'zone-dash', type: 'line', source: 'zones', filter: ['==', 'recognised', false], paint: { 'line-color': colours.zone, 'line-width': 1.3, 'line-opacity': 0.7, 'line-dasharray': [4, 3] } })
     m.addLayer({ id: 'sites', type: 'circle', source: 'sites', paint: { 'circle-radius': 2.2, 'circle-color': colours.sea, 'circle-stroke-width': 1.2, 'circle-stroke-color': ['get', 'colour'] } })
     m.addLayer({ id: 'trail', type: 'line', source: 'hooked', filter: ['==', 'kind', 'trail'], paint: { 'line-color': ['get', 'colour'], 'line-width': 1.4, 'line-opacity': 0.7, 'line-dasharray': [1, 2] } })
+    m.addLayer({ id: 'path', type: 'line', source: 'hooked', filter: ['==', 'kind', 'path'], paint: { 'line-color': ['get', 'colour'], 'line-width': 1.6, 'line-opacity': 0.9, 'line-dasharray': [5, 3] } })
     m.addLayer({ id: 'ellipse-fill', type: 'fill', source: 'hooked', filter: ['==', 'kind', 'ellipse'], paint: { 'fill-color': ['get', 'colour'], 'fill-opacity': 0.12, 'fill-antialias': false } })
     m.addLayer({ id: 'ellipse', type: 'line', source: 'hooked', filter: ['==', 'kind', 'ellipse'], paint: { 'line-color': ['get', 'colour'], 'line-width': 1.2, 'line-opacity': 0.9 } })
   }
@@ -63,6 +64,7 @@ export class Shapes {
       }
     if (d?.history && d.history.length > 1 && history)
       features.push({ type: 'Feature', properties: { kind: 'trail', colour }, geometry: { type: 'LineString', coordinates: unwrapped(d.history.map((h) => [h[2], h[1]])) } })
+    if (d?.trajectory) features.push(...flight(d.trajectory))
     this.set('hooked', features)
   }
 }
@@ -83,7 +85,24 @@ function unwrapped(points: [number, number][]): [number, number][] {
   })
 }
 
-function outline(d: Detail, e: { major: number; minor: number; azimuth: number }): [number, number][] {
+// flight gives the way still to come, and the ellipses of impact and launch; of what is not yet meaningful, nothing.
+function flight(f: NonNullable<Detail['trajectory']>): Feature[] {
+  const features = [...places(f.impact, colours.warning), ...places(f.launch, colours.muted)]
+  if (f.path && f.path.length > 1)
+    features.push({ type: 'Feature', properties: { kind: 'path', colour: colours.warning }, geometry: { type: 'LineString', coordinates: unwrapped(f.path.map((p) => [p[2], p[1]])) } })
+  return features
+}
+
+function places(g: Ground, colour: string): Feature[] {
+  const { lat, lon } = g
+  if (lat === undefined || lon === undefined) return []
+  return [g.fifty, g.ninety].filter((a): a is Axes => a !== undefined && a.major_m > 0).map((a) => ({
+    type: 'Feature', properties: { kind: 'ellipse', colour },
+    geometry: { type: 'Polygon', coordinates: [outline({ lat, lon }, { major: a.major_m, minor: a.minor_m, azimuth: a.bearing_deg })] },
+  }))
+}
+
+function outline(d: { lat: number; lon: number }, e: { major: number; minor: number; azimuth: number }): [number, number][] {
   const points: [number, number][] = []
   for (let k = 0; k <= 72; k++) {
     const t = (k / 72) * 2 * Math.PI, x = Math.cos(t) * e.major, y = Math.sin(t) * e.minor

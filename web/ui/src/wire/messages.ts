@@ -36,12 +36,16 @@ export interface Grant {
   partner: string; ref?: string; granted: boolean; rule: string; agreement: string; clause: string; fields: string[]; withheld: string[]
   degradation: { coarsen_m: number }; alarm?: string; why?: string; since: string
 }
+export interface Axes { major_m: number; minor_m: number; bearing_deg: number }
+export interface Ground { vague?: string; lat?: number; lon?: number; at?: string; sigma_s?: number; fifty?: Axes; ninety?: Axes; coarse?: boolean }
+export interface Trajectory { phase: string; launch: Ground; impact: Ground; path?: [ms: number, lat: number, lon: number, height: number][] }
 export interface Detail {
   number: string; aliases: string[]; status: string; domain: string; identity: string; lat: number; lon: number
   height_m: number | null; height_from: string; course_deg: number; speed_mps: number; climb_mps: number; accuracy_m: number
   quality: number; age_s: number; keys: { icao?: string; callsign?: string; squawk?: string; mmsi?: string }; sources: Source[]
   claims?: Claim[]; conflict?: boolean; identity_by?: string; identity_at?: string; release?: Grant[]
   covariance_enu_m2?: [ee: number, en: number, nn: number]; history?: [ms: number, lat: number, lon: number][]
+  trajectory?: Trajectory
 }
 
 export type Message =
