@@ -13,7 +13,7 @@ describe('registration', () => {
     expect(short(sensor())).toEqual({ words: '—', bad: false })
     expect(short(sensor('unobserved'))).toEqual({ words: 'unobserved', bad: false })
     expect(short(sensor('estimating')).words).toBe('estimating')
-    expect(short(sensor('registered')).words).toBe('corrected +193 m −0.00°')
+    expect(short(sensor('registered')).words).toBe('corrected +193 m 0.00°')
     expect(short(sensor('registered', 12)).words).toBe('registered')
     expect(short(sensor('compared')).words).toMatch(/^differs \+193 m/)
     expect(short(sensor('jumped'))).toEqual({ words: 'blamed: jumped', bad: true })
