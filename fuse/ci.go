@@ -74,8 +74,8 @@ func joseph(p, q *tri, k *[6][6]float64, n int) (out tri) {
 }
 
 // weight finds the ω that makes the variance of the horizontal place, east's and north's together, least, by a golden-section
-// search of fixed length. The least determinant of place and velocity, as is usual, leaves places 2 to 8 % worse
-// (docs/fuse.md) and velocities no better. Height, which some sources lack, has no say.
+// search of fixed length. The least determinant of place and velocity leaves places up to 11 % worse (docs/fuse.md) and
+// velocities no better. Height, which some sources lack, has no say.
 func weight(a, b *local) float64 {
 	const g = 0.6180339887498949
 	lo, hi := 0.005, 0.995

@@ -24,6 +24,7 @@ const (
 	none
 	split // what is
 	naive // all
+	blind // it has no leave to tell: siting is not granted
 )
 
 // union is two nations with a radar each, and the picture that one of them makes of both: of its own tracks and of what the
@@ -116,7 +117,11 @@ func (u *union) number(t *picket.Track, f func(*picket.Track)) {
 }
 
 func (u *union) hear(t *picket.Track, now time.Time) {
-	c := release.Contribute(t, picket.Grant{OK: true, Fields: math.MaxUint16}, release.Envelope{From: "jp", To: "us",
+	g := picket.Grant{OK: true, Fields: math.MaxUint16}
+	if u.how == blind {
+		g.Fields &^= picket.GrantSiting
+	}
+	c := release.Contribute(t, g, release.Envelope{From: "jp", To: "us",
 		Ref: "jp-" + t.Number[3:], Tick: uint64(now.Unix())})
 	u.view.Receive(&c)
 }
@@ -138,8 +143,8 @@ func (u *union) Picture(at time.Time) iter.Seq[*picket.Track] {
 // Two nations with a radar each come nearer to one tracker that has both radars when they say which part of their
 // uncertainty is their own noise, and what the fused picture says of its errors stays as careful as the central one's.
 func TestUnion(t *testing.T) {
-	names := [...]string{"own only", "CI", "split CI", "naive", "central"}
-	const central = int(naive) + 1
+	names := [...]string{"own only", "CI", "split CI", "naive", "split CI, siting not granted", "central"}
+	const central = int(blind) + 1
 	var rms, straight, turning [len(names)]float64
 	for seed := uint64(1); seed <= 5; seed++ {
 		s := Biased(seed, 0)
