@@ -44,9 +44,13 @@ func (m mat) scaled(f float64) mat { return mat{}.plus(m, f) }
 
 func (m mat) times(o mat) (r mat) {
 	for i := range m {
-		for j := range m {
-			for k := range m {
-				r[i][j] += m[i][k] * o[k][j]
+		for k := range m {
+			f := m[i][k]
+			if f == 0 {
+				continue
+			}
+			for j := range m {
+				r[i][j] += f * o[k][j]
 			}
 		}
 	}

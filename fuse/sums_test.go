@@ -138,7 +138,7 @@ func TestFreeFall(t *testing.T) {
 	}
 }
 
-// merge is Julier & Uhlmann's information form, with the ω of least determinant.
+// merge is Julier & Uhlmann's information form, with the ω of least variance of the horizontal place.
 func TestMergeAgainstInformationForm(t *testing.T) {
 	rng := rand.New(rand.NewPCG(4, 1))
 	for range 40 {
@@ -163,7 +163,7 @@ func TestMergeAgainstInformationForm(t *testing.T) {
 			best = min(best, horizontal(i1, d1, i2, d2, w))
 		}
 		if v := horizontal(i1, d1, i2, d2, ω); v > best*1.002 {
-			t.Errorf("ω %.3f has determinant %.4f of the best", ω, v/best)
+			t.Errorf("ω %.3f has variance %.4f of the best", ω, v/best)
 		}
 		a.merge(&b, 6)
 		for i := range 6 {
@@ -176,7 +176,7 @@ func TestMergeAgainstInformationForm(t *testing.T) {
 	}
 }
 
-// horizontal is the determinant of the horizontal result at ω.
+// horizontal is the variance of the horizontal place at ω.
 func horizontal(i1, d1, i2, d2 mat, ω float64) float64 {
 	level := func(m mat) mat {
 		for i := range 6 {
@@ -190,8 +190,8 @@ func horizontal(i1, d1, i2, d2 mat, ω float64) float64 {
 	}
 	p1, _ := level(d1.scaled(1/ω).plus(i1, 1)).inverse()
 	p2, _ := level(d2.scaled(1/(1-ω)).plus(i2, 1)).inverse()
-	_, info := level(p1.plus(p2, 1)).inverse()
-	return 1 / info
+	p, _ := level(p1.plus(p2, 1)).inverse()
+	return p[0][0] + p[1][1]
 }
 
 // A source without height moves the horizontal state as it would in a world of four dimensions.
