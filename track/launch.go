@@ -17,6 +17,7 @@ const (
 	risePace   = 3.4
 	burnPace   = 2.8 // while it burns: 2 early on, nearly risePace late
 	paceσ      = 0.6
+	leastBrake = 0.05  // m/s², of drag
 	riseBend   = 200.0 // m, 1σ: it steers aside
 	launchNews = 20    // plots after burn-out from which no better launch point comes
 )
@@ -31,7 +32,7 @@ type launch struct {
 // retrace looks for the launch point behind the flight as it is now, and keeps it where it is better than the one
 // known.
 func (f *flight) retrace() {
-	if f.plots < 3 || f.fell > launchNews {
+	if f.plots < 3 || f.fell > launchNews || f.fall.braked() {
 		return
 	}
 	g, burning := f.fall, false
@@ -45,6 +46,14 @@ func (f *flight) retrace() {
 		return
 	}
 	f.from = launch{found, f.t - int64(found.t*1e9), true}
+}
+
+// braked says whether a body on its way down has been slowed by air: then no way back without air is its own.
+func (g *guess) braked() bool {
+	u := normal(g.x.pos())
+	v := g.x.vel()
+	h, low := inAir(&g.x)
+	return low && dot3(&v, &u) < 0 && 0.5*airDensity(h)*math.Exp(g.x[ofDrag])*g.x.speed2() > leastBrake
 }
 
 // area is the squared area of the ellipse, but for a factor.
