@@ -27,7 +27,7 @@ const (
 	angleTime  = 15.0  // s, for so long
 	burnRate   = 4.0   // (m/s²)²/s: nor does it grow quite as it should
 	fallWhite  = 4e-6  // m²/s³: 15 mGal of higher harmonics that stay for 100 s
-	sideShare  = 0.01  // of drag: lift and tumbling
+	sideShare  = 0.01  // of drag: lift and tumbling, of which the tests' truth has none
 	sideTime   = 2.0   // s, for which they last
 	airSpeedσ  = 300.0 // m/s: a speed known worse says nothing of drag
 	thrust     = 45.0  // m/s² and 1σ, of a burn not yet seen

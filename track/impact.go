@@ -16,7 +16,7 @@ const (
 	fewestPlots  = 5     // of a falling body before its impact means anything
 	widestImpact = 100e3 // m: semi-major axis of the 90 % ellipse beyond which it does not
 	surelyFalls  = 0.99  // probability that it does not burn
-	windσ        = 6.0   // m/s: of each component of the wind, meant over the way that it blows on
+	windσ        = 6.0   // m/s: of each component of the wind, meant over its way; of 6, 8 and 12 the best on test shots
 )
 
 // impact predicts where and when the flight comes down, or says why that would not yet mean anything. The

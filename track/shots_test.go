@@ -284,6 +284,9 @@ func TestShotsOfOtherKinds(t *testing.T) {
 			if half < 28 || half > 72 || most < 74 || tally.n < n*9/10 {
 				t.Errorf("%s, moment %d: %d answers hold %.0f %% and %.0f %%", k.name, m, tally.n, half, most)
 			}
+			if r := rms(tally.along); r > 2.5 {
+				t.Errorf("%s, moment %d: misses of %.1fσ: some answer is far from what it says", k.name, m, r)
+			}
 		}
 	}
 }
