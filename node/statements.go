@@ -145,7 +145,9 @@ func (c *Core) overrule(a *picket.Act, out *picket.Outcome) {
 	}
 	if err != nil {
 		out.Refused = err.Error()
+		return
 	}
+	c.lasting.due = true
 }
 
 // lastingWords are the words that outlive a run: those on objects that say who they are.
