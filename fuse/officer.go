@@ -2,14 +2,24 @@ package fuse
 
 import (
 	"fmt"
+	"slices"
 
 	"picket"
 )
 
-// order is an officer's word on two numbers, which holds until it is withdrawn, whether or not both are there.
-type order struct {
-	a, b picket.Number
-	one  bool
+// Order is an officer's word on two objects, which holds until it is withdrawn, whether or not both are there.
+type Order struct {
+	A   Side `json:"a"`
+	B   Side `json:"b"`
+	One bool `json:"one"` // they are one object; else they are two
+}
+
+// Side is what an order names. A nation that begins anew gives its objects new numbers: an address, where the object
+// says one, is what the order then knows it by.
+type Side struct {
+	Number picket.Number `json:"number"`
+	ICAO   uint32        `json:"icao,omitempty"`
+	MMSI   uint32        `json:"mmsi,omitempty"`
 }
 
 // orderLimit bounds the orders in force.
@@ -25,7 +35,7 @@ func (v *View) Part(a, b picket.Number) error { return v.command(a, b, false) }
 // Withdraw takes back what an officer said of two numbers, and leaves them to the evidence.
 func (v *View) Withdraw(a, b picket.Number) error {
 	for k, o := range v.orders {
-		if o.a == a && o.b == b || o.a == b && o.b == a {
+		if o.A.Number == a && o.B.Number == b || o.A.Number == b && o.B.Number == a {
 			v.orders = append(v.orders[:k], v.orders[k+1:]...)
 			v.force(o, 0)
 			return nil
@@ -46,37 +56,102 @@ func (v *View) command(a, b picket.Number, one bool) error {
 	if one && v.members[i].origin == v.members[j].origin {
 		return fmt.Errorf("%s and %s are both of %s, which says that they are two: ask it", a, b, v.origins[v.members[i].origin].id)
 	}
+	_ = v.Withdraw(a, b)
+	v.lapse()
 	if len(v.orders) >= orderLimit {
 		return fmt.Errorf("%d correlations are in force by officers' word: withdraw some", orderLimit)
 	}
-	_ = v.Withdraw(a, b)
-	o := order{a, b, one}
+	o := Order{v.side(i), v.side(j), one}
 	v.orders = append(v.orders, o)
 	v.enforce(o)
 	return nil
 }
 
-// obey applies the orders that name a number which has just come.
-func (v *View) obey(n picket.Number) {
+func (v *View) side(i int32) Side {
+	m := &v.members[i]
+	return Side{m.number, m.icao, m.mmsi}
+}
+
+// lapse makes room, when there is none, by the oldest order that names somebody who is not there.
+func (v *View) lapse() {
+	if len(v.orders) < orderLimit {
+		return
+	}
+	if k := slices.IndexFunc(v.orders, func(o Order) bool { return !v.carried(o.A) || !v.carried(o.B) }); k >= 0 {
+		v.orders = slices.Delete(v.orders, k, k+1)
+	}
+}
+
+func (v *View) carried(s Side) bool {
+	_, there := v.carrier[s.Number]
+	return there
+}
+
+// Orders gives the officers' words in force, oldest first, with the addresses known by now.
+func (v *View) Orders() []Order {
+	list := slices.Clone(v.orders)
+	for k := range list {
+		for _, s := range [...]*Side{&list[k].A, &list[k].B} {
+			if i, there := v.carrier[s.Number]; there {
+				*s = v.side(i).or(*s)
+			}
+		}
+	}
+	return list
+}
+
+// or keeps an address that was said once.
+func (s Side) or(old Side) Side {
+	return Side{s.Number, or(s.ICAO, old.ICAO), or(s.MMSI, old.MMSI)}
+}
+
+// Restore puts the orders of an earlier run in force. Their objects need not be there yet.
+func (v *View) Restore(list []Order) {
+	v.orders = slices.Clone(list[max(0, len(list)-orderLimit):])
 	for _, o := range v.orders {
-		if o.a == n || o.b == n {
-			v.enforce(o)
+		v.enforce(o)
+	}
+}
+
+// obey applies the orders that name a member which has just come, or has just said who it is: by its number, or by its
+// address where the number that the same nation gave it before is gone.
+func (v *View) obey(i int32) {
+	now := v.side(i)
+	if now.Number == "" {
+		return
+	}
+	for k := range v.orders {
+		o := &v.orders[k]
+		v.follow(&o.A, now)
+		v.follow(&o.B, now)
+		if o.A.Number == now.Number || o.B.Number == now.Number {
+			v.enforce(*o)
 		}
 	}
 }
 
-func (v *View) enforce(o order) {
+// follow hands an order on to the number that its object goes by now.
+func (v *View) follow(s *Side, now Side) {
+	was, _ := split(s.Number)
+	is, _ := split(now.Number)
+	same := s.ICAO != 0 && s.ICAO == now.ICAO || s.MMSI != 0 && s.MMSI == now.MMSI
+	if same && was == is && !v.carried(*s) {
+		*s = now.or(*s)
+	}
+}
+
+func (v *View) enforce(o Order) {
 	word := int8(-1)
-	if o.one {
+	if o.One {
 		word = 1
 	}
 	v.force(o, word)
 }
 
 // force sets an order on the pair of its members, if both are there.
-func (v *View) force(o order, word int8) {
-	i, a := v.carrier[o.a]
-	j, b := v.carrier[o.b]
+func (v *View) force(o Order, word int8) {
+	i, a := v.carrier[o.A.Number]
+	j, b := v.carrier[o.B.Number]
 	if !a || !b || v.members[i].origin == v.members[j].origin {
 		return
 	}

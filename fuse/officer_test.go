@@ -1,6 +1,7 @@
 package fuse
 
 import (
+	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -169,5 +170,90 @@ func holds(t *testing.T, v *View, s shown, when string) {
 	}
 	if used != members {
 		t.Errorf("%s: %d members, %d of them in objects", when, used, members)
+	}
+}
+
+// restarted is a new run's view with the orders of the run before, as a Mark keeps them.
+func restarted(t *testing.T, old *View) *View {
+	t.Helper()
+	b, err := json.Marshal(old.Orders())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []Order
+	if err := json.Unmarshal(b, &list); err != nil {
+		t.Fatal(err)
+	}
+	v := New("us", Options{})
+	v.Restore(list)
+	return v
+}
+
+// An officer's word outlives a run: partners' numbers stay, and an own track that says its address is found again
+// under its new number, also where the address comes late. One that says none is not.
+func TestOfficersWordOutlivesARun(t *testing.T) {
+	for _, c := range []struct {
+		name       string
+		icao       uint32
+		nameless   int // seconds of the second run without the address
+		one        bool
+		gap        float64
+		want, free string
+	}{
+		{"joined", 0x8465AB, 0, true, 5000, "[jp-0421]", "[jp-0421 us-p0501]"},
+		{"parted", 0x8465AB, 0, false, 0, "[jp-0421 us-p0501]", "[jp-0421]"},
+		{"late", 0x8465AB, 5, true, 5000, "[jp-0421]", "[jp-0421 us-p0501]"},
+		{"nameless", 0, 0, true, 5000, "[jp-0421 us-p0501]", "[jp-0421 us-p0501]"},
+	} {
+		play := func(v *View, s shown, own picket.Number, seconds, nameless int) {
+			for k := range seconds {
+				now := float64(k)
+				tr := ownTrack(7, now, stateAt(200*now, 0, 0, 200, 0), 80)
+				tr.Number = own
+				if k >= nameless {
+					tr.Keys.ICAO = c.icao
+				}
+				v.Own(tr)
+				v.Receive(contribution("jp", 421, uint64(k+1), now, stateAt(200*now, c.gap, 0, 200, 0), 80))
+				v.Advance(at(now))
+				s.read(v)
+			}
+		}
+		first := New("us", Options{})
+		play(first, shown{}, "us-p0007", 10, 0)
+		order := first.Part
+		if c.one {
+			order = first.Join
+		}
+		if err := order("us-p0007", "jp-0421"); err != nil {
+			t.Fatal(err)
+		}
+		s := shown{}
+		play(restarted(t, restarted(t, first)), s, "us-p0501", 30, c.nameless)
+		if s.numbers() != c.want {
+			t.Errorf("%s: %s, want %s", c.name, s.numbers(), c.want)
+		}
+		s = shown{}
+		play(New("us", Options{}), s, "us-p0501", 30, c.nameless)
+		if s.numbers() != c.free {
+			t.Errorf("%s: without the word %s, want %s", c.name, s.numbers(), c.free)
+		}
+	}
+}
+
+// Words on objects that are gone give way to new ones.
+func TestOrdersLapse(t *testing.T) {
+	v, s := New("us", Options{}), shown{}
+	gone := make([]Order, orderLimit+1)
+	for k := range gone {
+		gone[k] = Order{A: Side{Number: picket.Number(fmt.Sprintf("jp-%d", 9000+k))}, B: Side{Number: "us-p9999"}, One: true}
+	}
+	v.Restore(gone)
+	pairOf(v, s, 0, 10, 0)
+	if err := v.Part("us-p0007", "jp-0421"); err != nil {
+		t.Fatal(err)
+	}
+	if list := v.Orders(); len(list) != orderLimit || list[0] != gone[2] || list[orderLimit-1].A.Number != "us-p0007" {
+		t.Errorf("%d orders, from %+v to %+v", len(list), list[0], list[len(list)-1])
 	}
 }

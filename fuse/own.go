@@ -29,9 +29,12 @@ func (v *View) Own(t *picket.Track) {
 	for k := range m.dep {
 		m.dep[k] = t.Cov[k] - t.Own[k]
 	}
+	named := m.icao != t.Keys.ICAO || m.mmsi != t.Keys.MMSI
 	m.height, m.domain, m.icao, m.mmsi = t.HeightFrom, t.Domain, t.Keys.ICAO, t.Keys.MMSI
 	if !m.offered && m.number != t.Number {
 		v.rename(i, t.Number)
+	} else if named {
+		v.obey(i)
 	}
 	v.measure(i)
 }
@@ -81,7 +84,7 @@ func (v *View) rename(i int32, n picket.Number) {
 		if o, shown := v.shownBy[n]; shown {
 			v.show(o) // it may have held the number for this member
 		}
-		v.obey(n)
+		v.obey(i)
 	}
 	v.show(m.obj)
 }

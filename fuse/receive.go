@@ -166,10 +166,15 @@ func (v *View) admit(o int32, c *picket.Contribution) {
 			m.epoch, g.with = g.epoch+1, ""
 		}
 	}
-	v.members[i].hold(c)
-	n := shownAs(c.Ref, v.members[i].epoch)
+	m := &v.members[i]
+	named := m.icao != c.Keys.ICAO || m.mmsi != c.Keys.MMSI
+	m.hold(c)
+	n := shownAs(c.Ref, m.epoch)
 	holder, held := v.shownBy[n]
 	v.rename(i, n)
+	if known && named {
+		v.obey(i)
+	}
 	v.measure(i)
 	if j, there := v.carrier[g.with]; there && !known && g.with != "" {
 		holder, held = v.members[j].obj, true

@@ -68,7 +68,7 @@ type View struct {
 	pairs   []pair
 	unused  []int32
 	seeds   []int32 // members whose grouping is in doubt
-	orders  []order
+	orders  []Order
 	agedAt  int64
 	work    grouping
 

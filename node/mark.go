@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"picket"
+	"picket/fuse"
 	"picket/wire/share"
 )
 
@@ -36,6 +37,7 @@ type state struct {
 	Shared map[string]int              `json:"shared,omitempty"`
 	Alerts []picket.Alert              `json:"alerts"`
 	Words  []word                      `json:"words,omitempty"`
+	Orders []fuse.Order                `json:"orders,omitempty"` // of officers on which objects are one
 	Links  map[picket.NodeID]linkState `json:"links,omitempty"`
 }
 
@@ -60,7 +62,7 @@ func (c *Core) Due(now time.Time, acting bool) *picket.Mark {
 	if !acting && !short && now.Sub(c.lasting.at).Abs() < markGap {
 		return nil
 	}
-	s := state{Issued: c.issued + block, Shared: c.lasting.issued, Words: c.words.lasting(), Links: c.lastingLinks()}
+	s := state{Issued: c.issued + block, Shared: c.lasting.issued, Words: c.words.lasting(), Orders: c.view.Orders(), Links: c.lastingLinks()}
 	for _, id := range c.alertIDs() {
 		s.Alerts = append(s.Alerts, *c.alerts[id])
 	}
@@ -128,6 +130,7 @@ func (c *Core) catchUp(s *state) {
 	for _, w := range s.Words {
 		c.words.leave(w)
 	}
+	c.view.Restore(s.Orders)
 	for _, p := range c.order {
 		l := s.Links[p.id]
 		for n, claim := range l.Claims {

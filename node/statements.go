@@ -147,5 +147,7 @@ func (c *Core) overrule(a *picket.Act, out *picket.Outcome) {
 	}
 	if err != nil {
 		out.Refused = err.Error()
+		return
 	}
+	c.lasting.due = true
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"picket"
+	"picket/fuse"
 	"picket/wire/share"
 )
 
@@ -23,8 +24,9 @@ type stormFacts struct {
 
 	worded [nationsN]int // bytes of the frames that carried statements
 
+	order overruling // by all runs
+
 	// of the present run
-	order   overruling
 	ticks   [nationsN]map[picket.Number]uint64 // newest of what is held
 	heard   [nationsN]map[string]bool          // statements
 	place   [nationsN]int                      // of the newest statement in the sender's said
@@ -59,7 +61,7 @@ func newStormFacts() stormFacts {
 
 // begin forgets what a crash makes forgotten.
 func (f *stormFacts) begin(n *stormNode) {
-	f.tracks, f.order = map[picket.Number]audienceTrack{}, overruling{}
+	f.tracks = map[picket.Number]audienceTrack{}
 	for i := range nationNames {
 		f.ticks[i], f.heard[i], f.place[i] = map[picket.Number]uint64{}, map[string]bool{}, -1
 		f.offered[i] = map[picket.Number][]picket.Contribution{}
@@ -96,6 +98,27 @@ func (f *stormFacts) restarted(n *stormNode) {
 		if w := c.words.away[address(icao, 0)]; w.Claim.At.Before(claim.At) {
 			n.s.failf("%s: the declaration of %06X as %v was answered and is lost: %+v", n.id, icao, claim.Identity, c.words.away)
 		}
+	}
+	f.reordered(n)
+}
+
+// reordered checks that the officer's word which was answered is in force again, by the same numbers or by the addresses
+// of those that got others since. What was not answered may be there or not: it is taken back.
+func (f *stormFacts) reordered(n *stormNode) {
+	view, o := n.loop.Core.view, &f.order
+	if o.a == "" {
+		for _, x := range view.Orders() {
+			_ = view.Withdraw(x.A.Number, x.B.Number)
+		}
+		return
+	}
+	o.at = n.s.now
+	n.s.counts.reordered++
+	is := func(x fuse.Side, number picket.Number) bool { return x.Number == number || x.ICAO != 0 || x.MMSI != 0 }
+	if !slices.ContainsFunc(view.Orders(), func(x fuse.Order) bool {
+		return x.One == o.one && (is(x.A, o.a) && is(x.B, o.b) || is(x.A, o.b) && is(x.B, o.a))
+	}) {
+		n.s.failf("%s: the officer's word that %s and %s are one: %v, was answered and is lost: %+v", n.id, o.a, o.b, o.one, view.Orders())
 	}
 }
 

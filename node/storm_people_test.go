@@ -81,7 +81,11 @@ func (s *storm) overrule(n *stormNode, one bool, pick int) {
 	if one {
 		act.Join, act.Part = o.b, ""
 	}
-	if out := n.take(picket.Entry{Act: act}); out != nil && out.Refused == "" {
+	out := n.take(picket.Entry{Act: act})
+	if out == nil { // nobody was answered
+		n.facts.order = overruling{}
+	}
+	if out != nil && out.Refused == "" {
 		s.counts.orders++
 		s.logf("%s: %s and %s are one: %v", n.id, o.a, o.b, one)
 		n.facts.order = overruling{o.a, o.b, one, s.now}

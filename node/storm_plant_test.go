@@ -32,6 +32,7 @@ func plantedBugs() []*plantedBug {
 		{name: "private numbers given again", catchUp: markWithout("issued")},
 		{name: "alerts not in the mark", catchUp: markWithout("alerts")},
 		{name: "words not in the mark", catchUp: markWithout("words")},
+		{name: "correlations not in the mark", catchUp: markWithout("orders")},
 		{name: "acts after the mark not read", catchUp: func(e picket.Entry) picket.Entry {
 			if e.Act != nil {
 				e.Act = &picket.Act{}

@@ -35,7 +35,7 @@ type storm struct {
 }
 
 // stormCounts are how often things happened and were compared, to see that checks have something to check.
-type stormCounts struct{ crashes, releases, statements, acts, refs, numbers, orders, obeyed int }
+type stormCounts struct{ crashes, releases, statements, acts, refs, numbers, orders, obeyed, reordered int }
 
 func (c *stormCounts) add(o stormCounts) {
 	c.crashes += o.crashes
@@ -45,6 +45,7 @@ func (c *stormCounts) add(o stormCounts) {
 	c.refs += o.refs
 	c.numbers += o.numbers
 	c.orders += o.orders
+	c.reordered += o.reordered
 	c.obeyed += o.obeyed
 }
 
