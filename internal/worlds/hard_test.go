@@ -41,9 +41,18 @@ func missed(a *total) (got, most float64)      { return a.missed, 0.05 }
 func changed(a *total) (got, most float64)     { return float64(a.changed), 0 }
 func switches(a *total) (got, most float64)    { return float64(a.switches), 0 }
 
-// judged asserts every outcome of a world over five seeds.
+// judged asserts every outcome of a world over five seeds, judgedOften over twenty-five.
 func judged(t *testing.T, world func(seed uint64) Hard, outcomes ...outcome) {
-	a := totalOf(t, world, 5)
+	judgedOver(t, 5, world, outcomes)
+}
+
+func judgedOften(t *testing.T, world func(seed uint64) Hard, outcomes ...outcome) {
+	judgedOver(t, 25, world, outcomes)
+}
+
+func judgedOver(t *testing.T, seeds uint64, world func(seed uint64) Hard, outcomes []outcome) {
+	t.Helper()
+	a := totalOf(t, world, seeds)
 	for _, o := range outcomes {
 		t.Run(o.name, func(t *testing.T) {
 			got, most := o.of(&a)
@@ -84,7 +93,7 @@ func TestMixedPairs(t *testing.T) {
 func TestReflections(t *testing.T) {
 	for name, answers := range map[string]sim.Transponder{"Mode A and C": sim.ModeAC, "Mode S": sim.ModeS} {
 		t.Run(name, func(t *testing.T) {
-			judged(t, func(seed uint64) Hard { return Reflections(seed, answers) }, holds("missed a scan", missed),
+			judgedOften(t, func(seed uint64) Hard { return Reflections(seed, answers) }, holds("missed a scan", missed),
 				holds("switches", switches), holds("false tracks a scan", falseTracks))
 		})
 	}
@@ -92,7 +101,7 @@ func TestReflections(t *testing.T) {
 
 // Who is no reflection must not be taken for one, though all answer with one code at one height to one radar.
 func TestOneCode(t *testing.T) {
-	judged(t, OneCode, holds("missed a scan", missed), holds("objects that lost their track", changed), holds("extra tracks", extraTracks))
+	judgedOften(t, OneCode, holds("missed a scan", missed), holds("objects that lost their track", changed), holds("extra tracks", extraTracks))
 }
 
 // The objects' own tracks live on by the radar that is right. What the other makes must go once it is found out.
@@ -107,7 +116,7 @@ func TestNorthJump(t *testing.T) {
 
 func TestDuplicateAddresses(t *testing.T) {
 	addresses := func(a *total) (float64, float64) { return float64(a.addresses), 0 }
-	judged(t, DuplicateAddresses, holds("missed a scan", missed), holds("looks with a wrong address", addresses),
+	judgedOften(t, DuplicateAddresses, holds("missed a scan", missed), holds("looks with a wrong address", addresses),
 		holds("switches", switches), holds("extra tracks", extraTracks))
 }
 
@@ -122,11 +131,15 @@ func TestSwappedCodes(t *testing.T) {
 func TestCrossing(t *testing.T) {
 	judged(t, Crossing, holds("missed a scan", missed), holds("objects that lost their track", changed),
 		holds("extra tracks", extraTracks), holds("false tracks a scan", falseTracks))
+	judgedOften(t, Crossing, holds("missed a scan", missed), falls("objects that lost their track", changed, 2, "one that goes unseen begins anew"),
+		falls("extra tracks", extraTracks, 5, "the plots of both make a third"), holds("false tracks a scan", falseTracks))
 }
 
 func TestFormation(t *testing.T) {
 	judged(t, Formation, holds("missed a scan", missed), holds("objects that lost their track", changed),
 		holds("extra tracks", extraTracks), holds("false tracks a scan", falseTracks))
+	judgedOften(t, Formation, holds("missed a scan", missed), falls("objects that lost their track", changed, 13, "partners change tracks"),
+		falls("extra tracks", extraTracks, 2, "one that goes unseen for long begins anew"), holds("false tracks a scan", falseTracks))
 }
 
 func TestOutage(t *testing.T) {
