@@ -66,10 +66,23 @@ func (k *Tracker) await(s *sensor, p *picket.Plot) {
 		hasAlt: p.Has&picket.HasAltFeet != 0, altFeet: p.AltFeet})
 	g := &(*dst)[len(*dst)-1]
 	s.read(&g.reading, p)
+	if g.hasAlt && p.Tech&(picket.Cooperative|secondary) != 0 && !(p.AltFeet >= lowestCode && p.AltFeet <= highestCode) {
+		g.hasAlt = false
+		if g.has&hasPressure != 0 {
+			g.has &^= hasHeight | hasPressure
+		}
+	}
 	if p.Tech&picket.AIS != 0 && g.domain == picket.UnknownDomain {
 		g.domain = picket.Sea
 	}
 }
+
+// Transponders say heights in this range, ft, half a step of 100 ft at each end (ICAO Annex 10 vol. IV, appendix to chapter 3);
+// what is beyond it was misread.
+const (
+	lowestCode  = -1050
+	highestCode = 126_750
+)
 
 // addresses leaves out what is no address: a 24-bit address is neither all zeros nor all ones (ICAO Annex 10
 // vol. III, 9.2), an MMSI has nine digits, a coast station's leading zeros among them (ITU-R M.585).

@@ -21,36 +21,42 @@ const (
 // secondary are the techniques that hear a reply.
 const secondary = picket.SSR | picket.ModeS
 
-// worth gives what a plot of that likelihood adds to track i. A reflection is found out even where its track was confirmed
-// before its object's: it is missed in too many looks then.
+// worth gives what a plot of that likelihood adds to track i.
 func (k *Tracker) worth(i int32, s *sighting, gain float64) float64 {
 	if gain <= echoGain || s.has&hasPolar == 0 {
 		return gain
 	}
-	if s.part && k.tracks[i].status == picket.Tentative || k.reflected(i, s) {
+	if s.part && k.tracks[i].status == picket.Tentative {
+		return echoGain
+	}
+	if j := k.reflected(i, s); j != none {
+		k.rejudge(&k.tracks[i], s, k.hot[j].now(s.t))
 		return echoGain
 	}
 	return gain
 }
 
-// reflected says whether a confirmed track other than i answers to the plot's address or code, at its height and no further
-// off, of late. A code that many use says nothing.
-func (k *Tracker) reflected(i int32, s *sighting) bool {
+// reflected gives the confirmed track other than i that answers to the plot's address or code, at its height and no
+// further off, of late; none without one. A code that many use says nothing.
+func (k *Tracker) reflected(i int32, s *sighting) int32 {
 	own := k.sensors[s.sensor]
 	if s.keys.ICAO != 0 {
 		first, icao := k.chain(&s.keys)
 		for j := first; j != none; j = k.tracks[j].next(icao) {
 			if j != i && k.before(j, s, own) {
-				return true
+				return j
 			}
 		}
-		return false
+		return none
 	}
 	if !discrete(s.keys.Squawk) || !s.hasAlt {
-		return false
+		return none
 	}
 	j := k.coded[s.keys.Squawk.Code()] - 1
-	return j != none && j != i && k.tracks[j].keys.Squawk == s.keys.Squawk && k.tracks[j].hasAlt && k.before(j, s, own)
+	if j != none && j != i && k.tracks[j].keys.Squawk == s.keys.Squawk && k.tracks[j].hasAlt && k.before(j, s, own) {
+		return j
+	}
+	return none
 }
 
 // discrete says whether a Mode 3/A code is one aircraft's own: codes that end in two zeros are many's.

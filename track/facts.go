@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"picket"
+	"picket/geo"
 )
 
 // hearsay keeps the newest names of objects that no track has yet: a ship's name often comes before its
@@ -133,9 +134,36 @@ func (k *Tracker) applyFact(i int32, f *picket.Fact, only bool) {
 	k.words(i, &said)
 	if f.Has&(picket.HasVelocity|picket.HasClimb) != 0 && only {
 		readVelocity(&s.reading, &picket.Plot{About: f.About})
-		if tr.voyage == nil && k.filter(tr, &past{r: s.reading, sure: true}, nil) && k.newest(tr).sound(k.o.World) {
+		if tr.voyage == nil && k.vouched(tr, &s.reading) && k.filter(tr, &past{r: s.reading, sure: true}, nil) && k.newest(tr).sound(k.o.World) {
 			k.sync(i)
 		}
 	}
 	k.touch(i)
 }
+
+// vouched says whether a velocity that came without a place is the track's: it fits and, of an aircraft, its sensor has heard
+// the track say twice where it is. Where two have one address, the other's velocity may come before its place does.
+func (k *Tracker) vouched(tr *track, r *reading) bool {
+	heard := tr.keys.ICAO == 0
+	for i := range tr.nsources {
+		heard = heard || tr.sources[i].sensor == r.sensor && tr.sources[i].plots > 1
+	}
+	var b belief
+	if !heard || k.at(tr, r.t, &b) != within {
+		return false
+	}
+	if r.has&hasVelocity == 0 {
+		return true
+	}
+	b.predict(r.t, tr.class)
+	now := b.whole()
+	e, n := k.o.World.level(k.o.World.up(now.pos()))
+	v := now.vel()
+	ge, gn := timesVel(&now.p, &e), timesVel(&now.p, &n)
+	d2, _ := distance(r.east-dot3(&v, &e), r.north-dot3(&v, &n), [3]float64{
+		speedAlong(&ge, &e) + r.velVar, speedAlong(&ge, &n), speedAlong(&gn, &n) + r.velVar})
+	return d2 < keyGate
+}
+
+// speedAlong gives the part of a covariance's velocity row along h.
+func speedAlong(g *[6]float64, h *geo.Vec3) float64 { return g[3]*h[0] + g[4]*h[1] + g[5]*h[2] }

@@ -8,7 +8,8 @@
 // alone (resolve.go): the fine gate (gate.go), the record of which plot is whose (assign.go), what doubt is left (doubt.go),
 // which track goes without because two echoes were one (merged.go), the filter (imm.go, filter.go, look.go, rows.go,
 // kernel.go), the track's history (history.go) and its life (life.go). Plots that come after the look to which they belong was
-// decided have their say (contest.go); what is like one object heard twice weighs little (echo.go). What a plot measures is
+// decided have their say (contest.go); what is like one object heard twice weighs little (echo.go), and
+// ends where the wall that shows it stands still (mirror.go). What a plot measures is
 // reading.go, those without a place are lines.go; where a sensor looked is sweep.go; what it sees falsely clutter.go; how well
 // it agrees with what was expected of it consistency.go; what part of a covariance is own sensors' noise split.go. The world
 // may be flat (world.go). A plain mode for comparisons is conform.go, reference trajectories are smooth.go.
@@ -289,6 +290,7 @@ type track struct {
 
 	llr, peak float64
 	hits      uint32
+	wall      wall  // that it may be seen in
 	idle      uint8 // Conformance: scans without a plot
 	same      uint8 // judgements in a row by which it is one with its older twin
 	twin      uint64

@@ -184,17 +184,37 @@ func Reflections(seed uint64, answers sim.Transponder) Hard {
 	return Hard{Name: w.Name, World: w, Alters: []Alter{mirror}, Seconds: 240, From: 24}
 }
 
+// besides is twelve aircraft none of which comes overhead of the western radar.
+func besides(rng *rand.Rand, west geo.LLA) (out []sim.Body) {
+	for len(out) < 12 {
+		b := through(len(out), sim.ModeAC, 120, scattered(rng, 1)[0], 2*math.Pi*rng.Float64(), 120+130*rng.Float64(), 8000+24000*rng.Float64())
+		if passes(&b, west, 400) > 25e3 {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// OneCode is twelve aircraft with one code at one height before one radar.
+func OneCode(seed uint64) Hard {
+	w := twoRadars("one code")
+	w.Sensors = w.Sensors[:1]
+	w.Bodies = besides(draw(seed, '1'), w.Sensors[0].Site)
+	for i := range w.Bodies {
+		b := &w.Bodies[i]
+		b.Keys.Squawk = w.Bodies[0].Keys.Squawk
+		for p := range b.Route.Points {
+			b.Route.Points[p].AltFeet = 20000
+		}
+	}
+	return Hard{Name: w.Name, World: w, Seconds: 240, From: 100}
+}
+
 // NorthJump is twelve aircraft seen by two radars, none of them overhead of the western one; at second 120 the eastern
 // one's north slips by four degrees for good.
 func NorthJump(seed uint64) Hard {
 	w := twoRadars("azimuth-north jump")
-	rng := draw(seed, 'n')
-	for len(w.Bodies) < 12 {
-		b := through(len(w.Bodies), sim.ModeAC, 120, scattered(rng, 1)[0], 2*math.Pi*rng.Float64(), 120+130*rng.Float64(), 8000+24000*rng.Float64())
-		if passes(&b, w.Sensors[0].Site, 400) > 25e3 {
-			w.Bodies = append(w.Bodies, b)
-		}
-	}
+	w.Bodies = besides(draw(seed, 'n'), w.Sensors[0].Site)
 	slip := func(id picket.SensorID, at float64, r *picket.Reports) {
 		for i := range r.Plots {
 			if id == "east" && at >= 120 {
