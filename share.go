@@ -20,14 +20,13 @@ type Fields uint16
 
 // The fields.
 const (
-	GrantAddress   Fields = 1 << iota // ICAO address, MMSI
-	GrantCallsign                     // call sign, ship's name
-	GrantSquawk                       // Mode 3/A code, emergency
-	GrantHeight                       // height and pressure altitude
-	GrantPlatform                     // platform type
-	GrantSiting                       // the covariance as it is, which points at the radar
-	GrantTentative                    // also before it is confirmed
-	GrantLaunch                       // a ballistic object's launch point
+	GrantAddress  Fields = 1 << iota // ICAO address, MMSI
+	GrantCallsign                    // call sign, ship's name
+	GrantSquawk                      // Mode 3/A code, emergency
+	GrantHeight                      // height and pressure altitude
+	GrantPlatform                    // platform type
+	GrantSiting                      // the covariance as it is, which points at the radar
+	GrantLaunch                      // a ballistic object's launch point
 )
 
 // Grant is a policy's answer on one track and one audience. Its zero value is no.
@@ -53,25 +52,25 @@ type Decision struct {
 // Contribution is what one origin's own sensors say of one object, for one audience. The newest of an origin
 // replaces all before it.
 type Contribution struct {
-	From, To    NodeID
-	Ref         Number    // From's number of the object, for this audience
-	Tick        uint64    // of From's numbering, rises with each: newest wins
-	At          time.Time // of State
-	LastPlot    time.Time
-	State       [6]float64 // ECEF position and velocity
-	Independent geo.Sym6   // from noise that no other node's sensors share
-	Dependent   geo.Sym6   // from what others may share: GNSS broadcasts, process noise
-	Status      TrackStatus
-	Domain      Domain
-	HeightFrom  HeightFrom
-	AltFeet     float64 // with PressureHeight
-	OnGround    bool
-	Keys        Keys // as granted, like all below
-	Emergency   Emergency
-	Platform    uint8
-	Authority   string
-	Label       Label
-	Ended       bool // gone, or no longer released: nothing above but the names and times counts
+	From, To     NodeID
+	Ref          Number     // From's number of the object, for this audience
+	Tick         uint64     // of From's numbering, rises with each: newest wins
+	At, LastPlot time.Time  // of State; of the newest plot
+	State        [6]float64 // ECEF position and velocity
+	Independent  geo.Sym6   // from noise that no other node's sensors share
+	Dependent    geo.Sym6   // from what others may share: GNSS broadcasts, process noise
+	Status       TrackStatus
+	Domain       Domain
+	HeightFrom   HeightFrom
+	AltFeet      float64 // with PressureHeight
+	OnGround     bool
+	Keys         Keys // as granted, like all below
+	Emergency    Emergency
+	Platform     uint8
+	Launch       *geo.Ground // coarse, never changed once given; nil: none, or not granted
+	Authority    string
+	Label        Label
+	Ended        bool // gone, or no longer released: nothing above but the names and times counts
 }
 
 // Statement is a conclusion that its originator released: an identity declared by an officer, or an alert. It

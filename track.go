@@ -110,6 +110,7 @@ type Track struct {
 type Trajectory struct {
 	Phase          string     // "boost", "coast", "reentry"
 	Launch, Impact geo.Ground // Launch to 10 km only, unless the tracker was asked for more
+	LaunchFrom     NodeID     // the partner who said Launch; empty: this node's own
 }
 
 // Claim is an identity that a partner's officer declared.

@@ -26,6 +26,8 @@ type member struct {
 	track *picket.Track        // own track; kept for reuse when the place is empty
 	con   *picket.Contribution // contribution, likewise
 
+	flight *picket.Trajectory // of a contribution that says a launch point
+
 	// correlation
 	pairs      int32 // the first of its pairs
 	npairs     int32

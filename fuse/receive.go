@@ -192,6 +192,10 @@ func (m *member) hold(c *picket.Contribution) {
 	*m.con = *c
 	m.at, m.x, m.ind, m.dep = c.At.UnixNano(), c.State, c.Independent, c.Dependent
 	m.height, m.domain, m.icao, m.mmsi, m.stale = c.HeightFrom, c.Domain, c.Keys.ICAO, c.Keys.MMSI, false
+	m.flight = nil
+	if c.Launch != nil {
+		m.flight = &picket.Trajectory{Launch: *c.Launch, LaunchFrom: c.From, Impact: geo.Ground{Vague: "no sensor of this node tracks it"}}
+	}
 }
 
 // shownAs tells the objects apart for which a partner used one number in turn, which only one that lost its

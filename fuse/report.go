@@ -142,11 +142,27 @@ func (v *View) hear(m *member, own bool) {
 	t.OnGround = t.OnGround || c.OnGround && !own
 	t.Emergency = or(t.Emergency, c.Emergency)
 	t.Platform = or(t.Platform, c.Platform)
+	if t.Domain == picket.Ballistic {
+		t.Trajectory = launched(t.Trajectory, m)
+	}
 	at := c.LastPlot
 	if at.IsZero() {
 		at = c.At
 	}
 	t.Sources = append(t.Sources, picket.TrackSource{From: c.From, At: at, AccuracyM: m.accuracy})
+}
+
+// launched gives a flight with the launch point that a partner says, where nobody before it said one.
+func launched(f *picket.Trajectory, m *member) *picket.Trajectory {
+	if m.flight == nil || f != nil && f.Launch.Vague == "" {
+		return f
+	}
+	if f == nil {
+		return m.flight
+	}
+	both := *m.flight
+	both.Phase, both.Impact = f.Phase, f.Impact
+	return &both
 }
 
 // stronger gives the status of what two sources know: confirmed before coasting before tentative.

@@ -76,7 +76,7 @@ func appendTrack(b []byte, t *picket.Track) []byte {
 		b = appendFloats(b, s.AccuracyM, float64(s.Plots))
 	}
 	if f := t.Trajectory; f != nil {
-		b = appendGround(appendGround(appendText(append(b, 'B'), f.Phase), &f.Launch), &f.Impact)
+		b = appendGround(appendGround(appendText(append(b, 'B'), f.Phase, string(f.LaunchFrom)), &f.Launch), &f.Impact)
 	}
 	return b
 }

@@ -13,7 +13,7 @@ import (
 )
 
 // fieldNames are the words of @fields.
-var fieldNames = []string{"address", "callsign", "squawk", "height", "platform", "siting", "tentative", "launch"}
+var fieldNames = []string{"address", "callsign", "squawk", "height", "platform", "siting", "launch"}
 
 // FieldNames gives the words for fields, as @fields writes them.
 func FieldNames(f picket.Fields) []string {

@@ -98,7 +98,7 @@ const maxKept = 1 << 14
 
 func (b *Book) decide(f *facts, to picket.NodeID, now time.Time) picket.Grant {
 	return b.ask("contribute", b.entity(f), to, now, func(r *rule) string {
-		if f.status == picket.Tentative && r.fields&picket.GrantTentative == 0 {
+		if f.status == picket.Tentative {
 			return r.authority + " releases no tentative tracks"
 		}
 		return ""

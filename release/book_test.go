@@ -69,7 +69,7 @@ func TestLantern(t *testing.T) {
 	for _, n := range []picket.NodeID{"us", "jp", "au"} {
 		books[n] = mustLoad(t, config(n), Lantern(n)...)
 	}
-	all := picket.Fields(1<<8 - 1)
+	all := picket.Fields(1<<7 - 1)
 	keys := picket.GrantAddress | picket.GrantCallsign | picket.GrantSquawk | picket.GrantHeight | picket.GrantPlatform
 	for _, c := range []struct {
 		from, to picket.NodeID

@@ -35,6 +35,9 @@ func Contribute(t *picket.Track, g picket.Grant, e Envelope) picket.Contribution
 	}
 	move(&c, t, g, e)
 	name(&c, t, g.Fields)
+	if f := t.Trajectory; g.Fields&picket.GrantLaunch != 0 && f != nil && f.Launch.Vague == "" && f.Launch.Coarse {
+		c.Launch = &f.Launch
+	}
 	return c
 }
 

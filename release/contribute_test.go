@@ -16,7 +16,7 @@ import (
 var to = Envelope{From: "jp", To: "au", Ref: "jp-0421", Tick: 12, Seed: []byte("a secret of Japan"),
 	Label: picket.Label{Policy: "SOUTHERN LANTERN", Originator: "jp"}}
 
-const everything = picket.Fields(1<<8 - 1)
+const everything = picket.Fields(1<<7 - 1)
 
 // full writes a covariance out.
 func full(s *geo.Sym6) (m [6][6]float64) {
@@ -183,22 +183,40 @@ func TestContributeFields(t *testing.T) {
 	tr := at(26, 127)
 	tr.OnGround, tr.HasAltFeet, tr.AltFeet, tr.HeightFrom, tr.Own = true, true, 30000, picket.PressureHeight, tr.Cov
 	tr.Keys.MMSI, tr.Keys.Name = 431000001, picket.Name{'M', 'A', 'R', 'U'}
+	tr.Trajectory = &picket.Trajectory{Phase: "coast", Launch: geo.Ground{Lat: .6, Lon: 2.2, At: noon, Coarse: true}}
 	bare := Contribute(tr, picket.Grant{OK: true}, to)
 	if bare.Keys != (picket.Keys{}) || bare.Emergency != 0 || bare.Platform != 0 || bare.HeightFrom != 0 || bare.AltFeet != 0 || bare.OnGround {
 		t.Errorf("nothing granted: %+v", bare)
 	}
 	for field, want := range map[picket.Fields][]string{
-		picket.GrantAddress:   {"Keys.ICAO", "Keys.MMSI"},
-		picket.GrantCallsign:  {"Keys.Callsign", "Keys.Name"},
-		picket.GrantSquawk:    {"Emergency", "Keys.Squawk"},
-		picket.GrantPlatform:  {"Platform"},
-		picket.GrantHeight:    {"AltFeet", "Dependent", "HeightFrom", "OnGround", "State"},
-		picket.GrantSiting:    {"Dependent", "Independent", "LastPlot"},
-		picket.GrantTentative: nil,
-		picket.GrantLaunch:    nil,
+		picket.GrantAddress:  {"Keys.ICAO", "Keys.MMSI"},
+		picket.GrantCallsign: {"Keys.Callsign", "Keys.Name"},
+		picket.GrantSquawk:   {"Emergency", "Keys.Squawk"},
+		picket.GrantPlatform: {"Platform"},
+		picket.GrantHeight:   {"AltFeet", "Dependent", "HeightFrom", "OnGround", "State"},
+		picket.GrantSiting:   {"Dependent", "Independent", "LastPlot"},
+		picket.GrantLaunch:   {"Launch"},
 	} {
 		if got := differing(bare, Contribute(tr, picket.Grant{OK: true, Fields: field}, to)); !reflect.DeepEqual(got, want) {
 			t.Errorf("%v lets out %v, want %v", FieldNames(field), got, want)
+		}
+	}
+}
+
+// A launch point leaves coarse or not at all.
+func TestContributeLaunch(t *testing.T) {
+	tr, g := at(26, 127), picket.Grant{OK: true, Fields: everything}
+	for _, c := range []struct {
+		launch geo.Ground
+		told   bool
+	}{
+		{geo.Ground{Lat: .6, Lon: 2.2, At: noon, Coarse: true}, true},
+		{geo.Ground{Lat: .6, Lon: 2.2, At: noon}, false},
+		{geo.Ground{Vague: "still burning", Coarse: true}, false},
+	} {
+		tr.Trajectory = &picket.Trajectory{Phase: "coast", Launch: c.launch}
+		if got := Contribute(tr, g, to).Launch; (got != nil) != c.told || c.told && *got != c.launch {
+			t.Errorf("%+v: told %+v", c.launch, got)
 		}
 	}
 }

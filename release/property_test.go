@@ -50,7 +50,7 @@ func policy(t *rapid.T) []picket.File {
 }
 
 func fields(t *rapid.T) picket.Fields {
-	return rapid.Custom(func(t *rapid.T) picket.Fields { return picket.Fields(rapid.IntRange(0, 255).Draw(t, "bits")) }).Draw(t, "fields")
+	return rapid.Custom(func(t *rapid.T) picket.Fields { return picket.Fields(rapid.IntRange(0, 127).Draw(t, "bits")) }).Draw(t, "fields")
 }
 
 // someone draws a track at or near what conditions ask for.

@@ -81,8 +81,8 @@ func TestWords(t *testing.T) {
 		want string
 	}{
 		{picket.Grant{Denied: "no rule says yes"}, "not released: no rule says yes"},
-		{picket.Grant{OK: true, Authority: "EX-7 §3.1", Coarsen: 2000, Fields: picket.GrantHeight}, "released under EX-7 §3.1 with position to 2000 m, height; without address, callsign, squawk, platform, siting, tentative, launch"},
-		{picket.Grant{OK: true, Authority: "EX-7 §3.1", Fields: everything}, "released under EX-7 §3.1 with position, address, callsign, squawk, height, platform, siting, tentative, launch"},
+		{picket.Grant{OK: true, Authority: "EX-7 §3.1", Coarsen: 2000, Fields: picket.GrantHeight}, "released under EX-7 §3.1 with position to 2000 m, height; without address, callsign, squawk, platform, siting, launch"},
+		{picket.Grant{OK: true, Authority: "EX-7 §3.1", Fields: everything}, "released under EX-7 §3.1 with position, address, callsign, squawk, height, platform, siting, launch"},
 	} {
 		if got := Words(c.g); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
@@ -91,7 +91,7 @@ func TestWords(t *testing.T) {
 	if agreement, clause := Cited("EX-3 §4.2"); agreement != "EX-3" || clause != "4.2" {
 		t.Errorf("%q %q", agreement, clause)
 	}
-	if w := Withheld(picket.Grant{}); len(w) != 8 {
+	if w := Withheld(picket.Grant{}); len(w) != 7 {
 		t.Errorf("%v", w)
 	}
 }

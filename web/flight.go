@@ -26,6 +26,8 @@ type groundJSON struct {
 	Fifty  *ellipseJSON `json:"fifty,omitempty"`
 	Ninety *ellipseJSON `json:"ninety,omitempty"`
 	Coarse bool         `json:"coarse,omitempty"`
+
+	From picket.NodeID `json:"from,omitempty"` // the partner who says so
 }
 
 type ellipseJSON struct {
@@ -40,7 +42,9 @@ func trajectoryOf(t *picket.Track) *trajectoryJSON {
 		return nil
 	}
 	f := t.Trajectory
-	return &trajectoryJSON{Phase: f.Phase, Launch: groundOf(&f.Launch), Impact: groundOf(&f.Impact)}
+	j := &trajectoryJSON{Phase: f.Phase, Launch: groundOf(&f.Launch), Impact: groundOf(&f.Impact)}
+	j.Launch.From = f.LaunchFrom
+	return j
 }
 
 func groundOf(g *geo.Ground) groundJSON {

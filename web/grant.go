@@ -9,7 +9,7 @@ import (
 )
 
 // fieldNames are the words for Fields, as the release policies write them.
-var fieldNames = [...]string{"address", "callsign", "squawk", "height", "platform", "siting", "tentative", "launch"}
+var fieldNames = [...]string{"address", "callsign", "squawk", "height", "platform", "siting", "launch"}
 
 // grantJSON is what one partner gets of a track: by which rule, agreement and clause, or which rule refuses.
 type grantJSON struct {
@@ -59,10 +59,10 @@ func grantOf(d *picket.Decision, t *picket.Track) grantJSON {
 	j.Fields = append(j.Fields, "position", "velocity", "domain")
 	for i, name := range fieldNames {
 		switch f := picket.Fields(1 << i); {
+		case f == picket.GrantLaunch && t.Domain != picket.Ballistic:
+			// says nothing of this track
 		case g.Fields&f != 0:
 			j.Fields = append(j.Fields, name)
-		case f == picket.GrantLaunch && t.Domain != picket.Ballistic, f == picket.GrantTentative && t.Status != picket.Tentative:
-			// says nothing of this track
 		default:
 			j.Withheld = append(j.Withheld, name)
 		}

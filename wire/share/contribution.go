@@ -69,7 +69,7 @@ func (p *Packer) appendContribution(b []byte, c *picket.Contribution, base time.
 	b = appendUint(b, 14, uint64(grant))
 	b = appendSint(b, 15, on)
 	b = appendText(b, 16, strings.ToValidUTF8(c.Keys.Name.String(), "?"))
-	return appendUint(b, 17, uint64(c.Platform)), nil
+	return p.appendLaunch(appendUint(b, 17, uint64(c.Platform)), c, base), nil
 }
 
 // appendState writes state and covariances, the state moved by dt to the time that is written.
@@ -147,6 +147,7 @@ type rest struct {
 	on        int64
 	state     []byte
 	cov       [2][]byte
+	launch    []byte
 }
 
 func (r *rest) take(f field) error {
@@ -179,6 +180,8 @@ func (r *rest) take(f field) error {
 		return f.below(&r.grant, maxGrants)
 	case 15:
 		return f.sint(&r.on, math.MaxInt64)
+	case 18:
+		return f.raw(&r.launch)
 	}
 	return takeKey(c, f)
 }
@@ -227,6 +230,9 @@ func (r *rest) finish() error {
 	c.LastPlot = c.At.Add(-time.Duration(r.quiet) * 10 * time.Millisecond)
 	c.Tick += uint64(r.on)
 	if err := r.readState(); err != nil {
+		return err
+	}
+	if err := r.readLaunch(); err != nil {
 		return err
 	}
 	d.out = append(d.out, *c)

@@ -37,7 +37,7 @@ export interface Grant {
   degradation: { coarsen_m: number }; alarm?: string; why?: string; since: string
 }
 export interface Axes { major_m: number; minor_m: number; bearing_deg: number }
-export interface Ground { vague?: string; lat?: number; lon?: number; at?: string; sigma_s?: number; fifty?: Axes; ninety?: Axes; coarse?: boolean }
+export interface Ground { vague?: string; lat?: number; lon?: number; at?: string; sigma_s?: number; fifty?: Axes; ninety?: Axes; coarse?: boolean; from?: string }
 export interface Trajectory { phase: string; launch: Ground; impact: Ground; path?: [ms: number, lat: number, lon: number, height: number][] }
 export interface Detail {
   number: string; aliases: string[]; status: string; domain: string; identity: string; lat: number; lon: number
