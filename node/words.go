@@ -13,10 +13,12 @@ import (
 // leaves the picture and over a restart, until an officer says otherwise: a ship that was found suspect is suspect when
 // she comes back.
 type word struct {
-	ICAO  uint32       `json:"icao,omitempty"` // as the object last said; kept when a partner says it no more
+	ICAO  uint32       `json:"icao,omitempty"` // as the object said when the word was said, or the first time after
 	MMSI  uint32       `json:"mmsi,omitempty"`
 	Claim picket.Claim `json:"claim"`
 }
+
+func (w *word) address() uint64 { return address(w.ICAO, w.MMSI) }
 
 // address is an aircraft's address or a ship's identity as a key; 0: none.
 func address(icao, mmsi uint32) uint64 {
@@ -39,8 +41,20 @@ const mostAway = 10_000
 
 // say takes an officer's word on an object.
 func (w *words) say(t *picket.Track, c picket.Claim) {
-	w.on[t.Number] = word{Claim: c}
-	w.shown(t)
+	old := w.on[t.Number]
+	now := word{t.Keys.ICAO, t.Keys.MMSI, c}
+	if now.address() == 0 {
+		now.ICAO, now.MMSI = old.ICAO, old.MMSI
+	}
+	w.put(t.Number, now)
+}
+
+// put sets the word on a number. What was said before of another address stays with that.
+func (w *words) put(n picket.Number, now word) {
+	if old, ok := w.on[n]; ok && old.address() != now.address() {
+		w.leave(old)
+	}
+	w.on[n] = now
 }
 
 // shown notes who an object says it is. One on which there is no word gets the one on its address.
@@ -48,10 +62,10 @@ func (w *words) shown(t *picket.Track) {
 	if t.Keys.ICAO == 0 && t.Keys.MMSI == 0 {
 		return
 	}
-	o, ok := w.on[t.Number]
-	if ok {
-		o.ICAO, o.MMSI = t.Keys.ICAO, t.Keys.MMSI
-		w.on[t.Number] = o
+	if o, ok := w.on[t.Number]; ok {
+		if o.address() == 0 {
+			w.on[t.Number] = word{t.Keys.ICAO, t.Keys.MMSI, o.Claim}
+		}
 		return
 	}
 	if o, ok := w.away[address(t.Keys.ICAO, t.Keys.MMSI)]; ok {
@@ -66,9 +80,11 @@ func (w *words) inherit(from, to picket.Number) {
 		return
 	}
 	delete(w.on, from)
-	if !o.Claim.At.Before(w.on[to].Claim.At) {
-		w.on[to] = o
+	if o.Claim.At.Before(w.on[to].Claim.At) {
+		w.leave(o)
+		return
 	}
+	w.put(to, o)
 }
 
 // gone keeps the word on a number that is shown no longer with its address, which it gives; 0: none.
@@ -79,7 +95,7 @@ func (w *words) gone(n picket.Number) uint64 {
 }
 
 func (w *words) leave(o word) uint64 {
-	a := address(o.ICAO, o.MMSI)
+	a := o.address()
 	if old, known := w.away[a]; a == 0 || known && o.Claim.At.Before(old.Claim.At) {
 		return a
 	} else if !known && len(w.away) >= mostAway {
@@ -95,7 +111,7 @@ func (w *words) lasting() []word {
 	for _, n := range slices.Sorted(maps.Keys(w.on)) {
 		all.leave(w.on[n])
 	}
-	return slices.SortedFunc(maps.Values(all.away), func(a, b word) int { return cmp.Compare(address(a.ICAO, a.MMSI), address(b.ICAO, b.MMSI)) })
+	return slices.SortedFunc(maps.Values(all.away), func(a, b word) int { return cmp.Compare(a.address(), b.address()) })
 }
 
 // wordsGone keeps the word on an object that left the picture; who in it has the same address takes it over.
