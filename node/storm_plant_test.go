@@ -116,7 +116,7 @@ func each(spoil func(*picket.Contribution)) func(*stormNode, *picket.Offer) {
 	}
 }
 
-// Bugs that are planted are found, each in a share of the seeds.
+// Bugs that are planted are found, each by at least a tenth of the seeds.
 func TestStormFindsBugs(t *testing.T) {
 	const seeds = 30
 	for _, bug := range plantedBugs() {
@@ -130,8 +130,8 @@ func TestStormFindsBugs(t *testing.T) {
 			}
 		}
 		t.Logf("%-34s found by %2d of %d seeds: %.120s", bug.name, found, seeds, first)
-		if found == 0 {
-			t.Errorf("%s: not found by %d seeds", bug.name, seeds)
+		if 10*found < seeds {
+			t.Errorf("%s: found by only %d of %d seeds", bug.name, found, seeds)
 		}
 	}
 }
