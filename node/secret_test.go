@@ -45,7 +45,7 @@ func newHiddenWorld(seed uint64) *hiddenWorld {
 	rng := rand.New(rand.NewPCG(seed, 47))
 	w := &hiddenWorld{seed: seed, scenario: sim.Scenario{Name: "HIDDEN"}}
 	lat, lon := -60+120*rng.Float64(), -178+356*rng.Float64()
-	for i := range 3 + rng.IntN(6) {
+	for i := range 4 + rng.IntN(6) {
 		b := bodyNear(rng, i, lat, lon)
 		if i > 0 && rng.IntN(3) == 0 {
 			beside(rng, &b, &w.scenario.Bodies[i-1])
