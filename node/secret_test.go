@@ -339,7 +339,7 @@ func firstDifference(a, b []byte) string {
 func night() bool { return os.Getenv("PICKET_NIGHT") != "" }
 
 func TestNoninterference(t *testing.T) {
-	worlds := 2000
+	worlds := 1100
 	if night() {
 		worlds = 100_000
 	}
