@@ -21,6 +21,7 @@ type plantedBug struct {
 	forgetful bool                                            // an officer's word on a correlation is not kept
 	catchUp   func(picket.Entry) picket.Entry                 // what a new run reads
 	offer     func(*stormNode, *picket.Offer)                 // what the links are given
+	step      func(*Core)                                     // before each entry
 	hear      func(n *stormNode, from int, b []byte) (n2 int) // how often a message is taken
 }
 
@@ -49,6 +50,14 @@ func plantedBugs() []*plantedBug {
 		{name: "grant kept over a reload", oldBook: true},
 		{name: "stored said by a slow reader before it is", early: true},
 		{name: "officer's correlation forgotten", forgetful: true},
+		{name: "other groups' numbers forgotten", step: func(c *Core) {
+			for _, ref := range sorted(c.own) {
+				first := slices.IndexFunc(c.audiences, func(a *audience) bool { return a.pairs.numbers[ref] != "" })
+				if first >= 0 {
+					c.view.Offered(ref, c.audiences[first].pairs.numbers[ref])
+				}
+			}
+		}},
 		{name: "earlier run taken for this one", sameEpoch: true},
 		{name: "mark of a whole snapshot ignored", hear: func(n *stormNode, from int, b []byte) int {
 			if m, _ := share.Decode(b, nationNames[from], n.id); m.Whole {
