@@ -16,11 +16,12 @@ type member struct {
 	height               picket.HeightFrom
 	domain               picket.Domain
 	icao, mmsi           uint32
-	reach                float64       // 1σ horizontal position, the greater axis
-	accuracy             float64       // 95 % radius
-	number               picket.Number // that it brings to its object
-	offered              bool          // own tracks: number is the one that partners know
-	epoch                int           // contributions: how often its number was used before for others
+	reach                float64         // 1σ horizontal position, the greater axis
+	accuracy             float64         // 95 % radius
+	number               picket.Number   // that it brings to its object
+	offered              bool            // own tracks: number is the one that partners know
+	also                 []picket.Number // own tracks: what other partners know it by
+	epoch                int             // contributions: how often its number was used before for others
 	first                int64
 
 	track *picket.Track        // own track; kept for reuse when the place is empty

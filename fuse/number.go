@@ -80,7 +80,7 @@ func (v *View) renumber() {
 	}
 }
 
-// aliases appends the other numbers of an object: its members', and those it was shown by that are no other
+// aliases appends the other numbers of an object: its members', all that partners know them by, and those it was shown by that are no other
 // object's now.
 func (v *View) aliases(dst []picket.Number, o *object, at int32) []picket.Number {
 	add := func(n picket.Number) {
@@ -98,6 +98,9 @@ func (v *View) aliases(dst []picket.Number, o *object, at int32) []picket.Number
 		add(v.members[i].number)
 		if m := &v.members[i]; m.isOwn() {
 			add(m.track.Number)
+			for _, n := range m.also {
+				add(n)
+			}
 		}
 	}
 	for _, n := range o.former {

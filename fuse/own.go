@@ -50,13 +50,18 @@ func (m *member) keep(t *picket.Track) {
 }
 
 // Offered says under which number an own track is offered to partners; empty: no longer. A number that was
-// another own track's goes over to this one. A Ref that is not known is not an error: nothing happens.
-func (v *View) Offered(ref uint64, n picket.Number) {
+// another own track's goes over to this one. also are those by which other partners know it, which are told something
+// else: they are aliases and nothing more. A Ref that is not known is not an error: nothing happens.
+func (v *View) Offered(ref uint64, n picket.Number, also ...picket.Number) {
 	i, known := v.own[ref]
 	if !known {
 		return
 	}
 	m := &v.members[i]
+	if !slices.Equal(m.also, also) {
+		m.also = slices.Clone(also)
+		v.show(m.obj)
+	}
 	if j, taken := v.carrier[n]; taken && n != "" && j != i {
 		if !v.members[j].isOwn() {
 			return

@@ -177,7 +177,7 @@ func (c *Core) beats(now time.Time, out *picket.Outcome) {
 // pairUp finds which of the node's own tracks are of the audience's objects.
 func (c *Core) pairUp(a *audience) {
 	for _, ref := range a.pairs.pair(c.own, a.tracks) {
-		c.view.Offered(ref, c.offered(ref))
+		c.number(ref)
 	}
 	a.lonely = len(a.pairs.refs) < len(a.tracks)
 }

@@ -65,10 +65,10 @@ func (c *Core) settled(now time.Time) {
 		o := c.own[ref]
 		switch {
 		case o == nil:
-		case c.offered(ref) != "" || now.Sub(o.since) >= settle:
+		case c.offered(ref) || now.Sub(o.since) >= settle:
 			o.shown = true
 			c.view.Own(&o.Track)
-			c.view.Offered(ref, c.offered(ref))
+			c.number(ref)
 		default:
 			kept = append(kept, ref)
 		}
@@ -76,14 +76,23 @@ func (c *Core) settled(now time.Time) {
 	c.settling = kept
 }
 
-// offered gives the number by which the first audience that knows an own track knows it.
-func (c *Core) offered(ref uint64) picket.Number {
+// offered says whether an audience knows an own track.
+func (c *Core) offered(ref uint64) bool {
+	return slices.ContainsFunc(c.audiences, func(a *audience) bool { return a.pairs.numbers[ref] != "" })
+}
+
+// number gives an own track the number by which the first audience that knows it does, and the others' as aliases.
+func (c *Core) number(ref uint64) {
+	var all []picket.Number
 	for _, a := range c.audiences {
 		if n, ok := a.pairs.numbers[ref]; ok {
-			return n
+			all = append(all, n)
 		}
 	}
-	return ""
+	if len(all) == 0 {
+		all = append(all, "")
+	}
+	c.view.Offered(ref, all[0], all[1:]...)
 }
 
 // show takes an object of the view into the picture, with the identity that it has here.

@@ -127,6 +127,7 @@ func (s *storm) settledAll() {
 				s.arrived(a, b)
 				s.believed(a, b)
 				s.readAll(a, b)
+				s.bothKnow(a, b)
 			}
 		}
 	}
@@ -145,6 +146,17 @@ func (s *storm) oneNumber(a, b *stormNode) {
 					s.failf("%s shows %v as %s, %s as %s", a.id, atA, x, b.id, y)
 				}
 			}
+		}
+	}
+}
+
+// bothKnow checks that the numbers by which a told b of objects of its own are known at both.
+func (s *storm) bothKnow(a, b *stormNode) {
+	for _, ref := range sorted(holdings(b.loop.Core.view, a.id)) {
+		_, offered := a.loop.Core.partners[b.id].held[ref]
+		paired := slices.ContainsFunc(a.loop.Core.audiences, func(x *audience) bool { _, ok := x.pairs.refs[ref]; return ok })
+		if here, there := a.loop.Core.object(ref), b.loop.Core.object(ref); offered && paired && (here == nil || there == nil) {
+			s.failf("%s told %s of %s: they know it as %v and %v", a.id, b.id, ref, here, there)
 		}
 	}
 }

@@ -58,6 +58,7 @@ func draw(rng *rand.Rand) (script []fault) {
 				again.until = again.at + 100*time.Millisecond
 				script = append(script, again)
 			}
+			script = append(script, haste(rng, f)...)
 		case "weather":
 			f.weather = memlink.Faults{Delay: between(rng, 0, 300*time.Millisecond), Jitter: between(rng, 0, 200*time.Millisecond), Loss: 0.4 * rng.Float64(),
 				Repeat: 0.3 * rng.Float64(), Late: 0.3 * rng.Float64(), Lag: between(rng, 0, 2*time.Second)}
@@ -68,7 +69,8 @@ func draw(rng *rand.Rand) (script []fault) {
 		case "declare", "correlate", "decorrelate":
 			f.arg = rng.IntN(1000)
 		case "slow reader":
-			if rng.IntN(2) == 0 {
+			f.until = min(calmAt, f.until+2*time.Second)
+			if rng.IntN(4) > 0 {
 				script = append(script, unread(rng, f)...)
 			}
 		}
@@ -78,12 +80,25 @@ func draw(rng *rand.Rand) (script []fault) {
 	return script
 }
 
-// unread has a slow reader lose its power when something was said to it that it has not read.
-func unread(rng *rand.Rand, f fault) []fault {
-	said := fault{kind: "declare", at: f.at + between(rng, 0, time.Second), who: f.with, with: f.who, arg: rng.IntN(1000)}
-	lost := fault{kind: "crash", at: said.at + between(rng, 200*time.Millisecond, time.Second), who: f.who, with: f.with}
-	lost.until = min(calmAt-time.Second, lost.at+time.Second)
-	return []fault{said, lost}
+// haste has people act at a node in the last moments before its power goes, and a partner that it reads slowly.
+func haste(rng *rand.Rand, crash fault) (script []fault) {
+	kinds := []string{"acknowledge", "acknowledge", "declare", "correlate", "decorrelate", "slow reader"}
+	for range rng.IntN(4) {
+		f := fault{kind: kinds[rng.IntN(len(kinds))], at: max(0, crash.at-between(rng, 0, 400*time.Millisecond)), who: crash.who, with: crash.with, arg: rng.IntN(1000)}
+		f.until = crash.until
+		script = append(script, f)
+	}
+	return script
+}
+
+// unread has a slow reader lose its power when things were said to it that it has not read.
+func unread(rng *rand.Rand, f fault) (script []fault) {
+	lost := fault{kind: "crash", at: f.at + between(rng, 500*time.Millisecond, 2*time.Second), who: f.who, with: f.with}
+	lost.until = min(calmAt-time.Second, lost.at+between(rng, 100*time.Millisecond, time.Second))
+	for range 1 + rng.IntN(4) {
+		script = append(script, fault{kind: "declare", at: lost.at - between(rng, 0, 700*time.Millisecond), who: f.with, with: f.who, arg: rng.IntN(1000)})
+	}
+	return append(script, lost)
 }
 
 func between(rng *rand.Rand, lo, hi time.Duration) time.Duration {

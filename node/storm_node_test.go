@@ -105,6 +105,9 @@ func (n *stormNode) take(e picket.Entry) (o *picket.Outcome) {
 		return nil
 	}
 	e.At = n.clock()
+	if n.s.bug.step != nil {
+		n.s.bug.step(n.loop.Core)
+	}
 	alive := n.guarded(func() {
 		var err error
 		if o, err = n.loop.take(e); err != nil {

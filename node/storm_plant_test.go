@@ -21,6 +21,7 @@ type plantedBug struct {
 	forgetful bool                                            // an officer's word on a correlation is not kept
 	catchUp   func(picket.Entry) picket.Entry                 // what a new run reads
 	offer     func(*stormNode, *picket.Offer)                 // what the links are given
+	step      func(*Core)                                     // before each entry
 	hear      func(n *stormNode, from int, b []byte) (n2 int) // how often a message is taken
 }
 
@@ -49,6 +50,14 @@ func plantedBugs() []*plantedBug {
 		{name: "grant kept over a reload", oldBook: true},
 		{name: "stored said by a slow reader before it is", early: true},
 		{name: "officer's correlation forgotten", forgetful: true},
+		{name: "other groups' numbers forgotten", step: func(c *Core) {
+			for _, ref := range sorted(c.own) {
+				first := slices.IndexFunc(c.audiences, func(a *audience) bool { return a.pairs.numbers[ref] != "" })
+				if first >= 0 {
+					c.view.Offered(ref, c.audiences[first].pairs.numbers[ref])
+				}
+			}
+		}},
 		{name: "earlier run taken for this one", sameEpoch: true},
 		{name: "mark of a whole snapshot ignored", hear: func(n *stormNode, from int, b []byte) int {
 			if m, _ := share.Decode(b, nationNames[from], n.id); m.Whole {
@@ -116,7 +125,7 @@ func each(spoil func(*picket.Contribution)) func(*stormNode, *picket.Offer) {
 	}
 }
 
-// Bugs that are planted are found, each in a share of the seeds.
+// Bugs that are planted are found, each by at least a tenth of the seeds.
 func TestStormFindsBugs(t *testing.T) {
 	const seeds = 30
 	for _, bug := range plantedBugs() {
@@ -130,8 +139,8 @@ func TestStormFindsBugs(t *testing.T) {
 			}
 		}
 		t.Logf("%-34s found by %2d of %d seeds: %.120s", bug.name, found, seeds, first)
-		if found == 0 {
-			t.Errorf("%s: not found by %d seeds", bug.name, seeds)
+		if 10*found < seeds {
+			t.Errorf("%s: found by only %d of %d seeds", bug.name, found, seeds)
 		}
 	}
 }
