@@ -339,7 +339,7 @@ func firstDifference(a, b []byte) string {
 func night() bool { return os.Getenv("PICKET_NIGHT") != "" }
 
 func TestNoninterference(t *testing.T) {
-	worlds := 1100
+	worlds := 2000
 	if night() {
 		worlds = 100_000
 	}
