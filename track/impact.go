@@ -35,7 +35,7 @@ func (f *flight) impact() (g ground, why string) {
 	switch {
 	case !ok:
 		return g, "does not come down"
-	case g.held(g.ninety).Major > widestImpact:
+	case !(g.held(g.ninety).Major <= widestImpact): // nor is what is no number
 		return g, "90 % ellipse larger than 100 km"
 	}
 	return g, ""

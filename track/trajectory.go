@@ -33,7 +33,7 @@ func (l *launch) vague() string {
 	switch {
 	case !l.known:
 		return "its rise was not seen"
-	case l.held(l.ninety).Major > widestImpact:
+	case !(l.held(l.ninety).Major <= widestImpact):
 		return "90 % ellipse larger than 100 km"
 	}
 	return ""
