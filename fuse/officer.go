@@ -34,14 +34,29 @@ func (v *View) Part(a, b picket.Number) error { return v.command(a, b, false) }
 
 // Withdraw takes back what an officer said of two numbers, and leaves them to the evidence.
 func (v *View) Withdraw(a, b picket.Number) error {
-	for k, o := range v.orders {
-		if o.A.Number == a && o.B.Number == b || o.A.Number == b && o.B.Number == a {
-			v.orders = append(v.orders[:k], v.orders[k+1:]...)
+	before := len(v.orders)
+	v.orders = slices.DeleteFunc(v.orders, func(o Order) bool {
+		on := o.A.Number == a && o.B.Number == b || o.A.Number == b && o.B.Number == a
+		if on {
 			v.force(o, 0)
-			return nil
+		}
+		return on
+	})
+	if len(v.orders) == before {
+		return fmt.Errorf("no word on %s and %s is in force", a, b)
+	}
+	return nil
+}
+
+// hand gives the orders on an own track's number to the number that it goes by now.
+func (v *View) hand(from, to picket.Number) {
+	for k := range v.orders {
+		for _, s := range [...]*Side{&v.orders[k].A, &v.orders[k].B} {
+			if s.Number == from {
+				s.Number = to
+			}
 		}
 	}
-	return fmt.Errorf("no word on %s and %s is in force", a, b)
 }
 
 func (v *View) command(a, b picket.Number, one bool) error {
@@ -124,10 +139,16 @@ func (v *View) obey(i int32) {
 		o := &v.orders[k]
 		v.follow(&o.A, now)
 		v.follow(&o.B, now)
-		if o.A.Number == now.Number || o.B.Number == now.Number {
+		if o.A.names(now) || o.B.names(now) {
 			v.enforce(*o)
 		}
 	}
+}
+
+// names says whether a side is of who is there now: a number that comes back with another address is somebody else's.
+func (s Side) names(now Side) bool {
+	other := s.ICAO != 0 && now.ICAO != 0 && s.ICAO != now.ICAO || s.MMSI != 0 && now.MMSI != 0 && s.MMSI != now.MMSI
+	return s.Number == now.Number && !other
 }
 
 // follow hands an order on to the number that its object goes by now.

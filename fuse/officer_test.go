@@ -257,3 +257,22 @@ func TestOrdersLapse(t *testing.T) {
 		t.Errorf("%d orders, from %+v to %+v", len(list), list[0], list[len(list)-1])
 	}
 }
+
+// An own track without an address keeps the officer's word from number to number, and the word can be taken back by the newest.
+func TestOrderFollowsARenumberedOwnTrack(t *testing.T) {
+	v := New("us", Options{})
+	v.Advance(at(0))
+	v.Own(ownTrack(7, 0, stateAt(0, 0, 0, 200, 0), 80))
+	take(t, v, contribution("jp", 421, 1, 0, stateAt(0, 0, 0, 200, 0), 80))
+	if err := v.Part("us-p0007", "jp-0421"); err != nil {
+		t.Fatal(err)
+	}
+	v.Offered(7, "us-0009")
+	v.Offered(7, "us-0010")
+	if o := v.Orders(); len(o) != 1 || o[0].A.Number != "us-0010" {
+		t.Errorf("orders %+v", o)
+	}
+	if err := v.Withdraw("us-0010", "jp-0421"); err != nil || len(v.Orders()) != 0 {
+		t.Errorf("%v, left %+v", err, v.Orders())
+	}
+}

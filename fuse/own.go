@@ -79,6 +79,9 @@ func (v *View) rename(i int32, n picket.Number) {
 	if m.number == n {
 		return
 	}
+	if j, there := v.carrier[m.number]; there && j == i && m.isOwn() && n != "" {
+		v.hand(m.number, n)
+	}
 	v.disown(m.number, i)
 	if m.number != "" {
 		v.objects[m.obj].remember(m.number)

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 	"time"
 
 	"picket"
@@ -121,7 +120,7 @@ func (c *Core) tellAlert(at time.Time, p *partner, s *picket.Statement, out *pic
 	a.Track = ""
 	if t := c.object(s.About); t != nil {
 		a.Track = t.Number
-		a.Why = strings.ReplaceAll(a.Why, string(s.About), string(t.Number))
+		a.Why = renumbered(a.Why, s.About, t.Number)
 	}
 	if old := c.alerts[a.ID]; old != nil && old.Updated.After(a.Updated) || !p.alerts[a.ID] && len(p.alerts) >= maxAlerts {
 		return

@@ -3,6 +3,7 @@ package node
 import (
 	"strings"
 	"time"
+	"unicode"
 
 	"picket"
 )
@@ -67,9 +68,28 @@ func (c *Core) reworded(p *partner, a *picket.Alert, about picket.Number) *picke
 		}
 		said.Why += "; more of it is not released"
 	} else if a.Track != "" {
-		said.Why = strings.ReplaceAll(a.Why, string(a.Track), string(about))
+		said.Why = renumbered(a.Why, a.Track, about)
 	}
 	return &said
+}
+
+// renumbered is a text with one number for another, where it stands whole: us-1000 is no part of us-10001.
+func renumbered(text string, from, to picket.Number) string {
+	var b strings.Builder
+	for from != "" {
+		before, after, found := strings.Cut(text, string(from))
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		if after != "" && (unicode.IsDigit(rune(after[0])) || unicode.IsLetter(rune(after[0]))) {
+			b.WriteString(string(from))
+		} else {
+			b.WriteString(string(to))
+		}
+		text = after
+	}
+	return text
 }
 
 // tell says a statement if a rule releases it and it is news.
