@@ -60,18 +60,18 @@ func (v *View) hand(from, to picket.Number) {
 }
 
 func (v *View) command(a, b picket.Number, one bool) error {
-	i, known := v.carrier[a]
+	i, known := v.bearer(a)
 	if !known {
 		return fmt.Errorf("no object has the number %s: give one that is shown, or its alias", a)
 	}
-	j, known := v.carrier[b]
+	j, known := v.bearer(b)
 	if !known {
 		return fmt.Errorf("no object has the number %s: give one that is shown, or its alias", b)
 	}
 	if one && v.members[i].origin == v.members[j].origin {
 		return fmt.Errorf("%s and %s are both of %s, which says that they are two: ask it", a, b, v.origins[v.members[i].origin].id)
 	}
-	_ = v.Withdraw(a, b)
+	_ = v.Withdraw(v.members[i].number, v.members[j].number)
 	v.lapse()
 	if len(v.orders) >= orderLimit {
 		return fmt.Errorf("%d correlations are in force by officers' word: withdraw some", orderLimit)
@@ -80,6 +80,19 @@ func (v *View) command(a, b picket.Number, one bool) error {
 	v.orders = append(v.orders, o)
 	v.enforce(o)
 	return nil
+}
+
+// bearer finds the member that brings a number, or the own track that some partner knows by it.
+func (v *View) bearer(n picket.Number) (i int32, known bool) {
+	if i, known = v.carrier[n]; known {
+		return i, true
+	}
+	for i := range v.members {
+		if m := &v.members[i]; m.used && m.isOwn() && slices.Contains(m.also, n) {
+			return int32(i), true
+		}
+	}
+	return none, false
 }
 
 func (v *View) side(i int32) Side {

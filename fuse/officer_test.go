@@ -276,3 +276,23 @@ func TestOrderFollowsARenumberedOwnTrack(t *testing.T) {
 		t.Errorf("%v, left %+v", err, v.Orders())
 	}
 }
+
+// A word may name an own track by the number that another group of partners knows it by.
+func TestOrderByAnotherAudiencesNumber(t *testing.T) {
+	v := New("us", Options{})
+	v.Advance(at(0))
+	v.Own(ownTrack(7, 0, stateAt(0, 0, 0, 200, 0), 80))
+	take(t, v, contribution("jp", 421, 1, 0, stateAt(0, 0, 0, 200, 0), 80))
+	v.Offered(7, "us-0009", "us-b0003")
+	for _, word := range []func(a, b picket.Number) error{v.Part, v.Join} { // the second replaces the first
+		if err := word("us-b0003", "jp-0421"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if o := v.Orders(); len(o) != 1 || o[0].A.Number != "us-0009" || !o[0].One {
+		t.Errorf("orders %+v", o)
+	}
+	if err := v.Part("us-b0004", "jp-0421"); err == nil {
+		t.Error("a number that nobody has was taken")
+	}
+}

@@ -3,7 +3,6 @@ package node
 import (
 	"strings"
 	"time"
-	"unicode"
 
 	"picket"
 )
@@ -73,23 +72,31 @@ func (c *Core) reworded(p *partner, a *picket.Alert, about picket.Number) *picke
 	return &said
 }
 
-// renumbered is a text with one number for another, where it stands whole: us-1000 is no part of us-10001.
+// renumbered is a text with one number for another, where it stands whole: us-1000 is no part of us-10001, us-1000/2 or aus-1000.
 func renumbered(text string, from, to picket.Number) string {
+	if from == "" {
+		return text
+	}
 	var b strings.Builder
-	for from != "" {
-		before, after, found := strings.Cut(text, string(from))
-		b.WriteString(before)
-		if !found {
-			return b.String()
+	for at := 0; ; {
+		i := strings.Index(text[at:], string(from))
+		if i < 0 {
+			return b.String() + text[at:]
 		}
-		if after != "" && (unicode.IsDigit(rune(after[0])) || unicode.IsLetter(rune(after[0]))) {
+		i += at
+		b.WriteString(text[at:i])
+		at = i + len(from)
+		if i > 0 && ofNumber(text[i-1]) || at < len(text) && ofNumber(text[at]) {
 			b.WriteString(string(from))
 		} else {
 			b.WriteString(string(to))
 		}
-		text = after
 	}
-	return text
+}
+
+// ofNumber says whether a number goes on with c.
+func ofNumber(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '-' || c == '/'
 }
 
 // tell says a statement if a rule releases it and it is news.

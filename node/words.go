@@ -68,8 +68,11 @@ func (w *words) shown(t *picket.Track) {
 		}
 		return
 	}
-	if o, ok := w.away[address(t.Keys.ICAO, t.Keys.MMSI)]; ok {
-		w.on[t.Number] = o
+	for _, a := range [...]uint64{address(0, t.Keys.MMSI), address(t.Keys.ICAO, 0)} {
+		if o, ok := w.away[a]; ok && a != 0 {
+			w.on[t.Number] = o
+			return
+		}
 	}
 }
 

@@ -33,9 +33,7 @@ func (c *launchCell) coarsen(fine *geo.Ground) geo.Ground {
 	}
 	for c.sigma = max(c.sigma, cellTime); c.sigma < fine.Sigma; c.sigma *= 2 {
 	}
-	half := c.radius * math.Sqrt(geo.Fifty/geo.Ninety)
-	return geo.Ground{Lat: c.at.Lat, Lon: c.at.Lon, At: c.t, Sigma: c.sigma, Coarse: true,
-		Fifty: geo.Ellipse{Major: half, Minor: half}, Ninety: geo.Ellipse{Major: c.radius, Minor: c.radius}}
+	return geo.CoarseGround(c.at.Lat, c.at.Lon, c.radius, c.t, c.sigma)
 }
 
 // left says whether the fine answer lies so far outside the cell, by half its side, or so far from its time, that

@@ -6,10 +6,8 @@ import (
 	"time"
 
 	"picket"
+	"picket/release"
 )
-
-// fieldNames are the words for Fields, as the release policies write them.
-var fieldNames = [...]string{"address", "callsign", "squawk", "height", "platform", "siting", "launch"}
 
 // grantJSON is what one partner gets of a track: by which rule, agreement and clause, or which rule refuses.
 type grantJSON struct {
@@ -57,8 +55,9 @@ func grantOf(d *picket.Decision, t *picket.Track) grantJSON {
 	j.Rule = g.Rule
 	j.Degradation.Coarsen = round(g.Coarsen, 1)
 	j.Fields = append(j.Fields, "position", "velocity", "domain")
-	for i, name := range fieldNames {
-		switch f := picket.Fields(1 << i); {
+	for f := picket.GrantAddress; f <= picket.GrantLaunch; f <<= 1 {
+		name := release.FieldNames(f)[0]
+		switch {
 		case f == picket.GrantLaunch && t.Domain != picket.Ballistic:
 			// says nothing of this track
 		case g.Fields&f != 0:

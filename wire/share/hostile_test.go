@@ -5,6 +5,10 @@ import (
 	"math"
 	"math/rand/v2"
 	"testing"
+	"time"
+
+	"picket"
+	"picket/geo"
 )
 
 // samples are payloads of every kind.
@@ -18,6 +22,10 @@ func samples() [][]byte {
 			c.Dependent, c.Ref, c.Authority = c.Independent, "other", "EX-4"
 			c.Dependent.Set(0, 1, 30)
 			copy(c.Keys.Name[:], "SHIKISHIMA")
+		}
+		if i == 2 {
+			l := geo.CoarseGround(.7, 2.26, 20e3, c.At, 30*time.Second)
+			c.Domain, c.Launch = picket.Ballistic, &l
 		}
 		if _, err := p.Add(&c); err != nil {
 			panic(err)
@@ -43,6 +51,9 @@ func sound(t *testing.T, b []byte) {
 		bad := c.Authority == "" || c.Ref == "" || c.From != "jp" || c.To != "us"
 		for i, v := range c.State {
 			bad = bad || !(math.Abs(v) <= 1e8+1) || !(c.Independent.At(i, i) >= 0) || math.IsInf(c.Independent.At(i, i), 0)
+		}
+		if l := c.Launch; l != nil {
+			bad = bad || !(math.Abs(l.Lat) <= math.Pi/2+1e-9) || !(math.Abs(l.Lon) <= math.Pi+1e-9) || !(l.Ninety.Major > 0) || l.Sigma < 0
 		}
 		if bad {
 			t.Fatalf("taken: %+v", c)

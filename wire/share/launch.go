@@ -19,15 +19,36 @@ const (
 	maxRadius   = 5_000_000 // m
 )
 
+// launchPoint is what crosses: latitude, longitude, radius, time and σ, each in its steps.
+type launchPoint [launchWords]int64
+
+// sane says whether it is a place on the Earth, known to some radius, at a time within a day: the same at both ends, so that none is
+// sent for which the partner would refuse the batch.
+func (v *launchPoint) sane() bool {
+	const away = int64(maxAway / time.Second)
+	return v[0] >= -90e6 && v[0] <= 90e6 && v[1] >= -180e6 && v[1] <= 180e6 && v[2] > 0 && v[2] <= maxRadius &&
+		v[3] >= -away && v[3] <= away && v[4] >= 0 && v[4] <= away
+}
+
 func (p *Packer) appendLaunch(b []byte, c *picket.Contribution, base time.Time) []byte {
 	l := c.Launch
-	if l == nil || c.Ended {
+	if l == nil || c.Ended || c.Domain != picket.Ballistic {
+		return b
+	}
+	var v launchPoint
+	for i, x := range [launchWords]float64{l.Lat / launchStep, geo.WrapLon(l.Lon) / launchStep, math.Ceil(l.Ninety.Major),
+		l.At.Sub(base).Seconds(), math.Ceil(l.Sigma.Seconds())} {
+		if !(math.Abs(x) < 1<<53) {
+			return b
+		}
+		v[i] = int64(math.Round(x))
+	}
+	if !v.sane() {
 		return b
 	}
 	p.tmp = p.tmp[:0]
-	for _, v := range [launchWords]float64{l.Lat / launchStep, geo.WrapLon(l.Lon) / launchStep, math.Ceil(l.Ninety.Major),
-		l.At.Sub(base).Seconds(), math.Ceil(l.Sigma.Seconds())} {
-		p.tmp = protowire.AppendVarint(p.tmp, protowire.EncodeZigZag(int64(math.Round(v))))
+	for _, n := range v {
+		p.tmp = protowire.AppendVarint(p.tmp, protowire.EncodeZigZag(n))
 	}
 	return appendMessage(b, 18, p.tmp)
 }
@@ -39,7 +60,7 @@ func (r *rest) readLaunch() error {
 	if r.c.Ended || r.c.Domain != picket.Ballistic {
 		return errors.New("a launch point of what is not in ballistic flight")
 	}
-	var v [launchWords]int64
+	var v launchPoint
 	b := r.launch
 	for i := range v {
 		u, n := protowire.ConsumeVarint(b)
@@ -48,18 +69,11 @@ func (r *rest) readLaunch() error {
 		}
 		v[i], b = protowire.DecodeZigZag(u), b[n:]
 	}
-	const away = int64(maxAway / time.Second)
-	if len(b) > 0 || v[0] < -90e6 || v[0] > 90e6 || v[1] < -180e6 || v[1] > 180e6 || v[2] <= 0 || v[2] > maxRadius ||
-		v[3] < -away || v[3] > away || v[4] < 0 || v[4] > away {
+	if len(b) > 0 || !v.sane() {
 		return errors.New("no launch point on the Earth")
 	}
-	r.c.Launch = coarseGround(float64(v[0])*launchStep, float64(v[1])*launchStep, float64(v[2]), r.d.base.Add(time.Duration(v[3])*time.Second).Round(time.Second), time.Duration(v[4])*time.Second)
+	l := geo.CoarseGround(float64(v[0])*launchStep, float64(v[1])*launchStep, float64(v[2]),
+		r.d.base.Add(time.Duration(v[3])*time.Second).Round(time.Second), time.Duration(v[4])*time.Second)
+	r.c.Launch = &l
 	return nil
-}
-
-// coarseGround is a place known to a circle.
-func coarseGround(lat, lon, radius float64, at time.Time, sigma time.Duration) *geo.Ground {
-	half := radius * math.Sqrt(geo.Fifty/geo.Ninety)
-	return &geo.Ground{Lat: lat, Lon: lon, At: at, Sigma: sigma, Coarse: true,
-		Fifty: geo.Ellipse{Major: half, Minor: half}, Ninety: geo.Ellipse{Major: radius, Minor: radius}}
 }

@@ -84,8 +84,9 @@ func contribution(t *rapid.T) picket.Contribution {
 		deg := func(most int) float64 {
 			return float64(rapid.IntRange(-most*1e6, most*1e6).Draw(t, "deg")) * launchStep
 		}
-		c.Launch = coarseGround(deg(90), deg(179), float64(rapid.IntRange(1, maxRadius).Draw(t, "radius")),
+		l := geo.CoarseGround(deg(90), deg(179), float64(rapid.IntRange(1, maxRadius).Draw(t, "radius")),
 			noon.Add(time.Duration(rapid.IntRange(-3600, 3600).Draw(t, "risen"))*time.Second), time.Duration(rapid.IntRange(0, 3600).Draw(t, "sigma"))*time.Second)
+		c.Launch = &l
 	}
 	return c
 }
