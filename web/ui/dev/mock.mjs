@@ -371,7 +371,7 @@ export function serve({ port = 8091, dist: root = fileURLToPath(new URL('../../d
           ...claims.map((c) => ({ at: c.at, identity: c.identity, from: c.from, by: c.by }))], claims, conflict, alerts: [], release })
     }
     const act = url.pathname.match(/^\/api\/v1\/(?:tracks\/([^/]+)\/(identity|correlate|decorrelate)|exercise\/(link)\/([^/]+))$/)
-    if (act && req.method === 'POST') return void read(req).then((q) => does(act, q)).then((a) => json(200, a), (e) => json(409, { error: e.message }))
+    if (act && req.method === 'POST') return void read(req).then((q) => does(act, q)).then(slowly).then((a) => json(200, a), (e) => json(409, { error: e.message }))
     let file = join(root, normalize(url.pathname))
     if (url.pathname === '/') file = join(root, 'index.html')
     if (!file.startsWith(root) || !existsSync(file)) return json(404, { error: 'not found' })
@@ -386,6 +386,9 @@ export function serve({ port = 8091, dist: root = fileURLToPath(new URL('../../d
   })
 
   const tell = (m) => clients.forEach((c) => c.json(m))
+  // slowly: a node answers when the deed is on disk, and the stream may show it before.
+  const slowly = (a) => new Promise((r) => setTimeout(r, 400, a))
+
   const does = ([, number, what, link, partner], q) => {
     if (link) {
       const alert = world.relay(partner, q.state, Date.now())

@@ -9,6 +9,9 @@ const until = (page, f, arg, timeout = 20_000) =>
     throw new Error(`${e.message.split('\n')[0]} Waited for ${f} with ${arg}`)
   })
 
+// answered: the stream may show what an officer did before the node's answer closes the question.
+const answered = () => !document.querySelector('dialog')
+
 // listen keeps all that the live regions say from now on: one word may follow another at once.
 const listen = (page) => page.evaluate(() => {
   window.spoken = []
@@ -75,7 +78,7 @@ export const partnerSteps = (mock) => ({
     await page.keyboard.press('i')
     await page.keyboard.press('6')
     await page.keyboard.press('Escape')
-    await until(page, () => !document.querySelector('dialog'))
+    await until(page, answered)
     await page.keyboard.press('k')
     assert.equal(await is(), was)
     assert.notEqual(await page.evaluate(() => __picket.hooked()), '', 'Escape let the track go as well')
@@ -83,7 +86,7 @@ export const partnerSteps = (mock) => ({
     await until(page, () => document.activeElement?.matches('dialog input[type=radio]'))
     await page.keyboard.press('5')
     await page.keyboard.press('Enter')
-    await until(page, () => !document.querySelector('dialog'))
+    await until(page, answered)
     assert.equal(await page.evaluate(() => document.activeElement.id), 'table', 'the focus did not go back')
     await until(page, (n) => __picket.tracks().find((t) => t.number === n || t.aliases.includes(n))?.identity === 'suspect', number)
     await page.keyboard.press('Escape')
@@ -110,11 +113,13 @@ export const partnerSteps = (mock) => ({
     await page.keyboard.press('Space')
     await page.keyboard.press('Enter')
     await until(page, ([n, o]) => __picket.tracks().find((t) => t.number === n)?.aliases.includes(o) && !__picket.tracks().some((t) => t.number === o), [number, other])
+    await until(page, answered)
     await page.keyboard.press('d')
     await until(page, () => document.activeElement?.matches('dialog input'))
     await page.locator(`dialog input[value="${other}"]`).check()
     await page.keyboard.press('Enter')
     await until(page, (o) => __picket.tracks().some((t) => t.number === o), other)
+    await until(page, answered)
     await page.keyboard.press('d')
     await page.locator('dialog input[type=text]').fill('nobody-1')
     await page.keyboard.press('Enter')
