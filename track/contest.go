@@ -11,7 +11,7 @@ func (k *Tracker) seenNow(tr *track, s *sensor, t int64) (entry int32, seen bool
 		return none, false
 	}
 	for i := tr.tail; i != none && k.steps[i].t > t-half; i = k.steps[i].prev {
-		if r := &k.pasts[i].r; r.sensor == s.index && r.has&hasPolar != 0 && r.t < t+half {
+		if r := &k.past(i).r; r.sensor == s.index && r.has&hasPolar != 0 && r.t < t+half {
 			return i, true
 		}
 	}
@@ -23,7 +23,7 @@ func (k *Tracker) seenNow(tr *track, s *sensor, t int64) (entry int32, seen bool
 func (k *Tracker) contest(i, e int32, s *sensor, plots []int32) {
 	w := &k.work
 	tr := &k.tracks[i]
-	if e == none || k.steps[e].prev == none || k.pasts[e].r.has&isBirth != 0 {
+	if e == none || k.steps[e].prev == none || k.past(e).r.has&isBirth != 0 {
 		return
 	}
 	changed := false
@@ -49,10 +49,10 @@ func (k *Tracker) contest(i, e int32, s *sensor, plots []int32) {
 // likelier one it takes the entry, and what held it begins a track of its own.
 func (k *Tracker) challenge(tr *track, e int32, s *sensor, j int32) bool {
 	w := &k.work
-	p, g := &k.pasts[e], &s.waiting[w.plots[j]]
+	p, g := k.past(e), &s.waiting[w.plots[j]]
 	f := &w.again
 	w.held = sighting{reading: p.r, tech: picket.PSR}
-	f.b = k.pasts[k.steps[e].prev].after
+	f.b = k.past(k.steps[e].prev).after
 	f.of(&w.held, s, tr.class)
 	held, _, ok := f.likelihood(&w.held, tr.class)
 	density, rest, near := f.likelihood(g, tr.class)
@@ -80,12 +80,12 @@ func (k *Tracker) challenge(tr *track, e int32, s *sensor, j int32) bool {
 // inPlace says whether plot g may stand where e stands in its track's history.
 func (k *Tracker) inPlace(e int32, g *sighting) bool {
 	at := &k.steps[e]
-	return !g.before(&k.pasts[at.prev].r) && (at.next == none || g.before(&k.pasts[at.next].r))
+	return !g.before(&k.past(at.prev).r) && (at.next == none || g.before(&k.past(at.next).r))
 }
 
 // displace gives an entry to plot g, which lies at x, y to the plot that held it; that becomes a rival.
 func (k *Tracker) displace(e int32, g *sighting, weight, x, y float64) {
-	p := &k.pasts[e]
+	p := k.past(e)
 	for n := range p.others {
 		p.also[n].dz[0] -= x
 		p.also[n].dz[1] -= y

@@ -93,9 +93,9 @@ func (k *Tracker) join(i int32, place int) {
 func (k *Tracker) bequeath(i, j int32) {
 	from, to := &k.tracks[i], &k.tracks[j]
 	for n := from.head; n != none; n = k.steps[n].next {
-		r := k.pasts[n].r
+		r := k.past(n).r
 		r.has &^= isBirth
-		k.filter(to, &past{r: r, weight: k.pasts[n].weight, sure: k.pasts[n].sure}, nil)
+		k.filter(to, &past{r: r, weight: k.past(n).weight, sure: k.past(n).sure}, nil)
 		if !k.newest(to).sound(k.o.World) {
 			k.stats.Diverged++
 			k.end(j)
@@ -140,7 +140,7 @@ func (k *Tracker) alike(i, j int32) bool {
 func (k *Tracker) explains(i, j int32) bool {
 	n := 0
 	for p := k.tracks[j].tail; p != none; p = k.steps[p].prev {
-		r := &k.pasts[p].r
+		r := &k.past(p).r
 		if r.has&hasPolar == 0 || r.has&hasLine != 0 {
 			continue
 		}

@@ -35,30 +35,6 @@ const none = int32(-1)
 // newest history kept per track, whatever its rate.
 const longestHistory = 48
 
-func (k *Tracker) takePast() int32 {
-	if i := k.freePast; i != none {
-		k.freePast = k.steps[i].next
-		return i
-	}
-	k.pasts, k.steps = append(k.pasts, past{}), append(k.steps, step{})
-	return int32(len(k.pasts) - 1)
-}
-
-func (k *Tracker) dropPast(i int32) {
-	k.steps[i].next = k.freePast
-	k.freePast = i
-}
-
-// forget gives a track's history back.
-func (k *Tracker) forget(tr *track) {
-	for i := tr.head; i != none; {
-		next := k.steps[i].next
-		k.dropPast(i)
-		i = next
-	}
-	tr.head, tr.tail, tr.depth = none, none, 0
-}
-
 // spot says where in a track's history a time falls.
 type spot uint8
 
@@ -69,18 +45,18 @@ const (
 )
 
 // newest gives what the track believes now: after its newest entry. It is valid until the next entry of any track.
-func (k *Tracker) newest(tr *track) *belief { return &k.pasts[tr.tail].after }
+func (k *Tracker) newest(tr *track) *belief { return &k.past(tr.tail).after }
 
 // at sets b to the newest kept belief no later than t.
 func (k *Tracker) at(tr *track, t int64, b *belief) spot {
 	for i := tr.tail; i != none; i = k.steps[i].prev {
 		if k.steps[i].t <= t {
-			*b = k.pasts[i].after
+			*b = k.past(i).after
 			return within
 		}
 	}
-	if k.pasts[tr.head].r.has&isBirth != 0 {
-		*b = k.pasts[tr.head].after
+	if k.past(tr.head).r.has&isBirth != 0 {
+		*b = k.past(tr.head).after
 		return earlier
 	}
 	return tooOld
@@ -92,12 +68,12 @@ func (k *Tracker) filter(tr *track, e *past, done *belief) bool {
 	r := &e.r
 	after := tr.tail
 	if r.t <= tr.newest {
-		for after != none && (r.t < k.steps[after].t || r.before(&k.pasts[after].r)) {
+		for after != none && (r.t < k.steps[after].t || r.before(&k.past(after).r)) {
 			after = k.steps[after].prev
 		}
 	}
 	if after == none && tr.head != none {
-		head := &k.pasts[tr.head].r
+		head := &k.past(tr.head).r
 		if head.has&isBirth == 0 {
 			return false
 		}
@@ -108,7 +84,7 @@ func (k *Tracker) filter(tr *track, e *past, done *belief) bool {
 	}
 	i := k.link(tr, e, after)
 	if done != nil && i == tr.tail && r.has&isBirth == 0 {
-		k.pasts[i].after = *done
+		k.past(i).after = *done
 	} else {
 		k.refilter(tr, i)
 	}
@@ -121,8 +97,8 @@ func (k *Tracker) filter(tr *track, e *past, done *belief) bool {
 
 // link puts e into the list behind after.
 func (k *Tracker) link(tr *track, e *past, after int32) int32 {
-	i := k.takePast()
-	p, at := &k.pasts[i], &k.steps[i]
+	i := k.pasts.take(k.o.Split)
+	p, at := k.past(i), &k.steps[i]
 	p.r, p.weight, p.sure, p.others = e.r, e.weight, e.sure, e.others
 	copy(p.also[:e.others], e.also[:e.others])
 	*at = step{prev: after, next: tr.head, t: e.r.t}
@@ -148,12 +124,12 @@ func (k *Tracker) link(tr *track, e *past, after int32) int32 {
 // refilter runs the filter from history element i to the end.
 func (k *Tracker) refilter(tr *track, i int32) {
 	for ; i != none; i = k.steps[i].next {
-		p := &k.pasts[i]
+		p := k.past(i)
 		s := k.sensors[p.r.sensor]
 		if p.r.has&isBirth != 0 {
 			p.after.start(&p.r, s, tr.class)
 		} else {
-			p.after = k.pasts[k.steps[i].prev].after
+			p.after = k.past(k.steps[i].prev).after
 			p.after.update(p, s, tr.class)
 		}
 	}
@@ -171,7 +147,7 @@ func (k *Tracker) prune(tr *track) {
 		if tr.second >= oldest && tr.depth <= longestHistory {
 			return
 		}
-		k.dropPast(tr.head)
+		k.drop(tr.head)
 		k.steps[second].prev = none
 		tr.head = second
 		tr.depth--

@@ -16,24 +16,18 @@ import (
 // Of two models the mean errs by the mean gain, Σ wᵢPᵢHᵀR⁻¹ with the updated covariances Pᵢ; that their weights hang on
 // the noise too is left out.
 
-// shares are the own parts of the beliefs in the tracker's pasts, place by place.
-type shares []geo.Sym6
-
 // split gives the entries of a track's history from i on their own parts.
 func (k *Tracker) split(tr *track, i int32) {
-	for len(k.shares) < len(k.pasts) {
-		k.shares = append(k.shares, geo.Sym6{})
-	}
 	for ; i != none; i = k.steps[i].next {
-		p := &k.pasts[i]
-		o := &k.shares[i]
+		p := k.past(i)
+		o := k.share(i)
 		b := belief{}
 		if p.r.has&isBirth != 0 {
 			*o, b = geo.Sym6{}, p.after
 		} else {
 			before := k.steps[i].prev
-			b = k.pasts[before].after
-			*o = b.carryShare(&k.shares[before], p.r.t, tr.class)
+			b = k.past(before).after
+			*o = b.carryShare(k.share(before), p.r.t, tr.class)
 		}
 		p.share(o, &b, k.sensors[p.r.sensor], k.o.World)
 	}
@@ -180,7 +174,7 @@ func (k *Tracker) part(tr *track, t int64, whole *geo.Sym6) geo.Sym6 {
 		return geo.Sym6{}
 	}
 	b := *k.newest(tr)
-	o := b.carryShare(&k.shares[tr.tail], t, tr.class)
+	o := b.carryShare(k.share(tr.tail), t, tr.class)
 	for f := 1.0; f > 0.05; f *= 0.85 {
 		rest := *whole
 		for i := range rest {

@@ -124,10 +124,7 @@ type Tracker struct {
 	keyless int              // tracks without ICAO address and MMSI
 	dirty   []int32
 
-	pasts    []past
-	steps    []step // of pasts, place by place
-	shares   shares // with Options.Split
-	freePast int32
+	pasts
 
 	witnesses, bystanders witnesses
 	beat                  int64               // the second up to which radars are registered
@@ -153,7 +150,7 @@ type Tracker struct {
 // New makes a tracker for these sensors.
 func New(sensors []picket.Sensor, o Options) *Tracker {
 	o.defaults()
-	k := &Tracker{o: o, classes: o.World.classes(), index: map[picket.SensorID]int32{}, byKey: map[uint64]int32{}, freePast: none}
+	k := &Tracker{o: o, classes: o.World.classes(), index: map[picket.SensorID]int32{}, byKey: map[uint64]int32{}, pasts: pasts{free: none}}
 	k.once.init()
 	k.hearsay.init()
 	for _, s := range sensors {

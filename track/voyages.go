@@ -151,7 +151,7 @@ func (k *Tracker) moor(tr *track) {
 	if tr.tail == none {
 		k.link(tr, &past{}, none)
 	}
-	p := &k.pasts[tr.tail]
+	p := k.past(tr.tail)
 	p.after = tr.voyage.belief()
 	p.r = reading{t: p.after.t}
 	tr.newest = p.after.t
@@ -193,7 +193,7 @@ func (k *Tracker) board(i int32) {
 	k.embark(i)
 	v := tr.voyage
 	for n := tr.head; n != none; n = k.steps[n].next {
-		r := &k.pasts[n].r
+		r := &k.past(n).r
 		if l := k.sensors[r.sensor].glance(r); r.has&(hasPolar|hasLine) == hasPolar && (v.n > 0 || l.whole()) {
 			v.take(&l)
 		}
@@ -213,7 +213,7 @@ func (k *Tracker) heightened(tr *track) bool {
 		return true
 	}
 	for i := tr.tail; i != none; i = k.steps[i].prev {
-		if k.pasts[i].r.has&hasElev != 0 {
+		if k.past(i).r.has&hasElev != 0 {
 			return true
 		}
 	}
