@@ -1,6 +1,8 @@
 package track
 
-import "math"
+import (
+	"math"
+)
 
 // pair says that a plot may be a track's, at a cost: −2·ln of how much likelier it is that the plot is the
 // track's than that the track was missed and the plot is false. Only negative costs are kept.
@@ -51,9 +53,12 @@ func (a *assigner) reset(pairs []pair, tracks, plots int) {
 }
 
 func fill[T any](s []T, n int, v T) []T {
-	s = s[:0]
-	for range n {
-		s = append(s, v)
+	if cap(s) < n {
+		s = make([]T, n, n+n/2)
+	}
+	s = s[:n]
+	for i := range s {
+		s[i] = v
 	}
 	return s
 }

@@ -171,6 +171,7 @@ func (k *Tracker) pairUp(s *sensor, t int64, half float64) bool {
 			if overlap(&b.c, &b.w, &lo, &hi) {
 				if has == hasPolar {
 					w.found = w.lattice.find(w.found[:0], &b)
+					b.nearestFirst(w.found, w.charts)
 				} else {
 					w.found = w.grid.find(w.found[:0], b.c, b.w)
 				}
@@ -247,6 +248,23 @@ type box struct {
 	c, w          geo.Vec3
 	sin, cos      float64
 	along, across float64
+}
+
+// nearestFirst puts the plot nearest the middle, as the box is long and wide, before the others: it is likely the track's own,
+// and the forecast made for it serves the update.
+func (b *box) nearestFirst(plots []int32, charts []geo.Vec3) {
+	if len(plots) < 2 {
+		return
+	}
+	best, nearest := 0, math.Inf(1)
+	for n, j := range plots {
+		dx, dy := charts[j][0]-b.c[0], charts[j][1]-b.c[1]
+		along, across := (dx*b.sin+dy*b.cos)/b.along, (dx*b.cos-dy*b.sin)/b.across
+		if d := along*along + across*across; d < nearest {
+			best, nearest = n, d
+		}
+	}
+	plots[0], plots[best] = plots[best], plots[0]
 }
 
 // box finds where the track's plots may lie within half seconds of t. It is generous, and written in scalars: it is

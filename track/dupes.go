@@ -17,34 +17,24 @@ const (
 
 // dupes is the memory of that search.
 type dupes struct {
-	grid  grid
-	order []int32    // the tracks in the grid
-	at    []geo.Vec3 // where they are
-	rank  []uint64   // the lower the more senior
-	found []int32
-	plot  sighting
-	f     forecast
+	muster
+	plot sighting
+	f    forecast
 }
 
 func (k *Tracker) joinDuplicates() {
 	d := &k.dupes
-	d.order = d.order[:0]
+	d.reset(2 * dupesNear)
 	for i := range k.hot {
 		if k.hot[i].alive() && k.tracks[i].status != picket.Tentative && k.tracks[i].voyage == nil {
-			d.order = append(d.order, int32(i))
+			at := k.hot[i].now(k.now)
+			d.put(int32(i), at, k.o.World.surface(at), k.tracks[i].rank())
 		}
 	}
-	d.grid.reset(len(d.order), dupesNear)
-	d.at, d.rank = d.at[:0], d.rank[:0]
-	for _, i := range d.order {
-		at := k.hot[i].now(k.now)
-		d.at = append(d.at, at)
-		d.rank = append(d.rank, k.tracks[i].rank())
-		d.grid.put(k.o.World.surface(at))
-	}
-	for n, i := range d.order {
-		if k.hot[i].alive() && !k.takeOver(i) {
-			k.join(i, n)
+	d.sort()
+	for n := range d.all {
+		if i := d.all[n].track; k.hot[i].alive() && !k.takeOver(i) {
+			k.join(&d.all[n])
 		}
 	}
 }
@@ -55,27 +45,11 @@ func (h *hot) now(t int64) geo.Vec3 {
 	return geo.Vec3{h.at[0] + dt*float64(h.v[0]), h.at[1] + dt*float64(h.v[1]), h.at[2] + dt*float64(h.v[2])}
 }
 
-// join counts how often running track i could not be told from the same senior, and ends it in the end.
-func (k *Tracker) join(i int32, place int) {
-	d := &k.dupes
+// join counts how often a running track could not be told from the same senior, and ends it in the end.
+func (k *Tracker) join(junior *stand) {
+	i := junior.track
 	tr := &k.tracks[i]
-	at := d.at[place]
-	c := k.o.World.surface(at)
-	d.found = d.grid.find(d.found[:0], c, geo.Vec3{dupesNear, dupesNear, dupesNear})
-	var twin uint64
-	heir := none
-	for _, n := range d.found {
-		j := d.order[n]
-		if v := d.at[n].Sub(at); dot3(&v, &v) > dupesNear*dupesNear {
-			continue
-		}
-		if d.rank[n] >= d.rank[place] || !k.hot[j].alive() {
-			continue
-		}
-		if o := &k.tracks[j]; (twin == 0 || o.ref < twin) && k.alike(i, j) {
-			twin, heir = o.ref, j
-		}
-	}
+	twin, heir := k.senior(junior)
 	if twin == 0 || twin != tr.twin {
 		tr.twin, tr.same = twin, 0
 	}
@@ -87,6 +61,40 @@ func (k *Tracker) join(i int32, place int) {
 		k.bequeath(i, heir)
 		k.end(i)
 	}
+}
+
+// senior finds the oldest track that may be the same object as a junior one; 0: none.
+func (k *Tracker) senior(junior *stand) (twin uint64, heir int32) {
+	d := &k.dupes
+	c, near := k.o.World.surface(junior.at), geo.Vec3{dupesNear, dupesNear, dupesNear}
+	lo, hi := d.grid.cellOf(c.Sub(near)), d.grid.cellOf(c.Add(near))
+	heir = none
+	for x := lo[0]; x <= hi[0]; x++ {
+		for y := lo[1]; y <= hi[1]; y++ {
+			for z := lo[2]; z <= hi[2]; z++ {
+				twin, heir = k.seniorIn(cell{x, y, z}, junior, twin, heir)
+			}
+		}
+	}
+	return twin, heir
+}
+
+// seniorIn looks into one cell; twin and heir are what was found in others.
+func (k *Tracker) seniorIn(c cell, junior *stand, twin uint64, heir int32) (uint64, int32) {
+	who := k.dupes.in(c)
+	for n := range who {
+		o := &who[n]
+		if o.rank >= junior.rank || o.cell != c {
+			continue
+		}
+		if v := o.at.Sub(junior.at); dot3(&v, &v) > dupesNear*dupesNear || !k.hot[o.track].alive() {
+			continue
+		}
+		if ref := k.tracks[o.track].ref; (twin == 0 || ref < twin) && k.alike(junior.track, o.track) {
+			twin, heir = ref, o.track
+		}
+	}
+	return twin, heir
 }
 
 // bequeath gives track j the newest readings of track i, which were its own all along.

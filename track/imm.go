@@ -97,10 +97,29 @@ func (b *belief) mix(dt float64, m *motion) {
 	turn := b.turn*(1-cease) + (1-b.turn)*begin
 	intoTurn := b.turn * (1 - cease) / turn  // share of the turning model in itself
 	intoQuiet := b.turn * cease / (1 - turn) // and in the quiet one
-	old := b.m[quiet]
-	blend(&b.m[quiet], &old, &b.m[turning], intoQuiet)
-	blend(&b.m[turning], &old, &b.m[turning], intoTurn)
+	blendBoth(&b.m[quiet], &b.m[turning], intoQuiet, intoTurn)
 	b.turn = turn
+}
+
+// blendBoth is blend of a and c into a with w, and into c with v.
+func blendBoth(a, c *state, w, v float64) {
+	var d [6]float64
+	for i := range 6 {
+		x := a.x[i]
+		d[i] = c.x[i] - x
+		a.x[i], c.x[i] = x+w*d[i], x+v*d[i]
+	}
+	of, to := w*(1-w), v*(1-v)
+	n := 0
+	for i := range 6 {
+		f, g := of*d[i], to*d[i]
+		for j := i; j < 6; j++ {
+			p := a.p[n]
+			e := c.p[n] - p
+			a.p[n], c.p[n] = p+w*e+f*d[j], p+v*e+g*d[j]
+			n++
+		}
+	}
 }
 
 // weigh sets the probability of a manoeuvre by the likelihoods of what was seen under each model: quiet's over
