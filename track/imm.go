@@ -37,6 +37,14 @@ func (b *belief) whole() state {
 	return s
 }
 
+// mean gives the mixture's mean alone.
+func (b *belief) mean() (x [6]float64) {
+	for i := range x {
+		x[i] = b.m[quiet].x[i] + b.turn*(b.m[turning].x[i]-b.m[quiet].x[i])
+	}
+	return x
+}
+
 // blend sets dst to the mean and covariance of a with probability 1−w and c with probability w.
 func blend(dst, a, c *state, w float64) {
 	var d [6]float64

@@ -67,11 +67,9 @@ func (k *Tracker) Picture(at time.Time) iter.Seq[*picket.Track] {
 // report fills k.out with track i, its state predicted to t where that is later.
 func (k *Tracker) report(i int32, t int64) {
 	tr := &k.tracks[i]
-	b := *k.newest(tr)
-	if tr.voyage != nil && t > b.t {
-		b = tr.voyage.predicted(t)
-	} else {
-		b.predict(t, tr.class)
+	b := k.newest(tr)
+	if t > b.t {
+		b = k.ahead(tr, t)
 	}
 	now := b.whole()
 	if b.weather > 0 {
@@ -92,6 +90,17 @@ func (k *Tracker) report(i int32, t int64) {
 	o.Keys, o.Emergency, o.Platform = tr.keys, tr.emergency, tr.platform
 	o.Quality = quality(k.o.World.radius95(&now.x, &now.p))
 	o.Sources, o.Trajectory = sources, k.tell(tr)
+}
+
+// ahead gives what the track believes of a later time. It is valid until asked again.
+func (k *Tracker) ahead(tr *track, t int64) *belief {
+	if tr.voyage != nil {
+		k.later = tr.voyage.predicted(t)
+	} else {
+		k.later = *k.newest(tr)
+		k.later.predict(t, tr.class)
+	}
+	return &k.later
 }
 
 func moment(ns int64) time.Time { return time.Unix(0, ns).UTC() }

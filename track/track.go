@@ -144,7 +144,8 @@ type Tracker struct {
 	aloft  []int32   // the tracks in ballistic flight
 	berths []*voyage // of flights that ended
 
-	out picket.Track
+	later belief // of a track that is told of ahead of its newest plot
+	out   picket.Track
 }
 
 // New makes a tracker for these sensors.

@@ -98,6 +98,13 @@ func ballisticLooks(x *[6]float64, p *geo.Sym6, tall bool) bool {
 	return atLeast(v, p, v.Scale(1/max(1, v.Norm())), 3) > aircraftSpeed || atLeast(v, p, u, 3) > aircraftClimb
 }
 
+// tame says that no covariance could make a state look ballistic: most objects, soon told.
+func tame(x [6]float64) bool {
+	at, v := geo.Vec3{x[0], x[1], x[2]}, geo.Vec3{x[3], x[4], x[5]}
+	u := normal(at)
+	return dot3(&v, &v) <= aircraftSpeed*aircraftSpeed && dot3(&v, &u) <= aircraftClimb && heightOf(x[0], x[1], x[2]) <= aircraftTop
+}
+
 // atLeast gives what a velocity is along d with so many standard deviations to spare.
 func atLeast(v geo.Vec3, p *geo.Sym6, d geo.Vec3, σ float64) float64 {
 	g := timesVel(p, &d)

@@ -186,6 +186,9 @@ func (k *Tracker) board(i int32) {
 		return
 	}
 	newest := k.newest(tr)
+	if tame(newest.mean()) {
+		return
+	}
 	now, t := newest.whole(), newest.t
 	if !ballisticLooks(&now.x, &now.p, true) || !k.heightened(tr) && !ballisticLooks(&now.x, &now.p, false) {
 		return
