@@ -10,8 +10,11 @@ import (
 	"math/rand/v2"
 	"os"
 	"reflect"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 	"unsafe"
@@ -307,22 +310,46 @@ func (w *hiddenWorld) hiddenFrom() map[picket.SensorID]bool {
 	return hidden
 }
 
-// differ counts the worlds in which au can tell, and those in which there was something to hide and something said.
-func differ(t *testing.T, from, worlds int, p *plant) (told, hiding int, first string) {
-	for seed := from; seed < from+worlds; seed++ {
-		w := newHiddenWorld(uint64(seed))
-		hidden := w.hiddenFrom()
-		if len(hidden) == 0 || len(hidden) == len(w.scenario.Sensors) {
-			continue
-		}
-		with, without := w.played(t, nil, p), w.played(t, hidden, p)
-		hiding++
-		if !bytes.Equal(with, without) {
-			told++
-			first = cmp.Or(first, fmt.Sprintf("world %d: %s", seed, firstDifference(with, without)))
-		}
+// tally is of worlds: those in which au can tell, and those in which there was something to hide and something said.
+type tally struct {
+	sync.Mutex
+	told, hiding, least int
+	first               string
+}
+
+// take plays one world.
+func (c *tally) take(t *testing.T, seed int, p *plant) {
+	w := newHiddenWorld(uint64(seed))
+	hidden := w.hiddenFrom()
+	if len(hidden) == 0 || len(hidden) == len(w.scenario.Sensors) {
+		return
 	}
-	return told, hiding, first
+	with, without := w.played(t, nil, p), w.played(t, hidden, p)
+	c.Lock()
+	defer c.Unlock()
+	c.hiding++
+	if bytes.Equal(with, without) {
+		return
+	}
+	if c.told++; c.told == 1 || seed < c.least {
+		c.least, c.first = seed, fmt.Sprintf("world %d: %s", seed, firstDifference(with, without))
+	}
+}
+
+// differ plays worlds, on all processors.
+func differ(t *testing.T, from, worlds int, p *plant) (told, hiding int, first string) {
+	var c tally
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			for i := int(next.Add(1)) - 1; i < worlds; i = int(next.Add(1)) - 1 {
+				c.take(t, from+i, p)
+			}
+		})
+	}
+	workers.Wait()
+	return c.told, c.hiding, c.first
 }
 
 func firstDifference(a, b []byte) string {

@@ -1,6 +1,7 @@
 package node
 
 import (
+	"cmp"
 	"encoding/json"
 	"slices"
 	"testing"
@@ -127,20 +128,21 @@ func each(spoil func(*picket.Contribution)) func(*stormNode, *picket.Offer) {
 
 // Bugs that are planted are found, each by at least a tenth of the seeds.
 func TestStormFindsBugs(t *testing.T) {
-	const seeds = 30
 	for _, bug := range plantedBugs() {
-		found, first := 0, ""
-		for seed := range uint64(seeds) {
-			if s := runStorm(seed+1, bug, false); len(s.failed) > 0 {
-				found++
-				if first == "" {
-					first = s.failed[0]
+		t.Run(bug.name, func(t *testing.T) {
+			t.Parallel()
+			const seeds = 30
+			found, first := 0, ""
+			for seed := range uint64(seeds) {
+				if s := runStorm(seed+1, bug, false); len(s.failed) > 0 {
+					found++
+					first = cmp.Or(first, s.failed[0])
 				}
 			}
-		}
-		t.Logf("%-34s found by %2d of %d seeds: %.120s", bug.name, found, seeds, first)
-		if 10*found < seeds {
-			t.Errorf("%s: found by only %d of %d seeds", bug.name, found, seeds)
-		}
+			t.Logf("found by %2d of %d seeds: %.120s", found, seeds, first)
+			if 10*found < seeds {
+				t.Errorf("found by only %d of %d seeds", found, seeds)
+			}
+		})
 	}
 }

@@ -48,18 +48,29 @@ func (b *belief) mean() (x [6]float64) {
 // blend sets dst to the mean and covariance of a with probability 1−w and c with probability w.
 func blend(dst, a, c *state, w float64) {
 	var d [6]float64
-	for i := range 6 {
+	for i := range d {
 		d[i] = c.x[i] - a.x[i]
 		dst.x[i] = a.x[i] + w*d[i]
 	}
-	spread := w * (1 - w)
-	n := 0
-	for i := range 6 {
-		f := spread * d[i]
-		for j := i; j < 6; j++ {
-			dst.p[n] = a.p[n] + w*(c.p[n]-a.p[n]) + f*d[j]
-			n++
-		}
+	o, spread := outer(&d), w*(1-w)
+	for i := range o {
+		dst.p[i] = a.p[i] + w*(c.p[i]-a.p[i]) + spread*o[i]
+	}
+}
+
+// blendBoth is blend of a and c into a with w, and into c with v.
+func blendBoth(a, c *state, w, v float64) {
+	var d [6]float64
+	for i := range d {
+		x := a.x[i]
+		d[i] = c.x[i] - x
+		a.x[i], c.x[i] = x+w*d[i], x+v*d[i]
+	}
+	o, of, to := outer(&d), w*(1-w), v*(1-v)
+	for i := range o {
+		p := a.p[i]
+		e := c.p[i] - p
+		a.p[i], c.p[i] = p+w*e+of*o[i], p+v*e+to*o[i]
 	}
 }
 
@@ -107,27 +118,6 @@ func (b *belief) mix(dt float64, m *motion) {
 	intoQuiet := b.turn * cease / (1 - turn) // and in the quiet one
 	blendBoth(&b.m[quiet], &b.m[turning], intoQuiet, intoTurn)
 	b.turn = turn
-}
-
-// blendBoth is blend of a and c into a with w, and into c with v.
-func blendBoth(a, c *state, w, v float64) {
-	var d [6]float64
-	for i := range 6 {
-		x := a.x[i]
-		d[i] = c.x[i] - x
-		a.x[i], c.x[i] = x+w*d[i], x+v*d[i]
-	}
-	of, to := w*(1-w), v*(1-v)
-	n := 0
-	for i := range 6 {
-		f, g := of*d[i], to*d[i]
-		for j := i; j < 6; j++ {
-			p := a.p[n]
-			e := c.p[n] - p
-			a.p[n], c.p[n] = p+w*e+f*d[j], p+v*e+g*d[j]
-			n++
-		}
-	}
 }
 
 // weigh sets the probability of a manoeuvre by the likelihoods of what was seen under each model: quiet's over

@@ -101,13 +101,9 @@ func timesPos3(p *geo.Sym6, h *geo.Vec3) geo.Vec3 {
 
 // downdate takes off P·h·hᵀ·P/s, given g = P·h and k = 1/s.
 func downdate(p *geo.Sym6, g *[6]float64, k float64) {
-	n := 0
-	for i := range 6 {
-		f := k * g[i]
-		for j := i; j < 6; j++ {
-			p[n] -= f * g[j]
-			n++
-		}
+	o := outer(g)
+	for i := range p {
+		p[i] -= k * o[i]
 	}
 }
 
@@ -132,4 +128,41 @@ func level(u geo.Vec3) (e, n geo.Vec3) {
 		e = geo.Vec3{-u[1] / h, u[0] / h, 0}
 	}
 	return e, u.Cross(e)
+}
+
+// outer gives d·dᵀ.
+func outer(d *[6]float64) geo.Sym6 {
+	return geo.Sym6{
+		d[0] * d[0], d[0] * d[1], d[0] * d[2], d[0] * d[3], d[0] * d[4], d[0] * d[5],
+		d[1] * d[1], d[1] * d[2], d[1] * d[3], d[1] * d[4], d[1] * d[5],
+		d[2] * d[2], d[2] * d[3], d[2] * d[4], d[2] * d[5],
+		d[3] * d[3], d[3] * d[4], d[3] * d[5],
+		d[4] * d[4], d[4] * d[5],
+		d[5] * d[5],
+	}
+}
+
+// lessen takes a·gᵀ + b·hᵀ, which must be symmetric, off p.
+func lessen(p *geo.Sym6, a, g, b, h *[6]float64) {
+	p[0] -= a[0]*g[0] + b[0]*h[0]
+	p[1] -= a[0]*g[1] + b[0]*h[1]
+	p[2] -= a[0]*g[2] + b[0]*h[2]
+	p[3] -= a[0]*g[3] + b[0]*h[3]
+	p[4] -= a[0]*g[4] + b[0]*h[4]
+	p[5] -= a[0]*g[5] + b[0]*h[5]
+	p[6] -= a[1]*g[1] + b[1]*h[1]
+	p[7] -= a[1]*g[2] + b[1]*h[2]
+	p[8] -= a[1]*g[3] + b[1]*h[3]
+	p[9] -= a[1]*g[4] + b[1]*h[4]
+	p[10] -= a[1]*g[5] + b[1]*h[5]
+	p[11] -= a[2]*g[2] + b[2]*h[2]
+	p[12] -= a[2]*g[3] + b[2]*h[3]
+	p[13] -= a[2]*g[4] + b[2]*h[4]
+	p[14] -= a[2]*g[5] + b[2]*h[5]
+	p[15] -= a[3]*g[3] + b[3]*h[3]
+	p[16] -= a[3]*g[4] + b[3]*h[4]
+	p[17] -= a[3]*g[5] + b[3]*h[5]
+	p[18] -= a[4]*g[4] + b[4]*h[4]
+	p[19] -= a[4]*g[5] + b[4]*h[5]
+	p[20] -= a[5]*g[5] + b[5]*h[5]
 }

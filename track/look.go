@@ -104,15 +104,12 @@ func (o *look) shiftSpread(b *state, mean [2]float64, seen float64, x [3]float64
 func (o *look) shift(b *state, ν [2]float64, m00, m01, m11 float64) {
 	k0, k1 := o.a*ν[0]+o.b*ν[1], o.b*ν[0]+o.c*ν[1]
 	g0, g1 := &o.g[0], &o.g[1]
-	n := 0
+	var e, f [6]float64
 	for i := range 6 {
 		b.x[i] += k0*g0[i] + k1*g1[i]
-		e, f := m00*g0[i]+m01*g1[i], m01*g0[i]+m11*g1[i]
-		for j := i; j < 6; j++ {
-			b.p[n] -= e*g0[j] + f*g1[j]
-			n++
-		}
+		e[i], f[i] = m00*g0[i]+m01*g1[i], m01*g0[i]+m11*g1[i]
 	}
+	lessen(&b.p, &e, g0, &f, g1)
 }
 
 // elevate takes the elevation row, after the others.
