@@ -37,7 +37,7 @@ check: $(UI)/node_modules/.fetched
 # Go's tests and the screen's own; what could not run is listed at the end with its reason.
 unit: $(UI)/node_modules/.fetched
 	@mkdir -p artifacts
-	$(GO) test -json ./... | $(GO) run ./internal/tally | tee artifacts/summary.txt
+	$(GO) test -timeout 40m -json ./... | $(GO) run ./internal/tally | tee artifacts/summary.txt
 	cd $(UI) && npm test --silent
 
 # The real binary in a real browser.
