@@ -46,7 +46,7 @@ func (s *storm) account() string {
 
 // stormSeeds are those to play: one by PICKET_SEED, or PICKET_SEEDS from there, else the first so many.
 func stormSeeds(t *testing.T) (from, n uint64) {
-	from, n = 1, 2500 // two to three minutes of one processor
+	from, n = 1, 2000 // two to four minutes of one processor
 	if night() {
 		n = 100_000
 	}
