@@ -37,6 +37,7 @@ type cli struct {
 	Invite  inviteCmd  `cmd:"" help:"Write the file by which a partner comes to trust this node."`
 	Join    joinCmd    `cmd:"" help:"Trust the partner that wrote an invitation."`
 	Revoke  revokeCmd  `cmd:"" help:"Trust a partner no more, and end the link."`
+	Token   tokenCmd   `cmd:"" help:"Give people names: make, list and revoke their tokens."`
 	Journal journalCmd `cmd:"" help:"Look after a journal."`
 	Track   trackCmd   `cmd:"" help:"Track a scenario's detections and say how fast."`
 	Score   scoreCmd   `cmd:"" help:"Score tracks against a scenario's truth: GOSPA and SIAP."`
