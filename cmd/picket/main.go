@@ -74,7 +74,7 @@ func (p *program) main(args []string) int {
 	var c cli
 	code := -1
 	k, err := kong.New(&c, kong.Name("picket"), kong.Writers(p.stdout, p.stderr), kong.Bind(p),
-		kong.Description("A surveillance-and-warning network for nations that keep their own sensors, secrets and commanders."),
+		kong.Description("Surveillance and warning for nations that keep their own sensors and secrets."),
 		kong.Exit(func(n int) { code = n }), kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true}))
 	if err != nil {
 		panic(err) // the table above is wrong
