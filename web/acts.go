@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"io"
@@ -72,7 +73,7 @@ func (s *Server) onTrack(w http.ResponseWriter, r *http.Request, a *picket.Act) 
 		refuse(w, http.StatusNotFound, "no track "+clip(string(n), maxNumber)+" in the picture now")
 		return
 	}
-	a.By, a.Track = by(r), t.Number
+	a.Track = t.Number
 	o, err := s.do(r.Context(), a)
 	switch {
 	case err != nil:
@@ -139,6 +140,10 @@ func body(w http.ResponseWriter, r *http.Request, into any) bool {
 	d := json.NewDecoder(http.MaxBytesReader(w, r.Body, maxBody))
 	d.DisallowUnknownFields()
 	err := d.Decode(into)
+	if context.Cause(r.Context()) == errRevoked { // while the body came
+		refuse(w, http.StatusUnauthorized, errRevoked.Error())
+		return false
+	}
 	if err == nil {
 		if _, more := d.Token(); more != io.EOF {
 			err = errors.New("there is something after it")
@@ -156,12 +161,4 @@ func body(w http.ResponseWriter, r *http.Request, into any) bool {
 		refuse(w, http.StatusBadRequest, "the body must be one JSON object as in docs/api.md: "+clip(strings.TrimPrefix(err.Error(), "json: "), 120))
 	}
 	return false
-}
-
-// by is who acts, as the request says.
-func by(r *http.Request) string {
-	if who := clip(r.Header.Get("X-Picket-By"), 64); who != "" {
-		return who
-	}
-	return "watch officer"
 }

@@ -81,7 +81,7 @@ func (s *Server) acknowledge(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusNotFound, "post to /api/v1/alerts/{id}/acknowledge")
 		return
 	}
-	o, err := s.do(r.Context(), &picket.Act{By: by(r), Acknowledge: id})
+	o, err := s.do(r.Context(), &picket.Act{Acknowledge: id})
 	switch {
 	case err != nil:
 		refuse(w, http.StatusServiceUnavailable, err.Error())

@@ -1,20 +1,19 @@
 package web
 
 import (
-	"crypto/subtle"
 	"net"
 	"net/http"
 	"net/url"
 	"strings"
 )
 
-// guard lets in who names this host and knows the token. Loopback is no protection by itself: any page in
+// guard lets in who names this host and holds a token, and lets act who may. Loopback is no protection by itself: any page in
 // the operator's browser can reach it, under a name of its choosing (DNS rebinding).
 type guard struct {
-	token  string
-	cookie string          // its name: browsers keep cookies per host, not per port, so nodes must differ
-	hosts  map[string]bool // values of Host that are ours
-	next   http.Handler
+	holders *holders
+	cookie  string          // its name: browsers keep cookies per host, not per port, so nodes must differ
+	hosts   map[string]bool // values of Host that are ours
+	next    http.Handler
 }
 
 // hostsOf gives the values of Host under which an address may be visited.
@@ -48,10 +47,23 @@ func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case r.URL.Path == "/healthz" || r.URL.Path == "/api/v1/healthz":
 		g.next.ServeHTTP(w, r)
 	case g.byQuery(w, r):
-	case !g.knows(r):
-		refuse(w, http.StatusUnauthorized, "open the address that the node printed at its start (it ends in ?token=…), or send the token as Authorization: Bearer")
 	default:
-		g.next.ServeHTTP(w, r)
+		g.admit(w, r, g.holder(r))
+	}
+}
+
+// admit hands on a request in the name of who holds its token. What may change something is for those who act.
+func (g *guard) admit(w http.ResponseWriter, r *http.Request, h *holder) {
+	reads := r.Method == http.MethodGet || r.Method == http.MethodHead
+	switch {
+	case h == nil:
+		refuse(w, http.StatusUnauthorized, "open the address that the node printed at its start (it ends in ?token=…), or send a token as Authorization: Bearer; picket token add NAME makes one")
+	case !reads && h.Role != RoleAct:
+		refuse(w, http.StatusForbidden, "the token of "+h.Name+" is for viewing only: to act, have picket token revoke and picket token add without --view give you another")
+	default:
+		ctx, done := h.carry(r.Context())
+		defer done()
+		g.next.ServeHTTP(w, r.WithContext(ctx))
 	}
 }
 
@@ -71,10 +83,11 @@ func (g *guard) ownOrigin(r *http.Request) bool {
 // byQuery takes ?token= on the page itself, puts it into a cookie and sends the browser on without it, so
 // that it does not stay in the address bar; elsewhere the query is as good as a header.
 func (g *guard) byQuery(w http.ResponseWriter, r *http.Request) bool {
-	if r.URL.Path != "/" || !g.same(r.URL.Query().Get("token")) {
+	token := r.URL.Query().Get("token")
+	if r.URL.Path != "/" || g.holders.of(token) == nil {
 		return false
 	}
-	http.SetCookie(w, &http.Cookie{Name: g.cookie, Value: g.token, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode, MaxAge: 30 * 24 * 3600})
+	http.SetCookie(w, &http.Cookie{Name: g.cookie, Value: token, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode, MaxAge: 30 * 24 * 3600})
 	q := r.URL.Query()
 	q.Del("token")
 	to := url.URL{Path: "/", RawQuery: q.Encode()}
@@ -83,17 +96,17 @@ func (g *guard) byQuery(w http.ResponseWriter, r *http.Request) bool {
 	return true
 }
 
-func (g *guard) knows(r *http.Request) bool {
+// holder is who holds the token of a request, or nil.
+func (g *guard) holder(r *http.Request) *holder {
 	if b, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer "); ok {
-		return g.same(b)
+		return g.holders.of(b)
 	}
 	if q := r.URL.Query().Get("token"); q != "" {
-		return g.same(q)
+		return g.holders.of(q)
 	}
 	c, err := r.Cookie(g.cookie)
-	return err == nil && g.same(c.Value)
-}
-
-func (g *guard) same(token string) bool {
-	return g.token != "" && subtle.ConstantTimeCompare([]byte(token), []byte(g.token)) == 1
+	if err != nil {
+		return nil
+	}
+	return g.holders.of(c.Value)
 }

@@ -9,7 +9,11 @@ import (
 
 func TestGuard(t *testing.T) {
 	addr := &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 8081}
-	g := &guard{token: "s3cret", cookie: "picket_jp", hosts: hostsOf(addr, []string{"watch.example"}), next: http.HandlerFunc(
+	who, err := newHolders("s3cret", tokenFile(t), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := &guard{holders: who, cookie: "picket_jp", hosts: hostsOf(addr, []string{"watch.example"}), next: http.HandlerFunc(
 		func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusOK) })}
 	const own = "127.0.0.1:8081"
 	for _, c := range []struct {
@@ -17,6 +21,18 @@ func TestGuard(t *testing.T) {
 		header                   [2]string
 		want                     int
 	}{
+		{"an officer's bearer", "GET", "/api/v1/picture", own, [2]string{"Authorization", "Bearer " + satos}, 200},
+		{"an officer's cookie", "GET", "/api/v1/picture", own, [2]string{"Cookie", "picket_jp=" + satos}, 200},
+		{"an officer on the page", "GET", "/?token=" + satos, own, [2]string{}, 303},
+		{"an officer acts", "POST", "/api/v1/alerts/x/acknowledge", own, [2]string{"Authorization", "Bearer " + satos}, 200},
+		{"a viewer looks", "GET", "/api/v1/stream?token=" + views, own, [2]string{}, 200},
+		{"a viewer looks at the header", "HEAD", "/api/v1/picture?token=" + views, own, [2]string{}, 200},
+		{"a viewer acts", "POST", "/api/v1/alerts/x/acknowledge?token=" + views, own, [2]string{}, 403},
+		{"a viewer acts by cookie", "POST", "/api/v1/exercise/link/us", own, [2]string{"Cookie", "picket_jp=" + views}, 403},
+		{"a viewer puts", "PUT", "/api/v1/picture?token=" + views, own, [2]string{}, 403},
+		{"a hash is no token", "GET", "/api/v1/picture?token=" + hashOf(satos), own, [2]string{}, 401},
+		{"a name is no token", "GET", "/api/v1/picture", own, [2]string{"Authorization", "Bearer Sato"}, 401},
+		{"a wrong bearer beside a good cookie", "GET", "/api/v1/picture", own, [2]string{"Authorization", "Bearer x"}, 401},
 		{"no token", "GET", "/api/v1/picture", own, [2]string{}, 401},
 		{"page without token", "GET", "/", own, [2]string{}, 401},
 		{"health needs none", "GET", "/healthz", own, [2]string{}, 200},
@@ -51,7 +67,11 @@ func TestGuard(t *testing.T) {
 }
 
 func TestEmptyTokenOpensNothing(t *testing.T) {
-	g := &guard{cookie: "c", hosts: map[string]bool{"h": true}, next: http.NotFoundHandler()}
+	who, err := newHolders("", writeTokens(t, "act "+hashOf("")+" Nobody\n"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := &guard{holders: who, cookie: "c", hosts: map[string]bool{"h": true}, next: http.NotFoundHandler()}
 	for _, path := range []string{"/?token=", "/api/v1/picture?token=", "/api/v1/picture"} {
 		r := httptest.NewRequest("GET", path, nil)
 		r.Host = "h"

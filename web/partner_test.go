@@ -31,15 +31,20 @@ func three(t *testing.T, o Options) (*Server, func(*picket.Outcome), *[]*picket.
 	return s, tell, &acts
 }
 
-// ask makes a request and gives code and answer.
+// ask makes a request as Sato and gives code and answer.
 func ask(t *testing.T, s *Server, method, path, body string) (int, map[string]any) {
+	t.Helper()
+	return askAs(t, s, satos, method, path, body)
+}
+
+func askAs(t *testing.T, s *Server, token, method, path, body string) (int, map[string]any) {
 	t.Helper()
 	r, err := http.NewRequest(method, "http://"+s.Addr().String()+path, strings.NewReader(body))
 	if err != nil {
 		t.Fatal(err)
 	}
-	r.Header.Set("Authorization", "Bearer tokentokentoken1")
-	r.Header.Set("X-Picket-By", "Sato")
+	r.Header.Set("Authorization", "Bearer "+token)
+	r.Header.Set("X-Picket-By", "somebody else") // says nothing
 	resp, err := http.DefaultClient.Do(r)
 	if err != nil {
 		t.Fatal(err)

@@ -30,6 +30,7 @@ type message struct {
 	Rings      *[]ringJSON   `json:"rings,omitempty"`
 	Links      *[]linkJSON   `json:"links,omitempty"`
 	Cuts       bool          `json:"cuts,omitempty"`
+	Role       string        `json:"role,omitempty"`
 }
 
 // snapshot is the JSON that brings a client from seq to now; called with the lock held.
@@ -62,6 +63,11 @@ func (v *view) snapshot(seq uint32, resumed bool) [][]byte {
 		msgs = append(msgs, mustJSON(message{T: "alerts", Seq: v.seq, Alerts: v.alertsJSON(nil)}))
 	}
 	return append(msgs, v.ageing()...)
+}
+
+// youAre tells a screen in whose name it acts, and whether it may.
+func (v *view) youAre(h *holder) []byte {
+	return mustJSON(message{T: "you", Seq: v.seq, Name: h.Name, Role: h.Role})
 }
 
 // settings are zones and coverage.

@@ -1,12 +1,14 @@
 // Package web is the door to people and programs over HTTP: the screen, the JSON API and the screen's
 // stream. It is an outlet that keeps what outcomes told it, and a source of what people do. It listens on
-// loopback unless told otherwise, and even there wants a token, its own Origin and its own Host.
+// loopback unless told otherwise, and even there wants a token, its own Origin and its own Host. What is done is
+// recorded under the name of the token's holder.
 package web
 
 import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"sync"
@@ -20,7 +22,9 @@ import (
 // Options are what a server is made of.
 type Options struct {
 	Listen string // "127.0.0.1:8081"; port 0 picks a free one
-	Token  string
+	Token  string // the node's own, which acts as Post
+	Tokens string // the file of the others' tokens; empty: none
+	Log    io.Writer
 	Names  []string // further values of Host under which the node may be visited
 	Node   picket.NodeID
 	Now    func() time.Time // the node's clock
@@ -36,6 +40,7 @@ type Server struct {
 	listener net.Listener
 	view     *view
 	hub      *hub
+	holders  *holders
 	registry *prometheus.Registry
 	acts     chan act
 	done     chan struct{}
@@ -50,13 +55,17 @@ type act struct {
 
 // New binds the address. Nothing is served before Run.
 func New(o Options) (*Server, error) {
+	who, err := newHolders(o.Token, o.Tokens, o.Log)
+	if err != nil {
+		return nil, err
+	}
 	l, err := net.Listen("tcp", o.Listen)
 	if err != nil {
 		return nil, fmt.Errorf("http: %s cannot be listened on (%w): another program has it? Set http: in node.yaml or --http to a free address", o.Listen, errors.Unwrap(err))
 	}
 	v := newView()
 	v.cuts = o.ExerciseLink != nil
-	s := &Server{opts: o, listener: l, view: v, hub: newHub(v), acts: make(chan act), done: make(chan struct{})}
+	s := &Server{opts: o, listener: l, view: v, hub: newHub(v), holders: who, acts: make(chan act), done: make(chan struct{})}
 	s.registry = newRegistry(s)
 	return s, nil
 }
@@ -86,8 +95,9 @@ func (s *Server) Run(ctx context.Context, sink func(picket.Entry) *picket.Outcom
 		BaseContext:       func(net.Listener) context.Context { return ctx },
 	}
 	var wg sync.WaitGroup
-	wg.Add(2)
+	wg.Add(3)
 	go func() { defer wg.Done(); s.hub.run(ctx) }()
+	go func() { defer wg.Done(); s.holders.watch(ctx) }()
 	failed := make(chan error, 1)
 	go func() { defer wg.Done(); failed <- srv.Serve(s.listener) }()
 	defer wg.Wait()
@@ -104,13 +114,14 @@ func (s *Server) Run(ctx context.Context, sink func(picket.Entry) *picket.Outcom
 	}
 }
 
-// do hands an act to the core and waits until it is on disk.
+// do hands an act to the core, by who holds the request's token, and waits until it is on disk.
 func (s *Server) do(ctx context.Context, a *picket.Act) (*picket.Outcome, error) {
+	a.By = holderOf(ctx).Name
 	reply := make(chan *picket.Outcome, 1)
 	select {
 	case s.acts <- act{a, reply}:
 	case <-ctx.Done():
-		return nil, ctx.Err()
+		return nil, context.Cause(ctx)
 	case <-s.done:
 		return nil, errors.New("the node is stopping")
 	}
@@ -123,9 +134,9 @@ func (s *Server) Handler() http.Handler {
 	s.routes(mux)
 	mux.Handle("/", assets())
 	return &guard{
-		token:  s.opts.Token,
-		cookie: "picket_" + string(s.opts.Node),
-		hosts:  hostsOf(s.listener.Addr(), s.opts.Names),
-		next:   mux,
+		holders: s.holders,
+		cookie:  "picket_" + string(s.opts.Node),
+		hosts:   hostsOf(s.listener.Addr(), s.opts.Names),
+		next:    mux,
 	}
 }

@@ -158,14 +158,14 @@ func (h *hub) serve(w http.ResponseWriter, r *http.Request) {
 	conn.SetReadLimit(4096)
 	ctx, cancel := context.WithCancel(r.Context())
 	defer cancel()
-	c := h.join(r.URL.Query().Get("since"))
+	c := h.join(holderOf(ctx), r.URL.Query().Get("since"))
 	defer h.leave(c)
 	go func() { defer cancel(); c.listen(ctx, conn) }()
 	c.write(ctx, conn)
 }
 
 // join makes a client with the snapshot in its boxes.
-func (h *hub) join(since string) *client {
+func (h *hub) join(who *holder, since string) *client {
 	c := &client{wake: make(chan struct{}, 1)}
 	now := time.Now()
 	h.mu.Lock()
@@ -173,7 +173,7 @@ func (h *hub) join(since string) *client {
 	h.view.mu.Lock()
 	defer h.view.mu.Unlock()
 	seq, resumed := h.view.resume(since)
-	c.push(h.view.snapshot(seq, resumed))
+	c.push(append(h.view.snapshot(seq, resumed), h.view.youAre(who)))
 	c.moving = h.view.frames(seq, now)
 	c.upto = h.view.seq
 	c.wake <- struct{}{}
@@ -232,7 +232,7 @@ func (c *client) write(ctx context.Context, conn *websocket.Conn) {
 	for {
 		select {
 		case <-ctx.Done():
-			_ = conn.Close(websocket.StatusGoingAway, "")
+			_ = conn.Close(websocket.StatusGoingAway, "") // the node stops, or the token was revoked
 			return
 		case <-c.wake:
 		}

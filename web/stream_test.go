@@ -33,6 +33,9 @@ func door(t *testing.T) (*Server, func(*picket.Outcome)) {
 func doorOf(t *testing.T, o Options, core func(picket.Entry) *picket.Outcome) (*Server, func(*picket.Outcome)) {
 	t.Helper()
 	o.Listen, o.Token, o.Node, o.Now = "127.0.0.1:0", "tokentokentoken1", "jp", time.Now
+	if o.Tokens == "" {
+		o.Tokens = tokenFile(t)
+	}
 	s, err := New(o)
 	if err != nil {
 		t.Fatal(err)
@@ -76,10 +79,15 @@ type screen struct {
 
 func dial(t *testing.T, s *Server, query string) *screen {
 	t.Helper()
+	return dialAs(t, s, "tokentokentoken1", query)
+}
+
+func dialAs(t *testing.T, s *Server, token, query string) *screen {
+	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 	defer cancel()
 	conn, _, err := websocket.Dial(ctx, "ws://"+s.Addr().String()+"/api/v1/stream"+query, &websocket.DialOptions{
-		HTTPHeader: http.Header{"Authorization": {"Bearer tokentokentoken1"}}})
+		HTTPHeader: http.Header{"Authorization": {"Bearer " + token}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -219,8 +227,7 @@ func TestAcknowledge(t *testing.T) {
 	s, _ := door(t)
 	post := func(id string) (int, string) {
 		r, _ := http.NewRequest("POST", "http://"+s.Addr().String()+"/api/v1/alerts/"+id+"/acknowledge", nil)
-		r.Header.Set("Authorization", "Bearer tokentokentoken1")
-		r.Header.Set("X-Picket-By", "Sato")
+		r.Header.Set("Authorization", "Bearer "+satos)
 		resp, err := http.DefaultClient.Do(r)
 		if err != nil {
 			t.Fatal(err)

@@ -97,6 +97,9 @@ type policyWatch struct {
 // watchEvery bounds how long a revoked agreement still holds.
 const watchEvery = 500 * time.Millisecond
 
+// byPolicy is who acts when policy files change.
+const byPolicy = "release policy files"
+
 // Run implements picket.Source. A policy that cannot be used changes nothing, and is said once.
 func (w *policyWatch) Run(ctx context.Context, sink func(picket.Entry) *picket.Outcome) error {
 	t := time.NewTicker(watchEvery)
@@ -112,7 +115,7 @@ func (w *policyWatch) Run(ctx context.Context, sink func(picket.Entry) *picket.O
 			continue // a file that is being replaced is there a moment later
 		}
 		w.last = files
-		o := sink(picket.Entry{At: w.clock.Now(), Act: &picket.Act{By: "release policy files", Policy: files}})
+		o := sink(picket.Entry{At: w.clock.Now(), Act: &picket.Act{By: byPolicy, Policy: files}})
 		if o.Refused != "" {
 			fmt.Fprintf(w.log, "the old release policy stays: %s\n", o.Refused)
 		}

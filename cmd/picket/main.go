@@ -37,6 +37,7 @@ type cli struct {
 	Invite  inviteCmd  `cmd:"" help:"Write the file by which a partner comes to trust this node."`
 	Join    joinCmd    `cmd:"" help:"Trust the partner that wrote an invitation."`
 	Revoke  revokeCmd  `cmd:"" help:"Trust a partner no more, and end the link."`
+	Token   tokenCmd   `cmd:"" help:"Give people names: make, list and revoke their tokens."`
 	Journal journalCmd `cmd:"" help:"Look after a journal."`
 	Track   trackCmd   `cmd:"" help:"Track a scenario's detections and say how fast."`
 	Score   scoreCmd   `cmd:"" help:"Score tracks against a scenario's truth: GOSPA and SIAP."`
@@ -73,7 +74,7 @@ func (p *program) main(args []string) int {
 	var c cli
 	code := -1
 	k, err := kong.New(&c, kong.Name("picket"), kong.Writers(p.stdout, p.stderr), kong.Bind(p),
-		kong.Description("A surveillance-and-warning network for nations that keep their own sensors, secrets and commanders."),
+		kong.Description("Surveillance and warning for nations that keep their own sensors and secrets."),
 		kong.Exit(func(n int) { code = n }), kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true}))
 	if err != nil {
 		panic(err) // the table above is wrong

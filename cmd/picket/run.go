@@ -96,7 +96,7 @@ func openDoors(s *settings, log io.Writer) (d doors, err error) {
 	if len(s.policies) > 0 {
 		d.policy = &policyWatch{s.policies, s.core.Policy, d.clock, log}
 	}
-	d.web, err = web.New(web.Options{Listen: s.http, Token: token, Names: s.names, Node: s.core.Node, Now: d.clock.Now,
+	d.web, err = web.New(web.Options{Listen: s.http, Token: token, Tokens: s.tokensFile(), Log: log, Names: s.names, Node: s.core.Node, Now: d.clock.Now,
 		FeedNote: noteOf(d.feeds), ExerciseLink: s.exerciseLink})
 	return d, err
 }

@@ -10,7 +10,8 @@ import { gzipSync } from 'node:zlib'
 import { parseArgs } from 'node:util'
 import { WebSocketServer } from 'ws'
 
-const TOKEN = 'mock'
+// The tokens by which the mock knows its officer and one who only looks.
+const TOKENS = { mock: { name: 'watch officer', role: 'act' }, look: { name: 'Wall display', role: 'view' } }
 const R = 6371008.8
 const rad = Math.PI / 180
 const IDENTITIES = ['pending', 'unknown', 'assumed_friend', 'friend', 'neutral', 'suspect', 'hostile']
@@ -345,18 +346,19 @@ async function read(req) {
 export function serve({ port = 8091, dist: root = fileURLToPath(new URL('../../dist', import.meta.url)), ...options } = {}) {
   const world = new World(options)
   const clients = new Set()
-  const allowed = (req) => new URL(req.url, 'http://x').searchParams.get('token') === TOKEN || /(^|; )picket=mock/.test(req.headers.cookie ?? '') ||
-    req.headers.authorization === 'Bearer ' + TOKEN
+  const holder = (req) => TOKENS[new URL(req.url, 'http://x').searchParams.get('token') ?? /(?:^|; )picket=(\w+)/.exec(req.headers.cookie ?? '')?.[1] ?? req.headers.authorization?.replace('Bearer ', '')]
 
   const server = createServer((req, res) => {
     const url = new URL(req.url, 'http://x')
     const json = (code, body) => res.writeHead(code, { 'content-type': 'application/json' }).end(JSON.stringify(body))
-    if (!allowed(req)) return json(401, { error: 'no token' })
+    const who = holder(req)
+    if (!who) return json(401, { error: 'no token' })
+    if (req.method === 'POST' && who.role !== 'act') return json(403, { error: `the token of ${who.name} is for viewing only` })
     const ack = url.pathname.match(/^\/api\/v1\/alerts\/(.+)\/acknowledge$/)
     if (ack) {
       const a = world.alerts.get(decodeURIComponent(ack[1]))
       if (req.method !== 'POST' || !a) return json(404, { error: 'no such alert' })
-      if (!a.acknowledged) Object.assign(a, { acknowledged: new Date().toISOString(), by: 'watch', updated: new Date().toISOString() })
+      if (!a.acknowledged) Object.assign(a, { acknowledged: new Date().toISOString(), by: who.name, updated: new Date().toISOString() })
       for (const c of clients) c.json({ t: 'alerts', alerts: [a] })
       return json(200, a)
     }
@@ -371,12 +373,12 @@ export function serve({ port = 8091, dist: root = fileURLToPath(new URL('../../d
           ...claims.map((c) => ({ at: c.at, identity: c.identity, from: c.from, by: c.by }))], claims, conflict, alerts: [], release })
     }
     const act = url.pathname.match(/^\/api\/v1\/(?:tracks\/([^/]+)\/(identity|correlate|decorrelate)|exercise\/(link)\/([^/]+))$/)
-    if (act && req.method === 'POST') return void read(req).then((q) => does(act, q)).then(slowly).then((a) => json(200, a), (e) => json(409, { error: e.message }))
+    if (act && req.method === 'POST') return void read(req).then((q) => does(act, q, who.name)).then(slowly).then((a) => json(200, a), (e) => json(409, { error: e.message }))
     let file = join(root, normalize(url.pathname))
     if (url.pathname === '/') file = join(root, 'index.html')
     if (!file.startsWith(root) || !existsSync(file)) return json(404, { error: 'not found' })
     const head = { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'content-security-policy': POLICY }
-    if (url.searchParams.get('token')) head['set-cookie'] = 'picket=mock; HttpOnly; SameSite=Strict; Path=/'
+    if (url.searchParams.get('token')) head['set-cookie'] = `picket=${url.searchParams.get('token')}; HttpOnly; SameSite=Strict; Path=/`
     let body = readFileSync(file)
     if (/gzip/.test(req.headers['accept-encoding'] ?? '') && !/woff/.test(file)) {
       body = gzipSync(body)
@@ -389,7 +391,7 @@ export function serve({ port = 8091, dist: root = fileURLToPath(new URL('../../d
   // slowly: a node answers when the deed is on disk, and the stream may show it before.
   const slowly = (a) => new Promise((r) => setTimeout(r, 400, a))
 
-  const does = ([, number, what, link, partner], q) => {
+  const does = ([, number, what, link, partner], q, by) => {
     if (link) {
       const alert = world.relay(partner, q.state, Date.now())
       if (alert) tell({ t: 'alerts', alerts: [alert] })
@@ -397,7 +399,7 @@ export function serve({ port = 8091, dist: root = fileURLToPath(new URL('../../d
     }
     const o = world.find(decodeURIComponent(number)), other = q.with ?? q.from
     if (!o) throw new Error(`no track ${number}`)
-    if (what === 'identity') Object.assign(o, { identity: IDENTITIES.indexOf(q.identity), by: 'watch officer' })
+    if (what === 'identity') Object.assign(o, { identity: IDENTITIES.indexOf(q.identity), by })
     else if (what === 'correlate') {
       const joined = world.find(other)
       if (!joined || joined === o) throw new Error(`no other track ${other}`)
@@ -421,11 +423,12 @@ export function serve({ port = 8091, dist: root = fileURLToPath(new URL('../../d
 
   const wss = new WebSocketServer({ noServer: true })
   server.on('upgrade', (req, socket, head) => {
-    if (!req.url.startsWith('/api/v1/stream') || !allowed(req)) return socket.end('HTTP/1.1 401 Unauthorized\r\n\r\n')
-    wss.handleUpgrade(req, socket, head, (ws) => attach(ws))
+    const who = holder(req)
+    if (!req.url.startsWith('/api/v1/stream') || !who) return socket.end('HTTP/1.1 401 Unauthorized\r\n\r\n')
+    wss.handleUpgrade(req, socket, head, (ws) => attach(ws, who))
   })
 
-  function attach(ws) {
+  function attach(ws, who) {
     const c = { ws, seq: 0, hook: '', json: (m) => ws.send(JSON.stringify({ ...m, seq: ++c.seq })), binary: (f, list) => {
       for (let i = 0; i < list.length; i += 60000) ws.send(f(list.slice(i, i + 60000), ++c.seq, Date.now()))
     } }
@@ -439,6 +442,7 @@ export function serve({ port = 8091, dist: root = fileURLToPath(new URL('../../d
     c.json({ t: 'alerts', alerts: [...world.alerts.values()] })
     c.json({ t: 'links', links: world.links(now) })
     c.json({ t: 'tracks', tracks: world.objects.map(words) })
+    c.json({ t: 'you', ...who })
     c.binary(trackFrame, world.objects)
     ws.on('message', (m) => {
       try {
@@ -475,7 +479,7 @@ export function serve({ port = 8091, dist: root = fileURLToPath(new URL('../../d
     }
   }, 250)
   return new Promise((done) => server.listen(port, '127.0.0.1', () => done({
-    url: `http://127.0.0.1:${server.address().port}/?token=${TOKEN}`, world,
+    url: `http://127.0.0.1:${server.address().port}/?token=mock`, lookURL: `http://127.0.0.1:${server.address().port}/?token=look`, world,
     renumber: (number, to) => tell({ t: 'tracks', tracks: [words(world.renumber(number, to))] }),
     drop: () => clients.forEach((c) => c.ws.terminate()),
     pause: (on) => (paused = on), // says nothing, and the socket stays open: a cable pulled out

@@ -189,6 +189,35 @@ const steps = {
 
   ...partnerSteps(mock),
 
+  async 'the top bar says in whose name this screen acts'({ page }) {
+    const you = await page.locator('header .you').innerText()
+    assert.ok(you.length > 0 && !/view only/.test(you), `the top bar says ${you}`)
+    if (mock) assert.equal(you, 'watch officer')
+  },
+
+  async 'who may only look is offered nothing to do, and a key says why'() {
+    if (!mock) return 'the node has no token for viewing: not tried'
+    const { page } = await openScreen(browser, mock.lookURL)
+    try {
+      assert.match(await page.locator('header .you').innerText(), /^Wall display\s+view only$/)
+      await page.keyboard.press('n') // hooks the track of an alert
+      await until(page, () => __picket.hooked() !== '' && /of 15/.test(document.querySelector('section[aria-label="Hooked track"]').textContent))
+      assert.deepEqual(await page.locator('.side .act:not(.why)').allInnerTexts(), [])
+      const due = await page.locator('.alert:not(.done)').count()
+      assert.ok(due > 0, 'no alert waits')
+      await page.keyboard.press('i')
+      await until(page, () => [...document.querySelectorAll('[aria-live]')].some((e) => e.textContent === 'Wall display may view only'))
+      await page.keyboard.press('a')
+      await page.keyboard.press('e')
+      await until(page, () => document.querySelector('#link-us'))
+      assert.equal(await page.locator('.relay').count(), 0)
+      assert.equal(await page.locator('dialog').count(), 0)
+      assert.equal(await page.locator('.alert:not(.done)').count(), due)
+    } finally {
+      await page.close()
+    }
+  },
+
   async 'a lost stream shows, and comes back'({ page }) {
     if (!mock) return 'only the mock can drop its clients: not tried'
     mock.pause(true)

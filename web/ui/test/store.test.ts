@@ -6,7 +6,7 @@ import { compile } from '../src/store/filter'
 import { conflictWords } from '../src/panels/links'
 import { rowsOf } from '../src/panels/rows'
 import { readFrame } from '../src/wire/frame'
-import type { TrackWords, Zone } from '../src/wire/messages'
+import { readMessage, type TrackWords, type Zone } from '../src/wire/messages'
 import { KNOT } from '../src/geo/geodesy'
 // @ts-expect-error the mock is plain JavaScript
 import { trackFrame } from '../dev/mock.mjs'
@@ -27,6 +27,18 @@ function three(): Store {
   frame(s, object(1), object(2, { identity: 6, speed: 300, lat: 30 }), object(3, { domain: 2, speed: 5, heightFrom: 0, lat: 20, lon: 130 }))
   return s
 }
+
+describe('you', () => {
+  it('is kept when the node starts anew, until the node says another', () => {
+    const s = three()
+    expect(s.you).toBeUndefined()
+    message(s, readMessage('{"t":"you","seq":3,"name":"Sato","role":"view"}').message!)
+    message(s, hello())
+    expect([s.you?.name, s.you?.role]).toEqual(['Sato', 'view'])
+    message(s, { t: 'you', name: 'Lee', role: 'act' })
+    expect(s.you?.name).toBe('Lee')
+  })
+})
 
 describe('picture', () => {
   it('counts only what has a place, and forgets what is gone', () => {

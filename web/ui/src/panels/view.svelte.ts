@@ -3,7 +3,7 @@ import type { Chart } from '../map/chart'
 import type { Store } from '../store/store'
 import type { Settings, LayerName } from '../store/settings'
 import { save } from '../store/settings'
-import type { Alert, Detail, Feed, Hello, Link, Sensor, TrackWords } from '../wire/messages'
+import type { Alert, Detail, Feed, Hello, Link, Sensor, TrackWords, You } from '../wire/messages'
 import type { State } from '../wire/stream'
 import type { Keys } from '../keys/keys'
 import type { Atlas } from '../symbols/atlas'
@@ -23,6 +23,7 @@ export class View {
   now = $state(0)
   wall = $state(0)
   hello = $state.raw<Hello | undefined>(undefined)
+  you = $state.raw<You | undefined>(undefined)
   state = $state<State>('connecting')
   silent = $state(0) // ms since the stream's last word
   speed = $state(1)
@@ -103,6 +104,7 @@ export class View {
     this.dirty.lists = false
     const s = this.store
     this.hello = s.hello
+    this.you = s.you
     this.began = s.began
     this.sensors = [...s.sensors.values()].sort((a, b) => a.index - b.index)
     this.feeds = [...s.feeds.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
@@ -220,10 +222,21 @@ export class View {
     requestAnimationFrame(() => document.querySelector<HTMLElement>('.alert.selected button')?.focus())
   }
 
+  // looksOnly: this screen's token may not act. The node refuses it; the screen only does not offer what would be refused.
+  get looksOnly(): boolean {
+    return this.you?.role === 'view'
+  }
+
+  // mayAct says whether this screen may act, and aloud why not.
+  private mayAct(): boolean {
+    if (this.looksOnly) this.spokenPolite = `${this.you?.name} may view only`
+    return !this.looksOnly
+  }
+
   // ask opens a question about the hooked track, if there is one to ask about.
   ask(question: Question) {
     this.actError = ''
-    this.question = this.slot >= 0 ? question : ''
+    this.question = this.slot >= 0 && (!question || this.mayAct()) ? question : ''
   }
 
   declare(identity: number) {
@@ -260,6 +273,7 @@ export class View {
 
   // ack acknowledges an alert, and with it what partners say of the same.
   async ack(id: string) {
+    if (!this.mayAct()) return
     const card = cards(this.alerts).find((c) => c.lead.id === id)
     const ids = card ? waiting(card).map((a) => a.id) : [id]
     this.ackError = await failure(() => Promise.all(ids.map(acknowledge)))

@@ -5,7 +5,7 @@ import { compile, type Test } from './filter'
 import { Measure } from './measure'
 import { Picture } from './picture'
 import { isTracks, type PlotFrame, type TrackFrame } from '../wire/frame'
-import type { Alert, Detail, Feed, Hello, Link, Message, Ring, Sensor, TrackWords, Zone } from '../wire/messages'
+import type { Alert, Detail, Feed, Hello, Link, Message, Ring, Sensor, TrackWords, You, Zone } from '../wire/messages'
 import type { Event, State } from '../wire/stream'
 import { indexOf, levels } from '../words'
 
@@ -28,6 +28,7 @@ export class Store {
   readonly requests: string[] = []
   links: Link[] = []
   hello: Hello | undefined
+  you: You | undefined
   began = 0 // node's clock when this screen first heard it
   state: State = 'connecting'
   heard = 0 // page's monotonic clock at the last byte
@@ -90,6 +91,7 @@ export class Store {
   private takeMessage(m: Message) {
     switch (m.t) {
       case 'hello': return this.takeHello(m)
+      case 'you': this.you = m; return this.tell('state')
       case 'clock': return this.clock.hear(m.now, m.speed)
       case 'tracks': return this.takeWords(m.tracks)
       case 'gone': this.picture.remove(m.ids); return this.tell('tracks')

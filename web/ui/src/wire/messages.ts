@@ -4,6 +4,8 @@ export interface Hello {
   t: 'hello'; node: string; name: string; exercise: string; epoch: string; seq: number; fresh: boolean
   now: number; live: boolean; releasable: string; cuts?: boolean
 }
+// You is whose token this screen has; with role "view" it may not act.
+export interface You { t: 'you'; name: string; role: string }
 export interface TrackWords {
   id: number; number: string; aliases: string[]; callsign: string; name: string; icao: string; mmsi: string; squawk: string
   domain: string; identity: string; platform: number; emergency: string; sensors: string[]
@@ -50,6 +52,7 @@ export interface Detail {
 
 export type Message =
   | Hello
+  | You
   | { t: 'tracks'; tracks: TrackWords[] }
   | { t: 'gone'; ids: number[] }
   | { t: 'sensors'; sensors: Sensor[] }
@@ -77,5 +80,5 @@ export function readMessage(text: string): { message: Message | undefined; seq: 
     return { message: m, seq }
   }
   if (m.t === 'track') return { message: { t: 'track', track: m.track ?? m }, seq } // flat or nested
-  return { message: m.t === 'hello' || m.t === 'clock' ? m : undefined, seq }
+  return { message: m.t === 'hello' || m.t === 'clock' || m.t === 'you' ? m : undefined, seq }
 }
