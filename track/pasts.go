@@ -6,14 +6,14 @@ import "picket/geo"
 // holds no more than it needs. What was given back last is taken first: the newest of tracks that are seen one after the
 // other lie one after the other.
 type pasts struct {
-	pages  [][]past
-	shares [][]geo.Sym6 // with Options.Split, page by page: the own parts of the beliefs (split.go)
-	steps  []step       // place by place
-	free   int32        // first place that no track has; the next one's is its step's next
+	pages  []*[pageOf]past
+	shares []*[pageOf]geo.Sym6 // with Options.Split, page by page: the own parts of the beliefs (split.go)
+	steps  []step              // place by place
+	free   int32               // first place that no track has; the next one's is its step's next
 }
 
-// pageOf is how many pasts a page holds.
-const pageOf = 64
+// pageOf is how many pasts a page holds: so many that the list of pages stays in the nearest memory.
+const pageOf = 256
 
 func (h *pasts) past(i int32) *past { return &h.pages[uint32(i)/pageOf][uint32(i)%pageOf] }
 
@@ -28,9 +28,9 @@ func (h *pasts) take(split bool) int32 {
 	i := len(h.steps)
 	h.steps = append(h.steps, step{})
 	if i%pageOf == 0 {
-		h.pages = append(h.pages, make([]past, pageOf))
+		h.pages = append(h.pages, new([pageOf]past))
 		if split {
-			h.shares = append(h.shares, make([]geo.Sym6, pageOf))
+			h.shares = append(h.shares, new([pageOf]geo.Sym6))
 		}
 	}
 	return int32(i)
