@@ -64,7 +64,8 @@ func (n *nations) join(nat sim.Nation, all []sim.Nation, sc *sim.Scenario, polic
 		switch {
 		case s.Radar != nil:
 			f.Format, f.Period = "asterix", s.Radar.Period
-			sensor.SigmaRange, sensor.SigmaAzimuth, sensor.Period, sensor.MaxRange = s.Radar.SigmaRange, s.Radar.SigmaAzimuth, s.Radar.Period, s.Radar.Range
+			sensor.SigmaRange, sensor.SigmaAzimuth, sensor.SigmaElev = s.Radar.SigmaRange, s.Radar.SigmaAzimuth, s.Radar.SigmaElev
+			sensor.Period, sensor.MaxRange = s.Radar.Period, s.Radar.Range
 			n.encode[s.ID] = asterix.NewEncoder()
 		case s.ADSB != nil:
 			f.Format, f.Period = "beast", 5*time.Second

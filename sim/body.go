@@ -56,6 +56,7 @@ type Body struct {
 	RCS         float64 // mean radar cross-section, square metres
 	Born        time.Duration
 	Route       Route
+	Shot        *Shot          // flown; then there is no route
 	Squawks     []SquawkChange // in order of At
 }
 
@@ -112,10 +113,29 @@ func newBody(b *Body) body {
 }
 
 // alive says whether the body exists at scenario time t.
-func (b *body) alive(t float64) bool { return t >= b.Born.Seconds() && t < b.path.ends(t) }
+func (b *body) alive(t float64) bool { return t >= b.Born.Seconds() && t < b.ends(t) }
+
+// ends gives when the body is gone, as far as that is known at t.
+func (b *body) ends(t float64) float64 {
+	if b.Shot != nil {
+		return b.Born.Seconds() + b.Shot.ends()
+	}
+	return b.path.ends(t)
+}
+
+// fastest bounds how fast the body comes nearer, m/s.
+func (b *body) fastest() float64 {
+	if b.Shot != nil {
+		return b.Shot.Exhaust * 2
+	}
+	return 700
+}
 
 // state gives where the body is and how it moves.
 func (b *body) state(t float64, air *field) state {
+	if b.Shot != nil {
+		return b.Shot.state(t - b.Born.Seconds())
+	}
 	n, dn, alt, climb := b.path.at(t)
 	return newState(n, dn, alt, climb, b.Domain, air)
 }

@@ -15,7 +15,8 @@ const lanternHours = 25
 // SouthernLantern is the built-in rehearsal, seen with the sensors of jp: the Ryukyu islands and the East China
 // Sea with some 150 aircraft and ships at any time, for a day. In its first minutes a ship enters ZONE KILO
 // (about 1:50), an airliner declares an emergency (2:20), an aircraft without transponder heads for KILO
-// (enters about 6:00) and the Miyako radar falls silent from 4:00 to 5:00; every half hour others do the like.
+// (enters about 6:00) and the Miyako radar falls silent from 4:00 to 5:00; at 3:00 a rocket rises from the East China Sea and
+// comes down in the Philippine Sea eight minutes later (see shot). Every half hour others do the like.
 func SouthernLantern(seed uint64) Scenario {
 	l := &lantern{rng: generator(seed, "southern lantern"), used: map[uint32]uint32{}}
 	l.scenario = Scenario{Name: "SOUTHERN LANTERN", Air: lanternAir, Zones: LanternZones(), Sensors: JapanSensors()}
@@ -23,7 +24,9 @@ func SouthernLantern(seed uint64) Scenario {
 	l.locals()
 	l.shipping()
 	l.fishing()
+	rocket := lanternShot()
 	for half := range 2 * lanternHours {
+		l.shot(time.Duration(half)*30*time.Minute+3*time.Minute, rocket)
 		l.incidents(time.Duration(half)*30*time.Minute, half)
 	}
 	l.loner()
@@ -53,6 +56,9 @@ func JapanSensors() []Sensor {
 		{ID: "amami-1", Station: picket.StationOf(25, 203), Site: amami, Latency: 600 * time.Millisecond, Radar: &Radar{
 			Period: 12 * time.Second, Range: 400e3, Primary: true, Secondary: ModeS, PD: 0.97, Reach: 220e3,
 			SigmaRange: 80, SigmaAzimuth: 0.08 * geo.Deg, Beam: 1.2 * geo.Deg, Cell: 300, MinDoppler: 10, Clutter: 8, Garble: 0.5}},
+		{ID: "erabu-1", Station: picket.StationOf(25, 205), Site: geo.FromDeg(27.37, 128.59, 240), Latency: 500 * time.Millisecond, Radar: &Radar{
+			Period: 6 * time.Second, Range: 700e3, Primary: true, Reach: 330e3, SigmaRange: 60, SigmaAzimuth: 0.1 * geo.Deg, SigmaElev: 0.15 * geo.Deg,
+			Beam: 1.2 * geo.Deg, Cell: 300, MinDoppler: 20, Clutter: 6}},
 		{ID: "naha-adsb", Site: geo.FromDeg(26.21, 127.68, 120), Latency: 40 * time.Millisecond, ADSB: &Receiver{Range: 370e3}},
 		{ID: "ryukyu-ais", Site: okinawa, Latency: 150 * time.Millisecond, AIS: &Coast{
 			Masts: []geo.LLA{okinawa, miyako, amami}, Duct: 1.6, Share: 0.04, Delay: 30 * time.Second, Antenna: 20}},
@@ -88,6 +94,7 @@ type lantern struct {
 	scenario Scenario
 	planes   int
 	ships    int
+	shots    int
 	used     map[uint32]uint32 // addresses by country
 }
 

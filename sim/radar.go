@@ -22,6 +22,7 @@ type Radar struct {
 	Reach        float64     // slant range at which the primary radar sees 1 m² with probability 0.8
 	SigmaRange   float64     // 1σ
 	SigmaAzimuth float64     // 1σ
+	SigmaElev    float64     // 1σ of a 3D radar, whose primary plots say a height; zero: it measures none
 	BiasRange    float64     // added to every range
 	BiasAzimuth  float64     // added to every azimuth
 	Beam         float64     // width: two closer in azimuth, and in Cell, are one to the primary radar
@@ -35,6 +36,8 @@ const (
 	sectors   = 32
 	pfa       = 1e-6 // of a primary range cell
 	coneAngle = 45 * geo.Deg
+	// Elevations up to which false plots come.
+	clutterBeams = 3 * geo.Deg
 	// Two Mode A/C replies last 20.3 µs each: closer than this in range they overlap (ICAO Annex 10 vol. IV).
 	replyLength = 20.3e-6 * 299792458 / 2
 )
@@ -139,7 +142,7 @@ func (r *radar) sweep(limit float64) {
 	for r.queue.next() <= limit+r.period/sectors {
 		d := r.queue.pop()
 		b := &r.world.bodies[d.who]
-		if d.at >= b.path.ends(d.at) {
+		if d.at >= b.ends(d.at) {
 			continue
 		}
 		if !r.pass(b, &d, limit) {
@@ -176,14 +179,14 @@ func (r *radar) pass(b *body, d *due, limit float64) bool {
 	if b.alive(d.at) && d.at >= 0 {
 		r.look(b, &s, p, d.at)
 	}
-	r.queue.push(r.after(d, &s, p))
+	r.queue.push(r.after(d, &s, p, b.fastest()))
 	return true
 }
 
 // after predicts the following crossing. Who is far outside the range is left alone for as many rotations as
-// it needs to come back at 700 m/s.
-func (r *radar) after(d *due, s *state, p geo.Polar) due {
-	if scans := math.Floor((p.Range - r.Range) / (700 * r.period)); scans > 1 {
+// it needs to come back at its fastest.
+func (r *radar) after(d *due, s *state, p geo.Polar, fastest float64) due {
+	if scans := math.Floor((p.Range - r.Range) / (fastest * r.period)); scans > 1 {
 		return due{at: d.at + scans*r.period, who: d.who, kind: fresh}
 	}
 	v := r.frame.DirToENU(s.vel)
@@ -240,6 +243,9 @@ func (r *radar) measure(b *body, s *state, p geo.Polar, t float64, tech picket.T
 	h := hit{at: t, plot: r.blank(t, tech)}
 	h.plot.Range = math.Max(0, p.Range+r.BiasRange+r.SigmaRange*r.rng.NormFloat64())
 	h.plot.Azimuth = geo.Wrap2Pi(p.Azimuth + r.BiasAzimuth + r.SigmaAzimuth*r.rng.NormFloat64())
+	if r.SigmaElev > 0 && tech&picket.PSR != 0 {
+		r.rise(&h.plot, p.Elevation+r.SigmaElev*r.rng.NormFloat64())
+	}
 	if tech&(picket.SSR|picket.ModeS) == 0 {
 		return h
 	}
@@ -255,6 +261,22 @@ func (r *radar) measure(b *body, s *state, p geo.Polar, t float64, tech picket.T
 	h.plot.AltFeet = step * math.Round(s.alt/foot/step)
 	h.replies = tech&picket.SSR != 0
 	return h
+}
+
+// What CAT 048 has room for in I048/110: 14 bits of 25 ft above mean sea level. Of what is higher a radar says no height.
+const (
+	riseStep = 25 * foot
+	riseTop  = 8191 * riseStep
+)
+
+// rise says how high a plot lies by the elevation measured.
+func (r *radar) rise(p *picket.Plot, elevation float64) {
+	at := r.frame.FromPolar(geo.Polar{Range: p.Range, Azimuth: p.Azimuth, Elevation: elevation})
+	h := riseStep * math.Round((geo.FromECEF(at).Height-r.world.air.Sea)/riseStep)
+	if math.Abs(h) <= riseTop {
+		p.Has |= picket.HasHeight
+		p.Height = h
+	}
 }
 
 // blank is a plot of this radar without a measurement.
@@ -276,6 +298,9 @@ func (r *radar) clutter(from, to float64) {
 		h := hit{at: t, plot: r.blank(t, picket.PSR)}
 		h.plot.Range = math.Max(1000, r.Range/2*math.Sqrt(r.rng.Float64()))
 		h.plot.Azimuth = geo.Wrap2Pi(r.azimuth(t))
+		if r.SigmaElev > 0 { // rain and sea in the lowest beams
+			r.rise(&h.plot, clutterBeams*r.rng.Float64())
+		}
 		r.hits = append(r.hits, h)
 	}
 }
@@ -306,6 +331,9 @@ func (r *radar) merge(a, b *hit) {
 		if a.plot.Tech == picket.PSR && b.plot.Tech == picket.PSR {
 			a.plot.Range = (a.plot.Range + b.plot.Range) / 2
 			a.plot.Azimuth = geo.Wrap2Pi(a.plot.Azimuth + wrapPi(b.plot.Azimuth-a.plot.Azimuth)/2)
+			if a.plot.Has&b.plot.Has&picket.HasHeight != 0 {
+				a.plot.Height = riseStep * math.Round((a.plot.Height+b.plot.Height)/2/riseStep)
+			}
 		}
 		r.absorb(a, b)
 	}
@@ -321,6 +349,8 @@ func (r *radar) absorb(a, b *hit) {
 		}
 	}
 	loser.plot.Tech &^= picket.PSR
+	loser.plot.Has &^= picket.HasHeight
+	loser.plot.Height = 0
 	loser.lost = loser.plot.Tech == 0
 }
 

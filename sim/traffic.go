@@ -1,10 +1,12 @@
 package sim
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
 	"picket"
+	"picket/geo"
 )
 
 // airway is a route that aircraft fly both ways.
@@ -319,4 +321,18 @@ func (l *lantern) crossing(at time.Duration) {
 		b.Route = Route{Points: via(470*knot, 34000+1000*float64(i), deg...), Limits: JetLimits}
 		l.add(meet(b, 1, at+time.Duration(i)*4*time.Second))
 	}
+}
+
+// lanternShot is a test rocket from a platform in the East China Sea, north of the islands, over the strait between Okinawa and
+// Miyako: some 700 km in eight minutes. It rises to 196 km. Most of the islands' radars see it in passing; the one on Okinoerabu follows it.
+func lanternShot() *Shot {
+	s := &Shot{From: geo.FromDeg(28.60, 124.00, 0), Azimuth: 136 * geo.Deg, Burn: 75, Fuel: 0.72, Exhaust: 2750, Pitch: 34 * geo.Deg,
+		Drag: 1. / 5500, Wind: 28, Warm: 6}
+	return s.Fly()
+}
+
+// shot begins a flight of the rocket.
+func (l *lantern) shot(at time.Duration, rocket *Shot) {
+	l.shots++
+	l.add(Body{ID: fmt.Sprintf("SHOT %d", l.shots), Domain: picket.Ballistic, RCS: 3, Born: at, Shot: rocket})
 }

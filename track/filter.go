@@ -153,7 +153,7 @@ func (b *state) sound(w World) bool {
 // applyHeight takes a height. Pressure altitude differs from geometric height by the day's weather, which is
 // the same for hours and no noise: so the vertical state of a track that has only pressure altitude is the
 // pressure altitude, with what the weather may add kept apart in b.weather. It gives way to geometric height while
-// that is no older than a minute.
+// that is no older than a minute. What a 3D radar measured is geometric, but never keeps an altimeter out.
 func (b *belief) applyHeight(r *reading, u geo.Vec3, w World) {
 	from := picket.GeometricHeight
 	if r.has&hasPressure != 0 {
@@ -161,8 +161,14 @@ func (b *belief) applyHeight(r *reading, u geo.Vec3, w World) {
 		if b.height == picket.GeometricHeight && r.t-b.geoAt < 60e9 {
 			return
 		}
-	} else {
+	} else if r.has&hasRise == 0 {
 		b.geoAt = r.t
+	} else if b.height == picket.PressureHeight {
+		for i := range b.m {
+			s := &b.m[i]
+			s.posRow(&u, r.height-w.height(s.pos()), r.heightVar+b.weather)
+		}
+		return
 	}
 	more := 0.0
 	if b.height != from && b.height != picket.NoHeight {

@@ -22,6 +22,7 @@ const (
 	hasLine     // no place: a bearing, a range rate
 	isBirth     // the track began, or began anew, with it
 	isCorrected // registration had its part in it
+	hasRise     // a 3D radar measured the height; z[2] is the elevation that it means
 )
 
 // What is assumed where a plot does not say, 1σ.
@@ -123,10 +124,14 @@ func sigmaOf(p *picket.Plot) (usual, worst float64) {
 	return defaultMLAT, 0
 }
 
-// readHeight takes the geometric height, else the pressure altitude, else the prior of the plot's domain.
+// readHeight takes the geometric height, else the pressure altitude, else the prior of the plot's domain. What a radar
+// measured is geometric too but poorer than an altimeter, which comes first there.
 func (s *sensor) readHeight(r *reading, p *picket.Plot) {
+	byRadar := p.Has&picket.HasHeight != 0 && r.has&(hasPolar|hasElev) == hasPolar && s.ground == Curved
 	switch {
-	case p.Has&picket.HasHeight != 0:
+	case byRadar && p.Has&picket.HasAltFeet == 0:
+		s.readRise(r, p.Height)
+	case p.Has&picket.HasHeight != 0 && !byRadar:
 		r.has |= hasHeight
 		r.height, r.heightVar = p.Height, geometricσ*geometricσ
 	case p.Has&picket.HasAltFeet != 0:
@@ -139,6 +144,31 @@ func (s *sensor) readHeight(r *reading, p *picket.Plot) {
 	if s.ground == Plane {
 		r.priorHeight, r.priorHVar = 0, thin
 	}
+}
+
+// readRise takes a height that a 3D radar measured (CAT 048 I048/110), which it found by elevation: so its error grows with range.
+// Geoid and quanta come besides. A height that the range does not reach was misread.
+func (s *sensor) readRise(r *reading, height float64) {
+	_, el, ok := s.frame.FromPolarAtHeight(r.z[0], r.z[1], height)
+	if !ok {
+		return
+	}
+	r.has |= hasHeight | hasRise
+	r.z[2] = el
+	level := r.z[0] * math.Cos(el)
+	r.height, r.heightVar = height, level*level*s.variance[2]+geometricσ*geometricσ
+}
+
+// elevation gives the elevation that a plot says, or that its height means, and its variance.
+func (r *reading) elevation() (el, variance float64, ok bool) {
+	switch {
+	case r.has&hasElev != 0:
+		return r.z[2], r.r[2], true
+	case r.has&hasRise != 0:
+		level := max(1, r.z[0]*math.Cos(r.z[2]))
+		return r.z[2], r.heightVar / (level * level), true
+	}
+	return 0, 0, false
 }
 
 const foot = 0.3048

@@ -110,8 +110,8 @@ func (s *sensor) glance(r *reading) glance {
 	l := glance{t: r.t, frame: &s.frame, sensor: r.sensor, hash: r.hash}
 	l.add(0, r.z[0], r.r[0])
 	l.add(1, r.z[1], r.r[1])
-	if r.has&hasElev != 0 {
-		l.add(2, r.z[2], r.r[2])
+	if el, variance, ok := r.elevation(); ok {
+		l.add(2, el, variance)
 	}
 	if r.has&hasDoppler != 0 {
 		l.add(3, r.doppler, dopplerVar)

@@ -49,9 +49,9 @@ func (w *witnesses) hear(g *sighting, s *sensor) {
 	w.note(g.keys.ICAO, none, g, s, g.r[0])
 }
 
-// see takes a radar's plot with a code and a height, corrected as it may be: what another radar can be held against.
+// see takes a radar's plot with a code and an altitude, corrected as it may be: what another radar can be held against.
 func (w *witnesses) see(g *sighting, s *sensor) {
-	if !discrete(g.keys.Squawk) || g.has&hasHeight == 0 {
+	if !discrete(g.keys.Squawk) || g.has&(hasHeight|hasRise) != hasHeight {
 		return
 	}
 	w.note(1<<31|uint32(s.index)<<12|uint32(g.keys.Squawk.Code()), s.index, g, s, max(g.r[0], g.r[1]*g.z[0]*g.z[0]))

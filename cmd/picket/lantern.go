@@ -105,7 +105,7 @@ func configured(s *sim.Sensor) picket.Sensor {
 	c := picket.Sensor{ID: s.ID, Feed: string(s.ID), Station: s.Station, Site: s.Site, HasSite: true, PD: 0.9}
 	switch {
 	case s.Radar != nil:
-		c.SigmaRange, c.SigmaAzimuth = s.Radar.SigmaRange, s.Radar.SigmaAzimuth
+		c.SigmaRange, c.SigmaAzimuth, c.SigmaElev = s.Radar.SigmaRange, s.Radar.SigmaAzimuth, s.Radar.SigmaElev
 		c.Period, c.MaxRange, c.PD = s.Radar.Period, s.Radar.Range, s.Radar.PD
 	case s.ADSB != nil:
 		c.Period, c.MaxRange = 5*time.Second, s.ADSB.Range

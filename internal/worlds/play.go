@@ -58,7 +58,7 @@ func Sensors(s sim.Scenario) []picket.Sensor {
 			if d.Radar.Secondary != sim.NoTransponder {
 				c.Tech |= picket.SSR
 			}
-			c.SigmaRange, c.SigmaAzimuth = d.Radar.SigmaRange, d.Radar.SigmaAzimuth
+			c.SigmaRange, c.SigmaAzimuth, c.SigmaElev = d.Radar.SigmaRange, d.Radar.SigmaAzimuth, d.Radar.SigmaElev
 			c.Period, c.MaxRange, c.PD = d.Radar.Period, d.Radar.Range, 0.9
 		case d.ADSB != nil:
 			c.Tech = picket.ADSB
