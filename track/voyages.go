@@ -63,7 +63,7 @@ func (k *Tracker) fares(i int32, tr *track, s *sensor) {
 		}
 		l := s.glance(&g.reading)
 		f := tr.voyage.at(l.t)
-		if f == nil || !k.hot[i].near(&l) {
+		if f == nil || f.plots == 1 && !l.whole() || !k.hot[i].near(&l) {
 			continue
 		}
 		d2, ln := f.misfit(&l)
@@ -190,7 +190,8 @@ func (k *Tracker) board(i int32) {
 		return
 	}
 	now, t := newest.whole(), newest.t
-	if !ballisticLooks(&now.x, &now.p, true) || !k.heightened(tr) && !ballisticLooks(&now.x, &now.p, false) {
+	fast := ballisticLooks(&now.x, &now.p, true) && (k.heightened(tr) || ballisticLooks(&now.x, &now.p, false))
+	if !fast && !k.twiceTooHigh(tr) {
 		return
 	}
 	k.embark(i)
@@ -208,6 +209,26 @@ func (k *Tracker) board(i int32) {
 	}
 	k.forget(tr)
 	k.moor(tr)
+}
+
+// twiceTooHigh says whether the track's two newest plots each lie higher than aircraft fly. A filter made for aircraft falls behind
+// what burns, and takes its heights for misread.
+func (k *Tracker) twiceTooHigh(tr *track) bool {
+	i := tr.tail
+	for range 2 {
+		if i == none {
+			return false
+		}
+		r := &k.pasts[i].r
+		if r.has&(hasElev|hasRise) == 0 || r.has&hasPolar == 0 {
+			return false
+		}
+		if l := k.sensors[r.sensor].glance(r); !l.tooHigh() {
+			return false
+		}
+		i = k.steps[i].prev
+	}
+	return true
 }
 
 // heightened says whether anything measured how high the track is: a report, or of late a radar's elevation.
