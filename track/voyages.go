@@ -185,13 +185,7 @@ func (k *Tracker) board(i int32) {
 	if k.o.World != Curved || tr.voyage != nil || tr.hits < 3 || tr.keys.ICAO != 0 || tr.keys.MMSI != 0 || tr.domain == picket.Sea {
 		return
 	}
-	newest := k.newest(tr)
-	if tame(newest.mean()) {
-		return
-	}
-	now, t := newest.whole(), newest.t
-	fast := ballisticLooks(&now.x, &now.p, true) && (k.heightened(tr) || ballisticLooks(&now.x, &now.p, false))
-	if !fast && !k.twiceTooHigh(tr) {
+	if !k.tooFast(tr) && !k.twiceTooHigh(tr) {
 		return
 	}
 	k.embark(i)
@@ -203,12 +197,25 @@ func (k *Tracker) board(i int32) {
 		}
 	}
 	if v.plots < 2 {
+		newest := k.newest(tr)
+		now, t := newest.whole(), newest.t
 		v.start(now.x, &now.p, t)
 		v.plots = 2
 		v.pasts[0], v.n, v.trimmed = waypoint{glance{t: t}, v.flight}, 1, true
 	}
 	k.forget(tr)
 	k.moor(tr)
+}
+
+// tooFast says whether the track's state is none of an aircraft's; where nothing measured its height, by its speed over ground
+// alone.
+func (k *Tracker) tooFast(tr *track) bool {
+	newest := k.newest(tr)
+	if tame(newest.mean()) {
+		return false
+	}
+	now := newest.whole()
+	return ballisticLooks(&now.x, &now.p, true) && (k.heightened(tr) || ballisticLooks(&now.x, &now.p, false))
 }
 
 // twiceTooHigh says whether the track's two newest plots each lie higher than aircraft fly. A filter made for aircraft falls behind
@@ -219,7 +226,7 @@ func (k *Tracker) twiceTooHigh(tr *track) bool {
 		if i == none {
 			return false
 		}
-		r := &k.pasts[i].r
+		r := &k.past(i).r
 		if r.has&(hasElev|hasRise) == 0 || r.has&hasPolar == 0 {
 			return false
 		}
