@@ -66,12 +66,24 @@ func writeFile(path, text string, mode fs.FileMode) error {
 		if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
 			return err
 		}
-		return os.Rename(path+".new", path)
+		if err := os.Rename(path+".new", path); err != nil {
+			return err
+		}
+		return syncFolder(path)
 	}()
 	if err != nil {
 		return fmt.Errorf("%s cannot be written: %w", path, err)
 	}
 	return nil
+}
+
+// syncFolder puts on disk that a file stands in its folder (fsync(2)): a revocation outlives a loss of power.
+func syncFolder(path string) error {
+	d, err := os.Open(filepath.Dir(path))
+	if err != nil {
+		return err
+	}
+	return errors.Join(d.Sync(), d.Close())
 }
 
 // NextEpoch gives the number of this run: higher than those before, even if the file is lost.

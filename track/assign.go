@@ -1,8 +1,6 @@
 package track
 
-import (
-	"math"
-)
+import "math"
 
 // pair says that a plot may be a track's, at a cost: −2·ln of how much likelier it is that the plot is the
 // track's than that the track was missed and the plot is false. Only negative costs are kept.

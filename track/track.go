@@ -7,12 +7,13 @@
 // coarse gate (associate.go, lattice.go, hash.go) into clusters that share no plot (cluster.go). Each cluster is resolved
 // alone (resolve.go): the fine gate (gate.go), the record of which plot is whose (assign.go), what doubt is left (doubt.go),
 // which track goes without because two echoes were one (merged.go), the filter (imm.go, filter.go, look.go, rows.go,
-// kernel.go), the track's history (history.go) and its life (life.go). Plots that come after the look to which they belong was
-// decided have their say (contest.go); what is like one object heard twice weighs little (echo.go), and
-// ends where the wall that shows it stands still (mirror.go). What a plot measures is
-// reading.go, those without a place are lines.go; where a sensor looked is sweep.go; what it sees falsely clutter.go; how well
-// it agrees with what was expected of it consistency.go; what part of a covariance is own sensors' noise split.go. The world
-// may be flat (world.go). A plain mode for comparisons is conform.go, reference trajectories are smooth.go.
+// kernel.go), the track's history (history.go, pasts.go) and its life (life.go). Two tracks of one object become one
+// (dupes.go, muster.go). Plots that come after the look to which they belong was decided have their say (contest.go); what is
+// like one object heard twice weighs little (echo.go), and ends where the wall that shows it stands still (mirror.go). What a
+// plot measures is reading.go, those without a place are lines.go; where a sensor looked is sweep.go; what it sees falsely
+// clutter.go; how well it agrees with what was expected of it consistency.go; what part of a covariance is own sensors' noise
+// split.go. The world may be flat (world.go). A plain mode for comparisons is conform.go, reference trajectories are
+// smooth.go.
 //
 // What flies without wings is handed over (voyages.go) to a filter of its own: flight.go with begin.go, glance.go and
 // sigma.go, over the motion of fall.go, gravity.go and air.go; where it rose and comes down are launch.go and

@@ -176,8 +176,18 @@ func editTokens(path string, edit func([]Token) ([]Token, error)) error {
 	}
 	if err != nil {
 		_ = os.Remove(next)
+		return err
 	}
-	return err
+	return syncFolder(path)
+}
+
+// syncFolder puts on disk that a file stands in its folder (fsync(2)): a revocation outlives a loss of power.
+func syncFolder(path string) error {
+	d, err := os.Open(filepath.Dir(path))
+	if err != nil {
+		return err
+	}
+	return errors.Join(d.Sync(), d.Close())
 }
 
 func formatTokens(list []Token) string {
