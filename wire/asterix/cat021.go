@@ -51,7 +51,7 @@ const (
 )
 
 // cat021: I021/010 and /040 shall be in every record.
-var cat021 = category{number: 21, edition: "2.7", must: 0xC0, uap: []*node{
+var cat021 = category{number: 21, edition: "2.7", must: 0xC0, times: []int{i021_077, i021_073, i021_075, i021_071, i021_072}, uap: []*node{
 	// I021/010 edition 2.7: Data Source Identification
 	&node{name: "010", kind: group, octets: 2, bits: 16, of: []node{
 		{name: "SAC", kind: element, octets: 1, bits: 8, coding: raw},

@@ -21,7 +21,7 @@ const (
 )
 
 // cat034: I034/010 and /000 shall be in every record.
-var cat034 = category{number: 34, edition: "1.29", must: 0xC0, uap: []*node{
+var cat034 = category{number: 34, edition: "1.29", must: 0xC0, times: []int{i034_030}, uap: []*node{
 	// I034/010 edition 1.29: Data Source Identifier
 	&node{name: "010", kind: group, octets: 2, bits: 16, of: []node{
 		{name: "SAC", kind: element, octets: 1, bits: 8, coding: raw},

@@ -35,7 +35,7 @@ const (
 )
 
 // cat048: I048/010 and /140 shall be in every record.
-var cat048 = category{number: 48, edition: "1.32", must: 0xC0, uap: []*node{
+var cat048 = category{number: 48, edition: "1.32", must: 0xC0, times: []int{i048_140}, uap: []*node{
 	// I048/010 edition 1.32: Data Source Identifier
 	&node{name: "010", kind: group, octets: 2, bits: 16, of: []node{
 		{name: "SAC", kind: element, octets: 1, bits: 8, coding: raw},

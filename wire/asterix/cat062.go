@@ -36,7 +36,7 @@ const (
 )
 
 // cat062: I062/010 and /070 shall be in every record.
-var cat062 = category{number: 62, edition: "1.21", must: 0x90, uap: []*node{
+var cat062 = category{number: 62, edition: "1.21", must: 0x90, times: []int{i062_070}, uap: []*node{
 	// I062/010 edition 1.21: Data Source Identifier
 	&node{name: "010", kind: group, octets: 2, bits: 16, of: []node{
 		{name: "SAC", kind: element, octets: 1, bits: 8, coding: raw},

@@ -8,8 +8,8 @@ import (
 )
 
 // target021 writes an ADS-B plot, or a fact as a plot without HasPosition, as CAT 021.
-func (e *Encoder) target021(p *picket.Plot) {
-	e.begin()
+func (e *writer) target021(p *picket.Plot) {
+	e.beginRecord()
 	e.source(i021_010, p.Station)
 	e.item(i021_040, descriptor021(&p.About)...)
 	e.time(i021_071, p.Time)
@@ -43,7 +43,7 @@ func (e *Encoder) target021(p *picket.Plot) {
 	if code := emitterCode(p.PlatformType); code != 0 {
 		e.item(i021_020, code)
 	}
-	e.end(21)
+	e.endRecord(21)
 }
 
 // descriptor021 makes I021/040. An object without an address goes as an anonymous one.
@@ -82,7 +82,7 @@ func coarser(radii []float64, σ float64) byte {
 }
 
 // quality021 writes I021/090 in the terms of MOPS version 2, and I021/210 that says so.
-func (e *Encoder) quality021(p *picket.Plot) {
+func (e *writer) quality021(p *picket.Plot) {
 	nacp, nacv := coarser(radiusNACp[:], p.Sigma), coarser(speedNAC[:], p.SigmaVelocity)
 	if nacp == 0 && nacv == 0 {
 		return
@@ -111,7 +111,7 @@ func status021(a *picket.About) (b byte) {
 }
 
 // motion021 writes I021/157 and /160.
-func (e *Encoder) motion021(a *picket.About) {
+func (e *writer) motion021(a *picket.About) {
 	if a.Has&picket.HasClimb != 0 {
 		v, ok := steps(a.Climb, 6.25*foot/60, 15)
 		if !ok {
@@ -130,14 +130,4 @@ func (e *Encoder) motion021(a *picket.About) {
 		course := e.angle(geo.Wrap2Pi(math.Atan2(a.East, a.North)), 16)
 		e.item(i021_160, append(octets2(v), octets2(course)...)...)
 	}
-}
-
-// emitterCode is emitter's inverse.
-func emitterCode(platform uint8) byte {
-	for code, p := range emitters {
-		if p == platform && p != 0 {
-			return byte(code)
-		}
-	}
-	return 0
 }

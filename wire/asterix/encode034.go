@@ -10,7 +10,7 @@ import (
 )
 
 // service034 writes a sweep as CAT 034.
-func (e *Encoder) service034(w *picket.Sweep) {
+func (e *writer) service034(w *picket.Sweep) {
 	c := e.complaints034(w.Degraded)
 	typ := byte(2)
 	switch {
@@ -28,7 +28,7 @@ func (e *Encoder) service034(w *picket.Sweep) {
 	if c&jamming != 0 && typ != 4 || c&solarStorm != 0 && typ != 5 || c&(jamming|solarStorm) != 0 && w.Kind == picket.SectorMark {
 		e.fail("a sweep of kind %d that is %q", w.Kind, w.Degraded)
 	}
-	e.begin()
+	e.beginRecord()
 	e.source(i034_010, w.Station)
 	e.item(i034_000, typ)
 	e.time(i034_030, w.Time)
@@ -48,10 +48,10 @@ func (e *Encoder) service034(w *picket.Sweep) {
 	if w.Site != (geo.LLA{}) {
 		e.site034(w.Site)
 	}
-	e.end(34)
+	e.endRecord(34)
 }
 
-func (e *Encoder) site034(s geo.LLA) {
+func (e *writer) site034(s geo.LLA) {
 	h, ok := steps(s.Height, 1, 16)
 	if !ok {
 		e.fail("a site %v m high", s.Height)
@@ -60,7 +60,7 @@ func (e *Encoder) site034(s geo.LLA) {
 }
 
 // complaints034 reads the words of Sweep.Degraded back.
-func (e *Encoder) complaints034(words string) (c complaint) {
+func (e *writer) complaints034(words string) (c complaint) {
 	if words == "" {
 		return 0
 	}
@@ -77,7 +77,7 @@ func (e *Encoder) complaints034(words string) (c complaint) {
 
 // status034 writes I034/050 and /060: the common part for north marks and status, the others where they
 // have something to say. CHAB is A for a sensor that has a channel.
-func (e *Encoder) status034(c complaint, kind picket.SweepKind) {
+func (e *writer) status034(c complaint, kind picket.SweepKind) {
 	bits := func(pairs ...complaint) (b byte) { // complaint, mask, …
 		for i := 0; i < len(pairs); i += 2 {
 			if c&pairs[i] != 0 {

@@ -7,7 +7,7 @@ import (
 )
 
 // target048 writes a polar plot as CAT 048.
-func (e *Encoder) target048(p *picket.Plot) {
+func (e *writer) target048(p *picket.Plot) {
 	far := uint32(0)
 	rho := uint32(0)
 	switch n := math.Round(p.Range / (mile / 256)); {
@@ -19,7 +19,7 @@ func (e *Encoder) target048(p *picket.Plot) {
 	default:
 		rho = uint32(n)
 	}
-	e.begin()
+	e.beginRecord()
 	e.source(i048_010, p.Station)
 	e.time(i048_140, p.Time)
 	e.item(i048_020, e.descriptor048(p, far != 0)...)
@@ -44,11 +44,11 @@ func (e *Encoder) target048(p *picket.Plot) {
 	if far != 0 {
 		e.item(i048_RE, append([]byte{5, 0x08}, octets3(far)...)...) // ERR
 	}
-	e.end(48)
+	e.endRecord(48)
 }
 
 // descriptor048 makes I048/020.
-func (e *Encoder) descriptor048(p *picket.Plot, far bool) []byte {
+func (e *writer) descriptor048(p *picket.Plot, far bool) []byte {
 	var typ byte
 	switch p.Tech {
 	case picket.PSR:
@@ -83,7 +83,7 @@ func (e *Encoder) descriptor048(p *picket.Plot, far bool) []byte {
 }
 
 // codes048 writes I048/070, /090, /220, /240.
-func (e *Encoder) codes048(a *picket.About) {
+func (e *writer) codes048(a *picket.About) {
 	if a.Keys.Squawk.Valid() {
 		e.item(i048_070, octets2(uint32(a.Keys.Squawk.Code()))...)
 	}

@@ -7,11 +7,11 @@ import (
 )
 
 // track062 writes a foreign track as CAT 062.
-func (e *Encoder) track062(t *picket.ForeignTrack) {
+func (e *writer) track062(t *picket.ForeignTrack) {
 	if t.Ref > math.MaxUint16 {
 		e.fail("track %d: I062/040 has 16 bits", t.Ref)
 	}
-	e.begin()
+	e.beginRecord()
 	e.source(i062_010, t.Station)
 	e.time(i062_070, t.Time)
 	if t.Has&picket.HasPosition != 0 {
@@ -29,10 +29,10 @@ func (e *Encoder) track062(t *picket.ForeignTrack) {
 	e.ages062(t.Tech)
 	e.heights062(t)
 	e.accuracy062(t)
-	e.end(62)
+	e.endRecord(62)
 }
 
-func (e *Encoder) velocity062(a *picket.About) {
+func (e *writer) velocity062(a *picket.About) {
 	x, ok := steps(a.East, 0.25, 16)
 	y, ok2 := steps(a.North, 0.25, 16)
 	if !ok || !ok2 {
@@ -42,7 +42,7 @@ func (e *Encoder) velocity062(a *picket.About) {
 }
 
 // aircraft062 writes I062/380 ADR, ID, EMC.
-func (e *Encoder) aircraft062(a *picket.About) {
+func (e *writer) aircraft062(a *picket.About) {
 	var ind, b []byte
 	if a.Keys.ICAO != 0 {
 		ind, b = mark(ind, adr380, 7), append(b, octets3(a.Keys.ICAO)...)
@@ -86,7 +86,7 @@ func status080(t *picket.ForeignTrack) []byte {
 }
 
 // ages062 writes I062/290: an age of 0 for each technique.
-func (e *Encoder) ages062(tech picket.Tech) {
+func (e *writer) ages062(tech picket.Tech) {
 	var ind, b []byte
 	for _, f := range ages290 {
 		if tech&f.tech != 0 {
@@ -99,7 +99,7 @@ func (e *Encoder) ages062(tech picket.Tech) {
 }
 
 // heights062 writes I062/136, /130, /220.
-func (e *Encoder) heights062(t *picket.ForeignTrack) {
+func (e *writer) heights062(t *picket.ForeignTrack) {
 	if v, ok := steps(t.AltFeet, 25, 16); ok && t.Has&picket.HasAltFeet != 0 {
 		e.item(i062_136, octets2(v)...)
 	}
@@ -112,7 +112,7 @@ func (e *Encoder) heights062(t *picket.ForeignTrack) {
 }
 
 // accuracy062 writes I062/500 APC and ATV, rounded up, at most what they can say.
-func (e *Encoder) accuracy062(t *picket.ForeignTrack) {
+func (e *writer) accuracy062(t *picket.ForeignTrack) {
 	var ind, b []byte
 	if t.Sigma > 0 && t.Has&picket.HasPosition != 0 {
 		v := octets2(uint32(min(math.Ceil(t.Sigma/0.5-1e-6), math.MaxUint16)))

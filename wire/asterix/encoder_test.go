@@ -214,7 +214,7 @@ func TestEncodeSweep(t *testing.T) {
 		if w.Kind == picket.Blanked && rapid.Bool().Draw(t, "jamming") {
 			c |= jamming
 		}
-		w.Degraded = (&complaints{}).words(c)
+		w.Degraded = (&sentences{}).of(c)
 		back := trip(t, &picket.Reports{Sweeps: []picket.Sweep{w}})
 		got := back.Sweeps[0]
 		if (got.Period-w.Period).Abs() > tick/2 || !near(got.Site.Height, w.Site.Height, 0.5) {

@@ -45,7 +45,7 @@ func (f *Framer) Next(b []byte, date time.Time) (n int, at time.Time) {
 	if c == nil || f.rec.split(c, b[headSize:size]).reason != "" {
 		return size, time.Time{}
 	}
-	for _, frn := range sent[b[0]] {
+	for _, frn := range c.times {
 		if f.rec.has(frn) {
 			if tod := timeOfDay(f.rec.item(frn)); tod < day {
 				return size, f.on(date, tod)
@@ -53,12 +53,6 @@ func (f *Framer) Next(b []byte, date time.Time) (n int, at time.Time) {
 		}
 	}
 	return size, time.Time{}
-}
-
-// sent are the items that say when a record was made, the nearest to its transmission first.
-var sent = [256][]int{
-	21: {i021_077, i021_073, i021_075, i021_071, i021_072},
-	34: {i034_030}, 48: {i048_140}, 62: {i062_070},
 }
 
 // on gives the absolute time of a time of day and remembers it.

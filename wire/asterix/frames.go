@@ -1,8 +1,6 @@
 package asterix
 
-import (
-	"fmt"
-)
+import "fmt"
 
 // sink is told what frames finds, in the order of the bytes.
 type sink interface {
@@ -20,6 +18,13 @@ const (
 	seeking              // inside what did not parse
 )
 
+// The reasons of picket.Bad that a block can give, for counting; those of records are record's.
+const (
+	reasonTruncated   = "truncated"    // the data end inside a block
+	reasonBlockLength = "block length" // LEN under 3, or other blocks lie inside it
+	reasonCategory    = "category"     // category 0: not ASTERIX, or another framing
+)
+
 const (
 	headSize  = 3       // CAT and LEN
 	proofSize = 4096    // the longest block that is looked for when out of step
@@ -29,6 +34,16 @@ const (
 
 // frames cuts a connection's bytes into blocks and records. What it finds depends on the bytes and on the
 // places of Flush alone, never on how they are cut into calls.
+//
+// Whatever does not parse becomes a picket.Bad and decoding goes on behind it. A broken record costs the rest
+// of its block, to the block's length. Where the length cannot be trusted either (category 0, a length under
+// 3, a block that runs past the end of a datagram, other blocks lying whole inside it), octets are passed
+// over until a block is proved: its category has a table, it is at most 4096 octets long, has the items
+// that every record of the category must have, its first eight records parse (all of them fill it exactly
+// if they are fewer), and so does the block after it, or the data ends there. A block of another category is
+// believed unless proved blocks lie inside it. A length that is too great on a live stream makes what follows
+// wait until so many octets (64 KiB at most) have come, or the Flush: late, not lost. ORADIS and other
+// framings around blocks of 001 and 002, which cannot be proved, are bad as a whole.
 type frames struct {
 	held   []byte // unfinished
 	offset int64  // of held[0] in the connection
@@ -117,20 +132,20 @@ func (f *frames) records(c *category, b []byte, size int, s sink) int {
 			if size > len(b) && reason == reasonOverrun {
 				reason = reasonTruncated
 			}
-			f.lose(at, f.offset+int64(size), reason, fault.sentence(c, size-len(b)))
+			f.lose(at, f.offset+int64(size), reason, sentence(fault, c, size-len(b)))
 			return at
 		}
 		s.record(&f.rec, f.offset+int64(at))
-		at += len(f.rec.b)
+		at += len(f.rec.octets())
 	}
 	if size > len(b) {
-		f.lose(at, f.offset+int64(size), reasonTruncated, fault{}.sentence(c, size-len(b)))
+		f.lose(at, f.offset+int64(size), reasonTruncated, sentence(fault{}, c, size-len(b)))
 	}
 	return at
 }
 
 // sentence says what is wrong with a record; missing is by how much its block runs past the data.
-func (f fault) sentence(c *category, missing int) string {
+func sentence(f fault, c *category, missing int) string {
 	where := fmt.Sprintf("category %03d", c.number)
 	if f.item != "" {
 		where += ", item " + f.item
@@ -247,7 +262,7 @@ func (f *frames) prove(b []byte, final bool) (verdict, int) {
 		if f.probe.split(c, b[at:size]).reason != "" {
 			return no, 0
 		}
-		if at += len(f.probe.b); at == size {
+		if at += len(f.probe.octets()); at == size {
 			break
 		}
 	}

@@ -6,12 +6,12 @@ import (
 )
 
 // encodeExtended writes the parts up to the last that has a value.
-func (n *node) encodeExtended(dst []byte, v any) ([]byte, error) {
+func encodeExtended(n *node, dst []byte, v any) ([]byte, error) {
 	m, ok := v.(map[string]any)
 	if !ok {
 		return nil, fmt.Errorf("%s is not an object", n.name)
 	}
-	more, err := n.unknownParts(m)
+	more, err := unknownParts(n, m)
 	if err != nil {
 		return nil, err
 	}
@@ -31,7 +31,7 @@ func (n *node) encodeExtended(dst []byte, v any) ([]byte, error) {
 		}
 		if x, ok := m[n.of[i].name]; ok {
 			done, end = done+1, max(end, need)
-			if err := n.of[i].put(b[:], off, x, n.of, m); err != nil {
+			if err := put(&n.of[i], b[:], off, x, n.of, m); err != nil {
 				return nil, err
 			}
 		}
@@ -40,11 +40,11 @@ func (n *node) encodeExtended(dst []byte, v any) ([]byte, error) {
 	if done < len(m) {
 		return nil, fmt.Errorf("%s has a key that is not of the standard", n.name)
 	}
-	return append(append(dst, n.join(b[:], end, len(more) > 0)...), more...), nil
+	return append(append(dst, joinParts(n, b[:], end, len(more) > 0)...), more...), nil
 }
 
-// join sets the FX bits of the parts that make the first end octets of b.
-func (n *node) join(b []byte, end int, more bool) []byte {
+// joinParts sets the FX bits of the parts that make the first end octets of b.
+func joinParts(n *node, b []byte, end int, more bool) []byte {
 	at := 0
 	for _, octets := range n.parts {
 		if at > 0 {
@@ -61,7 +61,7 @@ func (n *node) join(b []byte, end int, more bool) []byte {
 }
 
 // unknownParts reads the extensions that the table does not know, from "FX".
-func (n *node) unknownParts(m map[string]any) ([]byte, error) {
+func unknownParts(n *node, m map[string]any) ([]byte, error) {
 	v, ok := m["FX"]
 	if !ok {
 		return nil, nil
@@ -79,7 +79,7 @@ func (n *node) unknownParts(m map[string]any) ([]byte, error) {
 	return more, nil
 }
 
-func (n *node) encodeArray(dst []byte, v any) ([]byte, error) {
+func encodeRepetitive(n *node, dst []byte, v any) ([]byte, error) {
 	all, ok := v.([]any)
 	switch {
 	case !ok:
@@ -90,7 +90,7 @@ func (n *node) encodeArray(dst []byte, v any) ([]byte, error) {
 		dst = append(dst, byte(len(all)))
 		for _, x := range all {
 			var err error
-			if dst, err = n.of[0].encode(dst, x); err != nil {
+			if dst, err = encodeItem(&n.of[0], dst, x); err != nil {
 				return nil, fmt.Errorf("%s: %w", n.name, err)
 			}
 		}
@@ -99,7 +99,7 @@ func (n *node) encodeArray(dst []byte, v any) ([]byte, error) {
 	for i, x := range all {
 		at := len(dst)
 		dst = append(dst, make([]byte, n.parts[0])...)
-		if err := n.of[0].put(dst[at:], 0, x, nil, nil); err != nil {
+		if err := put(&n.of[0], dst[at:], 0, x, nil, nil); err != nil {
 			return nil, fmt.Errorf("%s: %w", n.name, err)
 		}
 		if i < len(all)-1 {
@@ -109,7 +109,7 @@ func (n *node) encodeArray(dst []byte, v any) ([]byte, error) {
 	return dst, nil
 }
 
-func (n *node) encodeCompound(dst []byte, v any) ([]byte, error) {
+func encodeCompound(n *node, dst []byte, v any) ([]byte, error) {
 	m, ok := v.(map[string]any)
 	if !ok {
 		return nil, fmt.Errorf("%s is not an object", n.name)
@@ -128,7 +128,7 @@ func (n *node) encodeCompound(dst []byte, v any) ([]byte, error) {
 		done++
 		ind = mark(ind, k, per)
 		var err error
-		if body, err = n.of[k].encode(body, x); err != nil {
+		if body, err = encodeItem(&n.of[k], body, x); err != nil {
 			return nil, fmt.Errorf("%s: %w", n.name, err)
 		}
 	}
@@ -145,13 +145,13 @@ func (n *node) encodeCompound(dst []byte, v any) ([]byte, error) {
 	return append(append(dst, ind...), body...), nil
 }
 
-func (n *node) encodeExplicit(dst []byte, v any) ([]byte, error) {
+func encodeExplicit(n *node, dst []byte, v any) ([]byte, error) {
 	var content []byte
 	var err error
 	if text, ok := v.(string); ok {
 		content, err = hex.DecodeString(text)
 	} else if len(n.of) > 0 {
-		content, err = n.of[0].encode(nil, v)
+		content, err = encodeItem(&n.of[0], nil, v)
 	} else {
 		err = fmt.Errorf("%s is not octets", n.name)
 	}

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"math"
 	"strconv"
 	"strings"
 )
@@ -34,31 +33,27 @@ func prefer(m map[string]any) map[string]any {
 	return m
 }
 
-// FromJSON appends to dst a data block of one record made from a line as List gives it. The record is octet
-// for octet the one that was listed. Errors wrap ErrFormat and leave dst as it was.
-func FromJSON(dst []byte, text []byte) ([]byte, error) {
+// fromJSON gives the category and the octets of the record that a line of appendJSON tells of. Errors wrap
+// ErrFormat.
+func fromJSON(text []byte) (category uint8, octets []byte, err error) {
 	var l listed
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.UseNumber()
 	if err := d.Decode(&l); err != nil {
-		return dst, fmt.Errorf("%w: %w", ErrFormat, err)
+		return 0, nil, fmt.Errorf("%w: %w", ErrFormat, err)
 	}
 	c := categories[l.Cat]
 	if c == nil {
-		return dst, fmt.Errorf("%w: no table for category %d", ErrFormat, l.Cat)
+		return 0, nil, fmt.Errorf("%w: no table for category %d", ErrFormat, l.Cat)
 	}
-	record, err := l.encode(c)
+	octets, err = l.encode(c)
 	if err != nil {
-		return dst, fmt.Errorf("%w: category %03d, %w", ErrFormat, l.Cat, err)
+		return 0, nil, fmt.Errorf("%w: category %03d, %w", ErrFormat, l.Cat, err)
 	}
-	size := 3 + len(record)
-	if size > math.MaxUint16 {
-		return dst, fmt.Errorf("%w: a record of %d octets", ErrFormat, len(record))
-	}
-	dst = append(dst, c.number, byte(size>>8), byte(size))
-	return append(dst, record...), nil
+	return l.Cat, octets, nil
 }
 
+// encode writes the record's items in the order of the UAP.
 func (l *listed) encode(c *category) ([]byte, error) {
 	var fspec, items []byte
 	done := 0
@@ -74,7 +69,7 @@ func (l *listed) encode(c *category) ([]byte, error) {
 		done++
 		fspec = mark(fspec, frn, 7)
 		var err error
-		if items, err = n.encode(items, v); err != nil {
+		if items, err = encodeItem(n, items, v); err != nil {
 			return nil, fmt.Errorf("item %s: %w", n.name, err)
 		}
 	}
@@ -86,18 +81,6 @@ func (l *listed) encode(c *category) ([]byte, error) {
 	}
 	fspec, err := longer(fspec, l.FSPEC)
 	return append(fspec, items...), err
-}
-
-// mark sets bit k of indicator octets of per bits each (7: FX joins them).
-func mark(ind []byte, k, per int) []byte {
-	for len(ind) <= k/per {
-		if per == 7 && len(ind) > 0 {
-			ind[len(ind)-1] |= 1
-		}
-		ind = append(ind, 0)
-	}
-	ind[k/per] |= 0x80 >> (k % per)
-	return ind
 }
 
 // longer gives the octets of text, which must say the same as ind; an empty text gives ind.
@@ -124,45 +107,45 @@ func longer(ind []byte, text string) ([]byte, error) {
 	return long, nil
 }
 
-// encode appends n with the value v, which came from JSON.
-func (n *node) encode(dst []byte, v any) ([]byte, error) {
+// encodeItem appends n with the value v, which came from JSON.
+func encodeItem(n *node, dst []byte, v any) ([]byte, error) {
 	switch n.kind {
 	case element, group:
 		at := len(dst)
 		dst = append(dst, make([]byte, n.octets)...)
-		return dst, n.put(dst[at:], 0, v, nil, nil)
+		return dst, put(n, dst[at:], 0, v, nil, nil)
 	case extended:
-		return n.encodeExtended(dst, v)
+		return encodeExtended(n, dst, v)
 	case repeated, chained:
-		return n.encodeArray(dst, v)
+		return encodeRepetitive(n, dst, v)
 	case compound:
-		return n.encodeCompound(dst, v)
+		return encodeCompound(n, dst, v)
 	}
-	return n.encodeExplicit(dst, v)
+	return encodeExplicit(n, dst, v)
 }
 
 // put writes an element or group at bit off of b, whose bits are zero. all are the values of its siblings.
-func (n *node) put(b []byte, off int, v any, siblings []node, all map[string]any) error {
+func put(n *node, b []byte, off int, v any, siblings []node, all map[string]any) error {
 	if n.kind == group {
-		return n.putGroup(b, off, v)
+		return putGroup(n, b, off, v)
 	}
 	if n.kind == element {
 		switch {
-		case n.hex() || n.coding == octal || n.coding == icao || n.coding == ascii:
-			return n.putText(b, off, v)
+		case hexadecimal(n) || n.coding == octal || n.coding == icao || n.coding == ascii:
+			return putText(n, b, off, v)
 		case n.coding == choice:
 			by, _ := all[siblings[n.by].name].(json.Number)
 			for i := range n.cases {
 				if n.cases[i].name == string(by) || n.cases[i].name == "default" || by == "" && n.cases[i].name == "0" {
-					return n.cases[i].put(b, off, v, nil, nil)
+					return put(&n.cases[i], b, off, v, nil, nil)
 				}
 			}
 		}
 	}
-	return n.putNumber(b, off, v)
+	return putNumber(n, b, off, v)
 }
 
-func (n *node) putNumber(b []byte, off int, v any) error {
+func putNumber(n *node, b []byte, off int, v any) error {
 	num, ok := v.(json.Number)
 	if !ok {
 		return fmt.Errorf("%s is not a number", n.name)
@@ -171,7 +154,7 @@ func (n *node) putNumber(b []byte, off int, v any) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", n.name, err)
 	}
-	code, ok := n.code(x)
+	code, ok := bitsOf(n, x)
 	if !ok {
 		return fmt.Errorf("%s: %s does not fit in %d bits", n.name, num, n.bits)
 	}
@@ -180,9 +163,9 @@ func (n *node) putNumber(b []byte, off int, v any) error {
 }
 
 // putText writes hexadecimal and octal digits and characters.
-func (n *node) putText(b []byte, off int, v any) error {
+func putText(n *node, b []byte, off int, v any) error {
 	if x, ok := v.(octets); ok {
-		return (&node{name: n.name, coding: raw, bits: n.bits}).putText(b, off, string(x))
+		return putText((&node{name: n.name, coding: raw, bits: n.bits}), b, off, string(x))
 	}
 	text, ok := v.(string)
 	if !ok {
@@ -206,7 +189,7 @@ func (n *node) putText(b []byte, off int, v any) error {
 		if i < len(runes) {
 			c = runes[i]
 		}
-		code, ok := n.character(c)
+		code, ok := characterCode(n, c)
 		if !ok {
 			return fmt.Errorf("%s: %.32q holds a character that it cannot", n.name, text)
 		}
@@ -215,8 +198,8 @@ func (n *node) putText(b []byte, off int, v any) error {
 	return nil
 }
 
-// character gives the code of one character.
-func (n *node) character(c rune) (uint64, bool) {
+// characterCode gives the code of one character.
+func characterCode(n *node, c rune) (uint64, bool) {
 	switch n.coding {
 	case icao:
 		code := uint64(c & 63)
@@ -231,7 +214,7 @@ func (n *node) character(c rune) (uint64, bool) {
 	return d, err == nil
 }
 
-func (n *node) putGroup(b []byte, off int, v any) error {
+func putGroup(n *node, b []byte, off int, v any) error {
 	m, ok := v.(map[string]any)
 	if !ok {
 		return fmt.Errorf("%s is not an object", n.name)
@@ -241,7 +224,7 @@ func (n *node) putGroup(b []byte, off int, v any) error {
 	for i := range n.of {
 		if x, ok := m[n.of[i].name]; ok {
 			done++
-			if err := n.of[i].put(b, off, x, n.of, m); err != nil {
+			if err := put(&n.of[i], b, off, x, n.of, m); err != nil {
 				return err
 			}
 		}

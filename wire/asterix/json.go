@@ -18,9 +18,9 @@ func (r *record) appendJSON(dst []byte, offset int64) []byte {
 	first := true
 	for frn, n := range r.cat.uap {
 		if r.has(frn) {
-			dst = n.key(dst, &first)
-			dst, _ = n.json(dst, r.item(frn))
-			dst = n.octetsMember(dst, r.item(frn), 0)
+			dst = appendKey(n, dst, &first)
+			dst, _ = appendItem(n, dst, r.item(frn))
+			dst = appendOctets(n, dst, r.item(frn), 0)
 		}
 	}
 	return append(dst, "}}"...)
@@ -39,8 +39,8 @@ func (r *record) appendFSPEC(dst []byte) []byte {
 	return dst
 }
 
-// key writes a member's name, and the comma before it if it is not the first.
-func (n *node) key(dst []byte, first *bool) []byte {
+// appendKey writes a member's name, and the comma before it if it is not the first.
+func appendKey(n *node, dst []byte, first *bool) []byte {
 	if !*first {
 		dst = append(dst, ',')
 	}
@@ -50,58 +50,58 @@ func (n *node) key(dst []byte, first *bool) []byte {
 	return append(dst, '"', ':')
 }
 
-// json appends the value of n, which begins at b[0] and has been measured, and gives its length.
-func (n *node) json(dst, b []byte) ([]byte, int) {
+// appendItem appends the value of n, which begins at b[0] and has been measured, and gives its length.
+func appendItem(n *node, dst, b []byte) ([]byte, int) {
 	switch n.kind {
 	case element:
-		return n.value(dst, b, 0, nil, 0), n.octets
+		return appendValue(n, dst, b, 0, nil, 0), n.octets
 	case group:
-		return n.groupJSON(dst, b, 0), n.octets
+		return appendGroup(n, dst, b, 0), n.octets
 	case extended:
-		return n.extendedJSON(dst, b)
+		return appendExtended(n, dst, b)
 	case repeated:
-		return n.repeatedJSON(dst, b)
+		return appendRepetitive(n, dst, b)
 	case chained:
-		return n.chainedJSON(dst, b)
+		return appendRepetitiveFX(n, dst, b)
 	case compound:
-		return n.compoundJSON(dst, b)
+		return appendCompound(n, dst, b)
 	}
-	return n.explicitJSON(dst, b)
+	return appendExplicit(n, dst, b)
 }
 
-func (n *node) groupJSON(dst, b []byte, off int) []byte {
+func appendGroup(n *node, dst, b []byte, off int) []byte {
 	dst = append(dst, '{')
 	first, base := true, off
 	for i := range n.of {
-		dst = n.of[i].member(dst, b, off, n.of, base, &first)
+		dst = appendMember(&n.of[i], dst, b, off, n.of, base, &first)
 		off += n.of[i].bits
 	}
 	return append(dst, '}')
 }
 
-// member writes a field inside a group or extended item, and nothing for spare bits that are zero.
-func (n *node) member(dst, b []byte, off int, siblings []node, base int, first *bool) []byte {
+// appendMember writes a field inside a group or extended item, and nothing for spare bits that are zero.
+func appendMember(n *node, dst, b []byte, off int, siblings []node, base int, first *bool) []byte {
 	switch n.kind {
 	case group:
-		dst = n.key(dst, first)
-		return n.groupJSON(dst, b, off)
+		dst = appendKey(n, dst, first)
+		return appendGroup(n, dst, b, off)
 	case spare:
 		v := bitsAt(b, off, n.bits)
 		if v == 0 {
 			return dst
 		}
-		return strconv.AppendUint(n.key(dst, first), v, 10)
+		return strconv.AppendUint(appendKey(n, dst, first), v, 10)
 	}
-	dst = n.value(n.key(dst, first), b, off, siblings, base)
-	return n.octetsMember(dst, b, off)
+	dst = appendValue(n, appendKey(n, dst, first), b, off, siblings, base)
+	return appendOctets(n, dst, b, off)
 }
 
-func (n *node) extendedJSON(dst, b []byte) ([]byte, int) {
+func appendExtended(n *node, dst, b []byte) ([]byte, int) {
 	dst = append(dst, '{')
 	first, off := true, 0
 	for i := range n.of {
 		if n.of[i].kind != fx {
-			dst = n.of[i].member(dst, b, off, n.of, 0, &first)
+			dst = appendMember(&n.of[i], dst, b, off, n.of, 0, &first)
 			off += n.of[i].bits
 			continue
 		}
@@ -111,13 +111,13 @@ func (n *node) extendedJSON(dst, b []byte) ([]byte, int) {
 		}
 	}
 	known := off / 8
-	size, _ := n.extendedSize(b)
-	dst = (&node{name: "FX"}).key(dst, &first)
+	size, _ := extendedSize(n, b)
+	dst = appendKey((&node{name: "FX"}), dst, &first)
 	dst = append(appendHex(append(dst, '"'), b[known:size]), '"', '}')
 	return dst, size
 }
 
-func (n *node) repeatedJSON(dst, b []byte) ([]byte, int) {
+func appendRepetitive(n *node, dst, b []byte) ([]byte, int) {
 	dst = append(dst, '[')
 	at := 1
 	for i := range int(b[0]) {
@@ -125,20 +125,20 @@ func (n *node) repeatedJSON(dst, b []byte) ([]byte, int) {
 			dst = append(dst, ',')
 		}
 		var size int
-		dst, size = n.of[0].json(dst, b[at:])
+		dst, size = appendItem(&n.of[0], dst, b[at:])
 		at += size
 	}
 	return append(dst, ']'), at
 }
 
-func (n *node) chainedJSON(dst, b []byte) ([]byte, int) {
+func appendRepetitiveFX(n *node, dst, b []byte) ([]byte, int) {
 	unit := int(n.parts[0])
 	dst = append(dst, '[')
 	for at := 0; ; {
 		if n.of[0].kind == group {
-			dst = n.of[0].groupJSON(dst, b[at:], 0)
+			dst = appendGroup(&n.of[0], dst, b[at:], 0)
 		} else {
-			dst = n.of[0].value(dst, b[at:], 0, nil, 0)
+			dst = appendValue(&n.of[0], dst, b[at:], 0, nil, 0)
 		}
 		if at += unit; b[at-1]&1 == 0 {
 			return append(dst, ']'), at
@@ -147,34 +147,34 @@ func (n *node) chainedJSON(dst, b []byte) ([]byte, int) {
 	}
 }
 
-func (n *node) compoundJSON(dst, b []byte) ([]byte, int) {
+func appendCompound(n *node, dst, b []byte) ([]byte, int) {
 	dst = append(dst, '{')
-	at, _ := n.indicator(b)
+	at, _ := indicatorSize(n, b)
 	ind, first := b[:at], true
 	if at > 1 && ind[at-1] == 0 {
-		dst = (&node{name: "fspec"}).key(dst, &first)
+		dst = appendKey((&node{name: "fspec"}), dst, &first)
 		dst = append(appendHex(append(dst, '"'), ind), '"')
 	}
 	for k := range n.of {
-		if set, _ := n.bit(ind, k); set {
+		if set, _ := subfieldBit(n, ind, k); set {
 			var size int
-			dst = n.of[k].key(dst, &first)
-			dst, size = n.of[k].json(dst, b[at:])
-			dst = n.of[k].octetsMember(dst, b[at:], 0)
+			dst = appendKey(&n.of[k], dst, &first)
+			dst, size = appendItem(&n.of[k], dst, b[at:])
+			dst = appendOctets(&n.of[k], dst, b[at:], 0)
 			at += size
 		}
 	}
 	return append(dst, '}'), at
 }
 
-// explicitJSON writes the content by its definition where it has one and the content follows it to the
+// appendExplicit writes the content by its definition where it has one and the content follows it to the
 // last octet, else in hexadecimal.
-func (n *node) explicitJSON(dst, b []byte) ([]byte, int) {
+func appendExplicit(n *node, dst, b []byte) ([]byte, int) {
 	size := int(b[0])
 	content := b[1:size]
 	if len(n.of) > 0 {
-		if used, f := n.of[0].size(content); f.reason == "" && used == len(content) {
-			dst, _ = n.of[0].json(dst, content)
+		if used, f := sizeOf(&n.of[0], content); f.reason == "" && used == len(content) {
+			dst, _ = appendItem(&n.of[0], dst, content)
 			return dst, size
 		}
 	}

@@ -1,7 +1,6 @@
 package asterix
 
 import (
-	"strings"
 	"time"
 
 	"picket"
@@ -9,8 +8,8 @@ import (
 )
 
 // service034 makes a sweep of a monoradar service message.
-func (s *reports) service034(r *record) {
-	w := picket.Sweep{Station: station(r), Time: s.at(r, i034_030), Hash: hash(r.b)}
+func (s *reader) service034(r *record) {
+	w := picket.Sweep{Station: station(r), Time: s.at(r, i034_030), Hash: hash(r.octets())}
 	c := status034(r)
 	if r.has(i034_000) {
 		switch r.item(i034_000)[0] { // I034/000
@@ -43,7 +42,7 @@ func (s *reports) service034(r *record) {
 			w.Site = geo.LLA{}
 		}
 	}
-	w.Degraded = s.degraded.words(c)
+	w.Degraded = s.degraded.of(c)
 	s.dst.Sweeps = append(s.dst.Sweeps, w)
 }
 
@@ -66,62 +65,6 @@ func filter034(w *picket.Sweep, r *record) {
 	w.Kind, w.To = picket.Blanked, turn
 	window034(w, r)
 }
-
-// complaint is a set of things that a radar says are wrong with it.
-type complaint uint32
-
-const (
-	notReleased complaint = 1 << iota
-	overload
-	txOverload
-	badTime
-	psrOff
-	psrOverload
-	ssrOff
-	ssrOverload
-	modeSOff
-	modeSOverload
-	scfOverload
-	dlfOverload
-	jamming
-	solarStorm
-	reduced
-	txReduced
-	psrReduced
-	ssrReduced
-	modeSReduced
-)
-
-// complaintWords are the words of Sweep.Degraded, by bit, each with where it comes from.
-var complaintWords = [...]string{
-	"not released for operational use",    // I034/050 COM NOGO
-	"overload",                            // COM OVLRDP
-	"transmission overload",               // COM OVLXMT
-	"time source invalid",                 // COM TSV
-	"no PSR channel",                      // PSR CHAB 0
-	"PSR overload",                        // PSR OVL
-	"no SSR channel",                      // SSR CHAB 0
-	"SSR overload",                        // SSR OVL
-	"no Mode S channel",                   // MDS CHAB 0
-	"Mode S overload",                     // MDS OVLSUR
-	"surveillance co-ordination overload", // MDS OVLSCF
-	"data link overload",                  // MDS OVLDLF
-	"jamming",                             // I034/000 4, 6, 7
-	"solar storm",                         // I034/000 5
-	"processing reduced",                  // I034/060 COM REDRDP
-	"transmission reduced",                // COM REDXMT
-	"PSR reduced",                         // PSR REDRAD
-	"SSR reduced",                         // SSR REDRAD
-	"Mode S reduced",                      // MDS REDRAD
-}
-
-// The subfields of I034/050 and /060.
-const (
-	com034 = 0
-	psr034 = 3
-	ssr034 = 4
-	mds034 = 5
-)
 
 // status034 reads I034/050 and /060. That the monitoring system is disconnected (MSC) is not a complaint
 // about the data.
@@ -159,31 +102,4 @@ func status034(r *record) (c complaint) {
 	set(r.field(i034_060, ssr034), 0, 0xE0, ssrReduced)
 	set(r.field(i034_060, mds034), 0, 0xE0, modeSReduced)
 	return c
-}
-
-// complaints remembers the sentences made, so that a radar that goes on complaining costs no memory.
-type complaints map[complaint]string
-
-const complaintsKept = 64
-
-// words says c in words, empty for none.
-func (m *complaints) words(c complaint) string {
-	if c == 0 {
-		return ""
-	}
-	if s, ok := (*m)[c]; ok {
-		return s
-	}
-	var all []string
-	for i, w := range complaintWords {
-		if c>>i&1 != 0 {
-			all = append(all, w)
-		}
-	}
-	s := strings.Join(all, ", ")
-	if *m == nil || len(*m) >= complaintsKept {
-		*m = complaints{}
-	}
-	(*m)[c] = s
-	return s
 }

@@ -9,6 +9,13 @@ type record struct {
 	at      [64]uint16
 }
 
+// octets gives the record from its FSPEC to its last octet.
+func (r *record) octets() []byte { return r.b }
+
+// category gives the number of the record's category.
+func (r *record) category() uint8 { return r.cat.number }
+
+// has says whether the item with field reference number frn, counted from 0, is there.
 func (r *record) has(frn int) bool { return r.present>>frn&1 != 0 }
 
 // item gives the octets from the item's first on. The item has been measured: reading it by its definition
@@ -38,7 +45,7 @@ func (r *record) split(c *category, b []byte) fault {
 			if frn >= len(c.uap) || c.uap[frn] == nil {
 				return fault{reason: reasonUnknownItem, at: k}
 			}
-			size, f := c.uap[frn].size(b[at:])
+			size, f := sizeOf(c.uap[frn], b[at:])
 			if f.reason != "" {
 				f.at += at
 				return f
@@ -63,7 +70,7 @@ func (r *record) field(frn, k int) []byte {
 	if !r.has(frn) {
 		return nil
 	}
-	return r.cat.uap[frn].field(r.item(frn), k)
+	return subfield(r.cat.uap[frn], r.item(frn), k)
 }
 
 // expansion gives the k-th subfield of the Reserved Expansion Field, nil if it is not there.
@@ -72,7 +79,7 @@ func (r *record) expansion(frn, k int) []byte {
 		return nil
 	}
 	b := r.item(frn)
-	return r.cat.uap[frn].of[0].field(b[1:b[0]], k)
+	return subfield(&r.cat.uap[frn].of[0], b[1:b[0]], k)
 }
 
 // octet gives the k-th octet of an extended item whose parts are single octets, zero where it ends before.

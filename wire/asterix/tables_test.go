@@ -20,14 +20,15 @@ type source struct {
 	number        int
 	edition, ref  string // "1.32", "1.13"; ref empty: no Reserved Expansion Field is defined
 	must          string // bits that the standard makes mandatory, in the first FSPEC octet
+	times         string // the items that say when a record was made, the nearest to its sending first
 	file, heading string
 }
 
 var sources = []source{
-	{21, "2.7", "1.5", "0xC0", "cat021.go", "I021/010 and /040 shall be in every record"},
-	{34, "1.29", "", "0xC0", "cat034.go", "I034/010 and /000 shall be in every record"},
-	{48, "1.32", "1.13", "0xC0", "cat048.go", "I048/010 and /140 shall be in every record"},
-	{62, "1.21", "1.3", "0x90", "cat062.go", "I062/010 and /070 shall be in every record"},
+	{21, "2.7", "1.5", "0xC0", "077 073 075 071 072", "cat021.go", "I021/010 and /040 shall be in every record"},
+	{34, "1.29", "", "0xC0", "030", "cat034.go", "I034/010 and /000 shall be in every record"},
+	{48, "1.32", "1.13", "0xC0", "140", "cat048.go", "I048/010 and /140 shall be in every record"},
+	{62, "1.21", "1.3", "0x90", "070", "cat062.go", "I062/010 and /070 shall be in every record"},
 }
 
 // TestTables makes the tables and docs/decode-asterix.md from the definitions and compares them with those
@@ -140,6 +141,15 @@ func makeTable(t *testing.T, dir string, s source, doc *bytes.Buffer) []byte {
 	return printTable(s, from, root.find("uap").below, items, doc)
 }
 
+// frns gives the field reference numbers of the items that say when.
+func (s source) frns() string {
+	var all []string
+	for _, item := range strings.Fields(s.times) {
+		all = append(all, fmt.Sprintf("i%03d_%s", s.number, item))
+	}
+	return strings.Join(all, ", ")
+}
+
 func printTable(s source, from string, uap []*line, items map[string]*tree, doc *bytes.Buffer) []byte {
 	out := &bytes.Buffer{}
 	fmt.Fprintf(out, "// Code generated from %s by TestTables -update. DO NOT EDIT.\n\npackage asterix\n\n", from)
@@ -149,8 +159,8 @@ func printTable(s source, from string, uap []*line, items map[string]*tree, doc 
 			fmt.Fprintf(out, "i%03d_%s = %d\n", s.number, l.text, frn)
 		}
 	}
-	fmt.Fprintf(out, ")\n\n// cat%03d: %s.\nvar cat%03d = category{number: %d, edition: %q, must: %s, uap: []*node{\n",
-		s.number, s.heading, s.number, s.number, s.edition, s.must)
+	fmt.Fprintf(out, ")\n\n// cat%03d: %s.\nvar cat%03d = category{number: %d, edition: %q, must: %s, times: []int{%s}, uap: []*node{\n",
+		s.number, s.heading, s.number, s.number, s.edition, s.must, s.frns())
 	fmt.Fprintf(doc, "\n## Category %03d, edition %s\n\n| item | key | bits | unit and step | title |\n| --- | --- | --- | --- | --- |\n", s.number, s.edition)
 	for _, l := range uap {
 		if l.text == "-" {
@@ -238,12 +248,12 @@ func build(t *testing.T, n *tree, l *line) {
 	n.measure(t)
 }
 
-var quantity = regexp.MustCompile(`^(un)?signed quantity (\S+) "([^"]*)"`)
+var quantityText = regexp.MustCompile(`^(un)?signed quantity (\S+) "([^"]*)"`)
 
 // value reads what an element's bits mean.
 func (n *tree) value(t *testing.T, l *line) {
 	word, rest, _ := strings.Cut(l.text, " ")
-	switch m := quantity.FindStringSubmatch(l.text); {
+	switch m := quantityText.FindStringSubmatch(l.text); {
 	case m != nil:
 		n.coding = signed
 		if m[1] == "un" {
@@ -428,7 +438,7 @@ func (n *tree) list(w *bytes.Buffer, item, key, ref string) {
 func (n *tree) means() string {
 	switch n.coding {
 	case raw:
-		if n.hex() {
+		if hexadecimal(&n.node) {
 			return "hexadecimal"
 		}
 		return "number"

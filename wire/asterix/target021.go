@@ -7,8 +7,8 @@ import (
 )
 
 // target021 makes a plot of an ADS-B target report, or a fact where it gives no position.
-func (s *reports) target021(r *record, offset int64) {
-	p := picket.Plot{Hash: hash(r.b), Offset: offset}
+func (s *reader) target021(r *record, offset int64) {
+	p := picket.Plot{Hash: hash(r.octets()), Offset: offset}
 	p.Station, p.Tech, p.Time = station(r), picket.ADSB, s.time021(r)
 	describe021(&p.About, r)
 	emergency021(&p.About, r)
@@ -39,7 +39,7 @@ func (s *reports) target021(r *record, offset int64) {
 
 // time021 gives when the position was true: I021/071, else when it was received: /074 with /073, /073; else
 // when the velocity was, /072 or /075; else /077, when the report was sent.
-func (s *reports) time021(r *record) time.Time {
+func (s *reader) time021(r *record) time.Time {
 	switch {
 	case r.has(i021_071):
 		return s.at(r, i021_071)
@@ -55,7 +55,7 @@ func (s *reports) time021(r *record) time.Time {
 }
 
 // precise021 takes the second from I021/073, corrected by FSI, and its fraction in 2^-30 s from /074.
-func (s *reports) precise021(r *record) time.Time {
+func (s *reader) precise021(r *record) time.Time {
 	whole := timeOfDay(r.item(i021_073)).Truncate(time.Second)
 	b := r.item(i021_074)
 	switch b[0] >> 6 {
@@ -74,19 +74,6 @@ func (s *reports) precise021(r *record) time.Time {
 		tod -= day
 	}
 	return onDay(tod, s.received)
-}
-
-// emitters gives DO-260B's emitter category (set<<3 | category, set A 0) of I021/020.
-var emitters = [...]uint8{1: 1, 2: 2, 3: 3, 4: 4, 5: 5, 6: 6, 10: 7, // A1 to A7
-	11: 1<<3 | 1, 12: 1<<3 | 2, 16: 1<<3 | 3, 15: 1<<3 | 4, 13: 1<<3 | 6, 14: 1<<3 | 7, // B
-	20: 2<<3 | 1, 21: 2<<3 | 2, 22: 2<<3 | 3, 23: 2<<3 | 4, 24: 2<<3 | 5} // C
-
-// emitter looks code up.
-func emitter(code uint8) uint8 {
-	if int(code) < len(emitters) {
-		return emitters[code]
-	}
-	return 0
 }
 
 // describe021 reads I021/040, /080, /170, /070, /020.
@@ -135,10 +122,6 @@ func flags021(a *picket.About, one, two byte) {
 		a.Flags |= picket.Suspect
 	}
 }
-
-// priority gives the emergency of I021/200 PS and, by the same numbers, I062/080 EMS and I062/380 SAB.
-var priority = [8]picket.Emergency{1: picket.General, 2: picket.Medical, 3: picket.MinimumFuel, 4: picket.NoRadio,
-	5: picket.Unlawful, 6: picket.Downed}
 
 // emergency021 reads I021/200; a Mode A code's emergency stands where PS says none.
 func emergency021(a *picket.About, r *record) {
@@ -205,21 +188,6 @@ func surface021(a *picket.About, b []byte) {
 		a.Has |= picket.HasHeading
 	}
 }
-
-// r95 is the radius in σ within which 95 % of a circular normal distribution lie: √(-2 ln 0.05).
-const r95 = 2.4477468306808166
-
-// The 95 % radii, in metres, of NACp (DO-260B) and NUCp (DO-260), and the containment radii of NIC (DO-260B),
-// by their codes.
-var (
-	radiusNACp = [16]float64{1: 10 * mile, 2: 4 * mile, 3: 2 * mile, 4: mile, 5: 0.5 * mile, 6: 0.3 * mile, 7: 0.1 * mile,
-		8: 0.05 * mile, 9: 30, 10: 10, 11: 3}
-	radiusNUCp = [16]float64{1: 10 * mile, 2: 5 * mile, 3: mile, 4: 0.5 * mile, 5: 0.25 * mile, 6: 0.1 * mile, 7: 0.05 * mile,
-		8: 10, 9: 3}
-	radiusNIC = [16]float64{1: 20 * mile, 2: 8 * mile, 3: 4 * mile, 4: 2 * mile, 5: mile, 6: 0.6 * mile, 7: 0.2 * mile,
-		8: 0.1 * mile, 9: 75, 10: 25, 11: 7.5}
-	speedNAC = [8]float64{1: 10, 2: 3, 3: 1, 4: 0.3} // m/s, 95 %: NACv and NUCr alike
-)
 
 // sigma021 gives the position's 1σ from I021/090: NACp where there is one, else the first field, which is
 // NUCp for MOPS version 0 (I021/210 VN) and NIC for later ones; NIC's containment radius is taken as if it

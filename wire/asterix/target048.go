@@ -19,12 +19,12 @@ const onRoad = 1 << 6
 // target048 makes a plot of a monoradar target report. The radar's own local track (I048/042, /161, /170,
 // /200, /210) is not a measurement and is left out; so is all of a report with TYP 0, which extrapolates
 // that track. A report without I048/040 is a fact, unless it ends a local track.
-func (s *reports) target048(r *record, offset int64) {
+func (s *reader) target048(r *record, offset int64) {
 	tech := techOf[r.octet(i048_020, 0)>>5]
 	if tech == 0 {
 		return
 	}
-	p := picket.Plot{Hash: hash(r.b), Offset: offset}
+	p := picket.Plot{Hash: hash(r.octets()), Offset: offset}
 	p.Station, p.Time, p.Tech = station(r), s.at(r, i048_140), tech
 	describe048(&p.About, r)
 	codes048(&p.About, r)
@@ -36,13 +36,6 @@ func (s *reports) target048(r *record, offset int64) {
 	}
 	place048(&p, r)
 	s.dst.Plots = append(s.dst.Plots, p)
-}
-
-// fact appends what a report without a position says of an object, if that object has a name.
-func (s *reports) fact(a *picket.About) {
-	if a.Keys != (picket.Keys{}) {
-		s.dst.Facts = append(s.dst.Facts, picket.Fact{About: *a})
-	}
 }
 
 // place048 reads what was measured: I048/040 (or the Extended Range Report), /110, /120.

@@ -6,29 +6,10 @@ import (
 	"picket"
 )
 
-// The subfields of I062/380, /290 and /500 that a track is made from.
-const (
-	adr380 = 0
-	id380  = 1
-	com380 = 9
-	sab380 = 10
-	emc380 = 20
-
-	psr290 = 1
-	ssr290 = 2
-	mds290 = 3
-	es290  = 5
-	mlt290 = 9
-
-	apc500 = 0
-	apw500 = 2
-	atv500 = 5
-)
-
 // track062 makes a foreign track of a system track. Its technique is what I062/290 says has fed it within
 // 63.75 s. I062/100 is in a plane whose origin the message does not give and is left out.
-func (s *reports) track062(r *record, offset int64) {
-	t := picket.ForeignTrack{Plot: picket.Plot{Hash: hash(r.b), Offset: offset}}
+func (s *reader) track062(r *record, offset int64) {
+	t := picket.ForeignTrack{Plot: picket.Plot{Hash: hash(r.octets()), Offset: offset}}
 	t.Station, t.Time = station(r), s.at(r, i062_070)
 	if r.has(i062_040) {
 		t.Ref = uint32(be16(r.item(i062_040)))
@@ -155,8 +136,6 @@ func motion062(t *picket.ForeignTrack, r *record) {
 	}
 }
 
-func rms(x, y float64) float64 { return math.Sqrt((x*x + y*y) / 2) }
-
 // sigma062 gives the position's 1σ from I062/500 APC or APW.
 func sigma062(r *record, lat float64) float64 {
 	if b := r.field(i062_500, apc500); b != nil {
@@ -169,12 +148,6 @@ func sigma062(r *record, lat float64) float64 {
 	return 0
 }
 
-// ages290 are the subfields of I062/290 by technique.
-var ages290 = [...]struct {
-	k    int
-	tech picket.Tech
-}{{psr290, picket.PSR}, {ssr290, picket.SSR}, {mds290, picket.ModeS}, {es290, picket.ADSB}, {mlt290, picket.MLAT}}
-
 // tech062 reads the ages of I062/290; one that is at its greatest says nothing.
 func tech062(r *record) (t picket.Tech) {
 	for _, f := range ages290 {
@@ -184,3 +157,5 @@ func tech062(r *record) (t picket.Tech) {
 	}
 	return t
 }
+
+func rms(x, y float64) float64 { return math.Sqrt((x*x + y*y) / 2) }

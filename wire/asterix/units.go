@@ -1,10 +1,6 @@
 package asterix
 
-import (
-	"math"
-
-	"picket"
-)
+import "math"
 
 // The standard's units in ours.
 const (
@@ -33,11 +29,4 @@ func latLon32(b []byte, bits int) (lat, lon float64) {
 // onEarth says whether a position is one; the standard bounds latitude to ±90° and longitude to ±180°.
 func onEarth(lat, lon float64) bool {
 	return math.Abs(lat) <= math.Pi/2 && math.Abs(lon) <= math.Pi
-}
-
-// setVelocity sets East and North from speed and course.
-func setVelocity(a *picket.About, speed, course float64) {
-	s, c := math.Sincos(course)
-	a.East, a.North = speed*s, speed*c
-	a.Has |= picket.HasVelocity
 }

@@ -5,28 +5,8 @@ import (
 	"strconv"
 )
 
-// bitsAt gives the n bits, at most 57, that begin at bit off of b; it is for fields inside octets.
-func bitsAt(b []byte, off, n int) uint64 {
-	var v uint64
-	first, last := off/8, (off+n-1)/8
-	for i := first; i <= last; i++ {
-		v = v<<8 | uint64(b[i])
-	}
-	return v >> (8*(last+1) - off - n) & (1<<n - 1)
-}
-
-// putBits sets the n bits at off of b, which are zero before.
-func putBits(b []byte, off, n int, v uint64) {
-	for i := n - 1; i >= 0; i, v = i-1, v>>1 {
-		b[(off+i)/8] |= byte(v&1) << (7 - (off+i)%8)
-	}
-}
-
-// hex says whether a raw field is shown in hexadecimal: from 24 bits on, in whole octets.
-func (n *node) hex() bool { return n.coding == raw && n.bits >= 24 && n.bits%8 == 0 }
-
-// number gives an element's value in its unit.
-func (n *node) number(v uint64) float64 {
+// quantity gives an element's value in its unit.
+func quantity(n *node, v uint64) float64 {
 	x := float64(v)
 	if n.coding == signed {
 		x = float64(int64(v<<(64-n.bits)) >> (64 - n.bits))
@@ -37,8 +17,8 @@ func (n *node) number(v uint64) float64 {
 	return x * n.num / n.den
 }
 
-// code is number's inverse, to the nearest step; ok is false where it does not fit in the bits.
-func (n *node) code(x float64) (v uint64, ok bool) {
+// bitsOf is number's inverse, to the nearest step; ok is false where it does not fit in the bits.
+func bitsOf(n *node, x float64) (v uint64, ok bool) {
 	if n.den != 0 {
 		x = x * n.den / n.num
 	}
@@ -62,20 +42,8 @@ func appendHex(dst, b []byte) []byte {
 	return dst
 }
 
-// sixBit gives the character of a six-bit code, A–Z, space and 0–9 (ICAO Annex 10 vol. IV table 3-9), and
-// whether it has one; a space if not.
-func sixBit(code uint64) (c byte, ok bool) {
-	switch {
-	case code >= 1 && code <= 26:
-		return byte(code) + 64, true
-	case code >= '0' && code <= '9', code == ' ':
-		return byte(code), true
-	}
-	return ' ', false
-}
-
-// octetsMember appends, behind an icao element with codes that have no character, a member that holds its octets.
-func (n *node) octetsMember(dst, b []byte, off int) []byte {
+// appendOctets appends, behind an icao element with codes that have no character, a member that holds its octets.
+func appendOctets(n *node, dst, b []byte, off int) []byte {
 	if n.kind != element || n.coding != icao {
 		return dst
 	}
@@ -93,8 +61,8 @@ func (n *node) octetsMember(dst, b []byte, off int) []byte {
 // octetsSuffix ends the key of such a member.
 const octetsSuffix = ".octets"
 
-// characters appends the text of an icao or ascii element as a JSON string, without trailing spaces.
-func (n *node) characters(dst, b []byte, off int) []byte {
+// appendText appends the text of an icao or ascii element as a JSON string, without trailing spaces.
+func appendText(n *node, dst, b []byte, off int) []byte {
 	width := 8
 	if n.coding == icao {
 		width = 6
@@ -128,13 +96,13 @@ func (n *node) characters(dst, b []byte, off int) []byte {
 	return append(dst, '"')
 }
 
-// value appends the element at bit off of b as JSON. base is where its group begins.
-func (n *node) value(dst, b []byte, off int, siblings []node, base int) []byte {
+// appendValue appends the element at bit off of b as JSON. base is where its group begins.
+func appendValue(n *node, dst, b []byte, off int, siblings []node, base int) []byte {
 	switch n.coding {
 	case icao, ascii:
-		return n.characters(dst, b, off)
+		return appendText(n, dst, b, off)
 	case choice:
-		return n.chosen(siblings, b, base).value(dst, b, off, nil, 0)
+		return appendValue(caseOf(n, siblings, b, base), dst, b, off, nil, 0)
 	case octal:
 		dst = append(dst, '"')
 		for i := 0; i < n.bits; i += 3 {
@@ -142,7 +110,7 @@ func (n *node) value(dst, b []byte, off int, siblings []node, base int) []byte {
 		}
 		return append(dst, '"')
 	}
-	if n.hex() {
+	if hexadecimal(n) {
 		dst = append(dst, '"')
 		return append(appendHex(dst, b[off/8:(off+n.bits)/8]), '"')
 	}
@@ -150,11 +118,11 @@ func (n *node) value(dst, b []byte, off int, siblings []node, base int) []byte {
 	if n.den == 0 && n.coding != signed {
 		return strconv.AppendUint(dst, v, 10)
 	}
-	return strconv.AppendFloat(dst, n.number(v), 'f', -1, 64)
+	return strconv.AppendFloat(dst, quantity(n, v), 'f', -1, 64)
 }
 
-// chosen gives the case of a choice element by the value of the sibling that decides.
-func (n *node) chosen(siblings []node, b []byte, base int) *node {
+// caseOf gives the case of a choice element by the value of the sibling that decides.
+func caseOf(n *node, siblings []node, b []byte, base int) *node {
 	off := base
 	for i := range n.by {
 		off += siblings[i].bits

@@ -1,0 +1,44 @@
+package asterix
+
+import (
+	"time"
+
+	"picket"
+)
+
+// reader makes reports of records. It keeps between calls only the sentences that it has made.
+type reader struct {
+	dst      *picket.Reports
+	received time.Time
+	degraded sentences
+}
+
+// begin says where the reports go and when the bytes arrived, in UTC. The arrival settles the day of each
+// time of day, and the time of a record that has none.
+func (s *reader) begin(dst *picket.Reports, received time.Time) { s.dst, s.received = dst, received }
+
+// end lets go of what begin was given, but for the time.
+func (s *reader) end() { s.dst = nil }
+
+// record appends what a record means for a picture: CAT 048 a plot, 034 a sweep, 021 a plot (a fact, where it
+// has no position), 062 a foreign track. offset is that of the record in the connection's bytes.
+func (s *reader) record(r *record, offset int64) {
+	switch r.category() {
+	case 48:
+		s.target048(r, offset)
+	case 34:
+		s.service034(r)
+	case 21:
+		s.target021(r, offset)
+	case 62:
+		s.track062(r, offset)
+	}
+}
+
+// at gives the absolute time of a record's time-of-day item, or the time of its arrival if it has none.
+func (s *reader) at(r *record, frn int) time.Time {
+	if !r.has(frn) {
+		return s.received
+	}
+	return onDay(timeOfDay(r.item(frn)), s.received)
+}
