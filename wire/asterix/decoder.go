@@ -4,14 +4,17 @@ import (
 	"time"
 
 	"picket"
+	"picket/wire/asterix/record"
+	"picket/wire/asterix/report"
 )
 
 // Decoder reads one connection's blocks. It is a picket.Decoder and a picket.Lister; a connection uses one
 // of the two.
 type Decoder struct {
-	frames  frames
-	reports reports
-	lines   lines
+	frames   frames
+	reports  reports
+	lines    lines
+	received time.Time // when the last bytes came
 }
 
 var (
@@ -27,7 +30,8 @@ func NewDecoder() *Decoder { return &Decoder{} }
 // received.
 func (d *Decoder) Decode(dst *picket.Reports, b []byte, received time.Time) {
 	d.reports.dst = dst
-	d.reports.reader.begin(dst, received.UTC())
+	d.received = received.UTC()
+	d.reports.reader.Begin(dst, d.received)
 	d.frames.feed(b, false, &d.reports)
 	d.reports.end()
 }
@@ -35,7 +39,7 @@ func (d *Decoder) Decode(dst *picket.Reports, b []byte, received time.Time) {
 // Flush ends a datagram, file or connection.
 func (d *Decoder) Flush(dst *picket.Reports) {
 	d.reports.dst = dst
-	d.reports.reader.begin(dst, d.reports.reader.received)
+	d.reports.reader.Begin(dst, d.received)
 	d.frames.feed(nil, true, &d.reports)
 	d.reports.end()
 }
@@ -60,9 +64,9 @@ type lines struct {
 	buf   []byte
 }
 
-func (l *lines) record(r *record, offset int64) {
-	l.buf = r.appendJSON(l.buf[:0], offset)
-	l.yield(picket.Record{Offset: offset, Length: len(r.octets()), JSON: l.buf})
+func (l *lines) record(r *record.Record, offset int64) {
+	l.buf = r.AppendJSON(l.buf[:0], offset)
+	l.yield(picket.Record{Offset: offset, Length: len(r.Octets()), JSON: l.buf})
 }
 
 func (l *lines) skipped(offset int64, length int) {
@@ -76,17 +80,17 @@ func (l *lines) bad(offset int64, length int, reason, detail string) {
 // reports is the sink of Decode.
 type reports struct {
 	dst    *picket.Reports
-	reader reader
+	reader report.Reader
 }
 
 func (s *reports) end() {
 	s.dst = nil
-	s.reader.end()
+	s.reader.End()
 }
 
-func (s *reports) record(r *record, offset int64) {
+func (s *reports) record(r *record.Record, offset int64) {
 	s.dst.Good++
-	s.reader.record(r, offset)
+	s.reader.Record(r, offset)
 }
 
 func (s *reports) skipped(int64, int) { s.dst.Skipped++ }

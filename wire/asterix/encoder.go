@@ -1,6 +1,9 @@
 package asterix
 
-import "picket"
+import (
+	"picket"
+	"picket/wire/asterix/encode"
+)
 
 // Encoder writes reports as a sensor would send them, quantised by the standard's steps: sweeps as CAT 034,
 // plots with HasPolar as CAT 048, ADS-B plots with HasPosition and ADS-B facts as CAT 021, foreign tracks as
@@ -18,7 +21,7 @@ import "picket"
 // range, and a sweep of kind Status goes as a sector crossing without a sector, since the standard has no
 // message of status alone.
 type Encoder struct {
-	w writer
+	w encode.Writer
 }
 
 var _ picket.Encoder = (*Encoder)(nil)
@@ -29,31 +32,31 @@ func NewEncoder() *Encoder { return &Encoder{} }
 // Encode appends r to dst. Errors wrap ErrFormat and leave dst as it was.
 func (e *Encoder) Encode(dst []byte, r *picket.Reports) ([]byte, error) {
 	w := &e.w
-	w.begin(dst)
+	w.Begin(dst)
 	for i := range r.Sweeps {
-		w.service034(&r.Sweeps[i])
+		w.Service034(&r.Sweeps[i])
 	}
 	for i := range r.Plots {
 		switch p := &r.Plots[i]; {
 		case p.Has&picket.HasPolar != 0:
-			w.target048(p)
+			w.Target048(p)
 		case p.Has&picket.HasPosition != 0 && p.Tech&picket.ADSB != 0:
-			w.target021(p)
+			w.Target021(p)
 		default:
-			w.fail("plot %d: neither a polar measurement nor an ADS-B position", i)
+			w.Fail("plot %d: neither a polar measurement nor an ADS-B position", i)
 		}
 	}
 	for i := range r.Facts {
 		if r.Facts[i].Tech&picket.ADSB == 0 {
-			w.fail("fact %d: only ADS-B reports need no position", i)
+			w.Fail("fact %d: only ADS-B reports need no position", i)
 			break
 		}
-		w.target021(&picket.Plot{About: r.Facts[i].About})
+		w.Target021(&picket.Plot{About: r.Facts[i].About})
 	}
 	for i := range r.Tracks {
-		w.track062(&r.Tracks[i])
+		w.Track062(&r.Tracks[i])
 	}
-	out, err := w.end()
+	out, err := w.End()
 	if err != nil {
 		return dst, err
 	}

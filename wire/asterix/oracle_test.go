@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"picket"
+	"picket/wire/asterix/uap"
 )
 
 // Three independent decoders have read the recordings. Every field that one of them prints is compared with
@@ -84,7 +85,7 @@ func croatia(t *testing.T, b []byte) (all []entry) {
 		for k, v := range items {
 			e.fields.add(k[1:], v)
 		}
-		if categories[e.cat] != nil {
+		if uap.Categories[e.cat] != nil {
 			all = append(all, e)
 		}
 	}
@@ -113,7 +114,7 @@ func jasterix(t *testing.T, b []byte) (all []entry) {
 						e.fields.add(k, v)
 					}
 				}
-				if categories[e.cat] != nil {
+				if uap.Categories[e.cat] != nil {
 					all = append(all, e)
 				}
 			}
@@ -135,7 +136,7 @@ func tshark(t *testing.T, b []byte) (all []entry) {
 		for _, block := range list(layers["asterix"]) {
 			m := block.(map[string]any)
 			cat, _ := strconv.Atoi(m["asterix.category"].(string))
-			if categories[cat] == nil {
+			if uap.Categories[cat] == nil {
 				continue
 			}
 			for _, message := range list(m["asterix.message"]) {

@@ -1,0 +1,38 @@
+package codes
+
+import (
+	"picket"
+)
+
+// The subfields of I034/050 and /060.
+const (
+	COM034 = 0
+	PSR034 = 3
+	SSR034 = 4
+	MDS034 = 5
+)
+
+// The subfields of I062/380, /290 and /500 that a track is made from.
+const (
+	ADR380 = 0
+	ID380  = 1
+	COM380 = 9
+	SAB380 = 10
+	EMC380 = 20
+
+	PSR290 = 1
+	SSR290 = 2
+	MDS290 = 3
+	ES290  = 5
+	MLT290 = 9
+
+	APC500 = 0
+	APW500 = 2
+	ATV500 = 5
+)
+
+// ages290 are the subfields of I062/290 by technique.
+var Ages290 = [...]struct {
+	Subfield int
+	Tech     picket.Tech
+}{{PSR290, picket.PSR}, {SSR290, picket.SSR}, {MDS290, picket.ModeS}, {ES290, picket.ADSB}, {MLT290, picket.MLAT}}
