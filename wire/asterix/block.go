@@ -9,7 +9,7 @@ import (
 )
 
 // FromJSON appends to dst a data block of one record made from a line as List gives it. The record is octet
-// for octet the one that was listed. Errors wrap ErrFormat and leave dst as it was.
+// for octet the one that was listed. Errors wrap codes.ErrFormat and leave dst as it was.
 func FromJSON(dst []byte, text []byte) ([]byte, error) {
 	category, octets, err := record.FromJSON(text)
 	if err != nil {

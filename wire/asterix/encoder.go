@@ -29,7 +29,7 @@ var _ picket.Encoder = (*Encoder)(nil)
 // NewEncoder gives an encoder. It keeps nothing between calls but memory.
 func NewEncoder() *Encoder { return &Encoder{} }
 
-// Encode appends r to dst. Errors wrap ErrFormat and leave dst as it was.
+// Encode appends r to dst. Errors wrap codes.ErrFormat and leave dst as it was.
 func (e *Encoder) Encode(dst []byte, r *picket.Reports) ([]byte, error) {
 	w := &e.w
 	w.Begin(dst)

@@ -140,7 +140,7 @@ func TestEncodePolar(t *testing.T) {
 		q := back.Plots[0]
 		sameAbout(t, &p.About, &q.About)
 		turns := math.Abs(p.Azimuth-q.Azimuth) / (2 * math.Pi)
-		if !near(p.Range, q.Range, codes.NauticalMile/512+1e-6) || !near(turns, math.Round(turns), 0.5/65536+1e-12) || !near(p.Height, q.Height, 12.5*codes.Foot+1e-9) || !near(p.Doppler, q.Doppler, 0.5) {
+		if !near(p.Range, q.Range, codes.NM/512+1e-6) || !near(turns, math.Round(turns), 0.5/65536+1e-12) || !near(p.Height, q.Height, 12.5*codes.Foot+1e-9) || !near(p.Doppler, q.Doppler, 0.5) {
 			t.Errorf("was %+v\nis  %+v", p, q)
 		}
 	})

@@ -1,31 +1,32 @@
 package codes
 
-// complaint is a set of things that a radar says are wrong with it.
+// Complaint is a set of things that a radar says are wrong with it, a bit each.
 type Complaint uint32
 
+// The complaints of CAT 034; ComplaintWords says them in words, in this order.
 const (
 	NotReleased Complaint = 1 << iota
 	Overload
-	TxOverload
-	BadTime
-	PsrOff
-	PsrOverload
-	SsrOff
-	SsrOverload
+	TransmissionOverload
+	TimeInvalid
+	PSROff
+	PSROverload
+	SSROff
+	SSROverload
 	ModeSOff
 	ModeSOverload
-	ScfOverload
-	DlfOverload
+	CoordinationOverload
+	DataLinkOverload
 	Jamming
 	SolarStorm
 	Reduced
-	TxReduced
-	PsrReduced
-	SsrReduced
+	TransmissionReduced
+	PSRReduced
+	SSRReduced
 	ModeSReduced
 )
 
-// complaintWords are the words of Sweep.Degraded, by bit, each with where it comes from.
+// ComplaintWords are the words of Sweep.Degraded, by bit, each with where it comes from.
 var ComplaintWords = [...]string{
 	"not released for operational use",    // I034/050 COM NOGO
 	"overload",                            // COM OVLRDP

@@ -1,6 +1,6 @@
 package codes
 
-// sixBit gives the character of a six-bit code, A–Z, space and 0–9 (ICAO Annex 10 vol. IV table 3-9), and
+// SixBit gives the character of a six-bit code, A–Z, space and 0–9 (ICAO Annex 10 vol. IV table 3-9), and
 // whether it has one; a space if not.
 func SixBit(code uint64) (c byte, ok bool) {
 	switch {

@@ -1,10 +1,8 @@
 package codes
 
-import (
-	"picket"
-)
+import "picket"
 
-// The subfields of I034/050 and /060.
+// The subfields of I034/050 and /060, counted from 0: common part, PSR, SSR, Mode S.
 const (
 	COM034 = 0
 	PSR034 = 3
@@ -12,7 +10,7 @@ const (
 	MDS034 = 5
 )
 
-// The subfields of I062/380, /290 and /500 that a track is made from.
+// The subfields of I062/380, /290 and /500 that a track is made from, counted from 0 and named as there.
 const (
 	ADR380 = 0
 	ID380  = 1
@@ -31,7 +29,7 @@ const (
 	ATV500 = 5
 )
 
-// ages290 are the subfields of I062/290 by technique.
+// Ages290 are the ages of I062/290 with the technique that each is of.
 var Ages290 = [...]struct {
 	Subfield int
 	Tech     picket.Tech

@@ -2,15 +2,13 @@ package codes
 
 import "time"
 
+// A time of day counts Tick from midnight UTC in all categories read here; Day is the first that none has.
 const (
 	Day  = 24 * time.Hour
-	Tick = time.Second / 128 // of every time of day in the four categories
+	Tick = time.Second / 128
 )
 
-// be24 reads three octets.
-func U24(b []byte) uint32 { return uint32(b[0])<<16 | uint32(b[1])<<8 | uint32(b[2]) }
-
-// onDay gives the time within half a day of near at which the time of day was tod, so that midnight
+// OnDay gives the time within half a day of near at which the time of day was tod, so that midnight
 // between a report and its arrival moves it to the right day. A tod that no day has gives near.
 func OnDay(tod time.Duration, near time.Time) time.Time {
 	if tod >= Day {
@@ -28,5 +26,5 @@ func OnDay(tod time.Duration, near time.Time) time.Time {
 	return near.Add(d).UTC()
 }
 
-// timeOfDay reads a time of day of three octets: I034/030, I048/140, I021/071 to 077, I062/070.
+// TimeOfDay reads a time of day of three octets: I034/030, I048/140, I021/071 to 077, I062/070.
 func TimeOfDay(b []byte) time.Duration { return time.Duration(U24(b)) * Tick }

@@ -11,7 +11,7 @@ import (
 	"picket/wire/asterix/uap"
 )
 
-// service034 writes a sweep as CAT 034.
+// Service034 writes a sweep as CAT 034. It fails for kinds and words of Degraded that the category does not have.
 func (e *Writer) Service034(w *picket.Sweep) {
 	c := e.complaints034(w.Degraded)
 	typ := byte(2)
@@ -27,7 +27,8 @@ func (e *Writer) Service034(w *picket.Sweep) {
 	case w.Kind > picket.Blanked:
 		e.Fail("a sweep of kind %d", w.Kind)
 	}
-	if c&codes.Jamming != 0 && typ != 4 || c&codes.SolarStorm != 0 && typ != 5 || c&(codes.Jamming|codes.SolarStorm) != 0 && w.Kind == picket.SectorMark {
+	jammed, storm := c&codes.Jamming != 0, c&codes.SolarStorm != 0
+	if jammed && typ != 4 || storm && typ != 5 || (jammed || storm) && w.Kind == picket.SectorMark {
 		e.Fail("a sweep of kind %d that is %q", w.Kind, w.Degraded)
 	}
 	e.beginRecord()
@@ -53,6 +54,7 @@ func (e *Writer) Service034(w *picket.Sweep) {
 	e.endRecord(34)
 }
 
+// site034 writes I034/120: the height in metres, the position in steps of 180/2^23 degrees.
 func (e *Writer) site034(s geo.LLA) {
 	h, ok := steps(s.Height, 1, 16)
 	if !ok {
@@ -95,17 +97,19 @@ func (e *Writer) status034(c codes.Complaint, kind picket.SweepKind) {
 		return 0x20
 	}
 	ind, b := byte(0), []byte(nil)
-	if com := bits(codes.NotReleased, 0x80, codes.Overload, 0x10, codes.TxOverload, 0x08, codes.BadTime, 0x02); com != 0 || kind == picket.NorthMark || kind == picket.Status {
+	com := bits(codes.NotReleased, 0x80, codes.Overload, 0x10, codes.TransmissionOverload, 0x08, codes.TimeInvalid, 0x02)
+	if com != 0 || kind == picket.NorthMark || kind == picket.Status {
 		ind, b = 0x80, append(b, com)
 	}
-	if c&(codes.PsrOff|codes.PsrOverload) != 0 {
-		ind, b = ind|0x10, append(b, channel(codes.PsrOff)|bits(codes.PsrOverload, 0x10))
+	if c&(codes.PSROff|codes.PSROverload) != 0 {
+		ind, b = ind|0x10, append(b, channel(codes.PSROff)|bits(codes.PSROverload, 0x10))
 	}
-	if c&(codes.SsrOff|codes.SsrOverload) != 0 {
-		ind, b = ind|0x08, append(b, channel(codes.SsrOff)|bits(codes.SsrOverload, 0x10))
+	if c&(codes.SSROff|codes.SSROverload) != 0 {
+		ind, b = ind|0x08, append(b, channel(codes.SSROff)|bits(codes.SSROverload, 0x10))
 	}
-	if c&(codes.ModeSOff|codes.ModeSOverload|codes.ScfOverload|codes.DlfOverload) != 0 {
-		ind, b = ind|0x04, append(b, channel(codes.ModeSOff)|bits(codes.ModeSOverload, 0x10, codes.ScfOverload, 0x01), bits(codes.DlfOverload, 0x80))
+	if c&(codes.ModeSOff|codes.ModeSOverload|codes.CoordinationOverload|codes.DataLinkOverload) != 0 {
+		first := channel(codes.ModeSOff) | bits(codes.ModeSOverload, 0x10, codes.CoordinationOverload, 0x01)
+		ind, b = ind|0x04, append(b, first, bits(codes.DataLinkOverload, 0x80))
 	}
 	if ind != 0 {
 		e.item(uap.I034_050, append([]byte{ind}, b...)...)
@@ -116,8 +120,8 @@ func (e *Writer) status034(c codes.Complaint, kind picket.SweepKind) {
 		ind  byte
 		bits byte
 	}{
-		{codes.Reduced | codes.TxReduced, 0x80, bits(codes.Reduced, 0x10, codes.TxReduced, 0x02)},
-		{codes.PsrReduced, 0x10, 0x10}, {codes.SsrReduced, 0x08, 0x20}, {codes.ModeSReduced, 0x04, 0x20},
+		{codes.Reduced | codes.TransmissionReduced, 0x80, bits(codes.Reduced, 0x10, codes.TransmissionReduced, 0x02)},
+		{codes.PSRReduced, 0x10, 0x10}, {codes.SSRReduced, 0x08, 0x20}, {codes.ModeSReduced, 0x04, 0x20},
 	} {
 		if c&f.what != 0 {
 			ind, b = ind|f.ind, append(b, f.bits)

@@ -9,7 +9,7 @@ import (
 	"picket/wire/asterix/uap"
 )
 
-// target021 writes an ADS-B plot, or a fact as a plot without HasPosition, as CAT 021.
+// Target021 writes an ADS-B plot, or a fact as a plot without HasPosition, as CAT 021.
 func (e *Writer) Target021(p *picket.Plot) {
 	e.beginRecord()
 	e.source(uap.I021_010, p.Station)
@@ -125,7 +125,7 @@ func (e *Writer) motion021(a *picket.About) {
 		e.item(uap.I021_157, octets2(v)...)
 	}
 	if a.Has&picket.HasVelocity != 0 {
-		v, ok := steps(math.Hypot(a.East, a.North), codes.NauticalMile/16384, 16)
+		v, ok := steps(math.Hypot(a.East, a.North), codes.NM/16384, 16)
 		if !ok {
 			v = 1<<15 | 0x7FFF
 		}

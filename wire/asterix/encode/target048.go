@@ -8,11 +8,12 @@ import (
 	"picket/wire/asterix/uap"
 )
 
-// target048 writes a polar plot as CAT 048.
+// Target048 writes a polar plot as CAT 048. It fails for a slant range over 65,536 NM and for techniques that
+// I048/020 TYP does not have.
 func (e *Writer) Target048(p *picket.Plot) {
 	far := uint32(0)
 	rho := uint32(0)
-	switch n := math.Round(p.Range / (codes.NauticalMile / 256)); {
+	switch n := math.Round(p.Range / (codes.NM / 256)); {
 	case !(n >= 0 && n < 1<<24):
 		e.Fail("a slant range of %v m", p.Range)
 		return

@@ -8,7 +8,7 @@ import (
 	"picket/wire/asterix/uap"
 )
 
-// track062 writes a foreign track as CAT 062.
+// Track062 writes a foreign track as CAT 062. It fails for a number over 16 bits and a velocity over 8,191 m/s.
 func (e *Writer) Track062(t *picket.ForeignTrack) {
 	if t.Ref > math.MaxUint16 {
 		e.Fail("track %d: I062/040 has 16 bits", t.Ref)
@@ -34,6 +34,7 @@ func (e *Writer) Track062(t *picket.ForeignTrack) {
 	e.endRecord(62)
 }
 
+// velocity062 writes I062/185 in steps of 0.25 m/s.
 func (e *Writer) velocity062(a *picket.About) {
 	x, ok := steps(a.East, 0.25, 16)
 	y, ok2 := steps(a.North, 0.25, 16)

@@ -9,8 +9,8 @@ import (
 	"picket/wire/asterix/codes"
 )
 
-// writer appends records to data blocks: one block a run of the same category, none much over 1400 octets. Its
-// zero value is ready for begin.
+// Writer appends records to data blocks: one block a run of the same category, none much over 1400 octets. Its
+// zero value is ready for Begin; then call a method a report, in the order in which they shall stand, and End.
 type Writer struct {
 	out  []byte
 	open int    // where the open block begins in out; -1: none
@@ -23,17 +23,17 @@ type Writer struct {
 // blockSize is how long a block grows before the next is begun, in octets: a datagram carries it.
 const blockSize = 1400
 
-// begin sets the bytes that blocks are appended to.
+// Begin sets the bytes that blocks are appended to.
 func (e *Writer) Begin(dst []byte) { e.out, e.open, e.err = dst, -1, nil }
 
-// end gives the bytes with all blocks, or the first error. It wraps ErrFormat.
+// End gives the bytes with all blocks, or the first error, which wraps codes.ErrFormat.
 func (e *Writer) End() ([]byte, error) {
 	out := e.out
 	e.out = nil
 	return out, e.err
 }
 
-// fail notes why a report cannot be said; the first reason stands.
+// Fail notes why a report cannot be said; the first reason stands.
 func (e *Writer) Fail(format string, args ...any) {
 	if e.err == nil {
 		e.err = fmt.Errorf("%w: "+format, append([]any{codes.ErrFormat}, args...)...)

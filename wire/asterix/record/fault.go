@@ -1,6 +1,6 @@
 package record
 
-// fault says why a record does not parse.
+// Fault says why a record does not parse; the zero value: it does.
 type Fault struct {
 	Reason string // empty: it parses
 	Item   string // "040", "130/SAM"; empty: the FSPEC

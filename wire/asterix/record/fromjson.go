@@ -36,8 +36,8 @@ func prefer(m map[string]any) map[string]any {
 	return m
 }
 
-// fromJSON gives the category and the octets of the record that a line of appendJSON tells of. Errors wrap
-// ErrFormat.
+// FromJSON gives the category and the octets of the record that a line of AppendJSON tells of. Errors wrap
+// codes.ErrFormat.
 func FromJSON(text []byte) (category uint8, octets []byte, err error) {
 	var l listed
 	d := json.NewDecoder(bytes.NewReader(text))

@@ -7,7 +7,8 @@ import (
 	"picket/wire/asterix/uap"
 )
 
-// appendJSON writes r as one line, keys as docs/decode-asterix.md.
+// AppendJSON appends r to dst as one JSON object without a line break, keys as docs/decode-asterix.md. offset is
+// that of the record in the connection's bytes.
 func (r *Record) AppendJSON(dst []byte, offset int64) []byte {
 	dst = append(dst, `{"offset":`...)
 	dst = strconv.AppendInt(dst, offset, 10)

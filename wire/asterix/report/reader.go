@@ -8,21 +8,21 @@ import (
 	"picket/wire/asterix/record"
 )
 
-// reader makes reports of records. It keeps between calls only the sentences that it has made.
+// Reader makes reports of records. It keeps between calls only the sentences that it has made.
 type Reader struct {
 	dst      *picket.Reports
 	received time.Time
 	degraded sentences
 }
 
-// begin says where the reports go and when the bytes arrived, in UTC. The arrival settles the day of each
+// Begin says where the reports go and when the bytes arrived, in UTC. The arrival settles the day of each
 // time of day, and the time of a record that has none.
 func (s *Reader) Begin(dst *picket.Reports, received time.Time) { s.dst, s.received = dst, received }
 
-// end lets go of what begin was given, but for the time.
+// End lets go of what begin was given, but for the time.
 func (s *Reader) End() { s.dst = nil }
 
-// record appends what a record means for a picture: CAT 048 a plot, 034 a sweep, 021 a plot (a fact, where it
+// Record appends what a record means for a picture: CAT 048 a plot, 034 a sweep, 021 a plot (a fact, where it
 // has no position), 062 a foreign track. offset is that of the record in the connection's bytes.
 func (s *Reader) Record(r *record.Record, offset int64) {
 	switch r.Category() {

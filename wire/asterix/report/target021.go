@@ -151,7 +151,7 @@ func motion021(a *picket.About, r *record.Record) {
 	}
 	if r.Has(uap.I021_160) {
 		if b := r.Item(uap.I021_160); b[0]&0x80 == 0 { // RE
-			setVelocity(a, float64(codes.U16(b))*(codes.NauticalMile/16384), codes.Angle16(b[2:]))
+			setVelocity(a, float64(codes.U16(b))*(codes.NM/16384), codes.Angle16(b[2:]))
 		}
 	}
 	for _, frn := range [...]int{uap.I021_157, uap.I021_155} { // geometric goes with Height

@@ -46,12 +46,12 @@ func (s *Reader) target048(r *record.Record, offset int64) {
 // place048 reads what was measured: I048/040 (or the Extended Range Report), /110, /120.
 func place048(p *picket.Plot, r *record.Record) {
 	b := r.Item(uap.I048_040)
-	p.Range, p.Azimuth = float64(codes.U16(b))*(codes.NauticalMile/256), codes.Angle16(b[2:])
+	p.Range, p.Azimuth = float64(codes.U16(b))*(codes.NM/256), codes.Angle16(b[2:])
 	p.Has |= picket.HasPolar
 	const err048 = 4 // of the Reserved Expansion Field 1.13: ERR
 	if r.Octet(uap.I048_020, 1)&0x40 != 0 {
 		if b := r.Expansion(uap.I048_RE, err048); b != nil {
-			p.Range = float64(codes.U24(b)) * (codes.NauticalMile / 256)
+			p.Range = float64(codes.U24(b)) * (codes.NM / 256)
 		}
 	}
 	if r.Has(uap.I048_110) { // above mean sea level; the geoid's height is not known here

@@ -1,4 +1,4 @@
 package uap
 
-// hexadecimal says whether a raw field is shown in hexadecimal: from 24 bits on, in whole octets.
+// Hexadecimal says whether an item or subfield is a raw field that is shown in hexadecimal: from 24 bits on, in whole octets.
 func Hexadecimal(n *Item) bool { return n.Coding == Raw && n.Bits >= 24 && n.Bits%8 == 0 }
