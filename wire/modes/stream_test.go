@@ -10,6 +10,8 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/wire/modes/cpr"
+	"picket/wire/modes/reply"
 )
 
 // traffic is a Beast stream of 20 aircraft: positions, velocities, names, codes, replies; every kind of
@@ -357,14 +359,14 @@ func TestClockBudget(t *testing.T) {
 }
 
 // What anybody can transmit is bounded: addresses by the million make no more than the table.
-func TestFleetIsBounded(t *testing.T) {
-	f := newFleet()
-	var s site
-	for i := range 3 * fleetMost {
-		m := message{df: 17, proved: true, addr: uint32(i + 1)}
+func TestAircraftTableIsBounded(t *testing.T) {
+	f := newAircraftTable()
+	var s cpr.Site
+	for i := range 3 * aircraftMost {
+		m := reply.Message{DF: 17, Proved: true, Address: uint32(i + 1)}
 		f.join(&m, time.Duration(i)*time.Millisecond, &s)
 	}
-	if len(f.all) != fleetMost || len(f.place) != fleetMost {
+	if len(f.all) != aircraftMost || len(f.place) != aircraftMost {
 		t.Fatalf("%d aircraft, %d places", len(f.all), len(f.place))
 	}
 	for key, i := range f.place {
@@ -372,20 +374,20 @@ func TestFleetIsBounded(t *testing.T) {
 			t.Fatalf("place of %x holds %x", key, f.all[i].key)
 		}
 	}
-	m := message{df: 4, addr: 3 * fleetMost}
-	if f.join(&m, time.Duration(3*fleetMost)*time.Millisecond, &s); !m.trusted {
+	m := reply.Message{DF: 4, Address: 3 * aircraftMost}
+	if f.join(&m, time.Duration(3*aircraftMost)*time.Millisecond, &s); !m.Trusted {
 		t.Error("the newest is forgotten")
 	}
 }
 
 // The rule of trust.
 func TestTrust(t *testing.T) {
-	f := newFleet()
-	var s site
+	f := newAircraftTable()
+	var s cpr.Site
 	hear := func(df uint8, addr uint32, at time.Duration) bool {
-		m := message{df: df, addr: addr, proved: df == 11 || df == 17}
+		m := reply.Message{DF: df, Address: addr, Proved: df == 11 || df == 17}
 		f.join(&m, at, &s)
-		return m.trusted
+		return m.Trusted
 	}
 	for i, c := range []struct {
 		df   uint8
@@ -405,12 +407,12 @@ func TestTrust(t *testing.T) {
 
 // Noise alone earns no trust: a minute of false replies, 200 a second.
 func TestNoiseEarnsNoTrust(t *testing.T) {
-	f, rng := newFleet(), rand.New(rand.NewPCG(3, 3))
-	var s site
+	f, rng := newAircraftTable(), rand.New(rand.NewPCG(3, 3))
+	var s cpr.Site
 	for i := range 12000 {
-		m := message{df: 0, addr: rng.Uint32() & 0xFFFFFF}
-		if f.join(&m, time.Duration(i)*5*time.Millisecond, &s); m.trusted {
-			t.Fatalf("reply %d: %06X is trusted", i, m.addr)
+		m := reply.Message{DF: 0, Address: rng.Uint32() & 0xFFFFFF}
+		if f.join(&m, time.Duration(i)*5*time.Millisecond, &s); m.Trusted {
+			t.Fatalf("reply %d: %06X is trusted", i, m.Address)
 		}
 	}
 }

@@ -1,20 +1,8 @@
-package modes
+package codes
 
-// altitude13 is the AC field of DF0, 4, 16 and 20 (Annex 10 vol. IV 3.1.2.6.5.4): C1 A1 C2 A2 C4 A4 M B1 Q B2
-// D2 B4 D4. M=1 was kept for metric units whose coding was never defined: no altitude is taken from it.
-func (m *message) altitude13(ac uint16) {
-	if m.metric = ac&0x40 != 0; m.metric {
-		return
-	}
-	if feet, ok := feetOf(ac>>1&0xFC0 | ac&0x3F); ok {
-		m.altFeet = feet
-		m.said |= saidAlt
-	}
-}
-
-// feetOf gives the feet of a 12-bit altitude code, the AC field without M: zero is no altitude; with Q (0x10)
+// Feet gives the feet of a 12-bit altitude code, the AC field without M: zero is no altitude; with Q (0x10)
 // the other 11 bits count 25 feet from -1000; without it they are Mode C's pulses.
-func feetOf(ac uint16) (feet int, ok bool) {
+func Feet(ac uint16) (feet int, ok bool) {
 	switch {
 	case ac == 0:
 		return 0, false
@@ -53,8 +41,8 @@ func unGray(g int) int {
 	return g
 }
 
-// altCode is the inverse of feetOf: 25 ft steps to 50,175 ft, 100 ft above to 126,700; false: out of range.
-func altCode(feet float64) (ac uint16, ok bool) {
+// FeetCode is the inverse of Feet: 25 ft steps to 50,175 ft, 100 ft above to 126,700; false: out of range.
+func FeetCode(feet float64) (ac uint16, ok bool) {
 	switch {
 	case !(feet >= -1012.5 && feet < 126750):
 		return 0, false

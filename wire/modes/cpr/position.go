@@ -1,10 +1,10 @@
-package modes
+package cpr
 
 import (
 	"math"
 	"time"
 
-	"picket/geo"
+	"picket/wire/modes/codes"
 )
 
 // The rules by which a position is believed. The pairing times are DO-260B's (appendix A 1.7.7, 2.2.10.6): 10 s in the
@@ -13,10 +13,10 @@ const (
 	pairAir      = 10 * time.Second
 	pairSurface  = 50 * time.Second
 	pairMoving   = 25 * time.Second
-	movingFast   = 25              // kt
+	MovingFast   = 25              // kt
 	fixFor       = 3 * time.Minute // how long a fix can be built on: the fastest aircraft stays within half a zone
-	leapAir      = 6 * nm          // what any time allows, for feeds that stalled or carry no times
-	leapSurface  = 1 * nm
+	leapAir      = 6 * codes.NM    // what any time allows, for feeds that stalled or carry no times
+	leapSurface  = 1 * codes.NM
 	slackAir     = 2000.0 // m
 	fastestAir   = 1000.0 // m/s
 	fastestRun   = 250.0  // m/s, between a position in the air and one on the surface
@@ -26,29 +26,15 @@ const (
 	refusalsMost = 3
 )
 
-// refusal says why a position message gave no position.
-type refusal uint8
-
-const (
-	notRefused  refusal = iota
-	waiting             // no other half, or the pair straddles a change of zones
-	noReference         // on the surface, and no position near it is known
-	leapt               // too far from the last for the time between
-	beyond              // out of radio range of the receiver, or no place on Earth
-)
-
-var refusals = [...]string{"", "waiting", "no reference", "leap", "beyond range"}
-
-// half is one half of a CPR pair.
-type half struct {
-	lat, lon uint32
-	at       time.Duration
-	ok       bool
-	fast     bool // on the surface, faster than movingFast
+// Message is what a position message says of a position.
+type Message struct {
+	Odd, Surface bool
+	Lat, Lon     uint32 // 17 bits each
+	Fast         bool   // on the surface, faster than MovingFast
 }
 
-// posture is where an aircraft was, and the halves that await their other.
-type posture struct {
+// Position is where an aircraft was, and the halves that await their other.
+type Position struct {
 	halves   [2]half // even, odd
 	surface  bool    // halves are of surface messages
 	lat, lon float64 // the fix
@@ -58,49 +44,34 @@ type posture struct {
 	strikes  uint8
 }
 
-// site is where the receiver stands.
-type site struct {
-	lat, lon float64
-	ok       bool
-}
-
-func newSite(p geo.LLA) site {
-	return site{p.Lat / geo.Deg, p.Lon / geo.Deg, p != geo.LLA{}}
-}
-
-// reaches says whether a position can be heard from the receiver, where that is known.
-func (s *site) reaches(lat, lon float64) bool {
-	return lat >= -90 && lat <= 90 && (!s.ok || distance(s.lat, s.lon, lat, lon) < radioRange)
-}
-
-// resolve gives the position of a message. Without a fix an even and an odd half in time make one (global
+// Resolve gives the position of a message. Without a fix an even and an odd half in time make one (global
 // decoding). With one, each message is a position near it (local decoding), which must not lie further than
 // the aircraft can have flown and must agree with the pair where there is one. A message that fails is
 // refused; the third without an agreeing pair between drops the fix, so that a wrong one dies and an aircraft
 // that really is elsewhere is found again. The halves that made a fix do not vouch for it.
-func (p *posture) resolve(m *message, now time.Duration, s *site) (lat, lon float64, why refusal) {
+func (p *Position) Resolve(m Message, now time.Duration, s *Site) (lat, lon float64, why Refusal) {
 	i := 0
-	if m.odd {
+	if m.Odd {
 		i = 1
 	}
-	if p.surface != m.surface {
-		p.halves, p.surface = [2]half{}, m.surface
+	if p.surface != m.Surface {
+		p.halves, p.surface = [2]half{}, m.Surface
 	}
-	h := half{m.cprLat, m.cprLon, now, true, m.says(saidGS) && m.gs > movingFast}
+	h := half{m.Lat, m.Lon, now, true, m.Fast}
 	if p.ok && now-p.fixed > fixFor {
 		p.ok = false
 	}
 	if !p.ok {
 		p.halves[i] = h
-		if lat, lon, why = p.acquire(m, i, s); why == notRefused {
+		if lat, lon, why = p.acquire(&m, i, s); why == Resolved {
 			p.halves = [2]half{}
 			p.fix(lat, lon, now)
 			p.strikes = 0
 		}
 		return lat, lon, why
 	}
-	lat, lon, agreed, why := p.follow(m, h, i, s)
-	if why == notRefused {
+	lat, lon, agreed, why := p.follow(&m, h, i, s)
+	if why == Resolved {
 		p.halves[i] = h
 		p.fix(lat, lon, now)
 		if agreed {
@@ -109,30 +80,30 @@ func (p *posture) resolve(m *message, now time.Duration, s *site) (lat, lon floa
 		return lat, lon, why
 	}
 	if p.strikes++; p.strikes >= refusalsMost {
-		*p = posture{surface: m.surface}
+		*p = Position{surface: m.Surface}
 		p.halves[i] = h
 	}
 	return 0, 0, why
 }
 
-func (p *posture) fix(lat, lon float64, now time.Duration) {
+func (p *Position) fix(lat, lon float64, now time.Duration) {
 	p.lat, p.lon, p.fixed, p.ok = lat, lon, now, true
 	p.grounded = p.surface
 }
 
 // acquire decodes globally.
-func (p *posture) acquire(m *message, i int, s *site) (lat, lon float64, why refusal) {
+func (p *Position) acquire(m *Message, i int, s *Site) (lat, lon float64, why Refusal) {
 	if !p.paired(p.halves[i], i) {
 		return 0, 0, waiting
 	}
 	ok := false
-	if m.surface {
+	if m.Surface {
 		if !s.ok {
 			return 0, 0, noReference
 		}
-		lat, lon, ok = cprSurface(s.lat, s.lon, p.halves[0], p.halves[1], m.odd)
+		lat, lon, ok = surface(s.lat, s.lon, p.halves[0], p.halves[1], m.Odd)
 	} else {
-		lat, lon, ok = cprGlobal(p.halves[0], p.halves[1], m.odd)
+		lat, lon, ok = global(p.halves[0], p.halves[1], m.Odd)
 	}
 	switch {
 	case !ok:
@@ -140,36 +111,36 @@ func (p *posture) acquire(m *message, i int, s *site) (lat, lon float64, why ref
 	case !s.reaches(lat, lon):
 		return 0, 0, beyond
 	}
-	return lat, lon, notRefused
+	return lat, lon, Resolved
 }
 
 // follow decodes by the fix, and says whether a pair agreed.
-func (p *posture) follow(m *message, h half, i int, s *site) (lat, lon float64, agreed bool, why refusal) {
-	lat, lon = cprLocal(p.lat, p.lon, h.lat, h.lon, m.odd, m.surface)
+func (p *Position) follow(m *Message, h half, i int, s *Site) (lat, lon float64, agreed bool, why Refusal) {
+	lat, lon = local(p.lat, p.lon, h.lat, h.lon, m.Odd, m.Surface)
 	if !s.reaches(lat, lon) {
 		return 0, 0, false, beyond
 	}
-	if distance(p.lat, p.lon, lat, lon) > p.reach(m.surface, h.at-p.fixed) {
+	if distance(p.lat, p.lon, lat, lon) > p.reach(m.Surface, h.at-p.fixed) {
 		return 0, 0, false, leapt
 	}
 	pair := p.halves
 	if pair[i] = h; !pair[1-i].ok || (h.at-pair[1-i].at).Abs() > pairAir {
-		return lat, lon, false, notRefused
+		return lat, lon, false, Resolved
 	}
 	var glat, glon float64
-	if m.surface {
-		glat, glon, agreed = cprSurface(lat, lon, pair[0], pair[1], m.odd)
+	if m.Surface {
+		glat, glon, agreed = surface(lat, lon, pair[0], pair[1], m.Odd)
 	} else {
-		glat, glon, agreed = cprGlobal(pair[0], pair[1], m.odd)
+		glat, glon, agreed = global(pair[0], pair[1], m.Odd)
 	}
 	if agreed && distance(lat, lon, glat, glon) > sameCell {
 		return 0, 0, false, leapt
 	}
-	return lat, lon, agreed, notRefused
+	return lat, lon, agreed, Resolved
 }
 
 // paired says whether the other half is near enough in time to half i.
-func (p *posture) paired(h half, i int) bool {
+func (p *Position) paired(h half, i int) bool {
 	other := p.halves[1-i]
 	most := pairAir
 	if p.surface {
@@ -182,7 +153,7 @@ func (p *posture) paired(h half, i int) bool {
 }
 
 // reach is how far an aircraft may be from its fix after dt.
-func (p *posture) reach(surface bool, dt time.Duration) float64 {
+func (p *Position) reach(surface bool, dt time.Duration) float64 {
 	t := math.Abs(dt.Seconds())
 	switch {
 	case !surface && !p.grounded:

@@ -1,10 +1,3 @@
-// Package modes reads and writes what Mode S and ADS-B receivers give: Beast binary frames, AVR text frames
-// and SBS-1 BaseStation lines. It has three storeys: a cutter per framing finds the records in a connection's
-// bytes; the Mode S storey takes a 56- or 112-bit reply apart by downlink format (ICAO Annex 10 volume IV
-// chapter 3, RTCA DO-260B section 2.2.3, ICAO Doc 9871 appendices A to C); a table of aircraft joins what
-// spans messages: CPR halves, trust in an address, reported accuracy.
-//
-// No bit errors are corrected: a squitter with a wrong parity is bad, not mended.
 package modes
 
 import (
@@ -12,6 +5,10 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/wire/modes/codes"
+	"picket/wire/modes/cpr"
+	"picket/wire/modes/reply"
+	"picket/wire/modes/report"
 )
 
 // Options is what a decoder is told of its receiver.
@@ -25,8 +22,8 @@ type Options struct {
 type Decoder struct {
 	format string
 	cut    func(d *Decoder, end bool) // moves whole records from buf to pieces
-	site   site
-	fleet  fleet
+	site   cpr.Site
+	table  aircraftTable
 	clock  clock
 
 	buf      []byte // [keep:pos] is the record last cut, [pos:] is not cut yet
@@ -37,7 +34,7 @@ type Decoder struct {
 	receiver [8]byte // Beast: identity of the receiver, where said
 	pieces   []piece
 	received time.Time
-	m        message
+	m        reply.Message
 	json     []byte
 }
 
@@ -51,7 +48,7 @@ func NewAVR(o Options) *Decoder { return newDecoder("avr", cutAVR, o) }
 func NewSBS(o Options) *Decoder { return newDecoder("sbs", cutSBS, o) }
 
 func newDecoder(format string, cut func(*Decoder, bool), o Options) *Decoder {
-	return &Decoder{format: format, cut: cut, site: newSite(o.Receiver), fleet: newFleet()}
+	return &Decoder{format: format, cut: cut, site: cpr.NewSite(o.Receiver), table: newAircraftTable()}
 }
 
 // kind says what a piece of the stream is.
@@ -70,7 +67,7 @@ type piece struct {
 	kind   kind
 	size   uint8 // of data
 	signal uint8 // Beast's signal level
-	said   bool  // signal was given
+	loud   bool  // signal was given
 	timed  bool  // ticks were given and are trusted
 	why    reason
 	data   [14]byte
@@ -169,12 +166,12 @@ func (d *Decoder) addBad(why reason, lo, hi int) { d.add(bad, lo, hi).why = why 
 func (d *Decoder) addReply(data []byte, lo, hi int) *piece {
 	p := d.add(modeS, lo, hi)
 	p.size = uint8(copy(p.data[:], data))
-	p.syn = syndrome(data)
+	p.syn = codes.Syndrome(data)
 	df := data[0] >> 3
 	switch {
 	case (df >= 16) != (len(data) == 14):
 		p.kind, p.why = bad, badLength
-	case df == 11 && !allCallParity(p.syn), (df == 17 || df == 18) && p.syn != 0:
+	case df == 11 && !codes.AllCallParity(p.syn), (df == 17 || df == 18) && p.syn != 0:
 		p.kind, p.why = bad, badCRC
 	}
 	return p
@@ -205,7 +202,9 @@ func (d *Decoder) tell(dst *picket.Reports) {
 			dst.Bad = append(dst.Bad, picket.Bad{Offset: d.base + int64(p.lo), Length: p.hi - p.lo, Reason: r.word, Detail: r.sentence})
 		default:
 			dst.Good++
-			d.report(dst, p)
+			if plot := report.Append(dst, &d.m); plot != nil {
+				plot.Hash, plot.Offset = d.hash(p), d.base+int64(p.lo)
+			}
 		}
 	}
 }
@@ -229,28 +228,28 @@ func (d *Decoder) show(yield func(picket.Record)) {
 
 // understand fills d.m from a piece and joins it to what is known of the aircraft; it says why not.
 func (d *Decoder) understand(p *piece) *reason {
-	d.m = message{}
+	d.m = reply.Message{}
 	switch p.kind {
 	case bad:
 		return &p.why
 	case line:
-		if !d.m.fromSBS(d.buf[p.lo:p.hi]) {
+		if !fromSBS(&d.m, d.buf[p.lo:p.hi]) {
 			p.why = badSyntax
 			return &p.why
 		}
-		if d.m.time.IsZero() {
-			d.m.time = d.when(p)
+		if d.m.Time.IsZero() {
+			d.m.Time = d.when(p)
 		}
 		return nil
 	case modeAC:
-		d.m.fromModeAC(p.data[:2])
+		fromModeAC(&d.m, p.data[:2])
 	case modeS:
-		if !d.m.fromReply(p.data[:p.size], p.syn) {
+		if !reply.Parse(&d.m, p.data[:p.size], p.syn) {
 			p.kind = skipped
 			return nil
 		}
-		d.fleet.join(&d.m, p.now, &d.site)
+		d.table.join(&d.m, p.now, &d.site)
 	}
-	d.m.time = d.when(p)
+	d.m.Time = d.when(p)
 	return nil
 }

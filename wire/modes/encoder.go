@@ -1,17 +1,13 @@
 package modes
 
 import (
-	"errors"
 	"fmt"
 	"time"
 
 	"picket"
-	"picket/geo"
+	"picket/wire/modes/codes"
+	"picket/wire/modes/encode"
 )
-
-// ErrUnsaid is what Encode gives for reports that neither ADS-B nor Mode S can say: no ICAO address, no
-// position, a value out of range, a sweep, another system's track.
-var ErrUnsaid = errors.New("modes: cannot be said")
 
 // BeastEncoder writes reports as Beast frames, the way an aircraft's transponder would have sent and a receiver heard
 // them. A plot becomes a position, even and odd in turn, and where it has one a velocity; its other words
@@ -48,7 +44,7 @@ const signalLevel = 0x80
 // 12 MHz counter is the time since 1970 in its 48 bits, a zero time none.
 func (e *BeastEncoder) Encode(dst []byte, r *picket.Reports) ([]byte, error) {
 	if len(r.Sweeps) > 0 || len(r.Tracks) > 0 {
-		return dst, fmt.Errorf("%w: a sweep or another system's track", ErrUnsaid)
+		return dst, fmt.Errorf("%w: a sweep or another system's track", encode.ErrUnsaid)
 	}
 	out := dst
 	var err error
@@ -69,7 +65,7 @@ func (e *BeastEncoder) Encode(dst []byte, r *picket.Reports) ([]byte, error) {
 
 func (e *BeastEncoder) of(a *picket.About) (*sending, error) {
 	if a.Keys.ICAO == 0 || a.Keys.ICAO >= 0xFFFFFF {
-		return nil, fmt.Errorf("%w: no ICAO address", ErrUnsaid)
+		return nil, fmt.Errorf("%w: no ICAO address", encode.ErrUnsaid)
 	}
 	s := e.craft[a.Keys.ICAO]
 	if s == nil {
@@ -97,18 +93,18 @@ func (e *BeastEncoder) plot(dst []byte, p *picket.Plot) ([]byte, error) {
 		return dst, err
 	}
 	out := dst
-	if n := nacpFor(p.Sigma); n != s.nacp || n > 0 && due(&s.status, p.Time, statusPeriod) {
+	if n := codes.NACp(p.Sigma); n != s.nacp || n > 0 && due(&s.status, p.Time, statusPeriod) {
 		s.nacp, s.status = n, p.Time
-		out = squit(out, &p.About, statusME(n, p.Flags&picket.OnGround != 0))
+		out = squit(out, &p.About, encode.OperationalStatus(n, p.Flags&picket.OnGround != 0))
 	}
-	me, err := positionME(p, s.odd)
+	me, err := encode.Position(p, s.odd)
 	if err != nil {
 		return dst, err
 	}
 	s.odd = !s.odd
 	out = squit(out, &p.About, me)
 	if p.Has&(picket.HasVelocity|picket.HasClimb) != 0 && p.Flags&picket.OnGround == 0 {
-		if me, err = velocityME(&p.About); err != nil {
+		if me, err = encode.Velocity(&p.About); err != nil {
 			return dst, err
 		}
 		out = squit(out, &p.About, me)
@@ -121,7 +117,7 @@ func (e *BeastEncoder) words(dst, out []byte, a *picket.About, s *sending) ([]by
 	named := a.Keys.Callsign != picket.Callsign{} || a.PlatformType != 0
 	if named && (a.Keys.Callsign != s.callsign || due(&s.ident, a.Time, identPeriod)) {
 		s.callsign, s.ident = a.Keys.Callsign, a.Time
-		me, err := identME(a)
+		me, err := encode.Identification(a)
 		if err != nil {
 			return dst, err
 		}
@@ -132,7 +128,7 @@ func (e *BeastEncoder) words(dst, out []byte, a *picket.About, s *sending) ([]by
 		period = emergencyPeriod
 	}
 	if (a.Emergency != picket.NoEmergency || a.Keys.Squawk.Valid()) && due(&s.code, a.Time, period) {
-		out = squit(out, a, codeME(a))
+		out = squit(out, a, encode.Status(a))
 	}
 	return out, nil
 }
@@ -143,7 +139,7 @@ func (e *BeastEncoder) fact(dst []byte, f *picket.Fact) ([]byte, error) {
 		return dst, err
 	}
 	if f.Has&(picket.HasVelocity|picket.HasClimb) != 0 && f.Flags&picket.OnGround != 0 {
-		return dst, fmt.Errorf("%w: a velocity on the ground without a position", ErrUnsaid)
+		return dst, fmt.Errorf("%w: a velocity on the ground without a position", encode.ErrUnsaid)
 	}
 	if f.Tech&picket.ADSB != 0 || f.Has&(picket.HasVelocity|picket.HasClimb) != 0 {
 		return e.squitted(dst, &f.About)
@@ -155,31 +151,31 @@ func (e *BeastEncoder) fact(dst []byte, f *picket.Fact) ([]byte, error) {
 func (e *BeastEncoder) squitted(dst []byte, a *picket.About) ([]byte, error) {
 	out := dst
 	if a.Has&(picket.HasVelocity|picket.HasClimb) != 0 {
-		me, err := velocityME(a)
+		me, err := encode.Velocity(a)
 		if err != nil {
 			return dst, err
 		}
 		out = squit(out, a, me)
 	}
 	if a.Has&picket.HasAltFeet != 0 {
-		me, err := altitudeME(a)
+		me, err := encode.Altitude(a)
 		if err != nil {
 			return dst, err
 		}
 		out = squit(out, a, me)
 	}
 	if a.Keys.Callsign != (picket.Callsign{}) || a.PlatformType != 0 {
-		me, err := identME(a)
+		me, err := encode.Identification(a)
 		if err != nil {
 			return dst, err
 		}
 		out = squit(out, a, me)
 	}
 	if a.Emergency != picket.NoEmergency || a.Keys.Squawk.Valid() {
-		out = squit(out, a, codeME(a))
+		out = squit(out, a, encode.Status(a))
 	}
 	if len(out) == len(dst) {
-		out = allCall(out, a)
+		out = heardAllCall(out, a)
 	}
 	return out, nil
 }
@@ -191,79 +187,35 @@ func (e *BeastEncoder) replied(dst []byte, a *picket.About, s *sending) ([]byte,
 	alt := a.Has&picket.HasAltFeet != 0
 	named := a.Keys.Callsign != picket.Callsign{}
 	if bare := !alt && !named && !a.Keys.Squawk.Valid(); due(&s.squitter, a.Time, squitterPeriod) || bare {
-		out = allCall(out, a)
+		out = heardAllCall(out, a)
 	}
 	ac := uint64(0)
 	if alt {
-		c, ok := altCode(a.AltFeet)
+		c, ok := codes.FeetCode(a.AltFeet)
 		if !ok {
-			return dst, fmt.Errorf("%w: altitude of %.0f ft", ErrUnsaid, a.AltFeet)
+			return dst, fmt.Errorf("%w: altitude of %.0f ft", encode.ErrUnsaid, a.AltFeet)
 		}
 		ac = uint64(c)<<1&0x1F80 | uint64(c)&0x3F
 	}
 	if named {
-		c, ok := callsignBits(a.Keys.Callsign)
+		c, ok := codes.CallsignCode(a.Keys.Callsign)
 		if !ok {
-			return dst, fmt.Errorf("%w: call sign %q", ErrUnsaid, a.Keys.Callsign)
+			return dst, fmt.Errorf("%w: call sign %q", encode.ErrUnsaid, a.Keys.Callsign)
 		}
-		out = reply(out, a, 20, ac, 0x20<<48|c)
+		out = heardReply(out, a, 20, ac, 0x20<<48|c)
 	} else if alt {
-		out = reply(out, a, 4, ac, 0)
+		out = heardReply(out, a, 4, ac, 0)
 	}
 	if a.Keys.Squawk.Valid() {
-		out = reply(out, a, 5, uint64(modeAField(a.Keys.Squawk)), 0)
+		out = heardReply(out, a, 5, uint64(codes.ModeAField(a.Keys.Squawk)), 0)
 	}
 	return out, nil
-}
-
-// squit appends a DF17.
-func squit(dst []byte, a *picket.About, me uint64) []byte {
-	var b [14]byte
-	putBE(b[:4], 17<<27|capabilityOf(a)<<24|uint64(a.Keys.ICAO))
-	putBE(b[4:11], me)
-	putBE(b[11:], uint64(parity(b[:11])))
-	return beast(dst, '3', ticksOf(a.Time), b[:])
-}
-
-// allCall appends a DF11 as sent unasked.
-func allCall(dst []byte, a *picket.About) []byte {
-	var b [7]byte
-	putBE(b[:4], 11<<27|capabilityOf(a)<<24|uint64(a.Keys.ICAO))
-	putBE(b[4:], uint64(parity(b[:4])))
-	return beast(dst, '2', ticksOf(a.Time), b[:])
-}
-
-// reply appends a DF4, DF5 or DF20.
-func reply(dst []byte, a *picket.About, df, code, mb uint64) []byte {
-	var b [14]byte
-	fs := uint64(0)
-	if a.Flags&picket.OnGround != 0 {
-		fs = 1
-	}
-	if a.Flags&picket.Ident != 0 {
-		fs = 5
-	}
-	n, typ := 7, byte('2')
-	if df >= 16 {
-		n, typ = 14, '3'
-	}
-	putBE(b[:4], df<<27|fs<<24|code)
-	putBE(b[4:n-3], mb)
-	putBE(b[n-3:n], uint64(parity(b[:n-3])^a.Keys.ICAO))
-	return beast(dst, typ, ticksOf(a.Time), b[:n])
-}
-
-func capabilityOf(a *picket.About) uint64 {
-	if a.Flags&picket.OnGround != 0 {
-		return 4
-	}
-	return 5
 }
 
 // beast appends one frame, escaped.
 func beast(dst []byte, typ byte, ticks uint64, data []byte) []byte {
 	var b [21]byte
-	putBE(b[:6], ticks)
+	codes.PutBytes(b[:6], ticks)
 	b[6] = signalLevel
 	dst = append(dst, esc, typ)
 	for _, c := range b[:7+copy(b[7:], data)] {
@@ -284,13 +236,27 @@ func ticksOf(t time.Time) uint64 {
 	return max(n, 1)
 }
 
-// putBE fills b with the lowest bytes of v, most significant first.
-func putBE(b []byte, v uint64) {
-	for i := len(b) - 1; i >= 0; i-- {
-		b[i] = byte(v)
-		v >>= 8
-	}
+// squit appends a DF17 as a Beast frame.
+func squit(dst []byte, a *picket.About, me uint64) []byte {
+	var b [14]byte
+	encode.Squitter(&b, a, me)
+	return beast(dst, '3', ticksOf(a.Time), b[:])
 }
 
-// deg turns radians into degrees without leaving the range of its argument.
-func deg(r float64) float64 { return r / geo.Deg }
+// heardAllCall appends a DF11 as a Beast frame.
+func heardAllCall(dst []byte, a *picket.About) []byte {
+	var b [7]byte
+	encode.AllCall(&b, a)
+	return beast(dst, '2', ticksOf(a.Time), b[:])
+}
+
+// heardReply appends a DF4, DF5 or DF20 as a Beast frame.
+func heardReply(dst []byte, a *picket.About, df, code, mb uint64) []byte {
+	var b [14]byte
+	n := encode.Reply(&b, a, df, code, mb)
+	typ := byte('2')
+	if n == len(b) {
+		typ = '3'
+	}
+	return beast(dst, typ, ticksOf(a.Time), b[:n])
+}

@@ -1,4 +1,4 @@
-package modes
+package cpr
 
 import (
 	"flag"
@@ -61,8 +61,8 @@ func cell(lat float64, odd, surface bool) float64 {
 	dlat, span := zoneSize(odd, surface)
 	dlon := span / float64(lonZones(lat, odd))
 	// Half a step of latitude may cross a change of zones: allow the wider.
-	dlon = max(dlon, span/float64(lonZones(math.Abs(lat)+dlat/cprMax, odd)))
-	return perDeg * (math.Hypot(dlat, dlon*math.Cos(lat*geo.Deg)) + dlat*1e-3) / 2 / cprMax * 1.001
+	dlon = max(dlon, span/float64(lonZones(math.Abs(lat)+dlat/maxCPR, odd)))
+	return perDeg * (math.Hypot(dlat, dlon*math.Cos(lat*geo.Deg)) + dlat*1e-3) / 2 / maxCPR * 1.001
 }
 
 // Local decoding gives back what was encoded, from any reference nearer than half a zone.
@@ -70,12 +70,12 @@ func TestLocalProperty(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		lat, lon := anywhere(t)
 		odd, surface := rapid.Bool().Draw(t, "odd"), rapid.Bool().Draw(t, "surface")
-		yz, xz := cprEncode(lat, lon, odd, surface)
+		yz, xz := Encode(lat, lon, odd, surface)
 		dlat, span := zoneSize(odd, surface)
-		dlon := span / float64(lonZones(math.Abs(lat)-dlat/cprMax, odd)) // rounding may bring it into the narrower zone
+		dlon := span / float64(lonZones(math.Abs(lat)-dlat/maxCPR, odd)) // rounding may bring it into the narrower zone
 		refLat := max(-90, min(90, lat+dlat*rapid.Float64Range(-0.49, 0.49).Draw(t, "up")))
 		refLon := lon + dlon*rapid.Float64Range(-0.40, 0.40).Draw(t, "right")
-		gotLat, gotLon := cprLocal(refLat, refLon, yz, xz, odd, surface)
+		gotLat, gotLon := local(refLat, refLon, yz, xz, odd, surface)
 		if d := distance(lat, lon, gotLat, gotLon); d > cell(lat, odd, surface) || gotLon < -180 || gotLon >= 180 {
 			t.Fatalf("%v %v by %v %v gives %v %v, %v m away", lat, lon, refLat, refLon, gotLat, gotLon, d)
 		}
@@ -89,7 +89,7 @@ func TestGlobalProperty(t *testing.T) {
 		lat, lon := anywhere(t)
 		odd := rapid.Bool().Draw(t, "newer is odd")
 		even, other := halfOf(lat, lon, false, false), halfOf(lat, lon, true, false)
-		gotLat, gotLon, ok := cprGlobal(even, other, odd)
+		gotLat, gotLon, ok := global(even, other, odd)
 		if !ok {
 			if zonesAt(lat-1e-4) == zonesAt(lat+1e-4) {
 				t.Fatalf("%v %v has no solution", lat, lon)
@@ -109,7 +109,7 @@ func TestSurfaceProperty(t *testing.T) {
 		odd := rapid.Bool().Draw(t, "newer is odd")
 		refLat := max(-90, min(90, lat+rapid.Float64Range(-0.7, 0.7).Draw(t, "up")))
 		refLon := lon + rapid.Float64Range(-0.7, 0.7).Draw(t, "right")
-		gotLat, gotLon, ok := cprSurface(refLat, refLon, halfOf(lat, lon, false, true), halfOf(lat, lon, true, true), odd)
+		gotLat, gotLon, ok := surface(refLat, refLon, halfOf(lat, lon, false, true), halfOf(lat, lon, true, true), odd)
 		if !ok {
 			if zonesAt(lat-1e-4) == zonesAt(lat+1e-4) && math.Abs(lat) < 89.999 {
 				t.Fatalf("%v %v has no solution", lat, lon)
@@ -123,11 +123,11 @@ func TestSurfaceProperty(t *testing.T) {
 }
 
 func halfOf(lat, lon float64, odd, surface bool) half {
-	yz, xz := cprEncode(lat, lon, odd, surface)
+	yz, xz := Encode(lat, lon, odd, surface)
 	return half{lat: yz, lon: xz, ok: true}
 }
 
-// A pilot's log for posture: each step sends one position.
+// A pilot's log for position: each step sends one position.
 type step struct {
 	at       float64 // s
 	lat, lon float64
@@ -136,55 +136,54 @@ type step struct {
 	gs       float64
 }
 
-func fly(p *posture, s *site, st step) (lat, lon float64, why refusal) {
-	m := message{odd: st.odd, surface: st.surface, gs: st.gs, said: saidGS}
-	m.cprLat, m.cprLon = cprEncode(st.lat, st.lon, st.odd, st.surface)
-	return p.resolve(&m, time.Duration(st.at*1e9), s)
+func fly(p *Position, s *Site, st step) (lat, lon float64, why Refusal) {
+	yz, xz := Encode(st.lat, st.lon, st.odd, st.surface)
+	return p.Resolve(Message{st.odd, st.surface, yz, xz, st.gs > MovingFast}, time.Duration(st.at*1e9), s)
 }
 
-func TestPosture(t *testing.T) {
-	nowhere, haneda := site{}, site{35.55, 139.78, true}
+func TestPosition(t *testing.T) {
+	nowhere, haneda := Site{}, Site{35.55, 139.78, true}
 	for _, c := range []struct {
 		name  string
-		site  site
+		site  Site
 		steps []step
-		want  []refusal
+		want  []Refusal
 	}{
-		{"a pair within 10 s", nowhere, []step{{at: 0, lat: 35, lon: 139}, {at: 10, lat: 35, lon: 139, odd: true}}, []refusal{waiting, notRefused}},
-		{"a pair too late", nowhere, []step{{at: 0, lat: 35, lon: 139}, {at: 10.1, lat: 35, lon: 139, odd: true}}, []refusal{waiting, waiting}},
+		{"a pair within 10 s", nowhere, []step{{at: 0, lat: 35, lon: 139}, {at: 10, lat: 35, lon: 139, odd: true}}, []Refusal{waiting, Resolved}},
+		{"a pair too late", nowhere, []step{{at: 0, lat: 35, lon: 139}, {at: 10.1, lat: 35, lon: 139, odd: true}}, []Refusal{waiting, waiting}},
 		{"one half alone follows a fix", nowhere,
-			[]step{{at: 0, lat: 35, lon: 139}, {at: 1, lat: 35, lon: 139, odd: true}, {at: 60, lat: 35.1, lon: 139, odd: true}}, []refusal{waiting, notRefused, notRefused}},
+			[]step{{at: 0, lat: 35, lon: 139}, {at: 1, lat: 35, lon: 139, odd: true}, {at: 60, lat: 35.1, lon: 139, odd: true}}, []Refusal{waiting, Resolved, Resolved}},
 		{"a fix grows old", nowhere,
-			[]step{{at: 0, lat: 35, lon: 139}, {at: 1, lat: 35, lon: 139, odd: true}, {at: 182, lat: 35.1, lon: 139, odd: true}}, []refusal{waiting, notRefused, waiting}},
+			[]step{{at: 0, lat: 35, lon: 139}, {at: 1, lat: 35, lon: 139, odd: true}, {at: 182, lat: 35.1, lon: 139, odd: true}}, []Refusal{waiting, Resolved, waiting}},
 		{"a leap is refused, the third moves the fix", nowhere,
 			[]step{{at: 0, lat: 35, lon: 139}, {at: 1, lat: 35, lon: 139, odd: true},
 				{at: 2, lat: 36, lon: 139}, {at: 3, lat: 36, lon: 139, odd: true}, {at: 4, lat: 36, lon: 139}, {at: 5, lat: 36, lon: 139, odd: true}, {at: 6, lat: 36, lon: 139}},
-			[]refusal{waiting, notRefused, leapt, leapt, leapt, notRefused, notRefused}},
+			[]Refusal{waiting, Resolved, leapt, leapt, leapt, Resolved, Resolved}},
 		{"two of one address: the first stays", nowhere,
 			[]step{{at: 0, lat: 35, lon: 139}, {at: 1, lat: 35, lon: 139, odd: true}, {at: 2, lat: 36, lon: 139}, {at: 2, lat: 35, lon: 139},
 				{at: 3, lat: 36, lon: 139, odd: true}, {at: 3, lat: 35, lon: 139, odd: true}, {at: 4, lat: 36, lon: 139}, {at: 4, lat: 35, lon: 139}},
-			[]refusal{waiting, notRefused, leapt, notRefused, leapt, notRefused, leapt, notRefused}},
+			[]Refusal{waiting, Resolved, leapt, Resolved, leapt, Resolved, leapt, Resolved}},
 		{"on the surface without a reference", nowhere, []step{{at: 0, lat: 35.55, lon: 139.78, surface: true}, {at: 1, lat: 35.55, lon: 139.78, surface: true, odd: true}},
-			[]refusal{waiting, noReference}},
+			[]Refusal{waiting, noReference}},
 		{"on the surface by the receiver", haneda, []step{{at: 0, lat: 35.55, lon: 139.78, surface: true}, {at: 50, lat: 35.55, lon: 139.78, surface: true, odd: true}},
-			[]refusal{waiting, notRefused}},
+			[]Refusal{waiting, Resolved}},
 		{"on the surface, fast, 25 s", haneda, []step{{at: 0, lat: 35.55, lon: 139.78, surface: true, gs: 30}, {at: 26, lat: 35.55, lon: 139.78, surface: true, odd: true}},
-			[]refusal{waiting, waiting}},
+			[]Refusal{waiting, waiting}},
 		{"on the surface after landing", nowhere,
 			[]step{{at: 0, lat: 35.5, lon: 139.78}, {at: 1, lat: 35.5, lon: 139.78, odd: true}, {at: 30, lat: 35.54, lon: 139.78, surface: true}, {at: 31, lat: 35.54, lon: 139.781, odd: true, surface: true}},
-			[]refusal{waiting, notRefused, notRefused, notRefused}},
+			[]Refusal{waiting, Resolved, Resolved, Resolved}},
 		{"and up again", haneda,
 			[]step{{at: 0, lat: 35.55, lon: 139.78, surface: true}, {at: 1, lat: 35.55, lon: 139.78, odd: true, surface: true}, {at: 20, lat: 35.56, lon: 139.79}},
-			[]refusal{waiting, notRefused, notRefused}},
-		{"beyond radio range", haneda, []step{{at: 0, lat: 45, lon: 139}, {at: 1, lat: 45, lon: 139, odd: true}}, []refusal{waiting, beyond}},
+			[]Refusal{waiting, Resolved, Resolved}},
+		{"beyond radio range", haneda, []step{{at: 0, lat: 45, lon: 139}, {at: 1, lat: 45, lon: 139, odd: true}}, []Refusal{waiting, beyond}},
 	} {
-		var p posture
+		var p Position
 		for i, st := range c.steps {
 			lat, lon, why := fly(&p, &c.site, st)
 			if why != c.want[i] {
-				t.Errorf("%s, step %d: %q, want %q", c.name, i, refusals[why], refusals[c.want[i]])
+				t.Errorf("%s, step %d: %q, want %q", c.name, i, why.String(), c.want[i].String())
 			}
-			if why == notRefused && distance(lat, lon, st.lat, st.lon) > 6 {
+			if why == Resolved && distance(lat, lon, st.lat, st.lon) > 6 {
 				t.Errorf("%s, step %d: %v %v, want %v %v", c.name, i, lat, lon, st.lat, st.lon)
 			}
 		}
@@ -194,20 +193,20 @@ func TestPosture(t *testing.T) {
 // All eight solutions on the surface: each quadrant and hemisphere by a receiver there.
 func TestSurfaceQuadrants(t *testing.T) {
 	for _, p := range [][2]float64{{52.3, 4.7}, {-33.9, 151.2}, {35.5, 139.8}, {33.9, -118.4}, {-34.8, -58.5}, {-17.7, 177.4}, {-0.1, -78.5}, {64.1, -179.9}} {
-		var pos posture
-		s := site{p[0] + 0.3, p[1] - 0.3, true}
+		var pos Position
+		s := Site{p[0] + 0.3, p[1] - 0.3, true}
 		fly(&pos, &s, step{lat: p[0], lon: p[1], surface: true})
 		lat, lon, why := fly(&pos, &s, step{lat: p[0], lon: p[1], surface: true, odd: true})
-		if why != notRefused || distance(lat, lon, p[0], p[1]) > 2 {
-			t.Errorf("%v: %v %v %s", p, lat, lon, refusals[why])
+		if why != Resolved || distance(lat, lon, p[0], p[1]) > 2 {
+			t.Errorf("%v: %v %v %s", p, lat, lon, why.String())
 		}
 	}
 }
 
 // A wrong first fix (here the halves of two aircraft with one address) dies by its own third refusal.
 func TestWrongFixDies(t *testing.T) {
-	var p posture
-	var s site
+	var p Position
+	var s Site
 	fly(&p, &s, step{at: 0, lat: 35, lon: 139})
 	fly(&p, &s, step{at: 1, lat: 48, lon: 11, odd: true}) // a fix nowhere
 	refused, placed := 0, 0
@@ -217,7 +216,7 @@ func TestWrongFixDies(t *testing.T) {
 		switch {
 		case why == leapt:
 			refused++
-		case why == notRefused && refused >= refusalsMost:
+		case why == Resolved && refused >= refusalsMost:
 			if placed++; distance(lat, lon, st.lat, st.lon) > 6 {
 				t.Errorf("step %d: %v %v", i, lat, lon)
 			}
