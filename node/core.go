@@ -131,7 +131,7 @@ func (c *Core) start(e picket.Entry, out *picket.Outcome) {
 		Links: map[picket.NodeID]picket.LinkState{}, Zones: cfg.Zones}
 	c.aliases, c.words = map[picket.Number]picket.Number{}, newWords()
 	c.known = newKnown(cfg.Known)
-	c.rules = rules()
+	c.rules = warn.Rules()
 	c.now, c.swept, c.beat = e.At, e.At, e.At.Truncate(beat)
 	c.partners, c.audiences, c.alarmed = nil, nil, picket.Alert{}
 	c.join(e.At)
@@ -140,17 +140,6 @@ func (c *Core) start(e picket.Entry, out *picket.Outcome) {
 	c.endOldAlerts(e.At, out)
 	for _, s := range c.sensors.order {
 		out.Sensors = append(out.Sensors, *s)
-	}
-}
-
-// rules is the table: a rule is its own file in warn and a line here.
-func rules() []picket.Rule {
-	return []picket.Rule{
-		warn.NewIncursion(),
-		warn.NewSensorSilent(),
-		warn.NewSensorDegraded(),
-		warn.NewEmergency(),
-		warn.NewLink(),
 	}
 }
 

@@ -10,10 +10,10 @@ import (
 // easeAfter is for how long a complaint or an emergency must be gone.
 const easeAfter = 30 * time.Second
 
-// SensorDegraded passes on a sensor's own complaint ("overload", "time source invalid"), or that the tracker found a radar
+// sensorDegraded passes on a sensor's own complaint ("overload", "time source invalid"), or that the tracker found a radar
 // to have jumped or frozen, as an advisory, follows
 // its words, and clears when none has come for 30 s.
-type SensorDegraded struct {
+type sensorDegraded struct {
 	sensors map[picket.SensorID]*complaint
 }
 
@@ -26,13 +26,13 @@ type complaint struct {
 	alert picket.Alert
 }
 
-// NewSensorDegraded makes the rule.
-func NewSensorDegraded() *SensorDegraded {
-	return &SensorDegraded{sensors: map[picket.SensorID]*complaint{}}
+// newSensorDegraded makes the rule.
+func newSensorDegraded() *sensorDegraded {
+	return &sensorDegraded{sensors: map[picket.SensorID]*complaint{}}
 }
 
 // Judge implements picket.Rule.
-func (r *SensorDegraded) Judge(now time.Time, pic *picket.Picture, _ []picket.Number) []picket.Alert {
+func (r *sensorDegraded) Judge(now time.Time, pic *picket.Picture, _ []picket.Number) []picket.Alert {
 	var alerts []picket.Alert
 	for id, s := range pic.Sensors {
 		c := r.sensors[id]

@@ -10,7 +10,7 @@ import (
 	"picket/geo"
 )
 
-// Emergency alerts when an object declares an emergency: Mode A 7500, 7600, 7700, ADS-B emergency states, the
+// emergency alerts when an object declares an emergency: Mode A 7500, 7600, 7700, ADS-B emergency states, the
 // military emergency bit. Caution for unlawful interference, general and military emergency and a downed
 // aircraft; advisory for radio failure, medical emergency and minimum fuel. Never a warning: that level is for
 // ballistic objects and imminent collision alone.
@@ -18,7 +18,7 @@ import (
 // A declaration counts when two reports with different times carried it, or reports 4 s apart (a fact brings
 // no plot); one garbled code, however long it stands for want of a next report, does not. Cleared when 30 s
 // have passed without it, or the track ended. A change of emergency updates the alert once the new one counts.
-type Emergency struct {
+type emergency struct {
 	tracks map[picket.Number]*plight
 }
 
@@ -41,11 +41,11 @@ type plight struct {
 	gone     time.Time // since when nothing is declared
 }
 
-// NewEmergency makes the rule.
-func NewEmergency() *Emergency { return &Emergency{tracks: map[picket.Number]*plight{}} }
+// newEmergency makes the rule.
+func newEmergency() *emergency { return &emergency{tracks: map[picket.Number]*plight{}} }
 
 // Judge implements picket.Rule.
-func (r *Emergency) Judge(now time.Time, pic *picket.Picture, changed []picket.Number) []picket.Alert {
+func (r *emergency) Judge(now time.Time, pic *picket.Picture, changed []picket.Number) []picket.Alert {
 	var alerts []picket.Alert
 	for was, is := range renamed(pic, changed) {
 		alerts = r.rename(alerts, now, was, is)
@@ -74,7 +74,7 @@ func (r *Emergency) Judge(now time.Time, pic *picket.Picture, changed []picket.N
 }
 
 // ease clears what has not been declared for long enough.
-func (r *Emergency) ease(alerts []picket.Alert, now time.Time) []picket.Alert {
+func (r *emergency) ease(alerts []picket.Alert, now time.Time) []picket.Alert {
 	from := len(alerts)
 	for n, p := range r.tracks {
 		if p.held != picket.NoEmergency && !p.gone.IsZero() && now.Sub(p.gone) >= easeAfter {

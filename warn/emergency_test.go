@@ -26,7 +26,7 @@ func TestEmergencyByFacts(t *testing.T) {
 	} {
 		tr := &picket.Track{Number: "jp-0001", Status: picket.Confirmed, Emergency: picket.General, LastPlot: start}
 		pic := &picket.Picture{Tracks: map[picket.Number]*picket.Track{"jp-0001": tr}}
-		r := NewEmergency()
+		r := newEmergency()
 		if a := r.Judge(start, pic, []picket.Number{"jp-0001"}); len(a) != 0 {
 			t.Errorf("%s: raised by the first report: %v", c.name, a)
 		}
@@ -50,7 +50,7 @@ func TestEmergencyLevels(t *testing.T) {
 		now := time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
 		tr := &picket.Track{Number: "jp-0001", Status: picket.Confirmed, Emergency: e, LastPlot: now}
 		pic := &picket.Picture{Tracks: map[picket.Number]*picket.Track{"jp-0001": tr}}
-		r := NewEmergency()
+		r := newEmergency()
 		r.Judge(now, pic, []picket.Number{"jp-0001"})
 		tr.LastPlot = now.Add(time.Second)
 		a := r.Judge(tr.LastPlot, pic, []picket.Number{"jp-0001"})
@@ -66,7 +66,7 @@ func TestEmergencyRenamed(t *testing.T) {
 	now := time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
 	tr := &picket.Track{Number: "jp-0064", Status: picket.Confirmed, Emergency: picket.General, LastPlot: now}
 	pic := &picket.Picture{Tracks: map[picket.Number]*picket.Track{"jp-0064": tr}}
-	r := NewEmergency()
+	r := newEmergency()
 	r.Judge(now, pic, []picket.Number{"jp-0064"})
 	tr.LastPlot = now.Add(5 * time.Second)
 	first := r.Judge(tr.LastPlot, pic, []picket.Number{"jp-0064"})

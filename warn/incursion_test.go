@@ -62,7 +62,7 @@ func advance(pic *picket.Picture, numbers []picket.Number, now time.Time) {
 func BenchmarkIncursion(b *testing.B) {
 	const batch = 100
 	pic, numbers := theatreOf(10000, 100, 2000)
-	r := NewIncursion()
+	r := newIncursion()
 	now := time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
 	first := time.Now()
 	for range 4 { // builds the indices, raises what is to be raised at once
@@ -91,7 +91,7 @@ func BenchmarkIncursion(b *testing.B) {
 // states change nothing.
 func TestIncursionKeepsNoStaleDistance(t *testing.T) {
 	pic, numbers := theatreOf(600, 30, 300)
-	kept := NewIncursion()
+	kept := newIncursion()
 	now := time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
 	compared := 0
 	for range 100 {
@@ -121,8 +121,8 @@ func TestIncursionKeepsNoStaleDistance(t *testing.T) {
 // When nothing changes its stage, 100 changed tracks cost next to no allocation.
 func TestIncursionAllocatesLittle(t *testing.T) {
 	pic, numbers := theatreOf(100, 20, 500)
-	r := NewIncursion()
-	r.Refresh = time.Hour
+	r := newIncursion()
+	r.refresh = time.Hour
 	now := time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
 	step := func() {
 		now = now.Add(time.Second)
@@ -143,7 +143,7 @@ func TestIncursionAllocatesLittle(t *testing.T) {
 // clears its alerts.
 func TestZoneWithdrawn(t *testing.T) {
 	pic, numbers := theatreOf(300, 10, 100)
-	r := NewIncursion()
+	r := newIncursion()
 	now := time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
 	advance(pic, numbers, now)
 	raised := r.Judge(now, pic, numbers)
@@ -169,7 +169,7 @@ func TestZoneWithdrawn(t *testing.T) {
 // Tracks that all get other numbers keep what they have raised, each under its alert.
 func TestIncursionRenamed(t *testing.T) {
 	pic, numbers := theatreOf(300, 10, 100)
-	r := NewIncursion()
+	r := newIncursion()
 	now := time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
 	advance(pic, numbers, now)
 	raised := map[string]picket.Alert{}
@@ -199,7 +199,7 @@ func TestIncursionRenamed(t *testing.T) {
 func TestIncursionTakesAnyState(t *testing.T) {
 	pic, numbers := theatreOf(20, 5, 50)
 	pic.Zones[0].Polygons = [][]picket.Ring{{ringOfDeg(-180, -80, -90, -80, 0, -80, 90, -80)}, {ringOfDeg(-180, 80, -90, 80, 0, 80, 90, 80)}} // a disc of the whole sphere
-	r := NewIncursion()
+	r := newIncursion()
 	now := time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
 	for i, bad := range []float64{math.NaN(), math.Inf(1), 0, 1e300, -1e9} {
 		for j, n := range numbers {

@@ -21,9 +21,9 @@ const (
 	clockGood = 250 * time.Millisecond
 )
 
-// Link alerts when the link to a partner is down or refused (caution), when a partner's clock is off (advisory),
+// link alerts when the link to a partner is down or refused (caution), when a partner's clock is off (advisory),
 // and when messages of a partner are refused (caution; over when none was for 30 s).
-type Link struct {
+type link struct {
 	links map[picket.NodeID]*linkage
 }
 
@@ -36,11 +36,11 @@ type linkage struct {
 	count   map[string]int
 }
 
-// NewLink makes the rule.
-func NewLink() *Link { return &Link{links: map[picket.NodeID]*linkage{}} }
+// newLink makes the rule.
+func newLink() *link { return &link{links: map[picket.NodeID]*linkage{}} }
 
 // Judge implements picket.Rule.
-func (r *Link) Judge(now time.Time, pic *picket.Picture, _ []picket.Number) []picket.Alert {
+func (r *link) Judge(now time.Time, pic *picket.Picture, _ []picket.Number) []picket.Alert {
 	var alerts []picket.Alert
 	for p, s := range pic.Links {
 		l := r.links[p]

@@ -35,7 +35,7 @@ func rename(a *picket.Alert, now time.Time, was, is picket.Number) picket.Alert 
 }
 
 // rename hands what was watched of one number over to another. Where that one has an open alert about the same zone, it stays.
-func (r *Incursion) rename(alerts []picket.Alert, now time.Time, was, is picket.Number) []picket.Alert {
+func (r *incursion) rename(alerts []picket.Alert, now time.Time, was, is picket.Number) []picket.Alert {
 	for _, v := range r.watched[was] {
 		i := slices.IndexFunc(r.watched[is], func(o *visit) bool { return o.fence == v.fence })
 		switch {
@@ -59,7 +59,7 @@ func (r *Incursion) rename(alerts []picket.Alert, now time.Time, was, is picket.
 }
 
 // rename does the same for emergencies.
-func (r *Emergency) rename(alerts []picket.Alert, now time.Time, was, is picket.Number) []picket.Alert {
+func (r *emergency) rename(alerts []picket.Alert, now time.Time, was, is picket.Number) []picket.Alert {
 	p, o := r.tracks[was], r.tracks[is]
 	switch {
 	case p == nil:

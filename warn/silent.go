@@ -11,10 +11,10 @@ import (
 // missed is how many periods a sensor may miss before it is silent.
 const missed = 3
 
-// SensorSilent alerts when a sensor has not been heard for three of its periods, or not at all for three periods
+// sensorSilent alerts when a sensor has not been heard for three of its periods, or not at all for three periods
 // since the rule first knew of it. The period is the longer of the configured one and the measured
 // rotation; a sensor with neither is never silent. Cleared by its first message.
-type SensorSilent struct {
+type sensorSilent struct {
 	sensors map[picket.SensorID]*hearing
 }
 
@@ -26,13 +26,13 @@ type hearing struct {
 	alert picket.Alert
 }
 
-// NewSensorSilent makes the rule.
-func NewSensorSilent() *SensorSilent {
-	return &SensorSilent{sensors: map[picket.SensorID]*hearing{}}
+// newSensorSilent makes the rule.
+func newSensorSilent() *sensorSilent {
+	return &sensorSilent{sensors: map[picket.SensorID]*hearing{}}
 }
 
 // Judge implements picket.Rule.
-func (r *SensorSilent) Judge(now time.Time, pic *picket.Picture, _ []picket.Number) []picket.Alert {
+func (r *sensorSilent) Judge(now time.Time, pic *picket.Picture, _ []picket.Number) []picket.Alert {
 	var alerts []picket.Alert
 	for id, s := range pic.Sensors {
 		h := r.sensors[id]

@@ -61,7 +61,7 @@ func newTheatre() *theatre {
 		now: now,
 		pic: picket.Picture{Node: "jp", At: now, Tracks: map[picket.Number]*picket.Track{},
 			Sensors: map[picket.SensorID]*picket.SensorState{}, Links: map[picket.NodeID]picket.LinkState{}},
-		rules:  []picket.Rule{NewIncursion(), NewSensorSilent(), NewSensorDegraded(), NewEmergency(), NewLink()},
+		rules:  Rules(),
 		actors: map[picket.Number]*actor{},
 		heard:  map[picket.SensorID]bool{},
 		rng:    rand.New(rand.NewPCG(421, 1)),
@@ -74,9 +74,9 @@ func (s *theatre) do(t *testing.T, d *datadriven.TestData) string {
 	case "node":
 		s.pic.Node = picket.NodeID(d.CmdArgs[0].Key)
 	case "refresh":
-		s.rules[0].(*Incursion).Refresh = duration(t, d.CmdArgs[0].Key)
+		s.rules[0].(*incursion).refresh = duration(t, d.CmdArgs[0].Key)
 	case "friends":
-		s.rules[0].(*Incursion).Friends = true
+		s.rules[0].(*incursion).friends = true
 	case "zones":
 		return s.zones(d)
 	case "track":
