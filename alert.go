@@ -27,7 +27,8 @@ type Alert struct {
 	Level           Level
 	Title           string // "Zone incursion"
 	Why             string // a sentence with the figures it rests on
-	Track           Number // empty: none
+	Object          uint64 `json:"-"` // what a rule raised it about, by Track.Ref; 0: no object, or an earlier run's
+	Track           Number // of Object, set by the core; empty: none
 	Zone            string
 	Sensor          SensorID
 	Raised, Updated time.Time
@@ -66,6 +67,7 @@ type Picture struct {
 	Node    NodeID
 	At      time.Time
 	Tracks  map[Number]*Track
+	Objects map[uint64]*Track // the same by Track.Ref
 	Sensors map[SensorID]*SensorState
 	Links   map[NodeID]LinkState
 	Zones   []Zone
@@ -82,10 +84,13 @@ type SensorState struct {
 	Plots                  uint64
 }
 
-// Rule judges the picture and says which alerts changed. It keeps what it needs for hysteresis and is asked
-// at every step: with the numbers that changed, ended ones included, or with none when only time passed. It
-// leaves Acknowledged and By empty: the core keeps what people did by the alert's ID, and asks again when the
-// level rises. Every Start makes new rules and clears what the old ones had raised.
+// Rule judges the picture and says which alerts changed. It keeps what it needs for hysteresis by
+// Track.Ref, and is asked at every step: with the objects that changed, or with none when only time
+// passed. Ended ones are among them; those that proved to be another (Track.Joined) come first. An
+// object whose number changed is the same: the core gives what is open about it the new number. A
+// rule sets an alert's Object; Track, Acknowledged and By are the core's, which keeps by the ID what
+// people did, and asks again when the level rises. An empty Why keeps the sentence that the alert
+// had. Every Start makes new rules and clears what the old ones had raised.
 type Rule interface {
-	Judge(now time.Time, pic *Picture, changed []Number) []Alert
+	Judge(now time.Time, pic *Picture, changed []*Track) []Alert
 }

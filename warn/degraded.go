@@ -32,7 +32,7 @@ func newSensorDegraded() *sensorDegraded {
 }
 
 // Judge implements picket.Rule.
-func (r *sensorDegraded) Judge(now time.Time, pic *picket.Picture, _ []picket.Number) []picket.Alert {
+func (r *sensorDegraded) Judge(now time.Time, pic *picket.Picture, _ []*picket.Track) []picket.Alert {
 	var alerts []picket.Alert
 	for id, s := range pic.Sensors {
 		c := r.sensors[id]

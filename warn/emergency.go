@@ -19,7 +19,7 @@ import (
 // no plot); one garbled code, however long it stands for want of a next report, does not. Cleared when 30 s
 // have passed without it, or the track ended. A change of emergency updates the alert once the new one counts.
 type emergency struct {
-	tracks map[picket.Number]*plight
+	objects map[uint64]*plight
 }
 
 const (
@@ -27,7 +27,7 @@ const (
 	heardFor   = 4 * time.Second
 )
 
-// plight is what the rule keeps of one track that has declared something.
+// plight is what the rule keeps of one object that has declared something.
 type plight struct {
 	count int
 	alert picket.Alert
@@ -42,43 +42,42 @@ type plight struct {
 }
 
 // newEmergency makes the rule.
-func newEmergency() *emergency { return &emergency{tracks: map[picket.Number]*plight{}} }
+func newEmergency() *emergency { return &emergency{objects: map[uint64]*plight{}} }
 
 // Judge implements picket.Rule.
-func (r *emergency) Judge(now time.Time, pic *picket.Picture, changed []picket.Number) []picket.Alert {
+func (r *emergency) Judge(now time.Time, pic *picket.Picture, changed []*picket.Track) []picket.Alert {
 	var alerts []picket.Alert
-	for was, is := range renamed(pic, changed) {
-		alerts = r.rename(alerts, now, was, is)
-	}
-	for _, n := range changed {
-		t := pic.Tracks[n]
-		p := r.tracks[n]
+	for _, t := range changed {
+		p := r.objects[t.Ref]
 		switch {
-		case t == nil || t.Status == picket.Ended:
+		case t.Joined != 0:
+			alerts = r.join(alerts, now, t, pic.Objects[t.Joined])
+			continue
+		case t.Status == picket.Ended:
 			if p != nil && p.held != picket.NoEmergency {
-				alerts = append(alerts, p.clear(now, "track "+string(n)+" ended at "+zulu(now)+", "+p.held.String()+" since "+zulu(p.began)))
+				alerts = append(alerts, p.clear(now, "track "+string(t.Number)+" ended at "+zulu(now)+", "+p.held.String()+" since "+zulu(p.began)))
 			}
-			delete(r.tracks, n)
+			delete(r.objects, t.Ref)
 			continue
 		case p == nil && t.Emergency == picket.NoEmergency:
 			continue
 		case p == nil:
 			p = &plight{}
-			r.tracks[n] = p
+			r.objects[t.Ref] = p
 		}
 		if p.hear(now, t) {
 			alerts = append(alerts, p.raise(now, t))
 		}
 	}
-	return r.ease(alerts, now)
+	return r.ease(alerts, now, pic)
 }
 
 // ease clears what has not been declared for long enough.
-func (r *emergency) ease(alerts []picket.Alert, now time.Time) []picket.Alert {
+func (r *emergency) ease(alerts []picket.Alert, now time.Time, pic *picket.Picture) []picket.Alert {
 	from := len(alerts)
-	for n, p := range r.tracks {
+	for ref, p := range r.objects {
 		if p.held != picket.NoEmergency && !p.gone.IsZero() && now.Sub(p.gone) >= easeAfter {
-			alerts = append(alerts, p.clear(now, string(n)+" declares no emergency since "+zulu(p.gone)+", "+
+			alerts = append(alerts, p.clear(now, string(pic.Objects[ref].Number)+" declares no emergency since "+zulu(p.gone)+", "+
 				p.held.String()+" for "+span(p.gone.Sub(p.began))))
 		}
 	}
@@ -114,7 +113,7 @@ func (p *plight) raise(now time.Time, t *picket.Track) picket.Alert {
 	if p.held == picket.NoEmergency {
 		p.count++
 		p.alert = picket.Alert{
-			ID: visitID(p.count, "emergency", string(t.Number)), Rule: "emergency", Track: t.Number, Raised: now,
+			ID: visitID(p.count, "emergency", string(t.Number)), Rule: "emergency", Object: t.Ref, Raised: now,
 		}
 	}
 	p.held, p.began = p.next, p.nextFrom

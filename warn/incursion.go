@@ -30,7 +30,7 @@ type incursion struct {
 
 	fences  []*fence
 	of      []picket.Zone // what fences were made of
-	watched map[picket.Number][]*visit
+	watched map[uint64][]*visit
 }
 
 const (
@@ -43,22 +43,20 @@ const (
 // newIncursion makes the rule with its ordinary settings: predictions 5 minutes ahead, figures renewed every
 // 30 s. They may be changed before it first judges.
 func newIncursion() *incursion {
-	return &incursion{lookahead: 5 * time.Minute, refresh: 30 * time.Second, watched: map[picket.Number][]*visit{}}
+	return &incursion{lookahead: 5 * time.Minute, refresh: 30 * time.Second, watched: map[uint64][]*visit{}}
 }
 
 // Judge implements picket.Rule.
-func (r *incursion) Judge(now time.Time, pic *picket.Picture, changed []picket.Number) []picket.Alert {
+func (r *incursion) Judge(now time.Time, pic *picket.Picture, changed []*picket.Track) []picket.Alert {
 	alerts := r.fit(now, pic)
-	for was, is := range renamed(pic, changed) {
-		alerts = r.rename(alerts, now, was, is)
-	}
-	for _, n := range changed {
-		t := pic.Tracks[n]
+	for _, t := range changed {
 		switch {
-		case t == nil || t.Status == picket.Ended:
-			alerts = r.ended(alerts, now, n, t)
+		case t.Joined != 0:
+			alerts = r.join(alerts, now, t, pic.Objects[t.Joined])
+		case t.Status == picket.Ended:
+			alerts = r.ended(alerts, now, t)
 		case t.Status != picket.Tentative:
-			alerts = r.judge(alerts, now, n, t)
+			alerts = r.judge(alerts, now, t)
 		}
 	}
 	return alerts
@@ -77,11 +75,11 @@ func (r *incursion) fit(now time.Time, pic *picket.Picture) []picket.Alert {
 		}
 	}
 	var alerts []picket.Alert
-	for n, visits := range r.watched {
-		r.watched[n] = slices.DeleteFunc(visits, func(v *visit) bool {
+	for ref, visits := range r.watched {
+		r.watched[ref] = slices.DeleteFunc(visits, func(v *visit) bool {
 			f := r.fenceOf(v.fence.zone.ID)
 			if f == nil && v.open() {
-				alerts = append(alerts, v.clear(now, v.exemptWhy(n, "the zone is withdrawn")))
+				alerts = append(alerts, v.clear(now, v.exemptWhy(pic.Objects[ref].Number, "the zone is withdrawn")))
 			}
 			v.fence, v.spot = f, nowhere
 			return f == nil
@@ -100,25 +98,25 @@ func (r *incursion) fenceOf(id string) *fence {
 	return nil
 }
 
-// ended clears what a track had raised. t may be nil.
-func (r *incursion) ended(alerts []picket.Alert, now time.Time, n picket.Number, t *picket.Track) []picket.Alert {
-	for _, v := range r.watched[n] {
+// ended clears what a track had raised.
+func (r *incursion) ended(alerts []picket.Alert, now time.Time, t *picket.Track) []picket.Alert {
+	for _, v := range r.watched[t.Ref] {
 		if v.open() {
-			alerts = append(alerts, v.clear(now, v.endedWhy(now, n, t)))
+			alerts = append(alerts, v.clear(now, v.endedWhy(now, t)))
 		}
 	}
-	delete(r.watched, n)
+	delete(r.watched, t.Ref)
 	return alerts
 }
 
 // judge takes a track's new state to every zone that it may be in or come to.
-func (r *incursion) judge(alerts []picket.Alert, now time.Time, n picket.Number, t *picket.Track) []picket.Alert {
+func (r *incursion) judge(alerts []picket.Alert, now time.Time, t *picket.Track) []picket.Alert {
 	m := motionOf(t)
 	if !m.sane() {
 		return alerts
 	}
 	sin, cos := math.Sincos(math.Min(m.angular()*r.lookahead.Seconds(), math.Pi/2))
-	visits := r.watched[n]
+	visits := r.watched[t.Ref]
 	for _, f := range r.fences {
 		near := f.reach.near(m.normal, sin, cos)
 		i := slices.IndexFunc(visits, func(v *visit) bool { return v.fence == f })
@@ -136,8 +134,8 @@ func (r *incursion) judge(alerts []picket.Alert, now time.Time, n picket.Number,
 		}
 		alerts = r.step(alerts, now, visits[i], t, &m)
 	}
-	if len(visits) > 0 || r.watched[n] != nil {
-		r.watched[n] = visits
+	if len(visits) > 0 || r.watched[t.Ref] != nil {
+		r.watched[t.Ref] = visits
 	}
 	return alerts
 }

@@ -40,7 +40,7 @@ type linkage struct {
 func newLink() *link { return &link{links: map[picket.NodeID]*linkage{}} }
 
 // Judge implements picket.Rule.
-func (r *link) Judge(now time.Time, pic *picket.Picture, _ []picket.Number) []picket.Alert {
+func (r *link) Judge(now time.Time, pic *picket.Picture, _ []*picket.Track) []picket.Alert {
 	var alerts []picket.Alert
 	for p, s := range pic.Links {
 		l := r.links[p]

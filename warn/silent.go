@@ -32,7 +32,7 @@ func newSensorSilent() *sensorSilent {
 }
 
 // Judge implements picket.Rule.
-func (r *sensorSilent) Judge(now time.Time, pic *picket.Picture, _ []picket.Number) []picket.Alert {
+func (r *sensorSilent) Judge(now time.Time, pic *picket.Picture, _ []*picket.Track) []picket.Alert {
 	var alerts []picket.Alert
 	for id, s := range pic.Sensors {
 		h := r.sensors[id]

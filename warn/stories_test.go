@@ -59,7 +59,7 @@ func newTheatre() *theatre {
 	now := time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
 	return &theatre{
 		now: now,
-		pic: picket.Picture{Node: "jp", At: now, Tracks: map[picket.Number]*picket.Track{},
+		pic: picket.Picture{Node: "jp", At: now, Objects: map[uint64]*picket.Track{},
 			Sensors: map[picket.SensorID]*picket.SensorState{}, Links: map[picket.NodeID]picket.LinkState{}},
 		rules:  Rules(),
 		actors: map[picket.Number]*actor{},
@@ -114,7 +114,7 @@ func (s *theatre) track(t *testing.T, d *datadriven.TestData) {
 	a := s.actors[n]
 	if a == nil {
 		a = &actor{sigma: 50, sigmaV: 2, every: 4 * time.Second, next: s.now}
-		a.track = picket.Track{Number: n, Status: picket.Confirmed, Domain: picket.Air, Identity: picket.UnknownIdentity}
+		a.track = picket.Track{Ref: uint64(len(s.order) + 1), Number: n, Status: picket.Confirmed, Domain: picket.Air, Identity: picket.UnknownIdentity}
 		s.actors[n] = a
 		s.order = append(s.order, n)
 	}
@@ -232,10 +232,10 @@ func (s *theatre) link(t *testing.T, d *datadriven.TestData) {
 }
 
 func (s *theatre) end(n picket.Number) string {
-	s.pic.Tracks[n].Status = picket.Ended
-	out := s.judge([]picket.Number{n})
-	delete(s.pic.Tracks, n)
-	s.actors[n].absent = true
+	a := s.actors[n]
+	a.track.Status, a.absent = picket.Ended, true
+	out := s.judge([]*picket.Track{&a.track})
+	delete(s.pic.Objects, a.track.Ref)
 	return out
 }
 
@@ -251,11 +251,11 @@ func (s *theatre) run(t *testing.T, d *datadriven.TestData) string {
 				x.LastHeard = s.now
 			}
 		}
-		var changed []picket.Number
+		var changed []*picket.Track
 		for _, n := range s.order {
 			if a := s.actors[n]; !a.absent && a.step(s.now, s.rng) {
-				s.pic.Tracks[n] = &a.track
-				changed = append(changed, n)
+				s.pic.Objects[a.track.Ref] = &a.track
+				changed = append(changed, &a.track)
 			}
 		}
 		out += s.judge(changed)
@@ -266,7 +266,7 @@ func (s *theatre) run(t *testing.T, d *datadriven.TestData) string {
 	return out
 }
 
-func (s *theatre) judge(changed []picket.Number) string {
+func (s *theatre) judge(changed []*picket.Track) string {
 	var out strings.Builder
 	for _, r := range s.rules {
 		for _, a := range r.Judge(s.now, &s.pic, changed) {

@@ -139,7 +139,7 @@ func (v *visit) raise(now time.Time, to stage, t *picket.Track, m *motion) picke
 		v.alert = picket.Alert{
 			ID:     visitID(v.count, "incursion", v.fence.zone.ID, string(t.Number)),
 			Rule:   "incursion",
-			Track:  t.Number,
+			Object: t.Ref,
 			Zone:   v.fence.zone.ID,
 			Raised: now,
 		}
@@ -215,9 +215,9 @@ func (v *visit) exemptWhy(n picket.Number, why string) string {
 	return string(n) + " in " + v.zone() + " since " + zulu(v.entered) + " counts no longer: " + why
 }
 
-func (v *visit) endedWhy(now time.Time, n picket.Number, t *picket.Track) string {
-	s := "track " + string(n) + " ended at " + zulu(now)
-	if t != nil && !t.LastPlot.IsZero() {
+func (v *visit) endedWhy(now time.Time, t *picket.Track) string {
+	s := "track " + string(t.Number) + " ended at " + zulu(now)
+	if !t.LastPlot.IsZero() {
 		s += ", last plot " + zulu(t.LastPlot)
 	}
 	if v.stage == predicted {
