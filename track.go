@@ -84,8 +84,7 @@ type TrackSource struct {
 
 // Track is a tracker's or a node's belief about one object at time At.
 type Track struct {
-	Ref                  uint64 // never used again: a tracker's of its track; in a Picture the object's, whatever its number
-	Joined               uint64 // in a Picture, ended: Ref of the object that it proved to be; 0: it is gone
+	Ref, Joined          uint64 // the object's in a Picture, whatever its number, else the tracker's; ended: Ref of what it proved to be
 	Number               Number // set by the node
 	Aliases              []Number
 	Status               TrackStatus

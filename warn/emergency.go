@@ -1,13 +1,12 @@
 package warn
 
 import (
-	"fmt"
-	"math"
 	"strings"
 	"time"
 
 	"picket"
 	"picket/geo"
+	"picket/text"
 )
 
 // emergency alerts when an object declares an emergency: Mode A 7500, 7600, 7700, ADS-B emergency states, the
@@ -55,7 +54,8 @@ func (r *emergency) Judge(now time.Time, pic *picket.Picture, changed []*picket.
 			continue
 		case t.Status == picket.Ended:
 			if p != nil && p.held != picket.NoEmergency {
-				alerts = append(alerts, p.clear(now, "track "+string(t.Number)+" ended at "+zulu(now)+", "+p.held.String()+" since "+zulu(p.began)))
+				alerts = append(alerts, p.clear(now, text.Sentence{Code: "emergency.ended", Args: text.Args{"track": t.Number, "now": now,
+					"emergency": kindOf(p.held), "since": p.began}}))
 			}
 			delete(r.objects, t.Ref)
 			continue
@@ -77,8 +77,8 @@ func (r *emergency) ease(alerts []picket.Alert, now time.Time, pic *picket.Pictu
 	from := len(alerts)
 	for ref, p := range r.objects {
 		if p.held != picket.NoEmergency && !p.gone.IsZero() && now.Sub(p.gone) >= easeAfter {
-			alerts = append(alerts, p.clear(now, string(pic.Objects[ref].Number)+" declares no emergency since "+zulu(p.gone)+", "+
-				p.held.String()+" for "+span(p.gone.Sub(p.began))))
+			alerts = append(alerts, p.clear(now, text.Sentence{Code: "emergency.over", Args: text.Args{"track": pic.Objects[ref].Number,
+				"gone": p.gone, "emergency": kindOf(p.held), "lasted": p.gone.Sub(p.began)}}))
 		}
 	}
 	byID(alerts[from:])
@@ -119,13 +119,13 @@ func (p *plight) raise(now time.Time, t *picket.Track) picket.Alert {
 	p.held, p.began = p.next, p.nextFrom
 	p.alert.Updated = now
 	p.alert.Level = levelOf(p.held)
-	p.alert.Title = strings.ToUpper(p.held.String()[:1]) + p.held.String()[1:]
-	p.alert.Why = p.why(t)
+	p.alert.Title = english(text.Sentence{Code: "emergency.title", Args: text.Args{"emergency": kindWord(p.held)}})
+	p.alert.Why = english(p.why(t))
 	return p.alert
 }
 
-func (p *plight) clear(now time.Time, why string) picket.Alert {
-	p.alert.Updated, p.alert.Cleared, p.alert.Why = now, now, why
+func (p *plight) clear(now time.Time, why text.Sentence) picket.Alert {
+	p.alert.Updated, p.alert.Cleared, p.alert.Why = now, now, english(why)
 	p.held = picket.NoEmergency
 	return p.alert
 }
@@ -138,18 +138,24 @@ func levelOf(e picket.Emergency) picket.Level {
 	return picket.Advisory
 }
 
-func (p *plight) why(t *picket.Track) string {
-	how := " reports "
+func (p *plight) why(t *picket.Track) text.Sentence {
+	code := "" // the Mode A code that says it
 	if t.Keys.Squawk.Emergency() == p.held {
-		how = " squawks " + t.Keys.Squawk.String() + ", "
+		code = t.Keys.Squawk.String()
 	}
-	s := string(t.Number) + how + p.held.String() + " since " + zulu(p.began)
-	if c := t.Keys.Callsign.String(); c != "" {
-		s += ", " + c
-	}
+	var altitude any = ""
 	if t.HasAltFeet {
-		s += fmt.Sprintf(", FL %03.0f", math.Max(0, t.AltFeet/100))
+		altitude = t.AltFeet
 	}
 	at := geo.FromECEF(geo.Vec3(t.State[:3]))
-	return s + ", " + latlon(at)
+	return text.Sentence{Code: "emergency.declared", Args: text.Args{"track": t.Number, "code": code, "emergency": kindOf(p.held),
+		"since": p.began, "callsign": t.Keys.Callsign, "altitude": altitude, "position": text.Position{Lat: at.Lat, Lon: at.Lon}}}
 }
+
+// kindOf names an emergency.
+func kindOf(e picket.Emergency) text.Sentence {
+	return text.Sentence{Code: "emergency.kind", Args: text.Args{"emergency": kindWord(e)}}
+}
+
+// kindWord is an emergency as the catalogue has it: one word.
+func kindWord(e picket.Emergency) string { return strings.ReplaceAll(e.String(), " ", "-") }

@@ -1,10 +1,12 @@
 package warn
 
 import (
+	"strings"
 	"testing"
 	"time"
 
 	"picket"
+	"picket/text"
 )
 
 // Facts bring no plot: a squawk told again with the same last plot counts only once 4 s have passed.
@@ -92,4 +94,14 @@ func ended(t, joined *picket.Track) *picket.Track {
 		end.Joined = joined.Ref
 	}
 	return &end
+}
+
+// Every emergency is called in the catalogue as it is everywhere else.
+func TestEmergencyKinds(t *testing.T) {
+	for e := picket.General; e <= picket.MilitaryEmerg; e++ {
+		title := english(text.Sentence{Code: "emergency.title", Args: text.Args{"emergency": kindWord(e)}})
+		if got := english(kindOf(e)); got != e.String() || !strings.EqualFold(title, got) {
+			t.Errorf("%v: %q, title %q", e, got, title)
+		}
+	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/text"
 )
 
 // incursion judges tracks against the zones that the node claims or recognises.
@@ -79,7 +80,7 @@ func (r *incursion) fit(now time.Time, pic *picket.Picture) []picket.Alert {
 		r.watched[ref] = slices.DeleteFunc(visits, func(v *visit) bool {
 			f := r.fenceOf(v.fence.zone.ID)
 			if f == nil && v.open() {
-				alerts = append(alerts, v.clear(now, v.exemptWhy(pic.Objects[ref].Number, "the zone is withdrawn")))
+				alerts = append(alerts, v.clear(now, v.exemptWhy(pic.Objects[ref].Number, text.Sentence{Code: "incursion.void.withdrawn"})))
 			}
 			v.fence, v.spot = f, nowhere
 			return f == nil
@@ -121,7 +122,7 @@ func (r *incursion) judge(alerts []picket.Alert, now time.Time, t *picket.Track)
 		near := f.reach.near(m.normal, sin, cos)
 		i := slices.IndexFunc(visits, func(v *visit) bool { return v.fence == f })
 		switch {
-		case i < 0 && (!near || t.Status != picket.Confirmed || r.exempt(&f.zone, t) != ""):
+		case i < 0 && (!near || t.Status != picket.Confirmed || r.exempt(&f.zone, t).Code != ""):
 			continue
 		case i < 0:
 			i = len(visits)
@@ -140,20 +141,20 @@ func (r *incursion) judge(alerts []picket.Alert, now time.Time, t *picket.Track)
 	return alerts
 }
 
-// exempt says why an object cannot intrude in a zone; empty: it can.
-func (r *incursion) exempt(z *picket.Zone, t *picket.Track) string {
+// exempt says why an object cannot intrude in a zone; no code: it can.
+func (r *incursion) exempt(z *picket.Zone, t *picket.Track) text.Sentence {
 	if !r.friends && (t.Identity == picket.Friend || t.Identity == picket.AssumedFriend) {
 		return identity(t)
 	}
 	if len(z.Domains) > 0 && t.Domain != picket.UnknownDomain && !slices.Contains(z.Domains, t.Domain) {
-		return "domain " + t.Domain.String()
+		return text.Sentence{Code: "incursion.void.domain", Args: text.Args{"domain": t.Domain}}
 	}
-	return ""
+	return text.Sentence{}
 }
 
 // step takes one state of one track to one zone.
 func (r *incursion) step(alerts []picket.Alert, now time.Time, v *visit, t *picket.Track, m *motion) []picket.Alert {
-	if why := r.exempt(&v.fence.zone, t); why != "" {
+	if why := r.exempt(&v.fence.zone, t); why.Code != "" {
 		if v.open() {
 			alerts = append(alerts, v.clear(now, v.exemptWhy(t.Number, why)))
 		}

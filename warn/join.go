@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"picket"
+	"picket/text"
 )
 
 // handOver makes an open alert another object's, which its own proved to be. Its ID and its sentence
@@ -22,7 +23,7 @@ func (r *incursion) join(alerts []picket.Alert, now time.Time, was, is *picket.T
 		switch {
 		case i >= 0 && r.watched[is.Ref][i].open():
 			if v.open() {
-				alerts = append(alerts, v.clear(now, v.exemptWhy(was.Number, "it is "+string(is.Number)+" now")))
+				alerts = append(alerts, v.clear(now, v.exemptWhy(was.Number, text.Sentence{Code: "object.joined.it", Args: text.Args{"other": is.Number}})))
 			}
 			continue
 		case i >= 0:
@@ -47,7 +48,7 @@ func (r *emergency) join(alerts []picket.Alert, now time.Time, was, is *picket.T
 		return alerts
 	case o != nil && o.held != picket.NoEmergency:
 		if p.held != picket.NoEmergency {
-			alerts = append(alerts, p.clear(now, string(was.Number)+" is "+string(is.Number)+" now"))
+			alerts = append(alerts, p.clear(now, text.Sentence{Code: "object.joined", Args: text.Args{"track": was.Number, "other": is.Number}}))
 		}
 	default:
 		if o != nil {

@@ -16,6 +16,8 @@ import (
 	"picket/geo"
 )
 
+const knot = 1852.0 / 3600
+
 // A story is a file of testdata that reads like a log: zones, tracks and sensors are put on the stage, time runs,
 // and every alert that a rule gives is printed. Its words are in testdata/README.md.
 func TestStories(t *testing.T) {
@@ -277,7 +279,7 @@ func (s *theatre) judge(changed []*picket.Track) string {
 			case a.Raised.Equal(a.Updated):
 				does = "raised"
 			}
-			fmt.Fprintf(&out, "%s %s %s %s: %s\n  %s\n", zulu(s.now), does, a.Level, a.ID, a.Title, a.Why)
+			fmt.Fprintf(&out, "%s %s %s %s: %s\n  %s\n", s.now.Format("15:04:05Z"), does, a.Level, a.ID, a.Title, a.Why)
 		}
 	}
 	return out.String()
