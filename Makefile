@@ -4,7 +4,7 @@ SHELL := /bin/bash
 GO ?= go
 UI := web/ui
 BIN := bin/picket
-UI_SOURCES := $(shell find $(UI)/src $(UI)/index.html $(UI)/package.json $(UI)/package-lock.json $(UI)/*.ts -type f 2>/dev/null)
+UI_SOURCES := $(shell find $(UI)/src $(UI)/index.html $(UI)/package.json $(UI)/package-lock.json $(UI)/*.ts -type f 2>/dev/null) text/en.json text/ja.json
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
 .PHONY: run build test check unit screen bench bench-parts bench-peers night shots clean
