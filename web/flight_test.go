@@ -58,11 +58,11 @@ func TestHookedTellsThePath(t *testing.T) {
 	tell(&picket.Outcome{At: start, Changed: []picket.Track{falling(geo.Ground{Lat: end.Lat, Lon: end.Lon, At: start.Add(95 * time.Second)})}})
 	s.view.mu.Lock()
 	defer s.view.mu.Unlock()
-	o := s.view.find("jp-0001")
+	o := s.view.Find("jp-0001")
 	if j := s.view.hooked(o); j.Track.Trajectory == nil || len(j.Track.Trajectory.Path) != pathPoints {
 		t.Errorf("hooked: %+v", j.Track.Trajectory)
 	}
-	if j := trackOf("jp", &o.t, start); len(j.Trajectory.Path) != 0 {
+	if j := trackOf("jp", &o.Track, start); len(j.Trajectory.Path) != 0 {
 		t.Error("the picture has a path")
 	}
 }

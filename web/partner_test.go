@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"picket"
+	"picket/picture"
 )
 
 // three is a door of a nation with two partners.
@@ -156,24 +157,6 @@ func TestRound(t *testing.T) {
 	for v, want := range map[float64]string{-0.0001: "0", 1.0006: "1.001", math.NaN(): "0", math.Inf(-1): "0", -2.5: "-2.5"} {
 		if got := string(mustJSON(round(v, 3))); got != want {
 			t.Errorf("round(%v, 3) is written %s, want %s", v, got, want)
-		}
-	}
-}
-
-func TestConflict(t *testing.T) {
-	const p, u, f, h = picket.Pending, picket.UnknownIdentity, picket.Friend, picket.Hostile
-	for _, c := range []struct {
-		own    picket.Identity
-		claims []picket.Identity
-		want   bool
-	}{{p, nil, false}, {p, []picket.Identity{h}, false}, {p, []picket.Identity{h, h}, false}, {p, []picket.Identity{h, f}, true},
-		{u, []picket.Identity{h}, true}, {h, []picket.Identity{h, p}, false}, {f, []picket.Identity{p, h}, true}} {
-		tr := picket.Track{Identity: c.own}
-		for _, i := range c.claims {
-			tr.Claims = append(tr.Claims, picket.Claim{Identity: i})
-		}
-		if got := conflicts(&tr); got != c.want {
-			t.Errorf("own %v, claims %v: %v", c.own, c.claims, got)
 		}
 	}
 }
@@ -358,12 +341,12 @@ func TestGoldenJSON(t *testing.T) {
 	o.Links = []picket.LinkState{{Partner: "us", State: "up", Age: 400 * time.Millisecond, Offset: 20 * time.Millisecond, Sent: 812, Received: 790, Bytes: 91000, BytesPerS: 2150},
 		{Partner: "au", State: "refused", Why: "its certificate has expired: invite it again", Age: 38 * time.Second, Refused: 3}}
 	v.deliver(o)
-	v.partner("au").asked = "healed"
+	v.exerciseLink("au", "healed")
 	v.epoch = "e"
-	hooked := v.hooked(v.find("us-0033")).Track
+	hooked := v.hooked(v.Find("us-0033")).Track
 	for name, got := range map[string]any{
-		"hello":  json.RawMessage(v.snapshot(0, false)[0]),
-		"words":  wordsOf("jp", v.find("jp-0421")),
+		"hello":  json.RawMessage(v.snapshot(picture.Cursor{}, false)[0]),
+		"words":  descriptionOf("jp", v.Find("jp-0421")),
 		"links":  json.RawMessage(v.linksMessage()),
 		"detail": map[string]any{"number": hooked.Number, "sources": hooked.Sources, "claims": hooked.Claims, "conflict": hooked.Conflict, "identity_by": hooked.IdentityBy, "identity_at": hooked.IdentityAt, "release": hooked.Release},
 	} {

@@ -39,7 +39,7 @@ type Server struct {
 	opts     Options
 	listener net.Listener
 	view     *view
-	hub      *hub
+	stream   *stream
 	holders  *holders
 	registry *prometheus.Registry
 	acts     chan act
@@ -65,7 +65,7 @@ func New(o Options) (*Server, error) {
 	}
 	v := newView()
 	v.cuts = o.ExerciseLink != nil
-	s := &Server{opts: o, listener: l, view: v, hub: newHub(v), holders: who, acts: make(chan act), done: make(chan struct{})}
+	s := &Server{opts: o, listener: l, view: v, stream: newStream(v), holders: who, acts: make(chan act), done: make(chan struct{})}
 	s.registry = newRegistry(s)
 	return s, nil
 }
@@ -96,7 +96,7 @@ func (s *Server) Run(ctx context.Context, sink func(picket.Entry) *picket.Outcom
 	}
 	var wg sync.WaitGroup
 	wg.Add(3)
-	go func() { defer wg.Done(); s.hub.run(ctx) }()
+	go func() { defer wg.Done(); s.stream.run(ctx) }()
 	go func() { defer wg.Done(); s.holders.watch(ctx) }()
 	failed := make(chan error, 1)
 	go func() { defer wg.Done(); failed <- srv.Serve(s.listener) }()

@@ -12,41 +12,41 @@ import (
 	"github.com/coder/websocket"
 
 	"picket"
+	"picket/picture"
 )
 
 // frameEvery is the frame interval; what moved in it goes out together.
 const frameEvery = 100 * time.Millisecond
 
-// maxRareQueue bounds the JSON waiting for one client; one that falls farther behind is disconnected and
+// maxTextQueue bounds the JSON waiting for one client; one that falls farther behind is disconnected and
 // comes back with ?since=.
-const maxRareQueue = 8 << 20
+const maxTextQueue = 8 << 20
 
-// hub sends the view to every connected screen.
-type hub struct {
+// stream sends the view to every connected screen.
+type stream struct {
 	view    *view
 	mu      sync.Mutex
 	clients map[*client]struct{}
-	upto    uint32 // seq of the newest shared frame
-	dropped uint64 // binary frames that slow clients missed
-	frames  uint64
+	sent    picture.Cursor // what the newest frame told
+	dropped uint64         // binary frames that slow clients missed
 }
 
-// client is one screen. The hub fills its boxes; its own goroutine empties them.
+func newStream(v *view) *stream { return &stream{view: v, clients: map[*client]struct{}{}} }
+
+// client is one screen. The stream fills its queues; its own goroutine empties them.
 type client struct {
 	mu      sync.Mutex
 	wake    chan struct{}
-	rare    [][]byte // JSON, in order, never dropped
-	rareLen int
-	moving  [][]byte // binary frames of one interval; the next waits until these are written
-	upto    uint32   // seq that the client has once moving is written
+	texts   [][]byte // JSON, in order, never dropped
+	textLen int
+	frames  [][]byte // binary, of one interval; the next waits until these are written
+	upto    uint64   // Cursor.Tracks that the client has once frames is written
 	hooked  picket.Number
 	broken  bool
 }
 
-func newHub(v *view) *hub { return &hub{view: v, clients: map[*client]struct{}{}} }
-
 // run makes a frame each interval until ctx is done.
-func (h *hub) run(ctx context.Context) {
+func (s *stream) run(ctx context.Context) {
 	t := time.NewTicker(frameEvery)
 	defer t.Stop()
 	for n := 0; ; n++ {
@@ -54,40 +54,40 @@ func (h *hub) run(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case now := <-t.C:
-			h.frame(now, n%10 == 0)
+			s.frame(now, n%10 == 0)
 		}
 	}
 }
 
 // frame gathers what changed and puts it into every client's boxes.
-func (h *hub) frame(now time.Time, second bool) {
-	v := h.view
+func (s *stream) frame(now time.Time, second bool) {
+	v := s.view
 	v.mu.Lock()
-	rare := v.takeRare(second)
-	plots := appendPlots(nil, v, now)
-	v.spots = v.spots[:0]
-	from, upto := h.upto, v.seq
-	shared := v.frames(from, now)
+	texts := v.news(s.sent, second)
+	plots := v.plotFrame(now)
+	v.plots, v.recut = v.plots[:0], false
+	from := s.sent.Tracks
+	shared := v.trackFrames(from, now)
+	s.sent = v.Cursor()
+	upto := s.sent.Tracks
 	v.mu.Unlock()
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	h.upto = upto
-	h.frames++
-	for c := range h.clients {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for c := range s.clients {
 		c.mu.Lock()
-		c.push(rare)
+		c.push(texts)
 		if second && c.hooked != "" {
-			c.push(h.hookedJSON(c.hooked))
+			c.push(s.hookedJSON(c.hooked))
 		}
 		switch {
-		case len(c.moving) > 0: // still writing: it misses this one
-			h.dropped++
+		case len(c.frames) > 0: // still writing: it misses this one
+			s.dropped++
 		case c.upto == from:
-			c.moving = append(append(c.moving, shared...), plots...)
+			c.frames = append(append(c.frames, shared...), plots...)
 			c.upto = upto
 		default: // it missed some: all that changed since the last it had
 			v.mu.Lock()
-			c.moving = append(append(c.moving, v.frames(c.upto, now)...), plots...)
+			c.frames = append(append(c.frames, v.trackFrames(c.upto, now)...), plots...)
 			c.upto = upto
 			v.mu.Unlock()
 		}
@@ -102,54 +102,56 @@ func (h *hub) frame(now time.Time, second bool) {
 // push queues JSON messages; called with c.mu held.
 func (c *client) push(msgs [][]byte) {
 	for _, m := range msgs {
-		c.rare = append(c.rare, m)
-		c.rareLen += len(m)
+		c.texts = append(c.texts, m)
+		c.textLen += len(m)
 	}
-	if c.rareLen > maxRareQueue {
+	if c.textLen > maxTextQueue {
 		c.broken = true
 	}
 }
 
-// frames gives binary frames of the tracks that changed after seq; called with the lock held.
-func (v *view) frames(seq uint32, now time.Time) [][]byte {
-	changed := v.since(seq)
+// trackFrames gives binary frames of the tracks that changed after seq.
+func (v *view) trackFrames(seq uint64, now time.Time) [][]byte {
+	changed := v.Objects(picture.Cursor{Tracks: seq})
 	var frames [][]byte
 	for len(changed) > 0 {
 		n := min(len(changed), maxRecords)
 		b := make([]byte, 0, headerLen+n*recordLen)
-		b = appendHeader(b, laneTracks, n, v.seq, v.at, now)
-		for _, s := range changed[:n] {
-			b = appendTrack(b, s.id, &s.t, v.at, v.config.Exercise != "")
+		b = appendHeader(b, laneTracks, n, v.seq(), v.At(), now)
+		for _, o := range changed[:n] {
+			b = appendTrack(b, o.ID, &o.Track, v.At(), v.Config().Exercise != "")
 		}
 		frames, changed = append(frames, b), changed[n:]
 	}
 	return frames
 }
 
-func appendPlots(frames [][]byte, v *view, now time.Time) [][]byte {
-	if len(v.spots) == 0 {
-		return frames
-	}
-	b := make([]byte, 0, headerLen+len(v.spots)*recordLen)
-	b = appendHeader(b, lanePlots, len(v.spots), v.seq, v.at, now)
-	for i := range v.spots {
-		b = appendPlot(b, uint32(v.place[v.spots[i].Sensor]), &v.spots[i], v.at)
-	}
-	return append(frames, b)
-}
-
-func (h *hub) hookedJSON(n picket.Number) [][]byte {
-	h.view.mu.Lock()
-	defer h.view.mu.Unlock()
-	s := h.view.find(n)
-	if s == nil {
+// plotFrame gives the binary frame of the plots since the last, if there are any.
+func (v *view) plotFrame(now time.Time) [][]byte {
+	if len(v.plots) == 0 {
 		return nil
 	}
-	return [][]byte{mustJSON(h.view.hooked(s))}
+	b := make([]byte, 0, headerLen+len(v.plots)*recordLen)
+	b = appendHeader(b, lanePlots, len(v.plots), v.seq(), v.At(), now)
+	for i := range v.plots {
+		sensor, _ := v.SensorIndex(v.plots[i].Sensor)
+		b = appendPlot(b, uint32(sensor), &v.plots[i], v.At())
+	}
+	return [][]byte{b}
+}
+
+func (s *stream) hookedJSON(n picket.Number) [][]byte {
+	s.view.mu.Lock()
+	defer s.view.mu.Unlock()
+	o := s.view.Find(n)
+	if o == nil {
+		return nil
+	}
+	return [][]byte{mustJSON(s.view.hooked(o))}
 }
 
 // serve speaks to one screen until it leaves.
-func (h *hub) serve(w http.ResponseWriter, r *http.Request) {
+func (s *stream) serve(w http.ResponseWriter, r *http.Request) {
 	conn, err := websocket.Accept(w, r, &websocket.AcceptOptions{CompressionMode: websocket.CompressionDisabled, InsecureSkipVerify: true}) // the guard has checked Origin and Host
 	if err != nil {
 		return
@@ -158,46 +160,45 @@ func (h *hub) serve(w http.ResponseWriter, r *http.Request) {
 	conn.SetReadLimit(4096)
 	ctx, cancel := context.WithCancel(r.Context())
 	defer cancel()
-	c := h.join(holderOf(ctx), r.URL.Query().Get("since"))
-	defer h.leave(c)
+	c := s.join(holderOf(ctx), r.URL.Query().Get("since"))
+	defer s.leave(c)
 	go func() { defer cancel(); c.listen(ctx, conn) }()
 	c.write(ctx, conn)
 }
 
-// join makes a client with the snapshot in its boxes.
-func (h *hub) join(who *holder, since string) *client {
+// join makes a client with the snapshot in its queues.
+func (s *stream) join(who *holder, since string) *client {
 	c := &client{wake: make(chan struct{}, 1)}
 	now := time.Now()
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	h.view.mu.Lock()
-	defer h.view.mu.Unlock()
-	seq, resumed := h.view.resume(since)
-	c.push(append(h.view.snapshot(seq, resumed), h.view.youAre(who)))
-	c.moving = h.view.frames(seq, now)
-	c.upto = h.view.seq
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.view.mu.Lock()
+	defer s.view.mu.Unlock()
+	from, resumed := s.view.resume(since)
+	c.push(append(s.view.snapshot(from, resumed), s.view.youAre(who)))
+	c.frames = s.view.trackFrames(from.Tracks, now)
+	c.upto = s.view.Cursor().Tracks
 	c.wake <- struct{}{}
-	h.clients[c] = struct{}{}
+	s.clients[c] = struct{}{}
 	return c
 }
 
-func (h *hub) leave(c *client) {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	delete(h.clients, c)
+func (s *stream) leave(c *client) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.clients, c)
 }
 
 // resume finds where a returning client stands; not resumed: it must forget what it had.
-func (v *view) resume(since string) (seq uint32, resumed bool) {
-	epoch, s, ok := strings.Cut(since, ".")
-	n, err := strconv.ParseUint(s, 10, 32)
-	if !ok || err != nil || epoch != v.epoch || uint32(n) > v.seq {
-		return 0, false
+func (v *view) resume(since string) (from picture.Cursor, resumed bool) {
+	epoch, digits, ok := strings.Cut(since, ".")
+	n, err := strconv.ParseUint(digits, 10, 32)
+	now := v.Cursor()
+	from = picture.Cursor{Starts: now.Starts, Tracks: n}
+	if !ok || err != nil || epoch != v.epoch || n > now.Tracks || !v.Remembers(from) {
+		return picture.Cursor{}, false
 	}
-	if len(v.gone) > 0 && len(v.gone) >= maxGone/2 && v.gone[0].seq > uint32(n) {
-		return 0, false
-	}
-	return uint32(n), true
+	return from, true
 }
 
 // listen takes what the screen says: only hooks.
@@ -237,18 +238,18 @@ func (c *client) write(ctx context.Context, conn *websocket.Conn) {
 		case <-c.wake:
 		}
 		c.mu.Lock()
-		rare, moving, broken := c.rare, c.moving, c.broken
-		c.rare, c.rareLen = nil, 0
+		texts, frames, broken := c.texts, c.frames, c.broken
+		c.texts, c.textLen = nil, 0
 		c.mu.Unlock()
 		if broken {
 			_ = conn.Close(websocket.StatusPolicyViolation, "too far behind: connect again with since")
 			return
 		}
-		if !send(ctx, conn, websocket.MessageText, rare) || !send(ctx, conn, websocket.MessageBinary, moving) {
+		if !send(ctx, conn, websocket.MessageText, texts) || !send(ctx, conn, websocket.MessageBinary, frames) {
 			return
 		}
 		c.mu.Lock()
-		c.moving = nil
+		c.frames = nil
 		c.mu.Unlock()
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"picket"
 	"picket/cover"
 	"picket/geo"
+	"picket/picture"
 	"picket/warn"
 )
 
@@ -64,11 +65,11 @@ type sourceJSON struct {
 }
 
 func trackOf(node picket.NodeID, t *picket.Track, now time.Time) trackJSON {
-	m := motionOf(t)
+	k := picture.KinematicsOf(t)
 	j := trackJSON{
 		Number: t.Number, Aliases: t.Aliases, Status: t.Status.String(), Domain: t.Domain.String(), Identity: t.Identity.String(),
-		Lat: round(m.pos.Lat/geo.Deg, 7), Lon: round(geo.WrapLon(m.pos.Lon)/geo.Deg, 7), HeightFrom: t.HeightFrom.String(),
-		Course: round(m.course/geo.Deg, 2), Speed: round(m.speed, 2), Climb: round(m.climb, 2), Accuracy: round(m.accuracy, 1),
+		Lat: round(k.Pos.Lat/geo.Deg, 7), Lon: round(geo.WrapLon(k.Pos.Lon)/geo.Deg, 7), HeightFrom: t.HeightFrom.String(),
+		Course: round(k.Course/geo.Deg, 2), Speed: round(k.Speed, 2), Climb: round(k.Climb, 2), Accuracy: round(k.Accuracy, 1),
 		Quality: t.Quality, Age: round(now.Sub(t.LastPlot).Seconds(), 3), OnGround: t.OnGround && t.Domain == picket.Air, Keys: keysOf(t.Keys),
 	}
 	if t.Aliases == nil {
@@ -77,12 +78,8 @@ func trackOf(node picket.NodeID, t *picket.Track, now time.Time) trackJSON {
 	if t.Emergency != picket.NoEmergency {
 		j.Emergency = t.Emergency.String()
 	}
-	switch {
-	case t.HeightFrom == picket.GeometricHeight:
-		h := round(m.pos.Height, 1)
-		j.Height = &h
-	case t.HeightFrom == picket.PressureHeight && t.HasAltFeet:
-		h := round(t.AltFeet*0.3048, 1)
+	if k.HasHeight {
+		h := round(k.Height, 1)
 		j.Height = &h
 	}
 	j.Sources = make([]sourceJSON, 0, len(t.Sources))
@@ -93,8 +90,13 @@ func trackOf(node picket.NodeID, t *picket.Track, now time.Time) trackJSON {
 		}
 		j.Sources = append(j.Sources, sourceJSON{from, s.Sensor, round(now.Sub(s.At).Seconds(), 3), round(s.AccuracyM, 1), s.Plots, s.How})
 	}
-	j.Claims, j.Conflict, j.Trajectory = claimsOf(t), conflicts(t), trajectoryOf(t)
+	j.Claims, j.Conflict, j.Trajectory = claimsOf(t), picture.IdentityConflict(t), trajectoryOf(t)
 	return j
+}
+
+// trackOf gives an object as the API writes it.
+func (v *view) trackOf(o *picture.Object) trackJSON {
+	return trackOf(v.Config().Node, &o.Track, v.At())
 }
 
 func keysOf(k picket.Keys) keysJSON {
@@ -106,6 +108,21 @@ func keysOf(k picket.Keys) keysJSON {
 		j.MMSI = fmt.Sprintf("%09d", k.MMSI)
 	}
 	return j
+}
+
+type claimJSON struct {
+	From     picket.NodeID `json:"from"`
+	By       string        `json:"by"`
+	At       string        `json:"at"`
+	Identity string        `json:"identity"`
+}
+
+func claimsOf(t *picket.Track) []claimJSON {
+	list := []claimJSON{}
+	for _, c := range t.Claims {
+		list = append(list, claimJSON{c.From, c.By, stamp(c.At), c.Identity.String()})
+	}
+	return list
 }
 
 type alertJSON struct {
@@ -282,8 +299,8 @@ func lineOf(r []geo.LLA) [][2]float64 {
 	return line
 }
 
-// wordsOf is the stream's JSON about a track.
-type wordsJSON struct {
+// descriptionJSON is the stream's JSON about a track: all but its motion.
+type descriptionJSON struct {
 	ID        uint32            `json:"id"`
 	Number    picket.Number     `json:"number"`
 	Aliases   []picket.Number   `json:"aliases"`
@@ -302,18 +319,19 @@ type wordsJSON struct {
 	Conflict  bool              `json:"conflict,omitempty"`
 }
 
-func wordsOf(node picket.NodeID, s *shown) wordsJSON {
-	k := keysOf(s.t.Keys)
-	j := wordsJSON{ID: s.id, Number: s.t.Number, Aliases: s.t.Aliases, Callsign: k.Callsign, Name: k.Name, ICAO: k.ICAO, MMSI: k.MMSI,
-		Squawk: k.Squawk, Domain: s.t.Domain.String(), Identity: s.t.Identity.String(), Platform: s.t.Platform, Sensors: []picket.SensorID{}}
-	if s.t.Aliases == nil {
+func descriptionOf(node picket.NodeID, o *picture.Object) descriptionJSON {
+	t := &o.Track
+	k := keysOf(t.Keys)
+	j := descriptionJSON{ID: o.ID, Number: t.Number, Aliases: t.Aliases, Callsign: k.Callsign, Name: k.Name, ICAO: k.ICAO, MMSI: k.MMSI,
+		Squawk: k.Squawk, Domain: t.Domain.String(), Identity: t.Identity.String(), Platform: t.Platform, Sensors: []picket.SensorID{}}
+	if t.Aliases == nil {
 		j.Aliases = []picket.Number{}
 	}
-	if s.t.Emergency != picket.NoEmergency {
-		j.Emergency = s.t.Emergency.String()
+	if t.Emergency != picket.NoEmergency {
+		j.Emergency = t.Emergency.String()
 	}
-	j.Nodes, j.Claims, j.Conflict = nodesOf(node, s.t.Sources), claimsOf(&s.t), conflicts(&s.t)
-	for _, src := range s.t.Sources {
+	j.Nodes, j.Claims, j.Conflict = nodesOf(node, t.Sources), claimsOf(t), picture.IdentityConflict(t)
+	for _, src := range t.Sources {
 		if src.From == "" {
 			j.Sensors = append(j.Sensors, src.Sensor)
 		}
@@ -349,8 +367,6 @@ func ageOf(t, now time.Time) *float64 {
 	a := round(now.Sub(t).Seconds(), 3)
 	return &a
 }
-
-func degE7(rad float64) int32 { return int32(math.Round(geo.WrapLon(rad) / geo.Deg * 1e7)) }
 
 // round keeps n decimals, and keeps what is not a number, and minus nought, out of JSON.
 func round(v float64, n int) float64 {
