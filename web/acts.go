@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"picket"
+	"picket/web/access"
 )
 
 // maxBody bounds what a request may carry.
@@ -140,8 +141,8 @@ func body(w http.ResponseWriter, r *http.Request, into any) bool {
 	d := json.NewDecoder(http.MaxBytesReader(w, r.Body, maxBody))
 	d.DisallowUnknownFields()
 	err := d.Decode(into)
-	if context.Cause(r.Context()) == errRevoked { // while the body came
-		refuse(w, http.StatusUnauthorized, errRevoked.Error())
+	if context.Cause(r.Context()) == access.ErrRevoked { // while the body came
+		refuse(w, http.StatusUnauthorized, access.ErrRevoked.Error())
 		return false
 	}
 	if err == nil {

@@ -6,6 +6,7 @@ import (
 
 	"picket"
 	"picket/picture"
+	"picket/web/access"
 )
 
 // message is one JSON text frame; T says which, and only its fields are set.
@@ -82,7 +83,7 @@ func (v *view) alertsMessage(since picture.Cursor) [][]byte {
 }
 
 // youAre tells a screen in whose name it acts, and whether it may.
-func (v *view) youAre(h *holder) []byte {
+func (v *view) youAre(h access.Token) []byte {
 	return mustJSON(message{T: "you", Seq: v.seq(), Name: h.Name, Role: h.Role})
 }
 

@@ -17,12 +17,13 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 
 	"picket"
+	"picket/web/access"
 )
 
 // Options are what a server is made of.
 type Options struct {
 	Listen string // "127.0.0.1:8081"; port 0 picks a free one
-	Token  string // the node's own, which acts as Post
+	Token  string // the node's own, which acts as access.Post
 	Tokens string // the file of the others' tokens; empty: none
 	Log    io.Writer
 	Names  []string // further values of Host under which the node may be visited
@@ -40,7 +41,7 @@ type Server struct {
 	listener net.Listener
 	view     *view
 	stream   *stream
-	holders  *holders
+	holders  *access.Holders
 	registry *prometheus.Registry
 	acts     chan act
 	done     chan struct{}
@@ -55,7 +56,7 @@ type act struct {
 
 // New binds the address. Nothing is served before Run.
 func New(o Options) (*Server, error) {
-	who, err := newHolders(o.Token, o.Tokens, o.Log)
+	who, err := access.NewHolders(o.Token, o.Tokens, o.Log)
 	if err != nil {
 		return nil, err
 	}
@@ -97,7 +98,7 @@ func (s *Server) Run(ctx context.Context, sink func(picket.Entry) *picket.Outcom
 	var wg sync.WaitGroup
 	wg.Add(3)
 	go func() { defer wg.Done(); s.stream.run(ctx) }()
-	go func() { defer wg.Done(); s.holders.watch(ctx) }()
+	go func() { defer wg.Done(); s.holders.Watch(ctx) }()
 	failed := make(chan error, 1)
 	go func() { defer wg.Done(); failed <- srv.Serve(s.listener) }()
 	defer wg.Wait()
@@ -116,7 +117,7 @@ func (s *Server) Run(ctx context.Context, sink func(picket.Entry) *picket.Outcom
 
 // do hands an act to the core, by who holds the request's token, and waits until it is on disk.
 func (s *Server) do(ctx context.Context, a *picket.Act) (*picket.Outcome, error) {
-	a.By = holderOf(ctx).Name
+	a.By = access.HolderOf(ctx).Name
 	reply := make(chan *picket.Outcome, 1)
 	select {
 	case s.acts <- act{a, reply}:
@@ -133,10 +134,5 @@ func (s *Server) Handler() http.Handler {
 	mux := http.NewServeMux()
 	s.routes(mux)
 	mux.Handle("/", assets())
-	return &guard{
-		holders: s.holders,
-		cookie:  "picket_" + string(s.opts.Node),
-		hosts:   hostsOf(s.listener.Addr(), s.opts.Names),
-		next:    mux,
-	}
+	return s.holders.Guard(mux, "picket_"+string(s.opts.Node), access.Hosts(s.listener.Addr(), s.opts.Names), refuse)
 }

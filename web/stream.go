@@ -13,6 +13,7 @@ import (
 
 	"picket"
 	"picket/picture"
+	"picket/web/access"
 )
 
 // frameEvery is the frame interval; what moved in it goes out together.
@@ -160,14 +161,14 @@ func (s *stream) serve(w http.ResponseWriter, r *http.Request) {
 	conn.SetReadLimit(4096)
 	ctx, cancel := context.WithCancel(r.Context())
 	defer cancel()
-	c := s.join(holderOf(ctx), r.URL.Query().Get("since"))
+	c := s.join(access.HolderOf(ctx), r.URL.Query().Get("since"))
 	defer s.leave(c)
 	go func() { defer cancel(); c.listen(ctx, conn) }()
 	c.write(ctx, conn)
 }
 
 // join makes a client with the snapshot in its queues.
-func (s *stream) join(who *holder, since string) *client {
+func (s *stream) join(who access.Token, since string) *client {
 	c := &client{wake: make(chan struct{}, 1)}
 	now := time.Now()
 	s.mu.Lock()

@@ -1,4 +1,4 @@
-package web
+package access
 
 import (
 	"net"
@@ -7,17 +7,25 @@ import (
 	"strings"
 )
 
-// guard lets in who names this host and holds a token, and lets act who may. Loopback is no protection by itself: any page in
-// the operator's browser can reach it, under a name of its choosing (DNS rebinding).
+// Guard gives the handler that lets past to next who names one of hosts and holds a token, and lets act who may.
+// cookie is the name of the one that it sets: browsers keep cookies per host, not per port, so nodes must differ.
+// refuse writes a refusal and its reason.
+func (s *Holders) Guard(next http.Handler, cookie string, hosts map[string]bool, refuse func(w http.ResponseWriter, code int, why string)) http.Handler {
+	return &guard{holders: s, cookie: cookie, hosts: hosts, refuse: refuse, next: next}
+}
+
+// guard is needed on loopback too: any page in the operator's browser can reach that, under a name of its
+// choosing (DNS rebinding).
 type guard struct {
-	holders *holders
-	cookie  string          // its name: browsers keep cookies per host, not per port, so nodes must differ
+	holders *Holders
+	cookie  string
 	hosts   map[string]bool // values of Host that are ours
+	refuse  func(w http.ResponseWriter, code int, why string)
 	next    http.Handler
 }
 
-// hostsOf gives the values of Host under which an address may be visited.
-func hostsOf(addr net.Addr, extra []string) map[string]bool {
+// Hosts gives the values of Host under which an address may be visited.
+func Hosts(addr net.Addr, extra []string) map[string]bool {
 	host, port, _ := net.SplitHostPort(addr.String())
 	hosts := map[string]bool{addr.String(): true}
 	ip := net.ParseIP(host)
@@ -41,9 +49,9 @@ func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.Set("Cross-Origin-Opener-Policy", "same-origin")
 	switch {
 	case !g.hosts[r.Host]:
-		refuse(w, http.StatusForbidden, "this node is not called "+r.Host+": use the address that it printed at its start, or add the name to http_names in node.yaml")
+		g.refuse(w, http.StatusForbidden, "this node is not called "+r.Host+": use the address that it printed at its start, or add the name to http_names in node.yaml")
 	case !g.ownOrigin(r):
-		refuse(w, http.StatusForbidden, "requests from the page "+r.Header.Get("Origin")+" are not taken")
+		g.refuse(w, http.StatusForbidden, "requests from the page "+r.Header.Get("Origin")+" are not taken")
 	case r.URL.Path == "/healthz" || r.URL.Path == "/api/v1/healthz":
 		g.next.ServeHTTP(w, r)
 	case g.byQuery(w, r):
@@ -57,9 +65,9 @@ func (g *guard) admit(w http.ResponseWriter, r *http.Request, h *holder) {
 	reads := r.Method == http.MethodGet || r.Method == http.MethodHead
 	switch {
 	case h == nil:
-		refuse(w, http.StatusUnauthorized, "open the address that the node printed at its start (it ends in ?token=…), or send a token as Authorization: Bearer; picket token add NAME makes one")
+		g.refuse(w, http.StatusUnauthorized, "open the address that the node printed at its start (it ends in ?token=…), or send a token as Authorization: Bearer; picket token add NAME makes one")
 	case !reads && h.Role != RoleAct:
-		refuse(w, http.StatusForbidden, "the token of "+h.Name+" is for viewing only: to act, have picket token revoke and picket token add without --view give you another")
+		g.refuse(w, http.StatusForbidden, "the token of "+h.Name+" is for viewing only: to act, have picket token revoke and picket token add without --view give you another")
 	default:
 		ctx, done := h.carry(r.Context())
 		defer done()
