@@ -98,7 +98,7 @@ func (s *Server) trackJSON(n picket.Number) (j trackJSON, there bool) {
 	if o == nil {
 		return j, false
 	}
-	return s.view.trackOf(o), true
+	return s.view.trackNow(o), true
 }
 
 // exerciseLink does POST /api/v1/exercise/link/{partner}.

@@ -39,7 +39,7 @@ func (s *Server) picture(w http.ResponseWriter, _ *http.Request) {
 	s.view.mu.Lock()
 	p := pictureJSON{Node: s.view.Config().Node, At: stamp(s.view.At()), Exercise: s.view.Config().Exercise, Tracks: []trackJSON{}}
 	for _, o := range s.view.Objects(picture.Cursor{}) {
-		p.Tracks = append(p.Tracks, s.view.trackOf(o))
+		p.Tracks = append(p.Tracks, s.view.trackNow(o))
 	}
 	s.view.mu.Unlock()
 	slices.SortFunc(p.Tracks, func(a, b trackJSON) int { return strings.Compare(string(a.Number), string(b.Number)) })

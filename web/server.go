@@ -1,7 +1,3 @@
-// Package web is the door to people and programs over HTTP: the screen, the JSON API and the screen's
-// stream. It is an outlet that keeps what outcomes told it, and a source of what people do. It listens on
-// loopback unless told otherwise, and even there wants a token, its own Origin and its own Host. What is done is
-// recorded under the name of the token's holder.
 package web
 
 import (
@@ -65,7 +61,7 @@ func New(o Options) (*Server, error) {
 		return nil, fmt.Errorf("http: %s cannot be listened on (%w): another program has it? Set http: in node.yaml or --http to a free address", o.Listen, errors.Unwrap(err))
 	}
 	v := newView()
-	v.cuts = o.ExerciseLink != nil
+	v.canCut = o.ExerciseLink != nil
 	s := &Server{opts: o, listener: l, view: v, stream: newStream(v), holders: who, acts: make(chan act), done: make(chan struct{})}
 	s.registry = newRegistry(s)
 	return s, nil

@@ -14,6 +14,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/web/access"
 )
 
 // door is a running server with a core that acknowledges whatever exists.
@@ -250,5 +251,30 @@ func TestPortInUse(t *testing.T) {
 	_, err := New(Options{Listen: s.Addr().String()})
 	if err == nil || !strings.Contains(err.Error(), s.Addr().String()) || !strings.Contains(err.Error(), "http:") {
 		t.Errorf("a port in use says %v", err)
+	}
+}
+
+// When more ended between two frames than is kept, screens begin afresh and get every track.
+func TestMoreEndedThanIsKept(t *testing.T) {
+	v := newView()
+	s := newStream(v)
+	v.deliver(&picket.Outcome{At: start, Started: &picket.Config{Node: "jp"}})
+	v.deliver(moved(1, start))
+	s.frame(start, false)
+	c := s.join(access.Token{}, "")
+	c.texts, c.frames = nil, nil // written
+	for n := range 40_000 {
+		o := moved(2+n%5000, start)
+		gone := o.Changed[0]
+		gone.Status = picket.Ended
+		o.Changed = append(o.Changed, gone)
+		v.deliver(o)
+	}
+	s.frame(start, false)
+	if len(c.texts) == 0 || !strings.Contains(string(c.texts[0]), `"fresh":true`) {
+		t.Fatalf("told %s", c.texts)
+	}
+	if len(c.frames) != 1 || len(c.frames[0]) != headerLen+recordLen {
+		t.Errorf("%d frames for the one track that is left", len(c.frames))
 	}
 }

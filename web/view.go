@@ -9,16 +9,17 @@ import (
 	"picket/picture"
 )
 
-// view is the picture behind a lock, with what of the screens' stream belongs to no single screen. Its methods are called
-// with the lock held, but for deliver.
+// view is the picture behind a lock, with what of the screens' stream belongs to no single screen. Its
+// methods are called with the lock held, but for deliver.
 type view struct {
 	mu sync.Mutex
 	*picture.Picture
-	epoch string                   // of ids and sequence; new at each start
-	plots []picket.Spot            // since the last frame
-	cuts  bool                     // links can be cut here: an exercise
-	cut   map[picket.NodeID]string // how the exercise's relay was last asked to treat a link: "cut", "hole", "healed"
-	recut bool                     // cut changed since the last frame
+	epoch string        // of ids and sequence; new at each start
+	plots []picket.Spot // since the last frame
+
+	canCut     bool                     // links can be cut here: an exercise
+	cuts       map[picket.NodeID]string // what was last asked for a link: "cut", "hole", "healed"
+	cutsToTell bool                     // cuts changed since the last frame
 }
 
 func newView() *view {
@@ -32,7 +33,7 @@ func (v *view) begin() {
 	var b [6]byte
 	_, _ = rand.Read(b[:]) // never fails
 	v.epoch = hex.EncodeToString(b[:])
-	v.plots, v.cut = nil, map[picket.NodeID]string{}
+	v.plots, v.cuts = nil, map[picket.NodeID]string{}
 }
 
 // maxPlots bounds the plots of one frame.
@@ -54,5 +55,5 @@ func (v *view) deliver(o *picket.Outcome) {
 // seq is the number of the newest change, as the stream writes it.
 func (v *view) seq() uint32 { return uint32(v.Cursor().Tracks) }
 
-// exerciseLink notes what the relay of partner n was asked.
-func (v *view) exerciseLink(n picket.NodeID, state string) { v.cut[n], v.recut = state, true }
+// exerciseLink notes what was asked for the link to partner n.
+func (v *view) exerciseLink(n picket.NodeID, state string) { v.cuts[n], v.cutsToTell = state, true }

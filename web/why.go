@@ -50,7 +50,7 @@ func (s *Server) why(w http.ResponseWriter, r *http.Request) {
 
 // whyOf gives the whole record of an object.
 func (v *view) whyOf(o *picture.Object) whyJSON {
-	j := whyJSON{Track: v.trackOf(o), Correlation: []correlationJSON{}, Identity: []identityJSON{}, Alerts: []alertJSON{}}
+	j := whyJSON{Track: v.trackNow(o), Correlation: []correlationJSON{}, Identity: []identityJSON{}, Alerts: []alertJSON{}}
 	j.Sources, j.Claims, j.Conflict, j.Release = j.Track.Sources, claimsOf(&o.Track), j.Track.Conflict, v.releaseOf(o)
 	for _, src := range j.Sources {
 		if src.How != "" {

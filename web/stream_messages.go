@@ -35,19 +35,13 @@ type message struct {
 	Role       string            `json:"role,omitempty"`
 }
 
-// snapshot is the JSON that brings a client from where it stands to now.
+// snapshot is the JSON that brings a client from where it stands to now. resumed: it keeps what it had.
 func (v *view) snapshot(from picture.Cursor, resumed bool) [][]byte {
 	msgs := [][]byte{v.hello(from, resumed)}
 	if resumed {
 		msgs = append(msgs, v.goneMessage(from)...)
 	}
-	var list []descriptionJSON
-	for _, o := range v.Objects(from) {
-		if o.Described > from.Tracks {
-			list = append(list, descriptionOf(v.Config().Node, o))
-		}
-	}
-	if len(list) > 0 {
+	if list := v.descriptions(from); len(list) > 0 {
 		msgs = append(msgs, mustJSON(message{T: "tracks", Seq: v.seq(), Tracks: list}))
 	}
 	msgs = append(msgs, v.settings()...)
@@ -55,10 +49,22 @@ func (v *view) snapshot(from picture.Cursor, resumed bool) [][]byte {
 	return append(msgs, v.ageing()...)
 }
 
+// hello is the first message of a snapshot; not resumed: the screen forgets what it had.
 func (v *view) hello(from picture.Cursor, resumed bool) []byte {
 	fresh, live, c := !resumed, true, v.Config()
 	return mustJSON(message{T: "hello", Seq: uint32(from.Tracks), Node: c.Node, Name: c.Name, Exercise: c.Exercise, Epoch: v.epoch,
-		Releasable: strings.ToUpper(string(c.Node)), Fresh: &fresh, Now: v.At().UnixMilli(), Began: v.Began().UnixMilli(), Live: &live, Cuts: v.cuts})
+		Releasable: strings.ToUpper(string(c.Node)), Fresh: &fresh, Now: v.At().UnixMilli(), Began: v.Began().UnixMilli(), Live: &live, Cuts: v.canCut})
+}
+
+// descriptions gives the tracks whose description changed since, in the order of their newest change.
+func (v *view) descriptions(since picture.Cursor) []descriptionJSON {
+	var list []descriptionJSON
+	for _, o := range v.Objects(since) {
+		if o.Described > since.Tracks {
+			list = append(list, descriptionOf(v.Config().Node, o))
+		}
+	}
+	return list
 }
 
 // goneMessage tells what ended since, if anything did.
@@ -83,8 +89,8 @@ func (v *view) alertsMessage(since picture.Cursor) [][]byte {
 }
 
 // youAre tells a screen in whose name it acts, and whether it may.
-func (v *view) youAre(h access.Token) []byte {
-	return mustJSON(message{T: "you", Seq: v.seq(), Name: h.Name, Role: h.Role})
+func (v *view) youAre(who access.Token) []byte {
+	return mustJSON(message{T: "you", Seq: v.seq(), Name: who.Name, Role: who.Role})
 }
 
 // settings are zones and coverage.
@@ -115,20 +121,14 @@ func (v *view) ageing() [][]byte {
 	}
 }
 
-// news is the JSON about what changed since the last frame. Once a second what has an age goes out, changed or
+// changes is the JSON about what changed since. Once a second what has an age goes out, changed or
 // not: sensors, feeds, links and the clock.
-func (v *view) news(since picture.Cursor, second bool) [][]byte {
+func (v *view) changes(since picture.Cursor, second bool) [][]byte {
 	if !v.Remembers(since) {
-		return v.snapshot(picture.Cursor{}, false) // the node started anew: every screen forgets
+		return v.snapshot(picture.Cursor{}, false) // a new run: every screen forgets
 	}
 	msgs := v.goneMessage(since)
-	var list []descriptionJSON
-	for _, o := range v.Objects(since) {
-		if o.Described > since.Tracks {
-			list = append(list, descriptionOf(v.Config().Node, o))
-		}
-	}
-	if len(list) > 0 {
+	if list := v.descriptions(since); len(list) > 0 {
 		slices.SortFunc(list, func(a, b descriptionJSON) int { return int(a.ID) - int(b.ID) })
 		msgs = append(msgs, mustJSON(message{T: "tracks", Seq: v.seq(), Tracks: list}))
 	}
@@ -136,48 +136,16 @@ func (v *view) news(since picture.Cursor, second bool) [][]byte {
 	if second {
 		return append(msgs, v.ageing()...)
 	}
-	if v.recut || since.Links != v.Cursor().Links {
+	if v.cutsToTell || since.Links != v.Cursor().Links {
 		msgs = append(msgs, v.linksMessage())
 	}
 	return msgs
 }
 
+// linksMessage tells all links.
 func (v *view) linksMessage() []byte {
 	links := v.linksJSON()
 	return mustJSON(message{T: "links", Seq: v.seq(), Links: &links})
-}
-
-func (v *view) sensorsJSON() []sensorJSON {
-	list := []sensorJSON{}
-	for i, s := range v.Sensors() {
-		list = append(list, sensorOf(i, &s, v.At()))
-	}
-	return list
-}
-
-// feedsJSON gives the feeds with the sensors that speak on each.
-func (v *view) feedsJSON() []feedJSON {
-	list := []feedJSON{}
-	sensors := v.sensorsJSON()
-	for i, f := range v.Feeds() {
-		j := feedOf(&v.Config().Feeds[i], &f, v.At())
-		for _, s := range sensors {
-			if s.Feed == j.ID {
-				j.Sensors = append(j.Sensors, s)
-			}
-		}
-		list = append(list, j)
-	}
-	return list
-}
-
-// alertsJSON gives the alerts that changed since, the latest raised first.
-func (v *view) alertsJSON(since picture.Cursor) []alertJSON {
-	list := []alertJSON{}
-	for _, a := range v.Alerts(since) {
-		list = append(list, alertOf(a))
-	}
-	return list
 }
 
 // hookedJSON is the answer to a hook, once a second.
@@ -194,9 +162,10 @@ type hookedJSON struct {
 	} `json:"track"`
 }
 
+// hooked gives all about an object for the screen that hooked it.
 func (v *view) hooked(o *picture.Object) hookedJSON {
 	j := hookedJSON{T: "track", Seq: v.seq()}
-	j.Track.trackJSON = v.trackOf(o)
+	j.Track.trackJSON = v.trackNow(o)
 	j.Track.IdentityBy, j.Track.IdentityAt, j.Track.Release = o.Track.IdentityBy, stamp(o.Track.IdentityAt), v.releaseOf(o)
 	if j.Track.Trajectory != nil {
 		j.Track.Trajectory.Path = pathOf(&o.Track)

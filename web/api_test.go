@@ -328,7 +328,7 @@ func TestWritingNeedsTokenAndOrigin(t *testing.T) {
 // The JSON that the screen's own tests read: both sides are held to one file.
 func TestGoldenJSON(t *testing.T) {
 	v := newView()
-	v.cuts = true
+	v.canCut = true
 	v.deliver(&picket.Outcome{At: start, Started: &picket.Config{Node: "jp", Name: "Japan", Exercise: "LANTERN", Partners: []picket.Partner{{Node: "us"}, {Node: "au"}}}})
 	o := moved(421, start)
 	tr := &o.Changed[0]

@@ -39,7 +39,7 @@ func (v *view) linkOf(p *picture.Partner) linkJSON {
 	s := &p.Link
 	j := linkJSON{Partner: p.Node, State: s.State, Why: s.Why, Offered: p.Offered, Released: p.Released, Withheld: maps.Clone(p.Withheld),
 		Sent: s.Sent, Received: s.Received, Fused: p.Fused, Bytes: s.Bytes, BytesPerS: round(s.BytesPerS, 1),
-		ClockOffset: round(s.Offset.Seconds(), 3), Refused: s.Refused, Exercise: v.cut[p.Node]}
+		ClockOffset: round(s.Offset.Seconds(), 3), Refused: s.Refused, Exercise: v.cuts[p.Node]}
 	if p.LinkAt.IsZero() {
 		j.State, j.Why = "down", "nothing heard of it yet"
 		return j
