@@ -19,8 +19,8 @@ func (p *Picture) alert(a *picket.Alert) {
 	p.alerts[a.ID] = &alert{*a, p.cursor.Alerts}
 }
 
-// Alerts gives the alerts that changed since, the latest raised first; those of one millisecond by ID. Alerts
-// outlive a start.
+// Alerts gives the alerts that changed since, the latest raised first; those of one millisecond by
+// ID. Alerts outlive a start.
 func (p *Picture) Alerts(since Cursor) []*picket.Alert {
 	var list []*picket.Alert
 	for _, a := range p.alerts {

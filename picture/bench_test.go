@@ -7,7 +7,8 @@ import (
 	"picket"
 )
 
-// One scan's outcome of 10,000 tracks, each on two own sensors and a partner, into the picture that an outlet keeps.
+// One scan's outcome of 10,000 tracks, each on two own sensors and a partner, into the picture that
+// an outlet keeps.
 func BenchmarkDeliver(b *testing.B) {
 	p := New()
 	p.Deliver(&picket.Outcome{At: start, Started: &picket.Config{Node: "jp", Partners: []picket.Partner{{Node: "us"}}}})

@@ -14,8 +14,8 @@ type Ended struct {
 	Seq    uint64        // of its end, as of Cursor.Tracks
 }
 
-// maxEnded bounds what is kept of the ended: beyond it, and beyond those of the newest outcome, the older half
-// is forgotten.
+// maxEnded bounds what is kept of the ended: beyond it, and beyond those of the newest outcome, the
+// older half is forgotten.
 const maxEnded = 1 << 14
 
 // end takes an object out.
@@ -28,8 +28,8 @@ func (p *Picture) end(o *Object) {
 	p.ended = append(p.ended, Ended{o.ID, o.Track.Number, p.cursor.Tracks})
 }
 
-// forgetEnded keeps the bound. It runs before an outcome is taken in, so that whoever reads after each outcome misses
-// nothing.
+// forgetEnded keeps the bound. It runs before an outcome is taken in, so that whoever reads after
+// each outcome misses nothing.
 func (p *Picture) forgetEnded() {
 	if len(p.ended) <= maxEnded {
 		return

@@ -47,8 +47,8 @@ func addIdentification(o *Object, is Identification) {
 	o.Identities = append(o.Identities, is)
 }
 
-// IdentityConflict says whether nations disagree on what t is: two of our own identity and the partners' claims
-// differ. Who has not looked, whose identity is pending, disagrees with nobody.
+// IdentityConflict says whether nations disagree on what t is: two of our own identity and the
+// partners' claims differ. Who has not looked, whose identity is pending, disagrees with nobody.
 func IdentityConflict(t *picket.Track) bool {
 	said := t.Identity
 	for _, c := range t.Claims {

@@ -39,9 +39,9 @@ func KinematicsOf(t *picket.Track) Kinematics {
 
 const metresPerFoot = 0.3048
 
-// radius95 gives the radius of the circle that holds 95 % of a horizontal error with covariance c (east,
-// north, up), from the ratio of its axes: Leenhouts (1985), "On the computation of bi-normal radial error",
-// Navigation 32(1), within 0.2 %.
+// radius95 gives the radius of the circle that holds 95 % of a horizontal error with covariance c
+// (east, north, up), from the ratio of its axes: Leenhouts (1985), "On the computation of bi-normal
+// radial error", Navigation 32(1), within 0.2 %.
 func radius95(c geo.Sym3) float64 {
 	mean, diff := (c[0]+c[3])/2, (c[0]-c[3])/2
 	root := math.Hypot(diff, c[1])

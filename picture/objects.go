@@ -76,7 +76,8 @@ func (p *Picture) track(t *picket.Track) {
 	p.moveLast(o)
 }
 
-// sameDescription says whether what is known of a track beside its motion, age and quality is as it was.
+// sameDescription says whether what is known of a track beside its motion, age and quality is as it
+// was.
 func sameDescription(was, is *picket.Track) bool {
 	return was.Number == is.Number && was.Keys == is.Keys && was.Domain == is.Domain && was.Identity == is.Identity &&
 		was.Emergency == is.Emergency && was.Platform == is.Platform && slices.Equal(was.Aliases, is.Aliases) &&

@@ -80,7 +80,8 @@ func TestAliases(t *testing.T) {
 	}
 }
 
-// An object keeps its ID, trail and identities when its number changes, in whatever order the outcome tells it.
+// An object keeps its ID, trail and identities when its number changes, in whatever order the
+// outcome tells it.
 func TestRenumbering(t *testing.T) {
 	for _, endedFirst := range []bool{true, false} {
 		p := begun()

@@ -51,7 +51,8 @@ func (p *Picture) link(s *picket.LinkState) {
 	n.Link, n.LinkAt = *s, p.at
 }
 
-// countFused counts t among the tracks that rest on partners' contributions, n = 1, or no longer, n = -1.
+// countFused counts t among the tracks that rest on partners' contributions, n = 1, or no longer, n
+// = -1.
 func (p *Picture) countFused(t *picket.Track, n int) {
 	for i, s := range t.Sources {
 		if s.From != "" && !slices.ContainsFunc(t.Sources[:i], func(o picket.TrackSource) bool { return o.From == s.From }) {
@@ -103,8 +104,8 @@ func WithheldBy(g *picket.Grant) string {
 	return g.Denied
 }
 
-// Decisions gives what holds now of what an object's partners get of it, by partner and then by its number of
-// the object.
+// Decisions gives what holds now of what an object's partners get of it, by partner and then by its
+// number of the object.
 func (p *Picture) Decisions(o *Object) []*picket.Decision {
 	list := slices.Clone(p.decisions[o.Track.Number])
 	for _, a := range o.Track.Aliases {

@@ -12,7 +12,8 @@ func decided(to picket.NodeID, track, ref picket.Number, g picket.Grant) picket.
 	return picket.Decision{At: start, To: to, Track: track, Ref: ref, Grant: g}
 }
 
-// A decision replaces the one before on the same object of the partner; what is gone is counted no more.
+// A decision replaces the one before on the same object of the partner; what is gone is counted no
+// more.
 func TestDecisions(t *testing.T) {
 	p := begun()
 	yes, no := picket.Grant{OK: true, Rule: "all"}, picket.Grant{Denied: "north"}

@@ -2,8 +2,8 @@ package picture
 
 import "picket"
 
-// renumber keeps what is remembered of an object when its number changes: an outcome then ends the old number
-// and brings a track under the new one, with the old among its aliases.
+// renumber keeps what is remembered of an object when its number changes: an outcome then ends the
+// old number and brings a track under the new one, with the old among its aliases.
 func (p *Picture) renumber(changed []picket.Track) {
 	heirs := heirsOf(changed, p.objects)
 	if heirs == nil {
@@ -20,7 +20,8 @@ func (p *Picture) renumber(changed []picket.Track) {
 	}
 }
 
-// heirsOf gives, by the number before, the new numbers in changed that name it as an alias. Nil: nothing ends.
+// heirsOf gives, by the number before, the new numbers in changed that name it as an alias. Nil:
+// nothing ends.
 func heirsOf(changed []picket.Track, objects map[picket.Number]*Object) map[picket.Number]picket.Number {
 	ended := false
 	for i := range changed {

@@ -96,7 +96,7 @@ func TestARevokedTokenIsShutOut(t *testing.T) {
 	late, deed := io.Pipe() // of a body that comes slowly
 	answer := make(chan int, 1)
 	go func() {
-		r, _ := http.NewRequest("POST", "http://"+s.Addr().String()+"/api/v1/tracks/jp-0001/identity", late)
+		r, _ := http.NewRequest("POST", "http://"+s.addr().String()+"/api/v1/tracks/jp-0001/identity", late)
 		r.Header.Set("Authorization", "Bearer "+satos)
 		resp, err := http.DefaultClient.Do(r)
 		if err != nil {
@@ -145,8 +145,8 @@ type saying struct {
 func (l *saying) Write(p []byte) (int, error) { l.mu.Lock(); defer l.mu.Unlock(); return l.b.Write(p) }
 func (l *saying) String() string              { l.mu.Lock(); defer l.mu.Unlock(); return l.b.String() }
 
-// A file that turns bad shuts all out but the post, says so once and shows nothing of what stands in it; mended, it
-// holds again.
+// A file that turns bad shuts all out but the post, says so once and shows nothing of what stands
+// in it; mended, it holds again.
 func TestABadFileLetsNobodyIn(t *testing.T) {
 	path, log := tokenFile(t), &saying{}
 	s, _, _ := three(t, Options{Tokens: path, Log: log})

@@ -40,7 +40,7 @@ func ask(t *testing.T, s *Server, method, path, body string) (int, map[string]an
 
 func askAs(t *testing.T, s *Server, token, method, path, body string) (int, map[string]any) {
 	t.Helper()
-	r, err := http.NewRequest(method, "http://"+s.Addr().String()+path, strings.NewReader(body))
+	r, err := http.NewRequest(method, "http://"+s.addr().String()+path, strings.NewReader(body))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -307,7 +307,7 @@ func TestWritingNeedsTokenAndOrigin(t *testing.T) {
 	for path, body := range map[string]string{"tracks/jp-0001/identity": `{"identity":"hostile"}`, "tracks/jp-0001/correlate": `{"with":"us-1"}`,
 		"tracks/jp-0001/decorrelate": `{"from":"us-1"}`, "exercise/link/us": `{"state":"cut"}`} {
 		for _, header := range [][2]string{{"Authorization", "Bearer wrong"}, {"Origin", "http://evil.example"}} {
-			r, _ := http.NewRequest("POST", "http://"+s.Addr().String()+"/api/v1/"+path, bytes.NewReader([]byte(body)))
+			r, _ := http.NewRequest("POST", "http://"+s.addr().String()+"/api/v1/"+path, bytes.NewReader([]byte(body)))
 			r.Header.Set("Authorization", "Bearer tokentokentoken1")
 			r.Header.Set(header[0], header[1])
 			resp, err := http.DefaultClient.Do(r)

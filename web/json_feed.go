@@ -106,7 +106,8 @@ func errorsOf(s *picket.SensorState) *errorsJSON {
 func sensorOf(i int, s *picket.SensorState, now time.Time) sensorJSON {
 	j := sensorJSON{Index: i, ID: s.ID, Feed: s.Feed, Tech: techOf(s.Tech), Range: s.MaxRange, State: "ok", Degraded: s.Degraded,
 		Period: round(s.Period.Seconds(), 3), Rotation: round(s.Rotation.Seconds(), 3), Age: ageOf(s.LastHeard, now),
-		ClockOffset: round(s.Offset.Seconds(), 3), North: ageOf(s.LastNorth, now), Plots: s.Plots, Registration: s.Registration, Errors: errorsOf(s)}
+		ClockOffset: round(s.Offset.Seconds(), 3), North: ageOf(s.LastNorth, now), Plots: s.Plots,
+		Registration: s.Registration, Errors: errorsOf(s)}
 	if s.Station != 0 {
 		j.Station = s.Station.String()
 	}

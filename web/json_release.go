@@ -9,7 +9,8 @@ import (
 	"picket/release"
 )
 
-// grantJSON is what one partner gets of a track: by which rule, agreement and clause, or which rule refuses.
+// grantJSON is what one partner gets of a track: by which rule, agreement and clause, or which rule
+// refuses.
 type grantJSON struct {
 	Partner     picket.NodeID   `json:"partner"`
 	Ref         picket.Number   `json:"ref,omitempty"` // the partner's number of it
@@ -47,7 +48,8 @@ func (v *view) releaseOf(o *picture.Object) []grantJSON {
 
 func grantOf(d *picket.Decision, t *picket.Track) grantJSON {
 	g := &d.Grant
-	j := grantJSON{Partner: d.To, Ref: d.Ref, Granted: g.OK, Rule: picture.WithheldBy(g), Fields: []string{}, Withheld: []string{}, Alarm: g.Alarm, Since: stamp(d.At)}
+	j := grantJSON{Partner: d.To, Ref: d.Ref, Granted: g.OK, Rule: picture.WithheldBy(g), Alarm: g.Alarm, Since: stamp(d.At),
+		Fields: []string{}, Withheld: []string{}}
 	j.Agreement, j.Clause, _ = strings.Cut(g.Authority, " §")
 	if !g.OK {
 		return j

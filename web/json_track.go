@@ -126,7 +126,8 @@ func claimsOf(t *picket.Track) []claimJSON {
 	return list
 }
 
-// descriptionJSON is what the stream's JSON says of a track: all but its motion, which goes in binary.
+// descriptionJSON is what the stream's JSON says of a track: all but its motion, which goes in
+// binary.
 type descriptionJSON struct {
 	ID        uint32            `json:"id"`
 	Number    picket.Number     `json:"number"`

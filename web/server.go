@@ -58,7 +58,8 @@ func New(o Options) (*Server, error) {
 	}
 	l, err := net.Listen("tcp", o.Listen)
 	if err != nil {
-		return nil, fmt.Errorf("http: %s cannot be listened on (%w): another program has it? Set http: in node.yaml or --http to a free address", o.Listen, errors.Unwrap(err))
+		return nil, fmt.Errorf("http: %s cannot be listened on (%w): another program has it? Set http: in node.yaml or --http to a free address",
+			o.Listen, errors.Unwrap(err))
 	}
 	v := newView()
 	v.canCut = o.ExerciseLink != nil
@@ -67,8 +68,8 @@ func New(o Options) (*Server, error) {
 	return s, nil
 }
 
-// Addr is where the server listens.
-func (s *Server) Addr() net.Addr { return s.listener.Addr() }
+// addr is where the server listens.
+func (s *Server) addr() net.Addr { return s.listener.Addr() }
 
 // URL is what a person opens: with the token.
 func (s *Server) URL() string {
@@ -85,7 +86,7 @@ func (s *Server) Deliver(o *picket.Outcome) { s.view.deliver(o) }
 func (s *Server) Run(ctx context.Context, sink func(picket.Entry) *picket.Outcome) error {
 	defer s.once.Do(func() { close(s.done) })
 	srv := &http.Server{
-		Handler:           s.Handler(),
+		Handler:           s.handler(),
 		ReadHeaderTimeout: 5 * time.Second,
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    16 << 10,
@@ -125,8 +126,8 @@ func (s *Server) do(ctx context.Context, a *picket.Act) (*picket.Outcome, error)
 	return <-reply, nil
 }
 
-// Handler is the whole of the server behind its guard.
-func (s *Server) Handler() http.Handler {
+// handler is the whole of the server behind its guard.
+func (s *Server) handler() http.Handler {
 	mux := http.NewServeMux()
 	s.routes(mux)
 	mux.Handle("/", assets())

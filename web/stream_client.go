@@ -45,7 +45,9 @@ func (c *client) push(msgs [][]byte) {
 
 // serve speaks to one screen until it leaves.
 func (s *stream) serve(w http.ResponseWriter, r *http.Request) {
-	conn, err := websocket.Accept(w, r, &websocket.AcceptOptions{CompressionMode: websocket.CompressionDisabled, InsecureSkipVerify: true}) // the guard has checked Origin and Host
+	// The guard has checked Origin and Host.
+	o := websocket.AcceptOptions{CompressionMode: websocket.CompressionDisabled, InsecureSkipVerify: true}
+	conn, err := websocket.Accept(w, r, &o)
 	if err != nil {
 		return
 	}

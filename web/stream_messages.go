@@ -35,7 +35,8 @@ type message struct {
 	Role       string            `json:"role,omitempty"`
 }
 
-// snapshot is the JSON that brings a client from where it stands to now. resumed: it keeps what it had.
+// snapshot is the JSON that brings a client from where it stands to now. resumed: it keeps what it
+// had.
 func (v *view) snapshot(from picture.Cursor, resumed bool) [][]byte {
 	msgs := [][]byte{v.hello(from, resumed)}
 	if resumed {
@@ -53,10 +54,12 @@ func (v *view) snapshot(from picture.Cursor, resumed bool) [][]byte {
 func (v *view) hello(from picture.Cursor, resumed bool) []byte {
 	fresh, live, c := !resumed, true, v.Config()
 	return mustJSON(message{T: "hello", Seq: uint32(from.Tracks), Node: c.Node, Name: c.Name, Exercise: c.Exercise, Epoch: v.epoch,
-		Releasable: strings.ToUpper(string(c.Node)), Fresh: &fresh, Now: v.At().UnixMilli(), Began: v.Began().UnixMilli(), Live: &live, Cuts: v.canCut})
+		Releasable: strings.ToUpper(string(c.Node)), Fresh: &fresh, Live: &live, Cuts: v.canCut,
+		Now: v.At().UnixMilli(), Began: v.Began().UnixMilli()})
 }
 
-// descriptions gives the tracks whose description changed since, in the order of their newest change.
+// descriptions gives the tracks whose description changed since, in the order of their newest
+// change.
 func (v *view) descriptions(since picture.Cursor) []descriptionJSON {
 	var list []descriptionJSON
 	for _, o := range v.Objects(since) {

@@ -87,7 +87,7 @@ func dialAs(t *testing.T, s *Server, token, query string) *screen {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 	defer cancel()
-	conn, _, err := websocket.Dial(ctx, "ws://"+s.Addr().String()+"/api/v1/stream"+query, &websocket.DialOptions{
+	conn, _, err := websocket.Dial(ctx, "ws://"+s.addr().String()+"/api/v1/stream"+query, &websocket.DialOptions{
 		HTTPHeader: http.Header{"Authorization": {"Bearer " + token}}})
 	if err != nil {
 		t.Fatal(err)
@@ -194,8 +194,8 @@ func TestHook(t *testing.T) {
 	}
 }
 
-// A screen that reads nothing costs others nothing and, when it reads again, has the newest of everything
-// and every alert.
+// A screen that reads nothing costs others nothing and, when it reads again, has the newest of
+// everything and every alert.
 func TestSlowScreen(t *testing.T) {
 	s, tell := door(t)
 	slow, quick := dial(t, s, ""), dial(t, s, "")
@@ -227,7 +227,7 @@ func TestSlowScreen(t *testing.T) {
 func TestAcknowledge(t *testing.T) {
 	s, _ := door(t)
 	post := func(id string) (int, string) {
-		r, _ := http.NewRequest("POST", "http://"+s.Addr().String()+"/api/v1/alerts/"+id+"/acknowledge", nil)
+		r, _ := http.NewRequest("POST", "http://"+s.addr().String()+"/api/v1/alerts/"+id+"/acknowledge", nil)
 		r.Header.Set("Authorization", "Bearer "+satos)
 		resp, err := http.DefaultClient.Do(r)
 		if err != nil {
@@ -248,8 +248,8 @@ func TestAcknowledge(t *testing.T) {
 
 func TestPortInUse(t *testing.T) {
 	s, _ := door(t)
-	_, err := New(Options{Listen: s.Addr().String()})
-	if err == nil || !strings.Contains(err.Error(), s.Addr().String()) || !strings.Contains(err.Error(), "http:") {
+	_, err := New(Options{Listen: s.addr().String()})
+	if err == nil || !strings.Contains(err.Error(), s.addr().String()) || !strings.Contains(err.Error(), "http:") {
 		t.Errorf("a port in use says %v", err)
 	}
 }

@@ -9,8 +9,8 @@ import (
 	"picket/picture"
 )
 
-// view is the picture behind a lock, with what of the screens' stream belongs to no single screen. Its
-// methods are called with the lock held, but for deliver.
+// view is the picture behind a lock, with what of the screens' stream belongs to no single screen.
+// Its methods are called with the lock held, but for deliver.
 type view struct {
 	mu sync.Mutex
 	*picture.Picture

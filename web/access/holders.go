@@ -28,7 +28,8 @@ func newHolder(t Token) *holder {
 	return h
 }
 
-// Holders are those who may come in: the post, by the node's own token, and whom the token file names.
+// Holders are those who may come in: the post, by the node's own token, and whom the token file
+// names.
 type Holders struct {
 	path string
 	log  io.Writer
@@ -38,8 +39,8 @@ type Holders struct {
 	bad  string // what is wrong with the file, as it was told
 }
 
-// NewHolders reads the token file at path, or none where path is empty. own is the node's own token, which
-// acts as Post; log is told what is wrong with the file while the node runs.
+// NewHolders reads the token file at path, or none where path is empty. own is the node's own
+// token, which acts as Post; log is told what is wrong with the file while the node runs.
 func NewHolders(own, path string, log io.Writer) (*Holders, error) {
 	s := &Holders{path: path, log: log}
 	if own != "" {
@@ -70,7 +71,8 @@ func (s *Holders) of(token string) *holder {
 	return found
 }
 
-// watchEvery is how often the token file is read: well within the two seconds in which a revoked token must end.
+// watchEvery is how often the token file is read: well within the two seconds in which a revoked
+// token must end.
 const watchEvery = 500 * time.Millisecond
 
 // Watch reads the token file anew, twice a second, until ctx is done.
@@ -90,7 +92,8 @@ func (s *Holders) Watch(ctx context.Context) {
 	}
 }
 
-// renew takes the token file as it is now. Of a bad one it takes nobody: who was revoked in it cannot be told.
+// renew takes the token file as it is now. Of a bad one it takes nobody: who was revoked in it
+// cannot be told.
 func (s *Holders) renew() {
 	list, err := ReadTokens(s.path)
 	s.replace(list)
