@@ -1,10 +1,6 @@
 package picture
 
-import (
-	"slices"
-
-	"picket"
-)
+import "picket"
 
 func (p *Picture) sensor(s *picket.SensorState) {
 	i, ok := p.sensorAt[s.ID]
@@ -16,12 +12,6 @@ func (p *Picture) sensor(s *picket.SensorState) {
 	p.sensors[i] = *s
 }
 
-func (p *Picture) feed(f *picket.FeedState) {
-	if i := slices.IndexFunc(p.feeds, func(g picket.FeedState) bool { return g.ID == f.ID }); i >= 0 {
-		p.feeds[i] = *f
-	}
-}
-
 // Sensors gives the newest state of each sensor, in the order in which they were first heard of.
 func (p *Picture) Sensors() []picket.SensorState { return p.sensors }
 
@@ -30,6 +20,3 @@ func (p *Picture) SensorIndex(id picket.SensorID) (int, bool) {
 	i, ok := p.sensorAt[id]
 	return i, ok
 }
-
-// Feeds gives the newest state of each feed, in the order of Config().Feeds.
-func (p *Picture) Feeds() []picket.FeedState { return p.feeds }

@@ -5,16 +5,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"math"
 	"net/http"
-	"os"
 	"reflect"
 	"strings"
 	"testing"
-	"time"
 
 	"picket"
-	"picket/picture"
 )
 
 // three is a door of a nation with two partners.
@@ -61,155 +57,6 @@ func askAs(t *testing.T, s *Server, token, method, path, body string) (int, map[
 
 func decided(to picket.NodeID, track, ref picket.Number, g picket.Grant) picket.Decision {
 	return picket.Decision{At: start, To: to, Track: track, Ref: ref, Grant: g}
-}
-
-func TestLinksCountWhatEachRuleWithholds(t *testing.T) {
-	s, tell, _ := three(t, Options{})
-	yes := picket.Grant{OK: true, Rule: "all-to-us", Authority: "EX-3 §4.2"}
-	no := picket.Grant{Denied: "north-of-25"}
-	tell(&picket.Outcome{At: start, Decided: []picket.Decision{decided("us", "jp-1", "jp-1", yes), decided("au", "jp-1", "jp-7", no), decided("au", "jp-2", "jp-8", no),
-		decided("au", "jp-3", "", picket.Grant{Alarm: "policy error in b.cedar"})}})
-	tell(&picket.Outcome{At: start.Add(time.Second), Links: []picket.LinkState{{Partner: "us", State: "up", Age: 400 * time.Millisecond, Offset: -20 * time.Millisecond, Sent: 7, Received: 9, Bytes: 1200, BytesPerS: 300.04, Refused: 1}}})
-	merged := moved(1, start.Add(2*time.Second))
-	merged.Changed[0].Sources = []picket.TrackSource{{Sensor: "naha", At: start}, {From: "us", At: start}, {From: "us", At: start}}
-	tell(merged)
-	want := map[string]any{
-		"au": map[string]any{"partner": "au", "state": "down", "why": "nothing heard of it yet", "age_s": nil, "offered": 3., "released": 0., "withheld": map[string]any{"north-of-25": 2., "policy error in b.cedar": 1.},
-			"sent": 0., "received": 0., "fused": 0., "bytes": 0., "bytes_per_s": 0., "clock_offset_s": 0., "refused": 0.},
-		"us": map[string]any{"partner": "us", "state": "up", "age_s": 1.4, "offered": 1., "released": 1., "withheld": map[string]any{},
-			"sent": 7., "received": 9., "fused": 1., "bytes": 1200., "bytes_per_s": 300., "clock_offset_s": -.02, "refused": 1.},
-	}
-	links := func() map[string]any {
-		code, m := ask(t, s, "GET", "/api/v1/links", "")
-		got := map[string]any{}
-		for _, l := range m["links"].([]any) {
-			got[l.(map[string]any)["partner"].(string)] = l
-		}
-		if code != 200 || len(got) != 2 {
-			t.Fatalf("%d %v", code, m)
-		}
-		return got
-	}
-	if got := links(); !reflect.DeepEqual(got, want) {
-		t.Errorf("links\n got %v\nwant %v", got, want)
-	}
-	// A changed mind is counted once, and what is gone not at all.
-	gone := moved(1, start.Add(2*time.Second))
-	gone.Changed[0].Status = picket.Ended
-	gone.Decided = []picket.Decision{decided("au", "jp-1", "jp-7", yes), decided("au", "jp-2", "jp-8", picket.Grant{}), decided("au", "jp-3", "", picket.Grant{}), decided("us", "jp-1", "jp-1", picket.Grant{})}
-	tell(gone)
-	got := links()
-	au, us := got["au"].(map[string]any), got["us"].(map[string]any)
-	if au["offered"] != 1. || au["released"] != 1. || len(au["withheld"].(map[string]any)) != 0 || us["offered"] != 0. || us["fused"] != 0. {
-		t.Errorf("afterwards %v %v", au, us)
-	}
-}
-
-func TestWhySaysToWhomAndByWhichClause(t *testing.T) {
-	s, tell, _ := three(t, Options{})
-	o := moved(1, start)
-	tr := &o.Changed[0]
-	tr.Aliases, tr.Identity, tr.IdentityBy, tr.IdentityAt = []picket.Number{"us-0033"}, picket.UnknownIdentity, "silent about itself for 60 s", start
-	tr.Sources = []picket.TrackSource{{Sensor: "naha", At: start, AccuracyM: 700, Plots: 12}, {From: "us", At: start, AccuracyM: 1660, How: "same address, 0.4 NM apart"}}
-	tr.Claims = []picket.Claim{{From: "us", By: "Lee", At: start, Identity: picket.SuspectIdentity}}
-	o.Decided = []picket.Decision{decided("us", "us-0033", "jp-9", picket.Grant{OK: true, Rule: "jp-to-us", Authority: "EX-3 §4.2", Fields: picket.GrantAddress | picket.GrantCallsign, Coarsen: 2000})}
-	tell(o)
-	code, m := ask(t, s, "GET", "/api/v1/why/track/us-0033", "")
-	if code != 200 {
-		t.Fatal(code, m)
-	}
-	us := m["release"].([]any)[1].(map[string]any)
-	for key, want := range map[string]any{"partner": "us", "ref": "jp-9", "granted": true, "rule": "jp-to-us", "agreement": "EX-3", "clause": "4.2", "degradation": map[string]any{"coarsen_m": 2000.},
-		"fields": []any{"position", "velocity", "domain", "address", "callsign"}, "withheld": []any{"squawk", "height", "platform", "siting"}} {
-		if !reflect.DeepEqual(us[key], want) {
-			t.Errorf("release to us: %s is %v, want %v", key, us[key], want)
-		}
-	}
-	au := m["release"].([]any)[0].(map[string]any)
-	if au["partner"] != "au" || au["granted"] != false || !strings.Contains(au["why"].(string), "no sensor that may speak to au") {
-		t.Errorf("release to au %v", au)
-	}
-	if c := m["correlation"].([]any)[0].(map[string]any); c["from"] != "us" || c["how"] != "same address, 0.4 NM apart" {
-		t.Errorf("correlation %v", c)
-	}
-	if m["conflict"] != true || fmt.Sprint(m["claims"]) != "[map[at:2025-11-23T03:14:27.120Z by:Lee from:us identity:suspect]]" {
-		t.Errorf("claims %v, conflict %v", m["claims"], m["conflict"])
-	}
-	again := moved(1, start.Add(time.Second))
-	again.Changed[0].Identity, again.Changed[0].IdentityBy = picket.SuspectIdentity, "Sato"
-	again.Changed[0].Claims = tr.Claims
-	tell(again)
-	_, m = ask(t, s, "GET", "/api/v1/why/track/jp-0001", "")
-	var story []string
-	for _, h := range m["identity"].([]any) {
-		h := h.(map[string]any)
-		story = append(story, fmt.Sprint(h["from"], " ", h["by"], " ", h["identity"]))
-	}
-	if got := strings.Join(story, ", "); got != "jp silent about itself for 60 s unknown, us Lee suspect, jp Sato suspect" || m["conflict"] != false {
-		t.Errorf("identity %s, conflict %v", got, m["conflict"])
-	}
-	if code, _ := ask(t, s, "GET", "/api/v1/why/track/us-0033", ""); code != 404 {
-		t.Errorf("a number that the track has no more is answered with %d", code)
-	}
-}
-
-func TestRound(t *testing.T) {
-	for v, want := range map[float64]string{-0.0001: "0", 1.0006: "1.001", math.NaN(): "0", math.Inf(-1): "0", -2.5: "-2.5"} {
-		if got := string(mustJSON(round(v, 3))); got != want {
-			t.Errorf("round(%v, 3) is written %s, want %s", v, got, want)
-		}
-	}
-}
-
-// A number that changes keeps the stream's id, the trail and the history.
-func TestRenumbering(t *testing.T) {
-	for _, endedFirst := range []bool{true, false} {
-		s, tell, _ := three(t, Options{})
-		tell(moved(33, start))
-		c := dial(t, s, "")
-		c.until("the snapshot", func() bool { return len(c.tracks) == 1 && c.heard("clock") != nil })
-		o, old := moved(4, start.Add(time.Minute)), moved(33, start.Add(time.Minute)).Changed[0]
-		o.Changed[0].Aliases, old.Status = []picket.Number{"jp-0033"}, picket.Ended
-		if o.Changed = append(o.Changed, old); endedFirst {
-			o.Changed[0], o.Changed[1] = o.Changed[1], o.Changed[0]
-		}
-		tell(o)
-		number := func() any { return c.heard("tracks")["tracks"].([]any)[0].(map[string]any)["number"] }
-		c.until("the new number", func() bool { return number() == "jp-0004" })
-		if len(c.tracks) != 1 || c.heard("gone") != nil {
-			t.Errorf("ids %v, gone %v", c.tracks, c.heard("gone"))
-		}
-		if err := c.conn.Write(t.Context(), 1, []byte(`{"t":"hook","number":"jp-0033"}`)); err != nil {
-			t.Fatal(err)
-		}
-		c.until("the hooked track by its old number", func() bool { return c.heard("track") != nil })
-		tr := c.heard("track")["track"].(map[string]any)
-		if tr["number"] != "jp-0004" || len(tr["history"].([]any)) != 2 || len(tr["release"].([]any)) != 2 {
-			t.Errorf("hooked %v", tr)
-		}
-		// The number that it had means nobody once it is gone.
-		gone := moved(4, start.Add(2*time.Minute))
-		gone.Changed[0].Status = picket.Ended
-		tell(gone)
-		if code, _ := ask(t, s, "GET", "/api/v1/why/track/jp-0033", ""); code != 404 {
-			t.Errorf("the old number of what is gone: %d", code)
-		}
-	}
-}
-
-func TestLinkChangesAreToldAtOnce(t *testing.T) {
-	s, tell, _ := three(t, Options{})
-	c := dial(t, s, "")
-	state := func() string {
-		l := c.heard("links")
-		if l == nil {
-			return ""
-		}
-		return fmt.Sprint(l["links"].([]any)[1].(map[string]any)["state"])
-	}
-	c.until("the links", func() bool { return state() == "down" })
-	tell(&picket.Outcome{At: start, Links: []picket.LinkState{{Partner: "us", State: "refused", Why: "its certificate has expired"}}})
-	c.until("the refusal", func() bool { return state() == "refused" })
 }
 
 func TestActs(t *testing.T) {
@@ -323,58 +170,4 @@ func TestWritingNeedsTokenAndOrigin(t *testing.T) {
 	if len(*acts) != 0 {
 		t.Errorf("%d acts reached the core", len(*acts))
 	}
-}
-
-// The JSON that the screen's own tests read: both sides are held to one file.
-func TestGoldenJSON(t *testing.T) {
-	v := newView()
-	v.canCut = true
-	v.deliver(&picket.Outcome{At: start, Started: &picket.Config{Node: "jp", Name: "Japan", Exercise: "LANTERN", Partners: []picket.Partner{{Node: "us"}, {Node: "au"}}}})
-	o := moved(421, start)
-	tr := &o.Changed[0]
-	tr.Aliases, tr.Identity, tr.IdentityBy, tr.IdentityAt = []picket.Number{"us-0033"}, picket.UnknownIdentity, "silent about itself for 60 s", start.Add(-2*time.Minute)
-	tr.Sources = []picket.TrackSource{{From: "us", At: start.Add(-6 * time.Second), AccuracyM: 1660, How: "same address, 0.4 NM apart"}, {Sensor: "okinawa-1", At: start.Add(-1800 * time.Millisecond), AccuracyM: 740, Plots: 12}}
-	tr.Claims = []picket.Claim{{From: "us", By: "Lee, CRC", At: start.Add(-time.Minute), Identity: picket.SuspectIdentity}}
-	o.Decided = []picket.Decision{
-		decided("us", "jp-0421", "jp-0421", picket.Grant{OK: true, Rule: "jp-us-air", Authority: "EX-3 §4.2", Fields: picket.GrantAddress | picket.GrantCallsign | picket.GrantHeight}),
-		decided("au", "jp-0421", "jp-0102", picket.Grant{Denied: "jp-au-north-of-25"})}
-	o.Links = []picket.LinkState{{Partner: "us", State: "up", Age: 400 * time.Millisecond, Offset: 20 * time.Millisecond, Sent: 812, Received: 790, Bytes: 91000, BytesPerS: 2150},
-		{Partner: "au", State: "refused", Why: "its certificate has expired: invite it again", Age: 38 * time.Second, Refused: 3}}
-	v.deliver(o)
-	v.exerciseLink("au", "healed")
-	v.epoch = "e"
-	hooked := v.hooked(v.Find("us-0033")).Track
-	for name, got := range map[string]any{
-		"hello":  json.RawMessage(v.snapshot(picture.Cursor{}, false)[0]),
-		"words":  descriptionOf("jp", v.Find("jp-0421")),
-		"links":  json.RawMessage(v.linksMessage()),
-		"detail": map[string]any{"number": hooked.Number, "sources": hooked.Sources, "claims": hooked.Claims, "conflict": hooked.Conflict, "identity_by": hooked.IdentityBy, "identity_at": hooked.IdentityAt, "release": hooked.Release},
-	} {
-		var a, b any
-		text := raw(t, name)
-		if err := json.Unmarshal([]byte(text), &a); err != nil {
-			t.Fatalf("golden.ts, %s: %v", name, err)
-		}
-		made := mustJSON(got)
-		if err := json.Unmarshal(made, &b); err != nil {
-			t.Fatal(err)
-		}
-		if !reflect.DeepEqual(a, b) {
-			t.Errorf("%s\n got %s\nwant %s", name, made, text)
-		}
-	}
-}
-
-// raw reads one text of the screen's test.
-func raw(t *testing.T, name string) string {
-	b, err := os.ReadFile("ui/test/golden.ts")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, rest, ok := strings.Cut(string(b), "export const "+name+" = `")
-	text, _, ok2 := strings.Cut(rest, "`")
-	if !ok || !ok2 {
-		t.Fatalf("golden.ts has no %s", name)
-	}
-	return text
 }

@@ -278,3 +278,54 @@ func TestMoreEndedThanIsKept(t *testing.T) {
 		t.Errorf("%d frames for the one track that is left", len(c.frames))
 	}
 }
+
+// A number that changes keeps the stream's id, the trail and the history.
+func TestRenumbering(t *testing.T) {
+	for _, endedFirst := range []bool{true, false} {
+		s, tell, _ := three(t, Options{})
+		tell(moved(33, start))
+		c := dial(t, s, "")
+		c.until("the snapshot", func() bool { return len(c.tracks) == 1 && c.heard("clock") != nil })
+		o, old := moved(4, start.Add(time.Minute)), moved(33, start.Add(time.Minute)).Changed[0]
+		o.Changed[0].Aliases, old.Status = []picket.Number{"jp-0033"}, picket.Ended
+		if o.Changed = append(o.Changed, old); endedFirst {
+			o.Changed[0], o.Changed[1] = o.Changed[1], o.Changed[0]
+		}
+		tell(o)
+		number := func() any { return c.heard("tracks")["tracks"].([]any)[0].(map[string]any)["number"] }
+		c.until("the new number", func() bool { return number() == "jp-0004" })
+		if len(c.tracks) != 1 || c.heard("gone") != nil {
+			t.Errorf("ids %v, gone %v", c.tracks, c.heard("gone"))
+		}
+		if err := c.conn.Write(t.Context(), 1, []byte(`{"t":"hook","number":"jp-0033"}`)); err != nil {
+			t.Fatal(err)
+		}
+		c.until("the hooked track by its old number", func() bool { return c.heard("track") != nil })
+		tr := c.heard("track")["track"].(map[string]any)
+		if tr["number"] != "jp-0004" || len(tr["history"].([]any)) != 2 || len(tr["release"].([]any)) != 2 {
+			t.Errorf("hooked %v", tr)
+		}
+		// The number that it had means nobody once it is gone.
+		gone := moved(4, start.Add(2*time.Minute))
+		gone.Changed[0].Status = picket.Ended
+		tell(gone)
+		if code, _ := ask(t, s, "GET", "/api/v1/why/track/jp-0033", ""); code != 404 {
+			t.Errorf("the old number of what is gone: %d", code)
+		}
+	}
+}
+
+func TestLinkChangesAreToldAtOnce(t *testing.T) {
+	s, tell, _ := three(t, Options{})
+	c := dial(t, s, "")
+	state := func() string {
+		l := c.heard("links")
+		if l == nil {
+			return ""
+		}
+		return fmt.Sprint(l["links"].([]any)[1].(map[string]any)["state"])
+	}
+	c.until("the links", func() bool { return state() == "down" })
+	tell(&picket.Outcome{At: start, Links: []picket.LinkState{{Partner: "us", State: "refused", Why: "its certificate has expired"}}})
+	c.until("the refusal", func() bool { return state() == "refused" })
+}
