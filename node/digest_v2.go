@@ -177,7 +177,7 @@ func appendStruct(t reflect.Type) appender {
 // appendWholeTrack is written out for speed, as appendSpot is: these two are most of what a node tells. That no field is
 // forgotten a test sees to.
 func appendWholeTrack(b []byte, t *picket.Track) []byte {
-	b = binary.AppendUvarint(b, t.Ref)
+	b = binary.AppendUvarint(binary.AppendUvarint(b, t.Ref), t.Joined)
 	b = append(b, byte(t.Status), byte(t.Domain), byte(t.Identity), byte(t.HeightFrom), byte(t.Emergency), t.Platform, t.Quality,
 		flag(t.HasAltFeet)|flag(t.OnGround)<<1)
 	b = appendText(b, string(t.Number), t.IdentityBy)
