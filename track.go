@@ -84,7 +84,7 @@ type TrackSource struct {
 
 // Track is a tracker's or a node's belief about one object at time At.
 type Track struct {
-	Ref                  uint64 // the tracker's own, never used again
+	Ref, Joined          uint64 // the object's in a Picture, whatever its number, else the tracker's; ended: Ref of what it proved to be
 	Number               Number // set by the node
 	Aliases              []Number
 	Status               TrackStatus

@@ -56,6 +56,7 @@ func rise(a, old *picket.Alert) {
 func (c *Core) raise(a picket.Alert, out *picket.Outcome) {
 	c.earlier.name(&a, c.alerts[a.ID])
 	old := c.alerts[a.ID]
+	c.numbered(&a, old)
 	rise(&a, old)
 	if old == nil || old.Level != a.Level || old.Cleared.IsZero() != a.Cleared.IsZero() || !old.Raised.Equal(a.Raised) {
 		c.lasting.due = true

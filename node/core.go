@@ -38,6 +38,7 @@ type Core struct {
 	known   known
 	words   words // of officers here
 	rules   []picket.Rule
+	refs    uint64 // the newest object's reference
 	alerts  map[string]*picket.Alert
 	earlier before
 	alarmed picket.Alert // of the release policy; no ID: it is well
@@ -49,6 +50,7 @@ type Core struct {
 	swept    time.Time // when time-driven state was last looked at
 	reports  picket.Reports
 	changed  []picket.Number
+	objects  []*picket.Track // of changed, for the rules
 }
 
 // lull is how often what only time changes is looked at: silence of sensors and feeds, ages of tracks.
@@ -127,11 +129,12 @@ func (c *Core) start(e picket.Entry, out *picket.Outcome) {
 	c.tracker = track.New(cfg.Sensors, track.Options{Split: len(cfg.Partners) > 0})
 	c.own, c.settling = map[uint64]*ownTrack{}, nil
 	c.view = fuse.New(cfg.Node, fuse.Options{})
-	c.pic = picket.Picture{Node: cfg.Node, Tracks: map[picket.Number]*picket.Track{}, Sensors: c.sensors.byID,
+	c.pic = picket.Picture{Node: cfg.Node, Tracks: map[picket.Number]*picket.Track{},
+		Objects: map[uint64]*picket.Track{}, Sensors: c.sensors.byID,
 		Links: map[picket.NodeID]picket.LinkState{}, Zones: cfg.Zones}
 	c.aliases, c.words = map[picket.Number]picket.Number{}, newWords()
 	c.known = newKnown(cfg.Known)
-	c.rules = rules()
+	c.rules = warn.Rules()
 	c.now, c.swept, c.beat = e.At, e.At, e.At.Truncate(beat)
 	c.partners, c.audiences, c.alarmed = nil, nil, picket.Alert{}
 	c.join(e.At)
@@ -140,17 +143,6 @@ func (c *Core) start(e picket.Entry, out *picket.Outcome) {
 	c.endOldAlerts(e.At, out)
 	for _, s := range c.sensors.order {
 		out.Sensors = append(out.Sensors, *s)
-	}
-}
-
-// rules is the table: a rule is its own file in warn and a line here.
-func rules() []picket.Rule {
-	return []picket.Rule{
-		warn.NewIncursion(),
-		warn.NewSensorSilent(),
-		warn.NewSensorDegraded(),
-		warn.NewEmergency(),
-		warn.NewLink(),
 	}
 }
 
@@ -195,8 +187,9 @@ func (c *Core) advance(now time.Time, out *picket.Outcome) {
 		c.identifyAll(now, out)
 		c.forgetAlerts(now)
 	}
+	objects := c.refer(now, out)
 	for _, r := range c.rules {
-		for _, a := range r.Judge(now, &c.pic, c.changed) {
+		for _, a := range r.Judge(now, &c.pic, objects) {
 			c.raise(a, out)
 		}
 	}

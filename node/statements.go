@@ -58,7 +58,7 @@ func (c *Core) alertAbout(p *partner, a *picket.Alert) picket.Number {
 // name of a sensor, and who here acknowledged it.
 func (c *Core) reworded(p *partner, a *picket.Alert, about picket.Number) *picket.Alert {
 	said := *a
-	said.Acknowledged, said.By, said.Sensor, said.Track = time.Time{}, "", "", about
+	said.Acknowledged, said.By, said.Sensor, said.Object, said.Track = time.Time{}, "", "", 0, about
 	const named = picket.GrantAddress | picket.GrantCallsign
 	if a.Track != "" && p.held[about].Fields&named != named {
 		said.Why = string(about)

@@ -1,49 +1,49 @@
 package warn
 
 import (
-	"strings"
 	"time"
 
 	"picket"
+	"picket/text"
 )
 
 // easeAfter is for how long a complaint or an emergency must be gone.
 const easeAfter = 30 * time.Second
 
-// SensorDegraded passes on a sensor's own complaint ("overload", "time source invalid"), or that the tracker found a radar
+// sensorDegraded passes on a sensor's own complaint ("overload", "time source invalid"), or that the tracker found a radar
 // to have jumped or frozen, as an advisory, follows
 // its words, and clears when none has come for 30 s.
-type SensorDegraded struct {
+type sensorDegraded struct {
 	sensors map[picket.SensorID]*complaint
 }
 
 // complaint is what the rule keeps of one sensor.
 type complaint struct {
-	words string // of the open alert; empty: none
+	fault fault // of the open alert; none: no alert
 	began time.Time
 	eased time.Time // since when the sensor complains no more
 	count int
 	alert picket.Alert
 }
 
-// NewSensorDegraded makes the rule.
-func NewSensorDegraded() *SensorDegraded {
-	return &SensorDegraded{sensors: map[picket.SensorID]*complaint{}}
+// newSensorDegraded makes the rule.
+func newSensorDegraded() *sensorDegraded {
+	return &sensorDegraded{sensors: map[picket.SensorID]*complaint{}}
 }
 
 // Judge implements picket.Rule.
-func (r *SensorDegraded) Judge(now time.Time, pic *picket.Picture, _ []picket.Number) []picket.Alert {
+func (r *sensorDegraded) Judge(now time.Time, pic *picket.Picture, _ []*picket.Track) []picket.Alert {
 	var alerts []picket.Alert
 	for id, s := range pic.Sensors {
 		c := r.sensors[id]
 		if c == nil {
-			if outOfTrue(s) == "" {
+			if faultOf(s) == none {
 				continue
 			}
 			c = &complaint{}
 			r.sensors[id] = c
 		}
-		if a, said := c.judge(now, id, outOfTrue(s)); said {
+		if a, said := c.judge(now, id, faultOf(s)); said {
 			alerts = append(alerts, a)
 		}
 	}
@@ -51,29 +51,32 @@ func (r *SensorDegraded) Judge(now time.Time, pic *picket.Picture, _ []picket.Nu
 	return alerts
 }
 
-// outOfTrue is what is wrong with a sensor, by its own word or by its registration; empty: nothing.
-func outOfTrue(s *picket.SensorState) string {
+// fault is what is wrong with a sensor, by its own word or by its registration.
+type fault struct{ kind, complaint string }
+
+// none is no fault.
+var none fault
+
+func faultOf(s *picket.SensorState) fault {
 	switch {
 	case s.Degraded != "":
-		return "reports: " + s.Degraded
-	case s.Registration == "jumped":
-		return "jumped: its plots lie elsewhere than other sources have it"
-	case s.Registration == "frozen":
-		return "is frozen: it shows aircraft where they were"
+		return fault{"reported", s.Degraded}
+	case s.Registration == "jumped" || s.Registration == "frozen":
+		return fault{s.Registration, ""}
 	}
-	return ""
+	return none
 }
 
-func (c *complaint) judge(now time.Time, id picket.SensorID, words string) (picket.Alert, bool) {
-	if words != "" {
+func (c *complaint) judge(now time.Time, id picket.SensorID, is fault) (picket.Alert, bool) {
+	if is != none {
 		c.eased = time.Time{}
-		if words == c.words {
+		if is == c.fault {
 			return picket.Alert{}, false
 		}
-		return c.say(now, id, words), true
+		return c.say(now, id, is), true
 	}
 	switch {
-	case c.words == "":
+	case c.fault == none:
 	case c.eased.IsZero():
 		c.eased = now
 	case now.Sub(c.eased) >= easeAfter:
@@ -82,25 +85,26 @@ func (c *complaint) judge(now time.Time, id picket.SensorID, words string) (pick
 	return picket.Alert{}, false
 }
 
-func (c *complaint) say(now time.Time, id picket.SensorID, words string) picket.Alert {
-	if c.words == "" {
+func (c *complaint) say(now time.Time, id picket.SensorID, is fault) picket.Alert {
+	if c.fault == none {
 		c.count++
 		c.began = now
 		c.alert = picket.Alert{
 			ID: visitID(c.count, "sensor-degraded", string(id)), Rule: "sensor-degraded", Level: picket.Advisory,
-			Title: "Sensor degraded", Sensor: id, Raised: now,
+			Title: english(text.Sentence{Code: "sensor-degraded.title"}), Sensor: id, Raised: now,
 		}
 	}
-	c.words = words
+	c.fault = is
 	c.alert.Updated = now
-	c.alert.Why = string(id) + " " + words + ", degraded since " + zulu(c.began)
+	c.alert.Why = english(text.Sentence{Code: "sensor-degraded.degraded", Args: text.Args{"sensor": id, "fault": is.kind,
+		"complaint": is.complaint, "since": c.began}})
 	return c.alert
 }
 
 func (c *complaint) clear(now time.Time, id picket.SensorID) picket.Alert {
 	c.alert.Updated, c.alert.Cleared = now, now
-	c.alert.Why = string(id) + " complains no more since " + zulu(c.eased) + ", was degraded for " +
-		span(c.eased.Sub(c.began)) + ", last: " + strings.TrimPrefix(c.words, "reports: ")
-	c.words = ""
+	c.alert.Why = english(text.Sentence{Code: "sensor-degraded.well", Args: text.Args{"sensor": id, "eased": c.eased,
+		"lasted": c.eased.Sub(c.began), "fault": c.fault.kind, "complaint": c.fault.complaint}})
+	c.fault = none
 	return c.alert
 }

@@ -7,30 +7,31 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/text"
 )
 
-// Incursion judges tracks against the zones that the node claims or recognises.
+// incursion judges tracks against the zones that the node claims or recognises.
 //
 // Predicted (advisory): a confirmed track whose motion is known well enough (95 % of position within 2 km, of
-// velocity within half the speed) would be in the zone within Lookahead along its present great circle, speed
+// velocity within half the speed) would be in the zone within the lookahead along its present great circle, speed
 // and climb, in two judged states or more over 10 s or more. Entered (caution): a confirmed track is inside by
 // more than half its 95 % radius, or inside at all in states 10 s apart. Left: outside by more than half its
 // 95 % radius in states 30 s apart and all between. A prediction is dropped when it has failed for as long.
 //
 // States of a coasting track are predictions, no evidence: they neither raise nor clear. A tentative track
 // raises nothing. A friend or assumed friend raises nothing and clears what its object had raised, unless
-// Friends. A track without height counts as inside at every level; levels have 100 m of hysteresis.
+// friends is set. A track without height counts as inside at every level; levels have 100 m of hysteresis.
 //
 // The alert is one per zone, track and visit: incursion/ZONE/TRACK/VISIT. While the object is inside, its
-// sentence is renewed every Refresh.
-type Incursion struct {
-	Lookahead time.Duration // at most 1 h
-	Refresh   time.Duration
-	Friends   bool // judge friends and assumed friends too
+// sentence is renewed after each refresh.
+type incursion struct {
+	lookahead time.Duration // at most 1 h
+	refresh   time.Duration
+	friends   bool // judge friends and assumed friends too
 
 	fences  []*fence
 	of      []picket.Zone // what fences were made of
-	watched map[picket.Number][]*visit
+	watched map[uint64][]*visit
 }
 
 const (
@@ -40,25 +41,23 @@ const (
 	levelSlack  = 100.0 // metres, one Mode C step of 100 ft and its jitter thrice
 )
 
-// NewIncursion makes the rule with its ordinary settings: predictions 5 minutes ahead, figures renewed every
+// newIncursion makes the rule with its ordinary settings: predictions 5 minutes ahead, figures renewed every
 // 30 s. They may be changed before it first judges.
-func NewIncursion() *Incursion {
-	return &Incursion{Lookahead: 5 * time.Minute, Refresh: 30 * time.Second, watched: map[picket.Number][]*visit{}}
+func newIncursion() *incursion {
+	return &incursion{lookahead: 5 * time.Minute, refresh: 30 * time.Second, watched: map[uint64][]*visit{}}
 }
 
 // Judge implements picket.Rule.
-func (r *Incursion) Judge(now time.Time, pic *picket.Picture, changed []picket.Number) []picket.Alert {
+func (r *incursion) Judge(now time.Time, pic *picket.Picture, changed []*picket.Track) []picket.Alert {
 	alerts := r.fit(now, pic)
-	for was, is := range renamed(pic, changed) {
-		alerts = r.rename(alerts, now, was, is)
-	}
-	for _, n := range changed {
-		t := pic.Tracks[n]
+	for _, t := range changed {
 		switch {
-		case t == nil || t.Status == picket.Ended:
-			alerts = r.ended(alerts, now, n, t)
+		case t.Joined != 0:
+			alerts = r.join(alerts, now, t, pic.Objects[t.Joined])
+		case t.Status == picket.Ended:
+			alerts = r.ended(alerts, now, t)
 		case t.Status != picket.Tentative:
-			alerts = r.judge(alerts, now, n, t)
+			alerts = r.judge(alerts, now, t)
 		}
 	}
 	return alerts
@@ -66,7 +65,7 @@ func (r *Incursion) Judge(now time.Time, pic *picket.Picture, changed []picket.N
 
 // fit makes the fences of the zones that matter here, once for each set of zones. What a zone that is gone
 // had raised is cleared.
-func (r *Incursion) fit(now time.Time, pic *picket.Picture) []picket.Alert {
+func (r *incursion) fit(now time.Time, pic *picket.Picture) []picket.Alert {
 	if len(r.of) == len(pic.Zones) && (len(r.of) == 0 || &r.of[0] == &pic.Zones[0]) {
 		return nil
 	}
@@ -77,11 +76,11 @@ func (r *Incursion) fit(now time.Time, pic *picket.Picture) []picket.Alert {
 		}
 	}
 	var alerts []picket.Alert
-	for n, visits := range r.watched {
-		r.watched[n] = slices.DeleteFunc(visits, func(v *visit) bool {
+	for ref, visits := range r.watched {
+		r.watched[ref] = slices.DeleteFunc(visits, func(v *visit) bool {
 			f := r.fenceOf(v.fence.zone.ID)
 			if f == nil && v.open() {
-				alerts = append(alerts, v.clear(now, v.exemptWhy(n, "the zone is withdrawn")))
+				alerts = append(alerts, v.clear(now, v.exemptWhy(pic.Objects[ref].Number, text.Sentence{Code: "incursion.void.withdrawn"})))
 			}
 			v.fence, v.spot = f, nowhere
 			return f == nil
@@ -91,7 +90,7 @@ func (r *Incursion) fit(now time.Time, pic *picket.Picture) []picket.Alert {
 	return alerts
 }
 
-func (r *Incursion) fenceOf(id string) *fence {
+func (r *incursion) fenceOf(id string) *fence {
 	for _, f := range r.fences {
 		if f.zone.ID == id {
 			return f
@@ -100,30 +99,30 @@ func (r *Incursion) fenceOf(id string) *fence {
 	return nil
 }
 
-// ended clears what a track had raised. t may be nil.
-func (r *Incursion) ended(alerts []picket.Alert, now time.Time, n picket.Number, t *picket.Track) []picket.Alert {
-	for _, v := range r.watched[n] {
+// ended clears what a track had raised.
+func (r *incursion) ended(alerts []picket.Alert, now time.Time, t *picket.Track) []picket.Alert {
+	for _, v := range r.watched[t.Ref] {
 		if v.open() {
-			alerts = append(alerts, v.clear(now, v.endedWhy(now, n, t)))
+			alerts = append(alerts, v.clear(now, v.endedWhy(now, t)))
 		}
 	}
-	delete(r.watched, n)
+	delete(r.watched, t.Ref)
 	return alerts
 }
 
 // judge takes a track's new state to every zone that it may be in or come to.
-func (r *Incursion) judge(alerts []picket.Alert, now time.Time, n picket.Number, t *picket.Track) []picket.Alert {
+func (r *incursion) judge(alerts []picket.Alert, now time.Time, t *picket.Track) []picket.Alert {
 	m := motionOf(t)
 	if !m.sane() {
 		return alerts
 	}
-	sin, cos := math.Sincos(math.Min(m.angular()*r.Lookahead.Seconds(), math.Pi/2))
-	visits := r.watched[n]
+	sin, cos := math.Sincos(math.Min(m.angular()*r.lookahead.Seconds(), math.Pi/2))
+	visits := r.watched[t.Ref]
 	for _, f := range r.fences {
 		near := f.reach.near(m.normal, sin, cos)
 		i := slices.IndexFunc(visits, func(v *visit) bool { return v.fence == f })
 		switch {
-		case i < 0 && (!near || t.Status != picket.Confirmed || r.exempt(&f.zone, t) != ""):
+		case i < 0 && (!near || t.Status != picket.Confirmed || r.exempt(&f.zone, t).Code != ""):
 			continue
 		case i < 0:
 			i = len(visits)
@@ -136,26 +135,26 @@ func (r *Incursion) judge(alerts []picket.Alert, now time.Time, n picket.Number,
 		}
 		alerts = r.step(alerts, now, visits[i], t, &m)
 	}
-	if len(visits) > 0 || r.watched[n] != nil {
-		r.watched[n] = visits
+	if len(visits) > 0 || r.watched[t.Ref] != nil {
+		r.watched[t.Ref] = visits
 	}
 	return alerts
 }
 
-// exempt says why an object cannot intrude in a zone; empty: it can.
-func (r *Incursion) exempt(z *picket.Zone, t *picket.Track) string {
-	if !r.Friends && (t.Identity == picket.Friend || t.Identity == picket.AssumedFriend) {
+// exempt says why an object cannot intrude in a zone; no code: it can.
+func (r *incursion) exempt(z *picket.Zone, t *picket.Track) text.Sentence {
+	if !r.friends && (t.Identity == picket.Friend || t.Identity == picket.AssumedFriend) {
 		return identity(t)
 	}
 	if len(z.Domains) > 0 && t.Domain != picket.UnknownDomain && !slices.Contains(z.Domains, t.Domain) {
-		return "domain " + t.Domain.String()
+		return text.Sentence{Code: "incursion.void.domain", Args: text.Args{"domain": t.Domain}}
 	}
-	return ""
+	return text.Sentence{}
 }
 
 // step takes one state of one track to one zone.
-func (r *Incursion) step(alerts []picket.Alert, now time.Time, v *visit, t *picket.Track, m *motion) []picket.Alert {
-	if why := r.exempt(&v.fence.zone, t); why != "" {
+func (r *incursion) step(alerts []picket.Alert, now time.Time, v *visit, t *picket.Track, m *motion) []picket.Alert {
+	if why := r.exempt(&v.fence.zone, t); why.Code != "" {
 		if v.open() {
 			alerts = append(alerts, v.clear(now, v.exemptWhy(t.Number, why)))
 		}
@@ -165,9 +164,9 @@ func (r *Incursion) step(alerts []picket.Alert, now time.Time, v *visit, t *pick
 	if t.Status != picket.Confirmed || (!v.judged.IsZero() && !m.at.After(v.judged)) {
 		return alerts
 	}
-	v.observe(m, r.Lookahead)
+	v.observe(m, r.lookahead)
 	switch stage := v.next(m); {
-	case stage == v.stage && (stage != inside || now.Sub(v.alert.Updated) < r.Refresh):
+	case stage == v.stage && (stage != inside || now.Sub(v.alert.Updated) < r.refresh):
 		return alerts
 	case stage == away:
 		return append(alerts, v.clear(now, v.goneWhy(t, m)))

@@ -17,7 +17,7 @@ const (
 // geodesic, rhumb line, a map's straight stroke) lies within about 20 m of the edge as meant. An edge as meant
 // is straight in longitude and latitude (RFC 7946 section 3.1.1): along a parallel or a meridian where its
 // ends share one. An edge over more than 180° of longitude is the short one across the antimeridian; the
-// longitudes given are continuous then, and may pass ±180°. What is drawn from it is what Incursion judges.
+// longitudes given are continuous then, and may pass ±180°. What is drawn from it is what the rule of incursions judges.
 func Outline(r picket.Ring) picket.Ring {
 	out := make(picket.Ring, 0, len(r))
 	for i, a := range unwrap(r) {

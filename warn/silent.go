@@ -6,15 +6,16 @@ import (
 	"time"
 
 	"picket"
+	"picket/text"
 )
 
 // missed is how many periods a sensor may miss before it is silent.
 const missed = 3
 
-// SensorSilent alerts when a sensor has not been heard for three of its periods, or not at all for three periods
+// sensorSilent alerts when a sensor has not been heard for three of its periods, or not at all for three periods
 // since the rule first knew of it. The period is the longer of the configured one and the measured
 // rotation; a sensor with neither is never silent. Cleared by its first message.
-type SensorSilent struct {
+type sensorSilent struct {
 	sensors map[picket.SensorID]*hearing
 }
 
@@ -26,13 +27,13 @@ type hearing struct {
 	alert picket.Alert
 }
 
-// NewSensorSilent makes the rule.
-func NewSensorSilent() *SensorSilent {
-	return &SensorSilent{sensors: map[picket.SensorID]*hearing{}}
+// newSensorSilent makes the rule.
+func newSensorSilent() *sensorSilent {
+	return &sensorSilent{sensors: map[picket.SensorID]*hearing{}}
 }
 
 // Judge implements picket.Rule.
-func (r *SensorSilent) Judge(now time.Time, pic *picket.Picture, _ []picket.Number) []picket.Alert {
+func (r *sensorSilent) Judge(now time.Time, pic *picket.Picture, _ []*picket.Track) []picket.Alert {
 	var alerts []picket.Alert
 	for id, s := range pic.Sensors {
 		h := r.sensors[id]
@@ -72,24 +73,26 @@ func (h *hearing) judge(now time.Time, id picket.SensorID, s *picket.SensorState
 func (h *hearing) raise(now, last time.Time, period time.Duration, id picket.SensorID, s *picket.SensorState) picket.Alert {
 	h.count++
 	h.quiet = last
-	why := string(id) + " silent since " + zulu(last)
+	heard := "before"
 	if s.LastHeard.IsZero() {
-		why = string(id) + " never heard since " + zulu(last)
+		heard = "never"
 	}
 	h.alert = picket.Alert{
 		ID: visitID(h.count, "sensor-silent", string(id)), Rule: "sensor-silent", Level: picket.Caution,
-		Title: "Sensor silent", Sensor: id, Raised: now, Updated: now,
-		Why: why + ": 3 periods of " + seconds(period) + " missed",
+		Title: english(text.Sentence{Code: "sensor-silent.title"}), Sensor: id, Raised: now, Updated: now,
+		Why: english(text.Sentence{Code: "sensor-silent.silent", Args: text.Args{"sensor": id, "heard": heard, "since": last,
+			"missed": missed, "period": period}}),
 	}
 	return h.alert
 }
 
 func (h *hearing) clear(now, last time.Time, id picket.SensorID) picket.Alert {
 	h.alert.Updated, h.alert.Cleared = now, now
-	h.alert.Why = string(id) + " heard again at " + zulu(last) + " after " + span(last.Sub(h.quiet)) + " of silence"
+	why := text.Sentence{Code: "sensor-silent.heard", Args: text.Args{"sensor": id, "at": last, "silence": last.Sub(h.quiet)}}
 	if !last.After(h.quiet) { // the period grew
-		h.alert.Why = string(id) + " not silent by its period of now"
+		why = text.Sentence{Code: "sensor-silent.longer-period", Args: text.Args{"sensor": id}}
 	}
+	h.alert.Why = english(why)
 	h.quiet = time.Time{}
 	return h.alert
 }

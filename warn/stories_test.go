@@ -16,6 +16,8 @@ import (
 	"picket/geo"
 )
 
+const knot = 1852.0 / 3600
+
 // A story is a file of testdata that reads like a log: zones, tracks and sensors are put on the stage, time runs,
 // and every alert that a rule gives is printed. Its words are in testdata/README.md.
 func TestStories(t *testing.T) {
@@ -59,9 +61,9 @@ func newTheatre() *theatre {
 	now := time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
 	return &theatre{
 		now: now,
-		pic: picket.Picture{Node: "jp", At: now, Tracks: map[picket.Number]*picket.Track{},
+		pic: picket.Picture{Node: "jp", At: now, Objects: map[uint64]*picket.Track{},
 			Sensors: map[picket.SensorID]*picket.SensorState{}, Links: map[picket.NodeID]picket.LinkState{}},
-		rules:  []picket.Rule{NewIncursion(), NewSensorSilent(), NewSensorDegraded(), NewEmergency(), NewLink()},
+		rules:  Rules(),
 		actors: map[picket.Number]*actor{},
 		heard:  map[picket.SensorID]bool{},
 		rng:    rand.New(rand.NewPCG(421, 1)),
@@ -74,9 +76,9 @@ func (s *theatre) do(t *testing.T, d *datadriven.TestData) string {
 	case "node":
 		s.pic.Node = picket.NodeID(d.CmdArgs[0].Key)
 	case "refresh":
-		s.rules[0].(*Incursion).Refresh = duration(t, d.CmdArgs[0].Key)
+		s.rules[0].(*incursion).refresh = duration(t, d.CmdArgs[0].Key)
 	case "friends":
-		s.rules[0].(*Incursion).Friends = true
+		s.rules[0].(*incursion).friends = true
 	case "zones":
 		return s.zones(d)
 	case "track":
@@ -114,7 +116,7 @@ func (s *theatre) track(t *testing.T, d *datadriven.TestData) {
 	a := s.actors[n]
 	if a == nil {
 		a = &actor{sigma: 50, sigmaV: 2, every: 4 * time.Second, next: s.now}
-		a.track = picket.Track{Number: n, Status: picket.Confirmed, Domain: picket.Air, Identity: picket.UnknownIdentity}
+		a.track = picket.Track{Ref: uint64(len(s.order) + 1), Number: n, Status: picket.Confirmed, Domain: picket.Air, Identity: picket.UnknownIdentity}
 		s.actors[n] = a
 		s.order = append(s.order, n)
 	}
@@ -232,10 +234,10 @@ func (s *theatre) link(t *testing.T, d *datadriven.TestData) {
 }
 
 func (s *theatre) end(n picket.Number) string {
-	s.pic.Tracks[n].Status = picket.Ended
-	out := s.judge([]picket.Number{n})
-	delete(s.pic.Tracks, n)
-	s.actors[n].absent = true
+	a := s.actors[n]
+	a.track.Status, a.absent = picket.Ended, true
+	out := s.judge([]*picket.Track{&a.track})
+	delete(s.pic.Objects, a.track.Ref)
 	return out
 }
 
@@ -251,11 +253,11 @@ func (s *theatre) run(t *testing.T, d *datadriven.TestData) string {
 				x.LastHeard = s.now
 			}
 		}
-		var changed []picket.Number
+		var changed []*picket.Track
 		for _, n := range s.order {
 			if a := s.actors[n]; !a.absent && a.step(s.now, s.rng) {
-				s.pic.Tracks[n] = &a.track
-				changed = append(changed, n)
+				s.pic.Objects[a.track.Ref] = &a.track
+				changed = append(changed, &a.track)
 			}
 		}
 		out += s.judge(changed)
@@ -266,7 +268,7 @@ func (s *theatre) run(t *testing.T, d *datadriven.TestData) string {
 	return out
 }
 
-func (s *theatre) judge(changed []picket.Number) string {
+func (s *theatre) judge(changed []*picket.Track) string {
 	var out strings.Builder
 	for _, r := range s.rules {
 		for _, a := range r.Judge(s.now, &s.pic, changed) {
@@ -277,7 +279,7 @@ func (s *theatre) judge(changed []picket.Number) string {
 			case a.Raised.Equal(a.Updated):
 				does = "raised"
 			}
-			fmt.Fprintf(&out, "%s %s %s %s: %s\n  %s\n", zulu(s.now), does, a.Level, a.ID, a.Title, a.Why)
+			fmt.Fprintf(&out, "%s %s %s %s: %s\n  %s\n", s.now.Format("15:04:05Z"), does, a.Level, a.ID, a.Title, a.Why)
 		}
 	}
 	return out.String()

@@ -6,6 +6,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/text"
 )
 
 // stage is where a visit stands.
@@ -16,6 +17,9 @@ const (
 	predicted
 	inside
 )
+
+// String gives the stage as the catalogue has it.
+func (s stage) String() string { return [...]string{"away", "predicted", "entered", "away"}[s&3] }
 
 // visit is what one track has to do with one zone. It outlives the alert, so that the next visit has
 // another number.
@@ -139,7 +143,7 @@ func (v *visit) raise(now time.Time, to stage, t *picket.Track, m *motion) picke
 		v.alert = picket.Alert{
 			ID:     visitID(v.count, "incursion", v.fence.zone.ID, string(t.Number)),
 			Rule:   "incursion",
-			Track:  t.Number,
+			Object: t.Ref,
 			Zone:   v.fence.zone.ID,
 			Raised: now,
 		}
@@ -151,16 +155,18 @@ func (v *visit) raise(now time.Time, to stage, t *picket.Track, m *motion) picke
 	v.measure(m)
 	v.alert.Updated = now
 	if to == inside {
-		v.alert.Level, v.alert.Title, v.alert.Why = picket.Caution, "Zone incursion", v.insideWhy(t, m)
+		v.alert.Level, v.alert.Title = picket.Caution, english(text.Sentence{Code: "incursion.title.entered"})
+		v.alert.Why = english(v.insideWhy(t, m))
 	} else {
-		v.alert.Level, v.alert.Title, v.alert.Why = picket.Advisory, "Zone incursion predicted", v.predictedWhy(t, m)
+		v.alert.Level, v.alert.Title = picket.Advisory, english(text.Sentence{Code: "incursion.title.predicted"})
+		v.alert.Why = english(v.predictedWhy(t, m))
 	}
 	return v.alert
 }
 
 // clear ends the visit.
-func (v *visit) clear(now time.Time, why string) picket.Alert {
-	v.alert.Updated, v.alert.Cleared, v.alert.Why = now, now, why
+func (v *visit) clear(now time.Time, why text.Sentence) picket.Alert {
+	v.alert.Updated, v.alert.Cleared, v.alert.Why = now, now, english(why)
 	a := v.alert
 	v.stage = away
 	v.since = [4]time.Time{}
@@ -174,54 +180,46 @@ func (v *visit) zone() string {
 	return v.fence.zone.ID
 }
 
-func (v *visit) insideWhy(t *picket.Track, m *motion) string {
-	depth := miles(v.room) + " inside"
+func (v *visit) insideWhy(t *picket.Track, m *motion) text.Sentence {
+	where := "inside"
 	if !v.within {
-		depth = miles(v.room) + " outside for now"
+		where = "outside"
 	} else if math.IsInf(v.room, 1) {
-		depth = "wholly inside"
+		where = "wholly-inside"
 	}
-	height := ""
+	height := "known"
 	if !m.level && (v.fence.zone.Floor > 0 || v.fence.zone.Ceiling > 0) {
-		height = ", height unknown"
+		height = "unknown"
 	}
-	return string(t.Number) + " in " + v.zone() + " since " + zulu(v.entered) + ", " + depth + ", " +
-		knots(m.speed) + height + ", " + who(t)
+	return text.Sentence{Code: "incursion.entered", Args: text.Args{"track": t.Number, "zone": v.zone(), "entered": v.entered,
+		"where": where, "room": v.room, "speed": m.speed, "height": height, "object": who(t)}}
 }
 
-func (v *visit) predictedWhy(t *picket.Track, m *motion) string {
-	where := miles(v.room) + " outside"
+func (v *visit) predictedWhy(t *picket.Track, m *motion) text.Sentence {
+	where := "outside"
 	if v.within {
-		where = "now above or below it"
+		where = "above-or-below"
 	}
-	return string(t.Number) + " predicted in " + v.zone() + " at " + zulu(m.at.Add(v.entry)) + " (" +
-		span(v.entry) + "), " + where + ", " + knots(m.speed) + ", " + who(t)
+	return text.Sentence{Code: "incursion.predicted", Args: text.Args{"track": t.Number, "zone": v.zone(), "entry": m.at.Add(v.entry),
+		"ahead": v.entry, "where": where, "room": v.room, "speed": m.speed, "object": who(t)}}
 }
 
-func (v *visit) goneWhy(t *picket.Track, m *motion) string {
+func (v *visit) goneWhy(t *picket.Track, m *motion) text.Sentence {
 	if v.stage == predicted {
-		return string(t.Number) + " no longer predicted in " + v.zone() + ": it did not enter and its course has not led in for " +
-			span(v.held(isNotComing)) + ", " + knots(m.speed) + ", " + who(t)
+		return text.Sentence{Code: "incursion.turned-away", Args: text.Args{"track": t.Number, "zone": v.zone(),
+			"away": v.held(isNotComing), "speed": m.speed, "object": who(t)}}
 	}
 	left := v.since[isOutside]
-	return string(t.Number) + " left " + v.zone() + " at " + zulu(left) + " after " + span(left.Sub(v.entered)) +
-		" inside, " + who(t)
+	return text.Sentence{Code: "incursion.left", Args: text.Args{"track": t.Number, "zone": v.zone(), "left": left,
+		"stay": left.Sub(v.entered), "object": who(t)}}
 }
 
-func (v *visit) exemptWhy(n picket.Number, why string) string {
-	if v.stage == predicted {
-		return string(n) + " predicted in " + v.zone() + " counts no longer: " + why
-	}
-	return string(n) + " in " + v.zone() + " since " + zulu(v.entered) + " counts no longer: " + why
+func (v *visit) exemptWhy(n picket.Number, why text.Sentence) text.Sentence {
+	return text.Sentence{Code: "incursion.void", Args: text.Args{"track": n, "zone": v.zone(), "stage": v.stage,
+		"entered": v.entered, "reason": why}}
 }
 
-func (v *visit) endedWhy(now time.Time, n picket.Number, t *picket.Track) string {
-	s := "track " + string(n) + " ended at " + zulu(now)
-	if t != nil && !t.LastPlot.IsZero() {
-		s += ", last plot " + zulu(t.LastPlot)
-	}
-	if v.stage == predicted {
-		return s + ", before it entered " + v.zone()
-	}
-	return s + ", in " + v.zone() + " since " + zulu(v.entered)
+func (v *visit) endedWhy(now time.Time, t *picket.Track) text.Sentence {
+	return text.Sentence{Code: "incursion.ended", Args: text.Args{"track": t.Number, "zone": v.zone(), "now": now,
+		"plot": t.LastPlot, "stage": v.stage, "entered": v.entered}}
 }
