@@ -10,20 +10,20 @@ import (
 func TestParse(t *testing.T) {
 	for _, c := range []struct {
 		from string
-		want From
+		want Endpoint
 	}{
-		{"asterix+udp://239.1.1.1:8600", From{Format: "asterix", Carrier: "udp", Addr: "239.1.1.1:8600"}},
-		{"asterix+udp://239.1.1.1:8600?iface=eth0", From{Format: "asterix", Carrier: "udp", Addr: "239.1.1.1:8600", Iface: "eth0"}},
-		{"asterix+udp://[ff02::1]:8600?iface=eth0", From{Format: "asterix", Carrier: "udp", Addr: "[ff02::1]:8600", Iface: "eth0"}},
-		{"asterix+udp://:8600", From{Format: "asterix", Carrier: "udp", Addr: "127.0.0.1:8600"}},
-		{"asterix+udp://0.0.0.0:8600", From{Format: "asterix", Carrier: "udp", Addr: "0.0.0.0:8600"}},
-		{"ais+tcp-listen://:10110", From{Format: "ais", Carrier: "tcp-listen", Addr: "127.0.0.1:10110"}},
-		{"ais+tcp-listen://localhost:10110", From{Format: "ais", Carrier: "tcp-listen", Addr: "127.0.0.1:10110"}},
-		{"beast+tcp://receiver.example:30005", From{Format: "beast", Carrier: "tcp", Addr: "receiver.example:30005"}},
-		{"beast+tcp://:30005", From{Format: "beast", Carrier: "tcp", Addr: "127.0.0.1:30005"}},
-		{"ais+file:../x/a.nm4", From{Format: "ais", Carrier: "file", Path: "../x/a.nm4"}},
-		{"ais+file:///x/a b?.nm4", From{Format: "ais", Carrier: "file", Path: "/x/a b?.nm4"}},
-		{"asterix+pcap:/x.pcap", From{Format: "asterix", Carrier: "pcap", Path: "/x.pcap"}},
+		{"asterix+udp://239.1.1.1:8600", Endpoint{format: "asterix", carrier: "udp", addr: "239.1.1.1:8600"}},
+		{"asterix+udp://239.1.1.1:8600?iface=eth0", Endpoint{format: "asterix", carrier: "udp", addr: "239.1.1.1:8600", iface: "eth0"}},
+		{"asterix+udp://[ff02::1]:8600?iface=eth0", Endpoint{format: "asterix", carrier: "udp", addr: "[ff02::1]:8600", iface: "eth0"}},
+		{"asterix+udp://:8600", Endpoint{format: "asterix", carrier: "udp", addr: "127.0.0.1:8600"}},
+		{"asterix+udp://0.0.0.0:8600", Endpoint{format: "asterix", carrier: "udp", addr: "0.0.0.0:8600"}},
+		{"ais+tcp-listen://:10110", Endpoint{format: "ais", carrier: "tcp-listen", addr: "127.0.0.1:10110"}},
+		{"ais+tcp-listen://localhost:10110", Endpoint{format: "ais", carrier: "tcp-listen", addr: "127.0.0.1:10110"}},
+		{"beast+tcp://receiver.example:30005", Endpoint{format: "beast", carrier: "tcp", addr: "receiver.example:30005"}},
+		{"beast+tcp://:30005", Endpoint{format: "beast", carrier: "tcp", addr: "127.0.0.1:30005"}},
+		{"ais+file:../x/a.nm4", Endpoint{format: "ais", carrier: "file", path: "../x/a.nm4"}},
+		{"ais+file:///x/a b?.nm4", Endpoint{format: "ais", carrier: "file", path: "/x/a b?.nm4"}},
+		{"asterix+pcap:/x.pcap", Endpoint{format: "asterix", carrier: "pcap", path: "/x.pcap"}},
 	} {
 		got, err := Parse(c.from)
 		if err != nil || got != c.want {
@@ -74,10 +74,10 @@ func FuzzParse(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		from, err := Parse(s)
-		if err != nil || from.Recording() || from.Carrier == "tcp" {
+		if err != nil || from.Recording() || from.carrier == "tcp" {
 			return
 		}
-		host, _, err := net.SplitHostPort(from.Addr)
+		host, _, err := net.SplitHostPort(from.addr)
 		if err != nil {
 			t.Fatal(s, from, err)
 		}

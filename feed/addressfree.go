@@ -8,10 +8,10 @@ import (
 	"syscall"
 )
 
-// Vacant says, before anything is begun, whether a feed that listens can have its address. Another program
+// AddressFree says, before anything is begun, whether a feed that listens can have its address. Another program
 // may still take it afterwards: then State tells, and Run tries again.
-func (f *Feed) Vacant() error {
-	switch f.from.Carrier {
+func (f *Feed) AddressFree() error {
+	switch f.from.carrier {
 	case "udp":
 		conn, err := f.bind(context.Background())
 		if err != nil {
@@ -19,7 +19,7 @@ func (f *Feed) Vacant() error {
 		}
 		return conn.Close()
 	case "tcp-listen":
-		l, err := new(net.ListenConfig).Listen(context.Background(), "tcp", f.from.Addr)
+		l, err := new(net.ListenConfig).Listen(context.Background(), "tcp", f.from.addr)
 		if err != nil {
 			return f.refused(err)
 		}
@@ -31,7 +31,7 @@ func (f *Feed) Vacant() error {
 // refused says in one line why an address cannot be had, and what to change.
 func (f *Feed) refused(err error) error {
 	if errors.Is(err, syscall.EADDRINUSE) {
-		return fmt.Errorf("feed %s: %s is in use by another program: end that, or change the port in from: of this feed", f.id, f.from.Addr)
+		return fmt.Errorf("feed %s: %s is in use by another program: end that, or change the port in from: of this feed", f.id, f.from.addr)
 	}
-	return fmt.Errorf("feed %s: %s cannot be listened on (%w): correct from: of this feed", f.id, f.from.Addr, err)
+	return fmt.Errorf("feed %s: %s cannot be listened on (%w): correct from: of this feed", f.id, f.from.addr, err)
 }

@@ -34,12 +34,12 @@ type Options struct {
 // Feed is one source of bytes.
 type Feed struct {
 	board
-	id    string
-	from  From
-	o     Options
-	seat  *Sleeper   // of a recording
-	start time.Time  // where its Origin falls on the node's clock
-	turn  sync.Mutex // one connection at a time speaks to the sink
+	id       string
+	from     Endpoint
+	o        Options
+	sleeper  *Sleeper   // of a recording
+	start    time.Time  // where its Origin falls on the node's clock
+	emitting sync.Mutex // one connection at a time speaks to the sink
 }
 
 var _ picket.Source = (*Feed)(nil)
@@ -52,7 +52,7 @@ func Open(cfg picket.Feed, o Options) (*Feed, error) {
 		return nil, err
 	}
 	if f.from.Recording() {
-		f.seat = f.o.Clock.Join()
+		f.sleeper = f.o.Clock.Join()
 	}
 	return f, nil
 }
@@ -62,8 +62,8 @@ func prepare(cfg picket.Feed, o Options) (*Feed, error) {
 	if err != nil {
 		return nil, err
 	}
-	if cfg.Format != "" && cfg.Format != from.Format {
-		return nil, fmt.Errorf("feed %s: format %q, but from begins with %q: make them one", cfg.ID, cfg.Format, from.Format)
+	if cfg.Format != "" && cfg.Format != from.format {
+		return nil, fmt.Errorf("feed %s: format %q, but from begins with %q: make them one", cfg.ID, cfg.Format, from.format)
 	}
 	if o.Clock == nil {
 		o.Clock = NewClock(true, time.Time{}, 1)
@@ -76,28 +76,28 @@ func prepare(cfg picket.Feed, o Options) (*Feed, error) {
 	if !from.Recording() {
 		return f, nil
 	}
-	if !filepath.IsAbs(from.Path) {
-		f.from.Path = filepath.Join(o.Dir, from.Path)
+	if !filepath.IsAbs(from.path) {
+		f.from.path = filepath.Join(o.Dir, from.path)
 	}
 	return f, f.playable()
 }
 
 // playable tells early what would keep a recording from being played.
 func (f *Feed) playable() error {
-	if f.o.Framer == nil || (f.from.Carrier == "pcap" && f.o.Packets == nil) {
-		return fmt.Errorf("feed %s: no reader is wired for recordings %s+%s", f.id, f.from.Format, f.from.Carrier)
+	if f.o.Framer == nil || (f.from.carrier == "pcap" && f.o.Packets == nil) {
+		return fmt.Errorf("feed %s: no reader is wired for recordings %s+%s", f.id, f.from.format, f.from.carrier)
 	}
 	if f.o.Speed < 0 || f.o.Speed != f.o.Speed {
 		return fmt.Errorf("feed %s: speed %v: write a number above 0, or max", f.id, f.o.Speed)
 	}
-	file, err := os.Open(f.from.Path)
+	file, err := os.Open(f.from.path)
 	if err != nil {
 		return fmt.Errorf("feed %s: %w: correct the path in from", f.id, err)
 	}
 	defer file.Close()
 	st, err := file.Stat()
 	if err == nil && st.IsDir() {
-		err = fmt.Errorf("%s is a folder: name a file in it", f.from.Path)
+		err = fmt.Errorf("%s is a folder: name a file in it", f.from.path)
 	}
 	if err != nil {
 		return fmt.Errorf("feed %s: %w", f.id, err)
@@ -113,7 +113,7 @@ func (f *Feed) playable() error {
 // Run brings the feed's bytes until ctx is done, or until the recording ends.
 func (f *Feed) Run(ctx context.Context, sink func(picket.Entry) *picket.Outcome) error {
 	if f.from.Recording() {
-		defer f.seat.Leave()
+		defer f.sleeper.Leave()
 		return f.play(ctx, sink)
 	}
 	again := backoff{}
@@ -132,7 +132,7 @@ func (f *Feed) Run(ctx context.Context, sink func(picket.Entry) *picket.Outcome)
 
 // serve opens the socket and brings what comes, until the socket fails.
 func (f *Feed) serve(ctx context.Context, sink func(picket.Entry) *picket.Outcome, again *backoff) error {
-	switch f.from.Carrier {
+	switch f.from.carrier {
 	case "udp":
 		return f.receive(ctx, sink, again)
 	case "tcp":
@@ -146,8 +146,8 @@ func (f *Feed) serve(ctx context.Context, sink func(picket.Entry) *picket.Outcom
 // emit gives one piece to the node.
 func (f *Feed) emit(sink func(picket.Entry) *picket.Outcome, at time.Time, r picket.Raw) {
 	r.Feed = f.id
-	f.turn.Lock()
-	defer f.turn.Unlock()
+	f.emitting.Lock()
+	defer f.emitting.Unlock()
 	sink(picket.Entry{At: at, Raw: &r})
 }
 
