@@ -130,7 +130,7 @@ func (n *nations) step(id picket.NodeID, e picket.Entry) *picket.Outcome {
 	}
 	for i := range o.Said {
 		n.said = append(n.said, o.Said[i])
-		b, err := share.EncodeStatement(&o.Said[i])
+		b, err := new(share.Codec).Statement(&o.Said[i])
 		if err != nil {
 			n.t.Fatal(err)
 		}

@@ -39,7 +39,7 @@ func sectionOrder(b []byte) binary.ByteOrder {
 // block reads one pcapng block; a block without a packet gives an empty frame.
 //
 //	type u32 | total length u32 | body, padded to 32 bits | total length u32
-func (r *Reader) block() (frame, error) {
+func (r *reader) block() (frame, error) {
 	start, b := r.pos, r.b[r.pos:]
 	if len(b) < 12 {
 		return frame{}, r.broken(start, "block cut short: %d of at least 12 bytes", len(b))
@@ -73,13 +73,13 @@ func (r *Reader) block() (frame, error) {
 		return r.simple(start, body)
 	case blockSection:
 	default:
-		r.Skipped++
+		r.skipped++
 	}
 	return frame{}, nil
 }
 
 // addInterface reads an interface description: link type u16, reserved u16, snap length u32, options.
-func (r *Reader) addInterface(start int, body []byte) error {
+func (r *reader) addInterface(start int, body []byte) error {
 	if len(body) < 8 || len(r.ifaces) >= maxInterfaces {
 		return r.broken(start, "interface description of %d bytes, the section's number %d", len(body), len(r.ifaces))
 	}
@@ -118,9 +118,9 @@ func resolution(v byte) uint64 {
 // enhanced reads an enhanced or the obsolete packet block, which differ in the interface's width:
 //
 //	interface u32 (or u16, drops u16) | time high u32, low u32 | captured u32 | original u32 | bytes
-func (r *Reader) enhanced(start int, body []byte, head, short int) (frame, error) {
+func (r *reader) enhanced(start int, body []byte, head, short int) (frame, error) {
 	if len(body) < head {
-		return frame{}, badf(start, BadFile, "packet block of %d bytes", len(body))
+		return frame{}, badf(start, reasonFile, "packet block of %d bytes", len(body))
 	}
 	id := r.order.Uint32(body)
 	if short != 0 {
@@ -128,10 +128,10 @@ func (r *Reader) enhanced(start int, body []byte, head, short int) (frame, error
 	}
 	n := r.order.Uint32(body[12:])
 	if uint64(id) >= uint64(len(r.ifaces)) {
-		return frame{}, badf(start, BadFile, "packet of interface %d of %d", id, len(r.ifaces))
+		return frame{}, badf(start, reasonFile, "packet of interface %d of %d", id, len(r.ifaces))
 	}
 	if uint64(n) > uint64(len(body)-head) {
-		return frame{}, badf(start, BadFile, "packet of %d bytes in a block of %d", n, len(body))
+		return frame{}, badf(start, reasonFile, "packet of %d bytes in a block of %d", n, len(body))
 	}
 	f := r.ifaces[id]
 	at := start + 8 + head
@@ -143,9 +143,9 @@ func (r *Reader) enhanced(start int, body []byte, head, short int) (frame, error
 }
 
 // simple reads a simple packet block: original length u32, bytes up to the first interface's snap length.
-func (r *Reader) simple(start int, body []byte) (frame, error) {
+func (r *reader) simple(start int, body []byte) (frame, error) {
 	if len(body) < 4 || len(r.ifaces) == 0 {
-		return frame{}, badf(start, BadFile, "simple packet block of %d bytes with %d interfaces", len(body), len(r.ifaces))
+		return frame{}, badf(start, reasonFile, "simple packet block of %d bytes with %d interfaces", len(body), len(r.ifaces))
 	}
 	orig, n := r.order.Uint32(body), uint32(len(body)-4)
 	f := r.ifaces[0]

@@ -1,7 +1,3 @@
-// Package share is the codec of what nations tell each other: batches of contributions, statements, and the
-// mark that a snapshot is whole. share.proto is the contract. A contribution takes some fifty bytes: positions
-// and covariances are rounded, covariances always up. Decoding is strict and bounded, for a partner's bytes are
-// as hostile as anybody's. Signatures, origin and audience are the frame's (room peer).
 package share
 
 import (
@@ -18,7 +14,7 @@ var ErrFormat = errors.New("share: not a payload")
 
 // Limits of one payload.
 const (
-	MaxPayload       = 1 << 18
+	maxPayload       = 1 << 18
 	maxGrants        = 32
 	maxReleasable    = 32
 	maxContributions = 8192
@@ -36,8 +32,8 @@ type Message struct {
 
 // Decode reads a payload that from signed for to. The error wraps ErrFormat.
 func Decode(b []byte, from, to picket.NodeID) (m Message, err error) {
-	if len(b) > MaxPayload {
-		return m, fmt.Errorf("%w: %d bytes are more than %d", ErrFormat, len(b), MaxPayload)
+	if len(b) > maxPayload {
+		return m, fmt.Errorf("%w: %d bytes are more than %d", ErrFormat, len(b), maxPayload)
 	}
 	kinds := 0
 	err = each(b, 0, func(f field) error {
@@ -87,11 +83,10 @@ func IsStatement(b []byte) bool {
 // Codec makes and checks payloads for a link's end.
 type Codec struct{ Packer }
 
-// Statement gives the payload of a statement.
-func (c *Codec) Statement(s *picket.Statement) ([]byte, error) { return EncodeStatement(s) }
-
 // Whole gives the mark that all of an epoch's contributions have been received.
-func (c *Codec) Whole(epoch uint64) []byte { return EncodeWhole(epoch) }
+func (c *Codec) Whole(epoch uint64) []byte {
+	return appendMessage(nil, 3, appendUint(nil, 1, epoch))
+}
 
 // Check says how many things a payload brings, and whether it must be on disk before it is acknowledged.
 func (c *Codec) Check(b []byte, from, to picket.NodeID) (n int, lasting bool, err error) {
@@ -100,11 +95,6 @@ func (c *Codec) Check(b []byte, from, to picket.NodeID) (n int, lasting bool, er
 		return 1, true, err
 	}
 	return len(m.Contributions), m.Whole, err
-}
-
-// EncodeWhole gives the mark that all of an epoch's contributions have been received.
-func EncodeWhole(epoch uint64) []byte {
-	return appendMessage(nil, 3, appendUint(nil, 1, epoch))
 }
 
 func appendMessage(b []byte, n protowire.Number, m []byte) []byte {

@@ -59,7 +59,7 @@ func (d *Decoder) part(s *sentence) {
 	}
 	p := a.held[i]
 	if !p.add(s) {
-		d.bad(p.at, int(p.end-p.at), BadLong, "message of more than %d characters", maxArmour)
+		d.bad(p.at, int(p.end-p.at), reasonLong, "message of more than %d characters", maxArmour)
 		a.drop(i)
 		return
 	}
@@ -156,6 +156,6 @@ func (d *Decoder) giveUpAll() {
 
 func (d *Decoder) giveUp(i int, why string) {
 	p := d.parts.held[i]
-	d.bad(p.at, int(p.end-p.at), BadIncomplete, "message in %d sentences: %s", p.key.total, why)
+	d.bad(p.at, int(p.end-p.at), reasonIncomplete, "message in %d sentences: %s", p.key.total, why)
 	d.parts.drop(i)
 }

@@ -84,7 +84,7 @@ const type5 = "!AIVDM,2,1,1,A,55?MbV02;H;s<HtKR20EHE:0@T4@Dn2222222216L961O5Gf0N
 func TestStaticData(t *testing.T) {
 	r := decode([]byte(type5 +
 		"!AIVDM,1,1,,A,H4eGSe0000000000000000000000,2*00\n")) // its checksum is wrong
-	if len(r.Facts) != 1 || len(r.Bad) != 1 || r.Bad[0].Reason != BadChecksum || r.Bad[0].Offset != int64(len(type5)) {
+	if len(r.Facts) != 1 || len(r.Bad) != 1 || r.Bad[0].Reason != reasonChecksum || r.Bad[0].Offset != int64(len(type5)) {
 		t.Fatalf("%+v", r)
 	}
 	f := r.Facts[0]
@@ -202,7 +202,7 @@ func TestDatagrams(t *testing.T) {
 	}
 	send(part1, 2*time.Second)
 	send(other, 20*time.Second)
-	if r.Good != 2 || len(r.Bad) != 1 || r.Bad[0].Reason != BadIncomplete {
+	if r.Good != 2 || len(r.Bad) != 1 || r.Bad[0].Reason != reasonIncomplete {
 		t.Errorf("expired: %+v", r)
 	}
 	send(part1, 30*time.Second)

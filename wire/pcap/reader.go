@@ -1,9 +1,3 @@
-// Package pcap reads the UDP datagrams out of a packet capture that lies in memory, so that a recording of a
-// radar's or a ship receiver's network can be played and decoded. It knows the classic format (micro- and
-// nanoseconds, either byte order; draft-ietf-opsawg-pcap) and pcapng (draft-ietf-opsawg-pcapng: section,
-// interface, enhanced, simple and the obsolete packet block), Ethernet with VLAN tags, raw IP, Linux cooked
-// (SLL, SLL2) and BSD loopback links, IPv4 and IPv6 with their fragments. Checksums are not judged: a
-// capture on the sending host holds them unfilled.
 package pcap
 
 import (
@@ -25,18 +19,18 @@ type Packet struct {
 // Error is a piece of the capture that could not be read. The pieces around it are.
 type Error struct {
 	Offset int64  // in the file
-	Reason string // from a fixed set: see the constants
+	Reason string // one of a fixed set of words, for counting: see the constants below
 	Detail string
 }
 
 // The reasons.
 const (
-	BadFile      = "file"      // the capture's own framing is broken: nothing after it can be read
-	BadTruncated = "truncated" // the capture kept less of the packet than there was
-	BadLink      = "link"      // link header, or a link type that is not known
-	BadIP        = "ip"        // IPv4 or IPv6 header, extension header
-	BadFragment  = "fragment"  // a datagram whose fragments overlap or are not all there
-	BadUDP       = "udp"       // UDP header
+	reasonFile      = "file"      // the capture's own framing is broken: nothing after it can be read
+	reasonTruncated = "truncated" // the capture kept less of the packet than there was
+	reasonLink      = "link"      // link header, or a link type that is not known
+	reasonIP        = "ip"        // IPv4 or IPv6 header, extension header
+	reasonFragment  = "fragment"  // a datagram whose fragments overlap or are not all there
+	reasonUDP       = "udp"       // UDP header
 )
 
 // Error says what is wrong and where.
@@ -49,7 +43,7 @@ func badf(offset int, reason, format string, args ...any) *Error {
 // frame is one captured link-layer frame: where it lies in the file.
 type frame struct {
 	time    time.Time
-	at, end int // in Reader.b
+	at, end int // in reader.b
 	cut     bool
 	link    uint32
 	order   binary.ByteOrder
@@ -58,15 +52,15 @@ type frame struct {
 // short is the reason for a header that the frame does not hold in full.
 func (f *frame) short(reason string) string {
 	if f.cut {
-		return BadTruncated
+		return reasonTruncated
 	}
 	return reason
 }
 
-// Reader reads one capture.
-type Reader struct {
-	// Skipped counts what is sound but no UDP: other protocols, pcapng blocks without packets.
-	Skipped int
+// reader reads one capture.
+type reader struct {
+	// skipped counts what is sound but no UDP: other protocols, pcapng blocks without packets.
+	skipped int
 
 	b      []byte
 	pos    int
@@ -103,19 +97,19 @@ func classic(b []byte) (order binary.ByteOrder, nano, ok bool) {
 	return nil, false, false
 }
 
-// NewReader reads the header of the capture b, which must not change while the reader is used.
-func NewReader(b []byte) (*Reader, error) {
+// newReader reads the header of the capture b, which must not change while the reader is used.
+func newReader(b []byte) (*reader, error) {
 	if !Is(b) {
-		return nil, badf(0, BadFile, "not a pcap or pcapng capture")
+		return nil, badf(0, reasonFile, "not a pcap or pcapng capture")
 	}
-	r := &Reader{b: b}
+	r := &reader{b: b}
 	var ok bool
 	if r.order, r.nano, ok = classic(b); !ok {
 		r.ng = true
 		return r, nil
 	}
 	if len(b) < 24 {
-		return nil, badf(0, BadFile, "file header cut short: %d of 24 bytes", len(b))
+		return nil, badf(0, reasonFile, "file header cut short: %d of 24 bytes", len(b))
 	}
 	r.link = r.order.Uint32(b[20:]) & 0xffff // the bits above tell the frame check sequence
 	r.pos = 24
@@ -125,12 +119,12 @@ func NewReader(b []byte) (*Reader, error) {
 // Packets gives the UDP datagrams of b in file order, and an *Error for each piece that is unreadable.
 func Packets(b []byte) iter.Seq2[Packet, error] {
 	return func(yield func(Packet, error) bool) {
-		r, err := NewReader(b)
+		r, err := newReader(b)
 		if err != nil {
 			yield(Packet{}, err)
 			return
 		}
-		for p, err := range r.Packets() {
+		for p, err := range r.packets() {
 			if !yield(p, err) {
 				return
 			}
@@ -138,9 +132,9 @@ func Packets(b []byte) iter.Seq2[Packet, error] {
 	}
 }
 
-// Packets gives the datagrams not yet read, in file order, and an *Error for each piece that is unreadable:
+// packets gives the datagrams not yet read, in file order, and an *Error for each piece that is unreadable:
 // then the Packet is empty but for its Time.
-func (r *Reader) Packets() iter.Seq2[Packet, error] {
+func (r *reader) packets() iter.Seq2[Packet, error] {
 	return func(yield func(Packet, error) bool) {
 		for {
 			p, err, ok := r.next()
@@ -152,7 +146,7 @@ func (r *Reader) Packets() iter.Seq2[Packet, error] {
 }
 
 // next gives the next datagram or error; ok is false at the end.
-func (r *Reader) next() (p Packet, err error, ok bool) {
+func (r *reader) next() (p Packet, err error, ok bool) {
 	for {
 		if e := r.frags.late(); e != nil {
 			return Packet{}, e, true
@@ -182,7 +176,7 @@ func (r *Reader) next() (p Packet, err error, ok bool) {
 }
 
 // frame finds the next frame of the file, or sets done.
-func (r *Reader) frame() (frame, error) {
+func (r *reader) frame() (frame, error) {
 	if r.pos >= len(r.b) {
 		r.done = true
 		return frame{}, nil
@@ -196,7 +190,7 @@ func (r *Reader) frame() (frame, error) {
 // record reads one packet record of the classic format:
 //
 //	seconds u32 | micro- or nanoseconds u32 | captured length u32 | original length u32 | bytes
-func (r *Reader) record() (frame, error) {
+func (r *reader) record() (frame, error) {
 	start, left := r.pos, len(r.b)-r.pos
 	r.pos = len(r.b) // unless the record is whole
 	if left < 16 {
@@ -220,7 +214,7 @@ func (r *Reader) record() (frame, error) {
 }
 
 // broken ends the file: its framing is lost.
-func (r *Reader) broken(at int, format string, args ...any) error {
+func (r *reader) broken(at int, format string, args ...any) error {
 	r.pos = len(r.b)
-	return badf(at, BadFile, format, args...)
+	return badf(at, reasonFile, format, args...)
 }

@@ -166,7 +166,7 @@ func TestRoundTrip(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		cs := rapid.SliceOfN(rapid.Custom(contribution), 1, 12).Draw(t, "contributions")
 		var p Packer
-		p.Begin(5, MaxPayload)
+		p.Begin(5, maxPayload)
 		for i := range cs {
 			if fits, err := p.Add(&cs[i]); !fits || err != nil {
 				t.Fatalf("%v %v", fits, err)
@@ -232,7 +232,7 @@ func anAlert() picket.Statement {
 
 func TestStatements(t *testing.T) {
 	for _, want := range []picket.Statement{aStatement(), anAlert()} {
-		b, err := EncodeStatement(&want)
+		b, err := new(Codec).Statement(&want)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -243,11 +243,11 @@ func TestStatements(t *testing.T) {
 	}
 	secret := anAlert()
 	secret.Alert.Sensor = "okinawa-1"
-	b, _ := EncodeStatement(&secret)
+	b, _ := new(Codec).Statement(&secret)
 	if m, _ := Decode(b, "jp", "us"); m.Statement.Alert.Sensor != "" {
 		t.Error("a sensor's name left its node")
 	}
-	if m, err := Decode(EncodeWhole(77), "jp", "us"); err != nil || !m.Whole || m.Epoch != 77 {
+	if m, err := Decode(new(Codec).Whole(77), "jp", "us"); err != nil || !m.Whole || m.Epoch != 77 {
 		t.Errorf("%+v %v", m, err)
 	}
 }
@@ -266,7 +266,7 @@ func TestRefused(t *testing.T) {
 	} {
 		c := plain(1)
 		change(&c)
-		p.Begin(1, MaxPayload)
+		p.Begin(1, maxPayload)
 		_, err := p.Add(&c)
 		if err == nil {
 			_, err = Decode(p.Batch(), "jp", "us")
@@ -294,7 +294,7 @@ func plain(i int) picket.Contribution {
 // A contribution as most are takes 60 bytes, and what all share is told once.
 func TestSize(t *testing.T) {
 	var p Packer
-	p.Begin(1, MaxPayload)
+	p.Begin(1, maxPayload)
 	for i := range 1000 {
 		c := plain(i + 1)
 		if fits, err := p.Add(&c); !fits || err != nil {

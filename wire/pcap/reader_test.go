@@ -217,7 +217,7 @@ func TestFragments(t *testing.T) {
 		if n != f.want || between != 1 || (f.bad == "") != (len(bad) == 0) {
 			t.Errorf("%s: reassembled %d bytes, %d between, bad %v", f.name, n, between, bad)
 		}
-		if f.bad != "" && len(bad) > 0 && (bad[0].Reason != BadFragment || !strings.Contains(bad[0].Detail, f.bad)) {
+		if f.bad != "" && len(bad) > 0 && (bad[0].Reason != reasonFragment || !strings.Contains(bad[0].Detail, f.bad)) {
 			t.Errorf("%s: %v", f.name, bad[0])
 		}
 	}
@@ -241,12 +241,12 @@ func TestFragmentFlood(t *testing.T) {
 	for id := range 1000 {
 		packets = append(packets, ethernet(0x0800, ip4(make([]byte, 64), 17, uint16(id), 1<<13)))
 	}
-	r, err := NewReader(file(binary.LittleEndian, 0xa1b2c3d4, 1, packets...))
+	r, err := newReader(file(binary.LittleEndian, 0xa1b2c3d4, 1, packets...))
 	if err != nil {
 		t.Fatal(err)
 	}
 	lost := 0
-	for _, err := range r.Packets() {
+	for _, err := range r.packets() {
 		if err == nil {
 			t.Fatal("a datagram out of nothing")
 		}
@@ -274,15 +274,15 @@ func TestBad(t *testing.T) {
 		reason string
 		offset int64
 	}{
-		{"record longer than the file", file(binary.LittleEndian, 0xa1b2c3d4, 1, good, good)[:24+16+len(good)+16+3], 1, BadFile, int64(24 + 16 + len(good))},
-		{"snap length", snapped, 1, BadTruncated, 24 + 16 + 14 + 20},
-		{"link type", file(binary.LittleEndian, 0xa1b2c3d4, 105, good), 0, BadLink, 40},
-		{"IPv4 cut short", file(binary.LittleEndian, 0xa1b2c3d4, 1, ethernet(0x0800, short[:12]), good), 1, BadIP, 54},
-		{"UDP length", file(binary.LittleEndian, 0xa1b2c3d4, 1, ethernet(0x0800, ip4(longUDP, 17, 1, 0)), good), 1, BadUDP, 74},
-		{"total length", file(binary.LittleEndian, 0xa1b2c3d4, 101, short[:len(short)-1], short), 1, BadIP, 60},
-		{"block length", append(ngFile(binary.LittleEndian, good), 6, 0, 0, 0, 255, 255, 255, 255, 0, 0, 0, 0), 3, BadFile, int64(len(ngFile(binary.LittleEndian, good)))},
-		{"not a capture", []byte("no capture"), 0, BadFile, 0},
-		{"header only in part", file(binary.LittleEndian, 0xa1b2c3d4, 1)[:20], 0, BadFile, 0},
+		{"record longer than the file", file(binary.LittleEndian, 0xa1b2c3d4, 1, good, good)[:24+16+len(good)+16+3], 1, reasonFile, int64(24 + 16 + len(good))},
+		{"snap length", snapped, 1, reasonTruncated, 24 + 16 + 14 + 20},
+		{"link type", file(binary.LittleEndian, 0xa1b2c3d4, 105, good), 0, reasonLink, 40},
+		{"IPv4 cut short", file(binary.LittleEndian, 0xa1b2c3d4, 1, ethernet(0x0800, short[:12]), good), 1, reasonIP, 54},
+		{"UDP length", file(binary.LittleEndian, 0xa1b2c3d4, 1, ethernet(0x0800, ip4(longUDP, 17, 1, 0)), good), 1, reasonUDP, 74},
+		{"total length", file(binary.LittleEndian, 0xa1b2c3d4, 101, short[:len(short)-1], short), 1, reasonIP, 60},
+		{"block length", append(ngFile(binary.LittleEndian, good), 6, 0, 0, 0, 255, 255, 255, 255, 0, 0, 0, 0), 3, reasonFile, int64(len(ngFile(binary.LittleEndian, good)))},
+		{"not a capture", []byte("no capture"), 0, reasonFile, 0},
+		{"header only in part", file(binary.LittleEndian, 0xa1b2c3d4, 1)[:20], 0, reasonFile, 0},
 	} {
 		got, bad := read(c.b)
 		if len(got) != c.good || len(bad) != 1 || bad[0].Reason != c.reason || bad[0].Offset != c.offset {
@@ -292,20 +292,20 @@ func TestBad(t *testing.T) {
 }
 
 func TestOtherProtocolsAreCounted(t *testing.T) {
-	r, err := NewReader(file(binary.LittleEndian, 0xa1b2c3d4, 1,
+	r, err := newReader(file(binary.LittleEndian, 0xa1b2c3d4, 1,
 		ethernet(0x0806, make([]byte, 28)), ethernet(0x0800, ip4(make([]byte, 20), 6, 1, 0)), ethernet(0x0800, ip4(udpOf("u"), 17, 1, 0))))
 	if err != nil {
 		t.Fatal(err)
 	}
 	n := 0
-	for _, err := range r.Packets() {
+	for _, err := range r.packets() {
 		if err != nil {
 			t.Error(err)
 		}
 		n++
 	}
-	if n != 1 || r.Skipped != 2 {
-		t.Errorf("%d packets, %d skipped; want 1 and 2", n, r.Skipped)
+	if n != 1 || r.skipped != 2 {
+		t.Errorf("%d packets, %d skipped; want 1 and 2", n, r.skipped)
 	}
 }
 

@@ -1,11 +1,3 @@
-// Package ais speaks the Automatic Identification System, by which ships and search-and-rescue aircraft say
-// where they are: messages of Recommendation ITU-R M.1371-5 (annex 8) in VDM and VDO sentences of IEC 61162-1
-// (NMEA 0183), of any talker, with tag blocks, the wrapper and suffix that Gatehouse and the U.S. Coast Guard
-// put around them, and messages in several sentences, interleaved and out of order.
-//
-// Positions of things that move (types 1, 2, 3, 9, 18, 19, 27) become picket.Plot; what is said without a
-// position, and static data (types 5, 19, 24), become picket.Fact. Base stations and aids to navigation (types
-// 4, 11, 21) are listed and counted but give no plot: they do not move. The other types are listed.
 package ais
 
 import (
@@ -18,16 +10,16 @@ import (
 
 // The reasons of picket.Bad.
 const (
-	BadOverlong   = "overlong"   // a line that never ends
-	BadTagBlock   = "tagblock"   // its checksum or its time; the sentence behind it may be good
-	BadChecksum   = "checksum"   // of the sentence: wrong or absent
-	BadSentence   = "sentence"   // the fields of the sentence
-	BadIncomplete = "incomplete" // the other sentences of a message did not come
-	BadArmour     = "armour"     // a character that stands for no six bits
-	BadLong       = "long"       // more bits than any message has
-	BadShort      = "short"      // fewer bits than the message's type has
-	BadType       = "type"       // no message of annex 8
-	BadMMSI       = "mmsi"       // more than nine digits
+	reasonOverlong   = "overlong"   // a line that never ends
+	reasonTagBlock   = "tagblock"   // its checksum or its time; the sentence behind it may be good
+	reasonChecksum   = "checksum"   // of the sentence: wrong or absent
+	reasonSentence   = "sentence"   // the fields of the sentence
+	reasonIncomplete = "incomplete" // the other sentences of a message did not come
+	reasonArmour     = "armour"     // a character that stands for no six bits
+	reasonLong       = "long"       // more bits than any message has
+	reasonShort      = "short"      // fewer bits than the message's type has
+	reasonType       = "type"       // no message of annex 8
+	reasonMMSI       = "mmsi"       // more than nine digits
 )
 
 // Decoder decodes one connection. Its picket.Decoder and picket.Lister halves share their state: use one.
@@ -120,7 +112,7 @@ func (d *Decoder) line(l line) {
 	text := bytes.TrimSpace(l.text)
 	switch {
 	case l.length > maxLine:
-		d.bad(l.at, l.length, BadOverlong, "line of %d bytes", l.length)
+		d.bad(l.at, l.length, reasonOverlong, "line of %d bytes", l.length)
 	case len(text) == 0:
 	case text[0] == '#':
 		d.skip(l)
@@ -148,7 +140,7 @@ func (d *Decoder) sentences(l line) {
 		*s = sentence{at: l.at + int64(start), end: l.at + int64(end)}
 		if k := tagBlockStart(l.text[start:i]); start+k < i {
 			if why := s.readTagBlock(l.text[start+k+1 : i-1]); why != "" {
-				d.bad(s.at+int64(k), i-start-k, BadTagBlock, "%s", why)
+				d.bad(s.at+int64(k), i-start-k, reasonTagBlock, "%s", why)
 			}
 			d.groups.inherit(s)
 		}
@@ -169,12 +161,12 @@ func (d *Decoder) other(l line) {
 	switch {
 	case bytes.HasPrefix(text, []byte("$PGHP,")):
 		if why := d.wrap.read(text); why != "" {
-			d.bad(l.at, l.length, BadChecksum, "$PGHP sentence: %s", why)
+			d.bad(l.at, l.length, reasonChecksum, "$PGHP sentence: %s", why)
 			return
 		}
 		d.skip(l)
 	case bytes.Contains(text, []byte("VDM,")), bytes.Contains(text, []byte("VDO,")):
-		d.bad(l.at, l.length, BadSentence, "the start of a VDM sentence is missing")
+		d.bad(l.at, l.length, reasonSentence, "the start of a VDM sentence is missing")
 	default:
 		d.skip(l)
 	}
