@@ -69,7 +69,8 @@ func TestParseMends(t *testing.T) {
 
 // Nobody listens on more than loopback who did not write it.
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{"asterix+udp://:8600", "ais+tcp-listen://0.0.0.0:1", "ais+udp://[::]:1", "beast+tcp://a:1", "sbs+file:x", "ais+udp://239.1.1.1:1?iface=a"} {
+	for _, s := range []string{"asterix+udp://:8600", "ais+tcp-listen://0.0.0.0:1", "ais+udp://[::]:1", "beast+tcp://a:1", "sbs+file:x",
+		"ais+udp://239.1.1.1:1?iface=a"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

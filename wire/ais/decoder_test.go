@@ -24,17 +24,21 @@ func TestVectors(t *testing.T) {
 		want       picket.Plot
 	}{
 		{"class A", "!AIVDM,1,1,,A,15RTgt0PAso;90TKcjM8h6g208CQ,0*4A", picket.Plot{
-			About: picket.About{Time: received, Flags: picket.OnGround, Domain: picket.Sea, Has: picket.HasPosition | picket.HasVelocity | picket.HasHeading,
-				Keys: picket.Keys{MMSI: 371798000}, East: 12.3 * knot * math.Sin(224*geo.Deg), North: 12.3 * knot * math.Cos(224*geo.Deg), Heading: 215 * geo.Deg},
+			About: picket.About{Time: received, Flags: picket.OnGround, Domain: picket.Sea,
+				Has:  picket.HasPosition | picket.HasVelocity | picket.HasHeading,
+				Keys: picket.Keys{MMSI: 371798000}, East: 12.3 * knot * math.Sin(224*geo.Deg), North: 12.3 * knot * math.Cos(224*geo.Deg),
+				Heading: 215 * geo.Deg},
 			Lon: -123.395383333 * geo.Deg, Lat: 48.38163333333 * geo.Deg, Sigma: 10 / 2.4477}},
 		{"no heading", "!AIVDM,1,1,,A,16SteH0P00Jt63hHaa6SagvJ087r,0*42", picket.Plot{
 			About: picket.About{Time: received, Flags: picket.OnGround, Domain: picket.Sea, Has: picket.HasPosition | picket.HasVelocity,
 				Keys: picket.Keys{MMSI: 440348000}},
 			Lon: -70.7582 * geo.Deg, Lat: 43.08015 * geo.Deg, Sigma: 30 / 2.4477}},
-		{"rescue aircraft, coast guard's suffix", "!AIVDM,1,1,,A,90003uhWAcIJe8B;5>rk1D@200Sk,0*7E,d-112,S0705,t000218.00,T18.80753573,r07RPAL1,1272412939", picket.Plot{
-			About: picket.About{Time: unix(1272412939 - 2), Domain: picket.Air, Has: picket.HasPosition | picket.HasVelocity | picket.HasHeight,
-				Keys: picket.Keys{MMSI: 1015}, East: 107 * knot * math.Sin(77.3*geo.Deg), North: 107 * knot * math.Cos(77.3*geo.Deg)},
-			Lon: -92.033265 * geo.Deg, Lat: (19 + 22.0075/60) * geo.Deg, Height: 157, Sigma: 30 / 2.4477}},
+		{"rescue aircraft, coast guard's suffix",
+			"!AIVDM,1,1,,A,90003uhWAcIJe8B;5>rk1D@200Sk,0*7E,d-112,S0705,t000218.00,T18.80753573,r07RPAL1,1272412939", picket.Plot{
+				About: picket.About{Time: unix(1272412939 - 2), Domain: picket.Air,
+					Has:  picket.HasPosition | picket.HasVelocity | picket.HasHeight,
+					Keys: picket.Keys{MMSI: 1015}, East: 107 * knot * math.Sin(77.3*geo.Deg), North: 107 * knot * math.Cos(77.3*geo.Deg)},
+				Lon: -92.033265 * geo.Deg, Lat: (19 + 22.0075/60) * geo.Deg, Height: 157, Sigma: 30 / 2.4477}},
 		{"long range, tag block", `\s:42809,c:1635731909,t:1635731965*63\!AIVDM,1,1,,,Kn9` + "`" + `@i0DCuB@o01T,0*48`, picket.Plot{
 			About: picket.About{Time: unix(1635731909), Flags: picket.OnGround, Domain: picket.Sea, Has: picket.HasPosition | picket.HasVelocity,
 				Keys: picket.Keys{MMSI: 412750020}},
@@ -130,7 +134,8 @@ func TestTagBlockGroups(t *testing.T) {
 	r := decode([]byte(`\g:1-2-1604,s:rORBCOMM008,c:1418169601,T:2014-12-10 00.00.01*37\!AIVDM,2,1,6,A,53@o0E000001Q0CG37U8u<Tp4q@D00000000000018330400000000000000,0*63` + "\n" +
 		`\s:rORBCOMM104,q:u,c:1418172113,T:2014-12-10 00.41.53*55\!AIVDM,1,1,,B,13F?Vv700<DJuLEtvep` + "`" + `iToV0<00,0*78` + "\n" +
 		`\g:2-2-1604,s:rORBCOMM008,c:1418169601,T:2014-12-10 00.00.01*34\!AIVDM,2,2,6,A,00000000008,2*2A` + "\n"))
-	if len(r.Plots) != 1 || len(r.Facts) != 1 || len(r.Bad) != 0 || !r.Facts[0].Time.Equal(unix(1418169601)) || r.Facts[0].Keys.Name.String() != "ROSINANTE" {
+	if len(r.Plots) != 1 || len(r.Facts) != 1 || len(r.Bad) != 0 || !r.Facts[0].Time.Equal(unix(1418169601)) ||
+		r.Facts[0].Keys.Name.String() != "ROSINANTE" {
 		t.Errorf("%+v", r)
 	}
 }
@@ -155,24 +160,29 @@ func TestAssembly(t *testing.T) {
 		{"in order", part1 + "\n" + part2, 1, 0, received},
 		{"second first", part2 + "\n" + part1, 1, 0, received},
 		{"interleaved with the same id of another channel", part1 + "\n" + sentenceOf("AIVDM,2,1,1,B,5") + part2 + "\n", 1, 1, received},
-		{"interleaved with the same id of another station", tagged("s:a,c:1600000000", part1) + tagged("s:b,c:1600000000", part1) + tagged("s:a", part2) + tagged("s:b", part2), 2, 0, unix(1600000000)},
+		{"interleaved with the same id of another station", tagged("s:a,c:1600000000", part1) + tagged("s:b,c:1600000000",
+			part1) + tagged("s:a", part2) + tagged("s:b", part2), 2, 0, unix(1600000000)},
 		{"first again before the second", part1 + "\n" + part1 + "\n" + part2, 1, 1, received},
 		{"alone", part1 + "\n" + other, 1, 1, time.Time{}},
 		{"parts an hour apart", tagged("c:1600000000", part1) + tagged("c:1600003600", part2), 0, 2, time.Time{}},
 		{"time said once, in the group", tagged("g:2-2-9", part2) + tagged("g:1-2-9,s:x,c:1600000000", part1), 1, 0, unix(1600000000)},
-		{"two groups, one id", tagged("g:1-2-9,c:1600000000", part1) + tagged("g:1-2-10,c:1600000001", part1) + tagged("g:2-2-9", part2) + tagged("g:2-2-10", part2), 2, 0, unix(1600000001)},
+		{"two groups, one id", tagged("g:1-2-9,c:1600000000", part1) + tagged("g:1-2-10,c:1600000001", part1) + tagged("g:2-2-9",
+			part2) + tagged("g:2-2-10", part2), 2, 0, unix(1600000001)},
 		{"milliseconds", tagged("c:1600000000250", part1) + part2, 1, 0, unix(1600000000).Add(250 * time.Millisecond)},
 		{"time of the year 2363", tagged("c:12415440354", part1) + part2, 1, 1, received},
 		{"tag block's checksum", `\c:1600000000*00\` + part1 + "\n" + part2, 1, 1, received},
 		{"lost line end", part1 + part2 + "\n", 1, 0, received},
 		{"cut off, line end lost", other[:30] + other, 1, 1, time.Time{}},
 		{"start lost", "VDM,1,1,,A,15RTgt0PAso;90TKcjM8h6g208CQ,0*4A\n" + other, 1, 1, time.Time{}},
-		{"other talkers", sentenceOf("BSVDM,1,1,,A,15RTgt0PAso;90TKcjM8h6g208CQ,0") + sentenceOf("SAVDM,1,1,,A,15RTgt0PAso;90TKcjM8h6g208CQ,0") + sentenceOf("ANVDO,1,1,,A,15RTgt0PAso;90TKcjM8h6g208CQ,0"), 3, 0, time.Time{}},
+		{"other talkers", sentenceOf("BSVDM,1,1,,A,15RTgt0PAso;90TKcjM8h6g208CQ,0") +
+			sentenceOf("SAVDM,1,1,,A,15RTgt0PAso;90TKcjM8h6g208CQ,0") +
+			sentenceOf("ANVDO,1,1,,A,15RTgt0PAso;90TKcjM8h6g208CQ,0"), 3, 0, time.Time{}},
 		{"overlong", strings.Repeat("x", maxLine+1) + "\n" + other, 1, 1, time.Time{}},
 		{"armour", sentenceOf("AIVDM,1,1,,A,15RTgt0PAso;90TKcjM8h6g208CX,0") + other, 1, 1, time.Time{}},
 		{"short", sentenceOf("AIVDM,1,1,,A,15RTgt0PAso;90TKcjM8h6g208C,0") + other, 1, 1, time.Time{}},
 		{"type", sentenceOf("AIVDM,1,1,,A,L5RTgt0PAso;90TKcjM8h6g208CQ,0") + other, 1, 1, time.Time{}},
-		{"fields", sentenceOf("AIVDM,1,1,A,15RTgt0PAso;90TKcjM8h6g208CQ,0") + sentenceOf("AIVDM,1,2,,A,15RTgt0PAso;90TKcjM8h6g208CQ,0") + other, 1, 2, time.Time{}},
+		{"fields", sentenceOf("AIVDM,1,1,A,15RTgt0PAso;90TKcjM8h6g208CQ,0") + sentenceOf("AIVDM,1,2,,A,15RTgt0PAso;90TKcjM8h6g208CQ,0") +
+			other, 1, 2, time.Time{}},
 	} {
 		r := decode([]byte(c.in))
 		if r.Good != c.good || len(r.Bad) != c.bad {
@@ -223,7 +233,8 @@ func TestTimeOfPosition(t *testing.T) {
 		{1600000000, 40, 1600000000}, {1600000000, 41, 1600000000}, {1600000000, 10, 1599999970}, {1600000000, 9, 1600000000},
 		{1600000025, 58, 1600000018}, // at second 5, of the minute before
 	} {
-		p := picket.Plot{About: picket.About{Tech: picket.AIS, Has: picket.HasPosition, Time: time.Unix(int64(c.second), 0), Keys: picket.Keys{MMSI: 1}}}
+		p := picket.Plot{About: picket.About{Tech: picket.AIS, Has: picket.HasPosition, Time: time.Unix(int64(c.second), 0),
+			Keys: picket.Keys{MMSI: 1}}}
 		b, err := (&Encoder{}).Encode(nil, &picket.Reports{Plots: []picket.Plot{p}})
 		if err != nil {
 			t.Fatal(err)

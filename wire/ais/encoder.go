@@ -11,22 +11,31 @@ import (
 	"picket/geo"
 )
 
+// Options is what an encoder writes around messages.
+type Options struct {
+	Talker   string // two characters; empty: "AI"
+	TagBlock bool   // write the reports' time as reception, in a tag block
+	Station  string // the tag block's source; empty: none
+}
+
 // Encoder implements picket.Encoder: what a receiver ashore passes on.
 //
 // A plot in the air is message 9. At sea, sailing vessels and pleasure craft (ship type 36 and 37) and auxiliary
 // craft (MMSI 98…) carry class B: message 18, and 24 for a fact's name, call sign and type. All else carries
 // class A: message 1, and 5 in two sentences.
+//
+// The zero value is ready and writes no tag blocks.
 type Encoder struct {
-	Talker   string // two characters; empty: "AI"
-	TagBlock bool   // write the reports' time as reception
-	Station  string // the tag block's source; empty: none
-
+	o        Options
 	sequence int // of messages in several sentences
 	group    int
 	channel  int
 }
 
 var _ picket.Encoder = (*Encoder)(nil)
+
+// NewEncoder makes an encoder for one connection.
+func NewEncoder(o Options) *Encoder { return &Encoder{o: o} }
 
 // The errors of Encode.
 var (
@@ -242,7 +251,7 @@ const sentenceBits = 360
 
 // append writes the message in as many sentences as it needs, alternating the channel.
 func (e *Encoder) append(dst []byte, m *bits, t time.Time) []byte {
-	talker := e.Talker
+	talker := e.o.Talker
 	if talker == "" {
 		talker = "AI"
 	}
@@ -254,7 +263,7 @@ func (e *Encoder) append(dst []byte, m *bits, t time.Time) []byte {
 		e.group = e.group%9999 + 1
 	}
 	for i := range total {
-		if e.TagBlock {
+		if e.o.TagBlock {
 			dst = e.tagBlock(dst, i, total, t)
 		}
 		start := len(dst) + 1
@@ -271,12 +280,12 @@ func (e *Encoder) append(dst []byte, m *bits, t time.Time) []byte {
 // tagBlock says source and time before a message's first sentence, and the group before each of several.
 func (e *Encoder) tagBlock(dst []byte, i, total int, t time.Time) []byte {
 	switch {
-	case total == 1 && e.Station == "" && t.IsZero():
+	case total == 1 && e.o.Station == "" && t.IsZero():
 		return dst // nothing to say
 	case total == 1:
-		return appendTagBlock(dst, "", e.Station, t)
+		return appendTagBlock(dst, "", e.o.Station, t)
 	case i == 0:
-		return appendTagBlock(dst, fmt.Sprintf("1-%d-%d", total, e.group), e.Station, t)
+		return appendTagBlock(dst, fmt.Sprintf("1-%d-%d", total, e.group), e.o.Station, t)
 	}
 	return appendTagBlock(dst, fmt.Sprintf("%d-%d-%d", i+1, total, e.group), "", time.Time{})
 }

@@ -58,7 +58,7 @@ func anyPlot(t *rapid.T) picket.Plot {
 func TestRoundTrip(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := anyPlot(t)
-		e := Encoder{TagBlock: true, Station: rapid.SampledFrom([]string{"", "r1"}).Draw(t, "station")}
+		e := NewEncoder(Options{TagBlock: true, Station: rapid.SampledFrom([]string{"", "r1"}).Draw(t, "station")})
 		b, err := e.Encode(nil, &picket.Reports{Plots: []picket.Plot{p}})
 		if err != nil {
 			t.Fatal(err)
@@ -97,7 +97,7 @@ func TestFactsRoundTrip(t *testing.T) {
 		{fact(431000003, 0, "", ""), 2, 1},
 		{fact(431000004, 80, "ABCDEFGHIJKLMNOPQRST", "ABCDEFG"), 2, 1},
 	} {
-		for _, e := range []*Encoder{{}, {TagBlock: true, Station: "x", Talker: "BS"}} {
+		for _, e := range []*Encoder{{}, NewEncoder(Options{TagBlock: true, Station: "x", Talker: "BS"})} {
 			b, err := e.Encode(nil, &picket.Reports{Facts: []picket.Fact{c.f}})
 			if err != nil {
 				t.Fatal(err)
@@ -108,7 +108,7 @@ func TestFactsRoundTrip(t *testing.T) {
 			for _, f := range r.Facts {
 				k.Merge(f.Keys)
 				typ = max(typ, f.PlatformType)
-				if e.TagBlock != f.Time.Equal(c.f.Time) {
+				if e.o.TagBlock != f.Time.Equal(c.f.Time) {
 					t.Errorf("%s: time %v", b, f.Time)
 				}
 			}
@@ -157,7 +157,8 @@ func TestCannotSay(t *testing.T) {
 
 // Speeds that AIS has no number for.
 func TestTopSpeed(t *testing.T) {
-	p := picket.Plot{About: picket.About{Tech: picket.AIS, Has: picket.HasPosition | picket.HasVelocity, Keys: picket.Keys{MMSI: 1}, East: 200}}
+	p := picket.Plot{About: picket.About{Tech: picket.AIS, Has: picket.HasPosition | picket.HasVelocity, Keys: picket.Keys{MMSI: 1},
+		East: 200}}
 	b, err := (&Encoder{}).Encode(nil, &picket.Reports{Plots: []picket.Plot{p}})
 	if err != nil {
 		t.Fatal(err)

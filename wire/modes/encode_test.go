@@ -167,7 +167,8 @@ func TestFactRoundTrip(t *testing.T) {
 			a.AltFeet = float64(rapid.IntRange(-40, 2007).Draw(t, "alt") * 25)
 		}
 		if a.Tech == picket.ADSB {
-			a.Emergency = rapid.SampledFrom([]picket.Emergency{picket.NoEmergency, picket.General, picket.Medical, picket.Downed}).Draw(t, "emergency")
+			a.Emergency = rapid.SampledFrom([]picket.Emergency{picket.NoEmergency, picket.General, picket.Medical, picket.Downed}).Draw(t,
+				"emergency")
 			if a.Keys.Callsign != (picket.Callsign{}) {
 				a.PlatformType = rapid.SampledFrom([]uint8{0, 1, 7, 9, 14, 17, 18}).Draw(t, "category")
 			}
@@ -180,7 +181,8 @@ func TestFactRoundTrip(t *testing.T) {
 		NewBeast(Options{}).Decode(&r, b, noon)
 		var got picket.About
 		for _, f := range r.Facts {
-			if f.Keys.ICAO != a.Keys.ICAO || !f.Time.Equal(noon) || f.Tech != a.Tech && f.Keys.Callsign == (picket.Callsign{}) && f.Has != 0 {
+			if f.Keys.ICAO != a.Keys.ICAO || !f.Time.Equal(noon) || f.Tech != a.Tech && f.Keys.Callsign == (picket.Callsign{}) &&
+				f.Has != 0 {
 				t.Fatalf("%+v", f)
 			}
 			got.Keys.Merge(f.Keys)
@@ -208,19 +210,22 @@ func TestUnsaid(t *testing.T) {
 	key := picket.Keys{ICAO: 0x406B90}
 	at := picket.About{Keys: key, Has: picket.HasPosition}
 	for name, r := range map[string]picket.Reports{
-		"no address":     {Plots: []picket.Plot{{About: picket.About{Has: picket.HasPosition}}}},
-		"all ones":       {Plots: []picket.Plot{{About: picket.About{Has: picket.HasPosition, Keys: picket.Keys{ICAO: 0xFFFFFF}}}}},
-		"no position":    {Plots: []picket.Plot{{About: picket.About{Keys: key}}}},
-		"no such place":  {Plots: []picket.Plot{{About: at, Lat: 2}}},
-		"not a number":   {Plots: []picket.Plot{{About: at, Lon: math.NaN()}}},
-		"too high":       {Plots: []picket.Plot{{About: picket.About{Keys: key, Has: picket.HasPosition | picket.HasAltFeet, AltFeet: 2e5}}}},
-		"too fast":       {Facts: []picket.Fact{{About: picket.About{Keys: key, Has: picket.HasVelocity, East: 3000}}}},
-		"too steep":      {Facts: []picket.Fact{{About: picket.About{Keys: key, Has: picket.HasClimb, Climb: 1000}}}},
-		"no such letter": {Facts: []picket.Fact{{About: picket.About{Tech: picket.ADSB, Keys: picket.Keys{ICAO: 1, Callsign: picket.Callsign{'a'}}}}}},
-		"ship":           {Facts: []picket.Fact{{About: picket.About{Tech: picket.ADSB, Keys: key, PlatformType: 70}}}},
-		"taxi":           {Facts: []picket.Fact{{About: picket.About{Tech: picket.ADSB, Keys: key, Has: picket.HasVelocity, Flags: picket.OnGround}}}},
-		"sweep":          {Sweeps: make([]picket.Sweep, 1)},
-		"track":          {Tracks: make([]picket.ForeignTrack, 1)},
+		"no address":    {Plots: []picket.Plot{{About: picket.About{Has: picket.HasPosition}}}},
+		"all ones":      {Plots: []picket.Plot{{About: picket.About{Has: picket.HasPosition, Keys: picket.Keys{ICAO: 0xFFFFFF}}}}},
+		"no position":   {Plots: []picket.Plot{{About: picket.About{Keys: key}}}},
+		"no such place": {Plots: []picket.Plot{{About: at, Lat: 2}}},
+		"not a number":  {Plots: []picket.Plot{{About: at, Lon: math.NaN()}}},
+		"too high": {Plots: []picket.Plot{{About: picket.About{Keys: key, Has: picket.HasPosition | picket.HasAltFeet,
+			AltFeet: 2e5}}}},
+		"too fast":  {Facts: []picket.Fact{{About: picket.About{Keys: key, Has: picket.HasVelocity, East: 3000}}}},
+		"too steep": {Facts: []picket.Fact{{About: picket.About{Keys: key, Has: picket.HasClimb, Climb: 1000}}}},
+		"no such letter": {Facts: []picket.Fact{{About: picket.About{Tech: picket.ADSB,
+			Keys: picket.Keys{ICAO: 1, Callsign: picket.Callsign{'a'}}}}}},
+		"ship": {Facts: []picket.Fact{{About: picket.About{Tech: picket.ADSB, Keys: key, PlatformType: 70}}}},
+		"taxi": {Facts: []picket.Fact{{About: picket.About{Tech: picket.ADSB, Keys: key, Has: picket.HasVelocity,
+			Flags: picket.OnGround}}}},
+		"sweep": {Sweeps: make([]picket.Sweep, 1)},
+		"track": {Tracks: make([]picket.ForeignTrack, 1)},
 	} {
 		dst := []byte("before")
 		r.Facts = append([]picket.Fact{{About: picket.About{Tech: picket.ADSB, Keys: key, Time: time.Unix(0, 0)}}}, r.Facts...)

@@ -15,7 +15,8 @@ import (
 func sound(t testing.TB, b []byte, r *picket.Reports) {
 	t.Helper()
 	for _, p := range r.Plots {
-		if !(math.Abs(p.Lat) <= math.Pi/2 && math.Abs(p.Lon) <= math.Pi) || p.Has&picket.HasPosition == 0 || p.Sigma < 0 || p.Offset < 0 || p.Offset >= int64(len(b)) {
+		if !(math.Abs(p.Lat) <= math.Pi/2 && math.Abs(p.Lon) <= math.Pi) || p.Has&picket.HasPosition == 0 || p.Sigma < 0 ||
+			p.Offset < 0 || p.Offset >= int64(len(b)) {
 			t.Fatalf("%+v of % x", p, b)
 		}
 		soundAbout(t, b, p.About)
@@ -88,7 +89,8 @@ func FuzzAVR(f *testing.F) {
 }
 
 func FuzzSBS(f *testing.F) {
-	for _, s := range []string{"MSG,3,1,1,406B90,1,2016/03/14,10:00:01.250,,,,36000,,,51.5,-0.25,,,0,0,0,0\n", "MSG,4,,,76CCE2,,,,,,,,298,90,,,-128,,0,0,0,-1\r\n", "STA,,\n"} {
+	for _, s := range []string{"MSG,3,1,1,406B90,1,2016/03/14,10:00:01.250,,,,36000,,,51.5,-0.25,,,0,0,0,0\n",
+		"MSG,4,,,76CCE2,,,,,,,,298,90,,,-128,,0,0,0,-1\r\n", "STA,,\n"} {
 		f.Add([]byte(s))
 	}
 	fuzz(f, NewSBS, &SBSFramer{})

@@ -40,12 +40,16 @@ func TestPublishedMessages(t *testing.T) {
 		want fields
 	}{
 		{"*8D4840D6202CC371C32CE0576098;", fields{"icao": "4840D6", "callsign": "KLM1023", "category": "A0", "tc": 4.0, "crc": "ok"}},
-		{"*8D485020994409940838175B284F;", fields{"gs_kt": 159.201, "track_deg": 182.88038, "vr_fpm": -832.0, "vr_source": "gnss", "gnss_minus_baro_ft": 550.0}},
-		{"*8DA05F219B06B6AF189400CBC33F;", fields{"sub": 3.0, "tas_kt": 375.0, "heading_deg": 243.98438, "vr_fpm": -2304.0, "vr_source": "baro"}},
-		{"*8D40621D58C382D690C8AC2863A7;", fields{"cpr": 0.0, "cpr_lat": 93000.0, "cpr_lon": 51372.0, "alt_ft": 38000.0, "no_position": "waiting"}},
+		{"*8D485020994409940838175B284F;", fields{"gs_kt": 159.201, "track_deg": 182.88038, "vr_fpm": -832.0, "vr_source": "gnss",
+			"gnss_minus_baro_ft": 550.0}},
+		{"*8DA05F219B06B6AF189400CBC33F;", fields{"sub": 3.0, "tas_kt": 375.0, "heading_deg": 243.98438, "vr_fpm": -2304.0,
+			"vr_source": "baro"}},
+		{"*8D40621D58C382D690C8AC2863A7;", fields{"cpr": 0.0, "cpr_lat": 93000.0, "cpr_lon": 51372.0, "alt_ft": 38000.0,
+			"no_position": "waiting"}},
 		{"*A0001838CA3E51F0A8000047A36A;", fields{"df": 20.0, "crc": "unverified", "alt_ft": 38000.0}},
 		{"*2A00516D492B80;", fields{"df": 5.0, "squawk": "0356", "icao": "510AF9", "fs": 2.0, "alert": true}},
-		{"*8DA05629EA21485CBF3F8CADAEEB;", fields{"tc": 29.0, "selected_alt_ft": 16992.0, "selected_source": "mcp", "qnh_hpa": 1012.8, "nacp": 9.0, "sil": 3.0, "nic_baro": true}},
+		{"*8DA05629EA21485CBF3F8CADAEEB;", fields{"tc": 29.0, "selected_alt_ft": 16992.0, "selected_source": "mcp", "qnh_hpa": 1012.8,
+			"nacp": 9.0, "sil": 3.0, "nic_baro": true}},
 		{"*8DA2C1B6E112B600000000760759;", fields{"tc": 28.0, "squawk": "6513", "emergency": "none"}},
 		{"*0000;", fields{"modeac": "0000"}},
 		{"*;", nil},
@@ -127,7 +131,8 @@ func TestVelocitySubtypes(t *testing.T) {
 		if (f.Has&picket.HasVelocity != 0) != c.ground || f.Has&picket.HasClimb == 0 || math.Abs(f.Climb-640*codes.Foot/60) > 1e-9 {
 			t.Errorf("subtype %d: %+v", c.sub, f)
 		}
-		if c.ground && (math.Abs(math.Hypot(f.East, f.North)-c.gs*codes.Knot) > 1e-6 || math.Abs(f.East-c.east*codes.Knot) > 1e-6 || math.Abs(f.SigmaVelocity-3/codes.R95) > 1e-9) {
+		if c.ground && (math.Abs(math.Hypot(f.East, f.North)-c.gs*codes.Knot) > 1e-6 || math.Abs(f.East-c.east*codes.Knot) > 1e-6 ||
+			math.Abs(f.SigmaVelocity-3/codes.R95) > 1e-9) {
 			t.Errorf("subtype %d: %+v", c.sub, f)
 		}
 	}
@@ -183,7 +188,8 @@ func TestStates(t *testing.T) {
 	var enc []byte
 	for _, a := range []picket.About{
 		{Tech: picket.ModeS, Keys: picket.Keys{ICAO: 0x406B90, Squawk: picket.SquawkOf(07700)}, Flags: picket.Ident},
-		{Tech: picket.ModeS, Keys: picket.Keys{ICAO: 0x406B90, Callsign: picket.Callsign([]byte("EZY85MH "))}, Has: picket.HasAltFeet, AltFeet: 60000},
+		{Tech: picket.ModeS, Keys: picket.Keys{ICAO: 0x406B90, Callsign: picket.Callsign([]byte("EZY85MH "))}, Has: picket.HasAltFeet,
+			AltFeet: 60000},
 	} {
 		enc = must(t, enc, &picket.Reports{Facts: []picket.Fact{{About: a}}})
 	}
@@ -329,7 +335,8 @@ func TestSBSLines(t *testing.T) {
 		t.Fatalf("good %d skipped %d bad %d plots %d facts %d: %v", r.Good, r.Skipped, len(r.Bad), len(r.Plots), len(r.Facts), r.Bad)
 	}
 	a, b, f, v := r.Plots[0], r.Plots[1], r.Facts[0], r.Facts[1]
-	if !a.Time.Equal(time.Date(2016, 3, 14, 10, 0, 1, 250e6, time.UTC)) || a.AltFeet != 36000 || a.Lat != 51.5*geo.Deg || a.Keys.ICAO != 0x406B90 {
+	if !a.Time.Equal(time.Date(2016, 3, 14, 10, 0, 1, 250e6, time.UTC)) || a.AltFeet != 36000 || a.Lat != 51.5*geo.Deg ||
+		a.Keys.ICAO != 0x406B90 {
 		t.Errorf("%+v", a)
 	}
 	if b.Keys.ICAO != 0 || b.Flags != picket.OnGround || b.Has&picket.HasVelocity == 0 || !b.Time.Equal(noon) {
@@ -344,7 +351,8 @@ func TestSBSLines(t *testing.T) {
 }
 
 func TestDecimal(t *testing.T) {
-	for in, want := range map[string]float64{"0": 0, "-118.25598": -118.25598, "+5": 5, "7.": 7, ".5": 0.5, "51.123456789012": 51.123456789012, "-0": 0} {
+	for in, want := range map[string]float64{"0": 0, "-118.25598": -118.25598, "+5": 5, "7.": 7, ".5": 0.5,
+		"51.123456789012": 51.123456789012, "-0": 0} {
 		if got, ok := decimal([]byte(in)); !ok || got != want {
 			t.Errorf("%q is %v %v", in, got, ok)
 		}

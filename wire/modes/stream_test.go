@@ -24,13 +24,17 @@ func traffic(t testing.TB, seconds int) []byte {
 		var r picket.Reports
 		for a := range 20 {
 			at := noon.Add(time.Duration(s)*500*time.Millisecond + time.Duration(a)*7*time.Millisecond)
-			about := picket.About{Time: at, Tech: picket.ADSB, Has: picket.HasPosition | picket.HasAltFeet | picket.HasVelocity | picket.HasClimb,
+			about := picket.About{Time: at, Tech: picket.ADSB,
+				Has:     picket.HasPosition | picket.HasAltFeet | picket.HasVelocity | picket.HasClimb,
 				AltFeet: 30000 + 25*float64(s), East: 200, North: float64(a), Climb: 5,
-				Keys:         picket.Keys{ICAO: 0x1A1A00 + uint32(a)*0x1A, Squawk: picket.SquawkOf(01000 + uint16(a)), Callsign: picket.Callsign(fmt.Appendf(nil, "PIC%-5d", a))},
+				Keys: picket.Keys{ICAO: 0x1A1A00 + uint32(a)*0x1A, Squawk: picket.SquawkOf(01000 + uint16(a)),
+					Callsign: picket.Callsign(fmt.Appendf(nil, "PIC%-5d", a))},
 				PlatformType: 3}
-			r.Plots = append(r.Plots, picket.Plot{About: about, Lat: (30 + float64(a)/10) * geo.Deg, Lon: (135 + float64(s)*0.001) * geo.Deg, Sigma: 10})
+			r.Plots = append(r.Plots, picket.Plot{About: about, Lat: (30 + float64(a)/10) * geo.Deg,
+				Lon: (135 + float64(s)*0.001) * geo.Deg, Sigma: 10})
 			if a%5 == 0 {
-				r.Facts = append(r.Facts, picket.Fact{About: picket.About{Time: at, Tech: picket.ModeS, Has: picket.HasAltFeet, AltFeet: about.AltFeet, Keys: about.Keys}})
+				r.Facts = append(r.Facts, picket.Fact{About: picket.About{Time: at, Tech: picket.ModeS, Has: picket.HasAltFeet,
+					AltFeet: about.AltFeet, Keys: about.Keys}})
 			}
 		}
 		var err error
@@ -117,7 +121,8 @@ func TestChunks(t *testing.T) {
 			t.Fatalf("%s: nothing decoded", name)
 		}
 		rng := rand.New(rand.NewPCG(1, 2))
-		for k, next := range []func() int{func() int { return 1 }, func() int { return 7 }, func() int { return 1 + rng.IntN(60) }, func() int { return 1 + rng.IntN(2000) }} {
+		for k, next := range []func() int{func() int { return 1 }, func() int { return 7 }, func() int { return 1 + rng.IntN(60) },
+			func() int { return 1 + rng.IntN(2000) }} {
 			if got := timeless(decode(s.make(Options{}), s.b, next)); !reflect.DeepEqual(got, whole) {
 				t.Errorf("%s, cutting %d: good %d/%d plots %d/%d facts %d/%d bad %d/%d", name, k,
 					got.Good, whole.Good, len(got.Plots), len(whole.Plots), len(got.Facts), len(whole.Facts), len(got.Bad), len(whole.Bad))
@@ -395,7 +400,8 @@ func TestTrust(t *testing.T) {
 		at   time.Duration
 		want bool
 	}{
-		{4, 0xA, 0, false}, {4, 0xA, time.Second, false}, {20, 0xA, 2 * time.Second, true}, {4, 0xA, 61 * time.Second, true}, {4, 0xA, 130 * time.Second, false},
+		{4, 0xA, 0, false}, {4, 0xA, time.Second, false}, {20, 0xA, 2 * time.Second, true}, {4, 0xA, 61 * time.Second, true}, {4, 0xA,
+			130 * time.Second, false},
 		{4, 0xB, 0, false}, {4, 0xB, 30 * time.Second, false}, {4, 0xB, 61 * time.Second, false},
 		{11, 0xC, 0, true}, {5, 0xC, 59 * time.Second, true}, {5, 0xC, 118 * time.Second, true}, {5, 0xC, 179 * time.Second, false},
 	} {

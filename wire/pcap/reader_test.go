@@ -274,13 +274,15 @@ func TestBad(t *testing.T) {
 		reason string
 		offset int64
 	}{
-		{"record longer than the file", file(binary.LittleEndian, 0xa1b2c3d4, 1, good, good)[:24+16+len(good)+16+3], 1, reasonFile, int64(24 + 16 + len(good))},
+		{"record longer than the file", file(binary.LittleEndian, 0xa1b2c3d4, 1, good, good)[:24+16+len(good)+16+3], 1, reasonFile,
+			int64(24 + 16 + len(good))},
 		{"snap length", snapped, 1, reasonTruncated, 24 + 16 + 14 + 20},
 		{"link type", file(binary.LittleEndian, 0xa1b2c3d4, 105, good), 0, reasonLink, 40},
 		{"IPv4 cut short", file(binary.LittleEndian, 0xa1b2c3d4, 1, ethernet(0x0800, short[:12]), good), 1, reasonIP, 54},
 		{"UDP length", file(binary.LittleEndian, 0xa1b2c3d4, 1, ethernet(0x0800, ip4(longUDP, 17, 1, 0)), good), 1, reasonUDP, 74},
 		{"total length", file(binary.LittleEndian, 0xa1b2c3d4, 101, short[:len(short)-1], short), 1, reasonIP, 60},
-		{"block length", append(ngFile(binary.LittleEndian, good), 6, 0, 0, 0, 255, 255, 255, 255, 0, 0, 0, 0), 3, reasonFile, int64(len(ngFile(binary.LittleEndian, good)))},
+		{"block length", append(ngFile(binary.LittleEndian, good), 6, 0, 0, 0, 255, 255, 255, 255, 0, 0, 0, 0), 3, reasonFile,
+			int64(len(ngFile(binary.LittleEndian, good)))},
 		{"not a capture", []byte("no capture"), 0, reasonFile, 0},
 		{"header only in part", file(binary.LittleEndian, 0xa1b2c3d4, 1)[:20], 0, reasonFile, 0},
 	} {

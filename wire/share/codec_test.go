@@ -16,7 +16,8 @@ import (
 
 var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 
-var label = picket.Label{Policy: "SOUTHERN LANTERN", Classification: "EXERCISE RELEASABLE", Originator: "jp", Releasable: []picket.NodeID{"au", "us"}}
+var label = picket.Label{Policy: "SOUTHERN LANTERN", Classification: "EXERCISE RELEASABLE", Originator: "jp",
+	Releasable: []picket.NodeID{"au", "us"}}
 
 // covariance draws one of the shapes: none, ball, disc about the vertical, any.
 func covariance(t *rapid.T, u geo.Vec3) (m geo.Sym6) {
@@ -55,13 +56,16 @@ func covariance(t *rapid.T, u geo.Vec3) (m geo.Sym6) {
 }
 
 func contribution(t *rapid.T) picket.Contribution {
-	p := geo.FromDeg(rapid.Float64Range(-90, 90).Draw(t, "lat"), rapid.Float64Range(-180, 180).Draw(t, "lon"), rapid.Float64Range(-400, 2e6).Draw(t, "height")).ToECEF()
+	p := geo.FromDeg(rapid.Float64Range(-90, 90).Draw(t, "lat"), rapid.Float64Range(-180, 180).Draw(t, "lon"),
+		rapid.Float64Range(-400, 2e6).Draw(t, "height")).ToECEF()
 	c := picket.Contribution{From: "jp", To: "us", Ref: picket.Number(fmt.Sprintf("jp-%04d", rapid.IntRange(1, 1e6).Draw(t, "number"))),
 		Tick: rapid.Uint64Range(0, 1<<40).Draw(t, "tick"), At: noon.Add(time.Duration(rapid.Int64Range(0, 3e10).Draw(t, "at"))),
 		Status: picket.TrackStatus(rapid.IntRange(0, 3).Draw(t, "status")), Domain: picket.Domain(rapid.IntRange(0, 5).Draw(t, "domain")),
-		HeightFrom: picket.HeightFrom(rapid.IntRange(0, 2).Draw(t, "heightfrom")), AltFeet: float64(rapid.IntRange(-1000, 60000).Draw(t, "alt")),
+		HeightFrom: picket.HeightFrom(rapid.IntRange(0, 2).Draw(t, "heightfrom")), AltFeet: float64(rapid.IntRange(-1000, 60000).Draw(t,
+			"alt")),
 		OnGround: rapid.Bool().Draw(t, "ground"), Emergency: picket.Emergency(rapid.IntRange(0, 7).Draw(t, "emergency")),
-		Platform: rapid.Uint8().Draw(t, "platform"), Authority: rapid.SampledFrom([]string{"EX-3 §4.2", "EX-4"}).Draw(t, "authority"), Label: label}
+		Platform: rapid.Uint8().Draw(t, "platform"), Authority: rapid.SampledFrom([]string{"EX-3 §4.2", "EX-4"}).Draw(t,
+			"authority"), Label: label}
 	c.LastPlot = c.At.Add(-time.Duration(rapid.IntRange(0, 6000).Draw(t, "quiet")) * 10 * time.Millisecond)
 	if rapid.IntRange(0, 9).Draw(t, "odd") == 0 {
 		c.Ref = picket.Number(rapid.StringMatching(`[a-z]{1,9}-[a-z0-9]{1,9}`).Draw(t, "ref"))
@@ -85,7 +89,8 @@ func contribution(t *rapid.T) picket.Contribution {
 			return float64(rapid.IntRange(-most*1e6, most*1e6).Draw(t, "deg")) * launchStep
 		}
 		l := geo.CoarseGround(deg(90), deg(179), float64(rapid.IntRange(1, maxRadius).Draw(t, "radius")),
-			noon.Add(time.Duration(rapid.IntRange(-3600, 3600).Draw(t, "risen"))*time.Second), time.Duration(rapid.IntRange(0, 3600).Draw(t, "sigma"))*time.Second)
+			noon.Add(time.Duration(rapid.IntRange(-3600, 3600).Draw(t, "risen"))*time.Second), time.Duration(rapid.IntRange(0,
+				3600).Draw(t, "sigma"))*time.Second)
 		c.Launch = &l
 	}
 	return c
@@ -198,8 +203,10 @@ func TestSingular(t *testing.T) {
 	}
 	var block blocks
 	block.pos, block.cross = [2]float64{9, 9}, [2]float64{1e-161, 1e-161}
-	for name, m := range map[string]geo.Sym6{"ones": ones(2, 2, 2, 2, 2, 2), "one thing": ones(0, 0, 3, 0, 0, 0), "half": ones(2, 0, 3, 0, 5, 0),
-		"underflow": ones(2.4, 2.4, 2.4, 1e-162, 2.4, 2.4), "all under": ones(1e-162, 1, 1e-162, 1e-162, 1, 1e-162), "ball": block.sym6(u, 0)} {
+	for name, m := range map[string]geo.Sym6{"ones": ones(2, 2, 2, 2, 2, 2), "one thing": ones(0, 0, 3, 0, 0, 0),
+		"half":      ones(2, 0, 3, 0, 5, 0),
+		"underflow": ones(2.4, 2.4, 2.4, 1e-162, 2.4, 2.4), "all under": ones(1e-162, 1, 1e-162, 1e-162, 1, 1e-162), "ball": block.sym6(u,
+			0)} {
 		b, err := appendCov(nil, &m, u)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
@@ -219,14 +226,17 @@ func TestSingular(t *testing.T) {
 }
 
 func aStatement() picket.Statement {
-	return picket.Statement{From: "jp", To: "us", ID: "jp/17", At: noon, About: "jp-0421", By: "watch officer/Sato", Identity: picket.Hostile, Authority: "EX-3 §5", Label: label}
+	return picket.Statement{From: "jp", To: "us", ID: "jp/17", At: noon, About: "jp-0421", By: "watch officer/Sato",
+		Identity: picket.Hostile, Authority: "EX-3 §5", Label: label}
 }
 
 func anAlert() picket.Statement {
 	s := aStatement()
 	s.Identity = 0
-	s.Alert = &picket.Alert{ID: "incursion/kilo/jp-0421/1", Rule: "incursion", Level: picket.Warning, Title: "Zone incursion", Why: "entered Kilo at 12:00",
-		Track: "jp-0421", Zone: "kilo", Raised: noon, Updated: noon.Add(time.Second), Cleared: noon.Add(2 * time.Second), Acknowledged: noon.Add(3), By: "Sato"}
+	s.Alert = &picket.Alert{ID: "incursion/kilo/jp-0421/1", Rule: "incursion", Level: picket.Warning, Title: "Zone incursion",
+		Why:   "entered Kilo at 12:00",
+		Track: "jp-0421", Zone: "kilo", Raised: noon, Updated: noon.Add(time.Second), Cleared: noon.Add(2 * time.Second),
+		Acknowledged: noon.Add(3), By: "Sato"}
 	return s
 }
 
@@ -280,7 +290,8 @@ func TestRefused(t *testing.T) {
 // plain is a shape-blind contribution with an address.
 func plain(i int) picket.Contribution {
 	p := geo.FromDeg(27, 127, 9000).ToECEF()
-	c := picket.Contribution{From: "jp", To: "us", Ref: picket.Number(fmt.Sprintf("jp-%04d", i)), Tick: 9, At: noon.Add(time.Duration(i) * time.Millisecond), LastPlot: noon,
+	c := picket.Contribution{From: "jp", To: "us", Ref: picket.Number(fmt.Sprintf("jp-%04d", i)), Tick: 9,
+		At: noon.Add(time.Duration(i) * time.Millisecond), LastPlot: noon,
 		Status: picket.Confirmed, Domain: picket.Air, Authority: "EX-3 §4.2", Label: label, Keys: picket.Keys{ICAO: 0x84b1f2}}
 	copy(c.State[:], []float64{p[0], p[1], p[2], 100, -150, 50})
 	copy(c.Keys.Callsign[:], "JAL901")

@@ -18,11 +18,11 @@ const (
 	SAB380 = 10
 	EMC380 = 20
 
-	PSR290 = 1
-	SSR290 = 2
-	MDS290 = 3
-	ES290  = 5
-	MLT290 = 9
+	psr290 = 1
+	ssr290 = 2
+	mds290 = 3
+	es290  = 5
+	mlt290 = 9
 
 	APC500 = 0
 	APW500 = 2
@@ -33,4 +33,4 @@ const (
 var Ages290 = [...]struct {
 	Subfield int
 	Tech     picket.Tech
-}{{PSR290, picket.PSR}, {SSR290, picket.SSR}, {MDS290, picket.ModeS}, {ES290, picket.ADSB}, {MLT290, picket.MLAT}}
+}{{psr290, picket.PSR}, {ssr290, picket.SSR}, {mds290, picket.ModeS}, {es290, picket.ADSB}, {mlt290, picket.MLAT}}

@@ -161,7 +161,8 @@ func printTable(s source, from string, uap []*line, items map[string]*tree, doc 
 	}
 	fmt.Fprintf(out, ")\n\n// cat%03d: %s.\nvar cat%03d = Category{Number: %d, Edition: %q, Must: %s, Times: []int{%s}, UAP: []*Item{\n",
 		s.number, s.heading, s.number, s.number, s.edition, s.must, s.frns())
-	fmt.Fprintf(doc, "\n## Category %03d, edition %s\n\n| item | key | bits | unit and step | title |\n| --- | --- | --- | --- | --- |\n", s.number, s.edition)
+	fmt.Fprintf(doc, "\n## Category %03d, edition %s\n\n| item | key | bits | unit and step | title |\n| --- | --- | --- | --- | --- |\n",
+		s.number, s.edition)
 	for _, l := range uap {
 		if l.text == "-" {
 			out.WriteString("nil,\n")
@@ -323,7 +324,8 @@ func (n *tree) measure(t *testing.T) {
 	}
 }
 
-var kindNames = [...]string{"Element", "Spare", "Group", "Extended", "Repetitive", "RepetitiveFX", "Compound", "Explicit", "Unassigned", "FX"}
+var kindNames = [...]string{"Element", "Spare", "Group", "Extended", "Repetitive", "RepetitiveFX", "Compound", "Explicit", "Unassigned",
+	"FX"}
 var codingNames = [...]string{"Raw", "Table", "Unsigned", "Signed", "Octal", "ICAO", "ASCII", "Choice"}
 
 // ratio splits "360/2^16" into its two numbers.

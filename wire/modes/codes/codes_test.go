@@ -99,7 +99,8 @@ func TestModeARoundTrip(t *testing.T) {
 }
 
 func TestMovement(t *testing.T) { // DO-260B 2.2.3.2.4.2, lower ends
-	for code, kt := range map[uint8]float64{1: 0, 2: 0.125, 8: 0.875, 9: 1, 12: 1.75, 13: 2, 38: 14.5, 39: 15, 93: 69, 94: 70, 108: 98, 109: 100, 123: 170, 124: 175} {
+	for code, kt := range map[uint8]float64{1: 0, 2: 0.125, 8: 0.875, 9: 1, 12: 1.75, 13: 2, 38: 14.5, 39: 15, 93: 69, 94: 70, 108: 98,
+		109: 100, 123: 170, 124: 175} {
 		if got, ok := Movement(code); !ok || got != kt {
 			t.Errorf("code %d: %v kt, want %v", code, got, kt)
 		}

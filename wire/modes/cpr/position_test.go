@@ -149,33 +149,46 @@ func TestPosition(t *testing.T) {
 		steps []step
 		want  []Refusal
 	}{
-		{"a pair within 10 s", nowhere, []step{{at: 0, lat: 35, lon: 139}, {at: 10, lat: 35, lon: 139, odd: true}}, []Refusal{waiting, Resolved}},
-		{"a pair too late", nowhere, []step{{at: 0, lat: 35, lon: 139}, {at: 10.1, lat: 35, lon: 139, odd: true}}, []Refusal{waiting, waiting}},
+		{"a pair within 10 s", nowhere, []step{{at: 0, lat: 35, lon: 139}, {at: 10, lat: 35, lon: 139, odd: true}},
+			[]Refusal{waiting, Resolved}},
+		{"a pair too late", nowhere, []step{{at: 0, lat: 35, lon: 139}, {at: 10.1, lat: 35, lon: 139, odd: true}},
+			[]Refusal{waiting, waiting}},
 		{"one half alone follows a fix", nowhere,
-			[]step{{at: 0, lat: 35, lon: 139}, {at: 1, lat: 35, lon: 139, odd: true}, {at: 60, lat: 35.1, lon: 139, odd: true}}, []Refusal{waiting, Resolved, Resolved}},
+			[]step{{at: 0, lat: 35, lon: 139}, {at: 1, lat: 35, lon: 139, odd: true},
+				{at: 60, lat: 35.1, lon: 139, odd: true}}, []Refusal{waiting, Resolved, Resolved}},
 		{"a fix grows old", nowhere,
-			[]step{{at: 0, lat: 35, lon: 139}, {at: 1, lat: 35, lon: 139, odd: true}, {at: 182, lat: 35.1, lon: 139, odd: true}}, []Refusal{waiting, Resolved, waiting}},
+			[]step{{at: 0, lat: 35, lon: 139}, {at: 1, lat: 35, lon: 139, odd: true},
+				{at: 182, lat: 35.1, lon: 139, odd: true}}, []Refusal{waiting, Resolved, waiting}},
 		{"a leap is refused, the third moves the fix", nowhere,
 			[]step{{at: 0, lat: 35, lon: 139}, {at: 1, lat: 35, lon: 139, odd: true},
-				{at: 2, lat: 36, lon: 139}, {at: 3, lat: 36, lon: 139, odd: true}, {at: 4, lat: 36, lon: 139}, {at: 5, lat: 36, lon: 139, odd: true}, {at: 6, lat: 36, lon: 139}},
+				{at: 2, lat: 36, lon: 139}, {at: 3, lat: 36, lon: 139, odd: true}, {at: 4, lat: 36, lon: 139}, {at: 5, lat: 36, lon: 139,
+					odd: true}, {at: 6, lat: 36, lon: 139}},
 			[]Refusal{waiting, Resolved, leapt, leapt, leapt, Resolved, Resolved}},
 		{"two of one address: the first stays", nowhere,
-			[]step{{at: 0, lat: 35, lon: 139}, {at: 1, lat: 35, lon: 139, odd: true}, {at: 2, lat: 36, lon: 139}, {at: 2, lat: 35, lon: 139},
-				{at: 3, lat: 36, lon: 139, odd: true}, {at: 3, lat: 35, lon: 139, odd: true}, {at: 4, lat: 36, lon: 139}, {at: 4, lat: 35, lon: 139}},
+			[]step{{at: 0, lat: 35, lon: 139}, {at: 1, lat: 35, lon: 139, odd: true}, {at: 2, lat: 36, lon: 139},
+				{at: 2, lat: 35, lon: 139},
+				{at: 3, lat: 36, lon: 139, odd: true}, {at: 3, lat: 35, lon: 139, odd: true}, {at: 4, lat: 36, lon: 139}, {at: 4, lat: 35,
+					lon: 139}},
 			[]Refusal{waiting, Resolved, leapt, Resolved, leapt, Resolved, leapt, Resolved}},
-		{"on the surface without a reference", nowhere, []step{{at: 0, lat: 35.55, lon: 139.78, surface: true}, {at: 1, lat: 35.55, lon: 139.78, surface: true, odd: true}},
+		{"on the surface without a reference", nowhere, []step{{at: 0, lat: 35.55, lon: 139.78, surface: true},
+			{at: 1, lat: 35.55, lon: 139.78, surface: true, odd: true}},
 			[]Refusal{waiting, noReference}},
-		{"on the surface by the receiver", haneda, []step{{at: 0, lat: 35.55, lon: 139.78, surface: true}, {at: 50, lat: 35.55, lon: 139.78, surface: true, odd: true}},
+		{"on the surface by the receiver", haneda, []step{{at: 0, lat: 35.55, lon: 139.78, surface: true},
+			{at: 50, lat: 35.55, lon: 139.78, surface: true, odd: true}},
 			[]Refusal{waiting, Resolved}},
-		{"on the surface, fast, 25 s", haneda, []step{{at: 0, lat: 35.55, lon: 139.78, surface: true, gs: 30}, {at: 26, lat: 35.55, lon: 139.78, surface: true, odd: true}},
+		{"on the surface, fast, 25 s", haneda, []step{{at: 0, lat: 35.55, lon: 139.78, surface: true, gs: 30},
+			{at: 26, lat: 35.55, lon: 139.78, surface: true, odd: true}},
 			[]Refusal{waiting, waiting}},
 		{"on the surface after landing", nowhere,
-			[]step{{at: 0, lat: 35.5, lon: 139.78}, {at: 1, lat: 35.5, lon: 139.78, odd: true}, {at: 30, lat: 35.54, lon: 139.78, surface: true}, {at: 31, lat: 35.54, lon: 139.781, odd: true, surface: true}},
+			[]step{{at: 0, lat: 35.5, lon: 139.78}, {at: 1, lat: 35.5, lon: 139.78, odd: true},
+				{at: 30, lat: 35.54, lon: 139.78, surface: true}, {at: 31, lat: 35.54, lon: 139.781, odd: true, surface: true}},
 			[]Refusal{waiting, Resolved, Resolved, Resolved}},
 		{"and up again", haneda,
-			[]step{{at: 0, lat: 35.55, lon: 139.78, surface: true}, {at: 1, lat: 35.55, lon: 139.78, odd: true, surface: true}, {at: 20, lat: 35.56, lon: 139.79}},
+			[]step{{at: 0, lat: 35.55, lon: 139.78, surface: true}, {at: 1, lat: 35.55, lon: 139.78, odd: true, surface: true},
+				{at: 20, lat: 35.56, lon: 139.79}},
 			[]Refusal{waiting, Resolved, Resolved}},
-		{"beyond radio range", haneda, []step{{at: 0, lat: 45, lon: 139}, {at: 1, lat: 45, lon: 139, odd: true}}, []Refusal{waiting, beyond}},
+		{"beyond radio range", haneda, []step{{at: 0, lat: 45, lon: 139}, {at: 1, lat: 45, lon: 139, odd: true}},
+			[]Refusal{waiting, beyond}},
 	} {
 		var p Position
 		for i, st := range c.steps {
@@ -192,7 +205,8 @@ func TestPosition(t *testing.T) {
 
 // All eight solutions on the surface: each quadrant and hemisphere by a receiver there.
 func TestSurfaceQuadrants(t *testing.T) {
-	for _, p := range [][2]float64{{52.3, 4.7}, {-33.9, 151.2}, {35.5, 139.8}, {33.9, -118.4}, {-34.8, -58.5}, {-17.7, 177.4}, {-0.1, -78.5}, {64.1, -179.9}} {
+	for _, p := range [][2]float64{{52.3, 4.7}, {-33.9, 151.2}, {35.5, 139.8}, {33.9, -118.4}, {-34.8, -58.5}, {-17.7, 177.4},
+		{-0.1, -78.5}, {64.1, -179.9}} {
 		var pos Position
 		s := Site{p[0] + 0.3, p[1] - 0.3, true}
 		fly(&pos, &s, step{lat: p[0], lon: p[1], surface: true})

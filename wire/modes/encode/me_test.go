@@ -46,7 +46,8 @@ func TestReadBack(t *testing.T) {
 	}
 	b = [14]byte{}
 	Squitter(&b, &a, Status(&a))
-	if m = (reply.Message{}); !reply.Parse(&m, b[:], codes.Syndrome(b[:])) || m.Squawk != a.Keys.Squawk || codes.Emergencies[m.Emergency] != a.Emergency {
+	if m = (reply.Message{}); !reply.Parse(&m, b[:], codes.Syndrome(b[:])) || m.Squawk != a.Keys.Squawk ||
+		codes.Emergencies[m.Emergency] != a.Emergency {
 		t.Errorf("%+v", m)
 	}
 	var long [14]byte

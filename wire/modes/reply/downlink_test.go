@@ -14,7 +14,8 @@ func TestAltitude13(t *testing.T) {
 		feet   int
 		ok     bool
 		metric bool
-	}{{0, 0, false, false}, {0x1838, 38000, true, false}, {0x1878, 0, false, true}, {0x1000, -800, true, false}, {0x0800, 0, false, false}} {
+	}{{0, 0, false, false}, {0x1838, 38000, true, false}, {0x1878, 0, false, true}, {0x1000, -800, true, false}, {0x0800, 0, false,
+		false}} {
 		var m Message
 		m.altitude13(c.ac)
 		if m.Given.Has(GivenAlt) != c.ok || m.AltFeet != c.feet || m.Metric != c.metric {
