@@ -274,7 +274,8 @@ func (f *frames) prove(b []byte, final bool) (verdict, int) {
 	return yes, size
 }
 
-// published are the categories that have a public definition, of which a block may stand between ours.
+// published are the categories with a public definition and, when this was written, no table in uap: a block of theirs
+// may stand between ours.
 var published = func() (p [256]bool) {
 	for _, cat := range []int{1, 2, 4, 7, 8, 9, 10, 11, 15, 16, 17, 18, 19, 20, 23, 25, 30, 32, 63, 65, 129, 150, 205, 240, 247, 252, 255} {
 		p[cat] = true
@@ -291,7 +292,7 @@ func (f *frames) follows(b []byte, final bool) verdict {
 		return no
 	case len(b) < headSize:
 		return unsure
-	case published[b[0]]:
+	case published[b[0]] && uap.Categories[b[0]] == nil:
 		if size := int(b[1])<<8 | int(b[2]); size > headSize && size <= proofSize {
 			return yes
 		}

@@ -72,7 +72,7 @@ func (l *listed) encode(c *uap.Category) ([]byte, error) {
 		done++
 		fspec = codes.SetIndicator(fspec, frn, 7)
 		var err error
-		if items, err = encodeItem(n, items, v); err != nil {
+		if items, err = encodeItem(items, n, v); err != nil {
 			return nil, fmt.Errorf("item %s: %w", n.Name, err)
 		}
 	}
@@ -111,20 +111,20 @@ func longer(ind []byte, text string) ([]byte, error) {
 }
 
 // encodeItem appends n with the value v, which came from JSON.
-func encodeItem(n *uap.Item, dst []byte, v any) ([]byte, error) {
+func encodeItem(dst []byte, n *uap.Item, v any) ([]byte, error) {
 	switch n.Kind {
 	case uap.Element, uap.Group:
 		at := len(dst)
 		dst = append(dst, make([]byte, n.Octets)...)
 		return dst, put(n, dst[at:], 0, v, nil, nil)
 	case uap.Extended:
-		return encodeExtended(n, dst, v)
+		return encodeExtended(dst, n, v)
 	case uap.Repetitive, uap.RepetitiveFX:
-		return encodeRepetitive(n, dst, v)
+		return encodeRepetitive(dst, n, v)
 	case uap.Compound:
-		return encodeCompound(n, dst, v)
+		return encodeCompound(dst, n, v)
 	}
-	return encodeExplicit(n, dst, v)
+	return encodeExplicit(dst, n, v)
 }
 
 // put writes an element or group at bit off of b, whose bits are zero. all are the values of its siblings.

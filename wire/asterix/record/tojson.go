@@ -24,9 +24,9 @@ func (r *Record) AppendJSON(dst []byte, offset int64) []byte {
 	first := true
 	for frn, n := range r.cat.UAP {
 		if r.Has(frn) {
-			dst = appendKey(n, dst, &first)
-			dst, _ = appendItem(n, dst, r.Item(frn))
-			dst = appendOctets(n, dst, r.Item(frn), 0)
+			dst = appendKey(dst, n, &first)
+			dst, _ = appendItem(dst, n, r.Item(frn))
+			dst = appendOctets(dst, n, r.Item(frn), 0)
 		}
 	}
 	return append(dst, "}}"...)
@@ -46,7 +46,7 @@ func (r *Record) appendFSPEC(dst []byte) []byte {
 }
 
 // appendKey writes a member's name, and the comma before it if it is not the first.
-func appendKey(n *uap.Item, dst []byte, first *bool) []byte {
+func appendKey(dst []byte, n *uap.Item, first *bool) []byte {
 	if !*first {
 		dst = append(dst, ',')
 	}
@@ -57,57 +57,57 @@ func appendKey(n *uap.Item, dst []byte, first *bool) []byte {
 }
 
 // appendItem appends the value of n, which begins at b[0] and has been measured, and gives its length.
-func appendItem(n *uap.Item, dst, b []byte) ([]byte, int) {
+func appendItem(dst []byte, n *uap.Item, b []byte) ([]byte, int) {
 	switch n.Kind {
 	case uap.Element:
-		return appendValue(n, dst, b, 0, nil, 0), n.Octets
+		return appendValue(dst, n, b, 0, nil, 0), n.Octets
 	case uap.Group:
-		return appendGroup(n, dst, b, 0), n.Octets
+		return appendGroup(dst, n, b, 0), n.Octets
 	case uap.Extended:
-		return appendExtended(n, dst, b)
+		return appendExtended(dst, n, b)
 	case uap.Repetitive:
-		return appendRepetitive(n, dst, b)
+		return appendRepetitive(dst, n, b)
 	case uap.RepetitiveFX:
-		return appendRepetitiveFX(n, dst, b)
+		return appendRepetitiveFX(dst, n, b)
 	case uap.Compound:
-		return appendCompound(n, dst, b)
+		return appendCompound(dst, n, b)
 	}
-	return appendExplicit(n, dst, b)
+	return appendExplicit(dst, n, b)
 }
 
-func appendGroup(n *uap.Item, dst, b []byte, off int) []byte {
+func appendGroup(dst []byte, n *uap.Item, b []byte, off int) []byte {
 	dst = append(dst, '{')
 	first, base := true, off
 	for i := range n.Of {
-		dst = appendMember(&n.Of[i], dst, b, off, n.Of, base, &first)
+		dst = appendMember(dst, &n.Of[i], b, off, n.Of, base, &first)
 		off += n.Of[i].Bits
 	}
 	return append(dst, '}')
 }
 
 // appendMember writes a field inside a group or extended item, and nothing for spare bits that are zero.
-func appendMember(n *uap.Item, dst, b []byte, off int, siblings []uap.Item, base int, first *bool) []byte {
+func appendMember(dst []byte, n *uap.Item, b []byte, off int, siblings []uap.Item, base int, first *bool) []byte {
 	switch n.Kind {
 	case uap.Group:
-		dst = appendKey(n, dst, first)
-		return appendGroup(n, dst, b, off)
+		dst = appendKey(dst, n, first)
+		return appendGroup(dst, n, b, off)
 	case uap.Spare:
 		v := codes.Bits(b, off, n.Bits)
 		if v == 0 {
 			return dst
 		}
-		return strconv.AppendUint(appendKey(n, dst, first), v, 10)
+		return strconv.AppendUint(appendKey(dst, n, first), v, 10)
 	}
-	dst = appendValue(n, appendKey(n, dst, first), b, off, siblings, base)
-	return appendOctets(n, dst, b, off)
+	dst = appendValue(appendKey(dst, n, first), n, b, off, siblings, base)
+	return appendOctets(dst, n, b, off)
 }
 
-func appendExtended(n *uap.Item, dst, b []byte) ([]byte, int) {
+func appendExtended(dst []byte, n *uap.Item, b []byte) ([]byte, int) {
 	dst = append(dst, '{')
 	first, off := true, 0
 	for i := range n.Of {
 		if n.Of[i].Kind != uap.FX {
-			dst = appendMember(&n.Of[i], dst, b, off, n.Of, 0, &first)
+			dst = appendMember(dst, &n.Of[i], b, off, n.Of, 0, &first)
 			off += n.Of[i].Bits
 			continue
 		}
@@ -118,12 +118,12 @@ func appendExtended(n *uap.Item, dst, b []byte) ([]byte, int) {
 	}
 	known := off / 8
 	size, _ := extendedSize(n, b)
-	dst = appendKey((&uap.Item{Name: "FX"}), dst, &first)
+	dst = appendKey(dst, (&uap.Item{Name: "FX"}), &first)
 	dst = append(appendHex(append(dst, '"'), b[known:size]), '"', '}')
 	return dst, size
 }
 
-func appendRepetitive(n *uap.Item, dst, b []byte) ([]byte, int) {
+func appendRepetitive(dst []byte, n *uap.Item, b []byte) ([]byte, int) {
 	dst = append(dst, '[')
 	at := 1
 	for i := range int(b[0]) {
@@ -131,20 +131,20 @@ func appendRepetitive(n *uap.Item, dst, b []byte) ([]byte, int) {
 			dst = append(dst, ',')
 		}
 		var size int
-		dst, size = appendItem(&n.Of[0], dst, b[at:])
+		dst, size = appendItem(dst, &n.Of[0], b[at:])
 		at += size
 	}
 	return append(dst, ']'), at
 }
 
-func appendRepetitiveFX(n *uap.Item, dst, b []byte) ([]byte, int) {
+func appendRepetitiveFX(dst []byte, n *uap.Item, b []byte) ([]byte, int) {
 	unit := int(n.Parts[0])
 	dst = append(dst, '[')
 	for at := 0; ; {
 		if n.Of[0].Kind == uap.Group {
-			dst = appendGroup(&n.Of[0], dst, b[at:], 0)
+			dst = appendGroup(dst, &n.Of[0], b[at:], 0)
 		} else {
-			dst = appendValue(&n.Of[0], dst, b[at:], 0, nil, 0)
+			dst = appendValue(dst, &n.Of[0], b[at:], 0, nil, 0)
 		}
 		if at += unit; b[at-1]&1 == 0 {
 			return append(dst, ']'), at
@@ -153,20 +153,20 @@ func appendRepetitiveFX(n *uap.Item, dst, b []byte) ([]byte, int) {
 	}
 }
 
-func appendCompound(n *uap.Item, dst, b []byte) ([]byte, int) {
+func appendCompound(dst []byte, n *uap.Item, b []byte) ([]byte, int) {
 	dst = append(dst, '{')
 	at, _ := indicatorSize(n, b)
 	ind, first := b[:at], true
 	if at > 1 && ind[at-1] == 0 {
-		dst = appendKey((&uap.Item{Name: "fspec"}), dst, &first)
+		dst = appendKey(dst, (&uap.Item{Name: "fspec"}), &first)
 		dst = append(appendHex(append(dst, '"'), ind), '"')
 	}
 	for k := range n.Of {
 		if set, _ := subfieldBit(n, ind, k); set {
 			var size int
-			dst = appendKey(&n.Of[k], dst, &first)
-			dst, size = appendItem(&n.Of[k], dst, b[at:])
-			dst = appendOctets(&n.Of[k], dst, b[at:], 0)
+			dst = appendKey(dst, &n.Of[k], &first)
+			dst, size = appendItem(dst, &n.Of[k], b[at:])
+			dst = appendOctets(dst, &n.Of[k], b[at:], 0)
 			at += size
 		}
 	}
@@ -175,12 +175,12 @@ func appendCompound(n *uap.Item, dst, b []byte) ([]byte, int) {
 
 // appendExplicit writes the content by its definition where it has one and the content follows it to the
 // last octet, else in hexadecimal.
-func appendExplicit(n *uap.Item, dst, b []byte) ([]byte, int) {
+func appendExplicit(dst []byte, n *uap.Item, b []byte) ([]byte, int) {
 	size := int(b[0])
 	content := b[1:size]
 	if len(n.Of) > 0 {
 		if used, f := sizeOf(&n.Of[0], content); f.Reason == "" && used == len(content) {
-			dst, _ = appendItem(&n.Of[0], dst, content)
+			dst, _ = appendItem(dst, &n.Of[0], content)
 			return dst, size
 		}
 	}

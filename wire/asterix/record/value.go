@@ -46,7 +46,7 @@ func appendHex(dst, b []byte) []byte {
 }
 
 // appendOctets appends, behind an icao element with codes that have no character, a member that holds its octets.
-func appendOctets(n *uap.Item, dst, b []byte, off int) []byte {
+func appendOctets(dst []byte, n *uap.Item, b []byte, off int) []byte {
 	if n.Kind != uap.Element || n.Coding != uap.ICAO {
 		return dst
 	}
@@ -65,7 +65,7 @@ func appendOctets(n *uap.Item, dst, b []byte, off int) []byte {
 const octetsSuffix = ".octets"
 
 // appendText appends the text of an icao or ascii element as a JSON string, without trailing spaces.
-func appendText(n *uap.Item, dst, b []byte, off int) []byte {
+func appendText(dst []byte, n *uap.Item, b []byte, off int) []byte {
 	width := 8
 	if n.Coding == uap.ICAO {
 		width = 6
@@ -100,12 +100,12 @@ func appendText(n *uap.Item, dst, b []byte, off int) []byte {
 }
 
 // appendValue appends the element at bit off of b as JSON. base is where its group begins.
-func appendValue(n *uap.Item, dst, b []byte, off int, siblings []uap.Item, base int) []byte {
+func appendValue(dst []byte, n *uap.Item, b []byte, off int, siblings []uap.Item, base int) []byte {
 	switch n.Coding {
 	case uap.ICAO, uap.ASCII:
-		return appendText(n, dst, b, off)
+		return appendText(dst, n, b, off)
 	case uap.Choice:
-		return appendValue(caseOf(n, siblings, b, base), dst, b, off, nil, 0)
+		return appendValue(dst, caseOf(n, siblings, b, base), b, off, nil, 0)
 	case uap.Octal:
 		dst = append(dst, '"')
 		for i := 0; i < n.Bits; i += 3 {

@@ -9,7 +9,7 @@ import (
 )
 
 // encodeExtended writes the parts up to the last that has a value.
-func encodeExtended(n *uap.Item, dst []byte, v any) ([]byte, error) {
+func encodeExtended(dst []byte, n *uap.Item, v any) ([]byte, error) {
 	m, ok := v.(map[string]any)
 	if !ok {
 		return nil, fmt.Errorf("%s is not an object", n.Name)
@@ -82,7 +82,7 @@ func unknownParts(n *uap.Item, m map[string]any) ([]byte, error) {
 	return more, nil
 }
 
-func encodeRepetitive(n *uap.Item, dst []byte, v any) ([]byte, error) {
+func encodeRepetitive(dst []byte, n *uap.Item, v any) ([]byte, error) {
 	all, ok := v.([]any)
 	switch {
 	case !ok:
@@ -93,7 +93,7 @@ func encodeRepetitive(n *uap.Item, dst []byte, v any) ([]byte, error) {
 		dst = append(dst, byte(len(all)))
 		for _, x := range all {
 			var err error
-			if dst, err = encodeItem(&n.Of[0], dst, x); err != nil {
+			if dst, err = encodeItem(dst, &n.Of[0], x); err != nil {
 				return nil, fmt.Errorf("%s: %w", n.Name, err)
 			}
 		}
@@ -112,7 +112,7 @@ func encodeRepetitive(n *uap.Item, dst []byte, v any) ([]byte, error) {
 	return dst, nil
 }
 
-func encodeCompound(n *uap.Item, dst []byte, v any) ([]byte, error) {
+func encodeCompound(dst []byte, n *uap.Item, v any) ([]byte, error) {
 	m, ok := v.(map[string]any)
 	if !ok {
 		return nil, fmt.Errorf("%s is not an object", n.Name)
@@ -131,7 +131,7 @@ func encodeCompound(n *uap.Item, dst []byte, v any) ([]byte, error) {
 		done++
 		ind = codes.SetIndicator(ind, k, per)
 		var err error
-		if body, err = encodeItem(&n.Of[k], body, x); err != nil {
+		if body, err = encodeItem(body, &n.Of[k], x); err != nil {
 			return nil, fmt.Errorf("%s: %w", n.Name, err)
 		}
 	}
@@ -148,13 +148,13 @@ func encodeCompound(n *uap.Item, dst []byte, v any) ([]byte, error) {
 	return append(append(dst, ind...), body...), nil
 }
 
-func encodeExplicit(n *uap.Item, dst []byte, v any) ([]byte, error) {
+func encodeExplicit(dst []byte, n *uap.Item, v any) ([]byte, error) {
 	var content []byte
 	var err error
 	if text, ok := v.(string); ok {
 		content, err = hex.DecodeString(text)
 	} else if len(n.Of) > 0 {
-		content, err = encodeItem(&n.Of[0], nil, v)
+		content, err = encodeItem(nil, &n.Of[0], v)
 	} else {
 		err = fmt.Errorf("%s is not octets", n.Name)
 	}
