@@ -98,15 +98,15 @@ func TestIncursionKeepsNoStaleDistance(t *testing.T) {
 		kept.Judge(now, pic, tracks)
 		for _, tr := range tracks {
 			m := motionOf(tr)
-			for _, v := range kept.watched[tr.Ref] {
+			for _, v := range kept.states[tr.Ref] {
 				if v.judged != now {
 					continue
 				}
 				compared++
-				exact := v.fence.distance(m.normal)
-				if v.within != v.fence.inside(m.normal) || v.depth > exact+1 {
+				exact := v.geometry.distance(m.normal)
+				if v.within != v.geometry.inside(m.normal) || v.minDistance > exact+1 {
 					t.Fatalf("%s %s: kept within %v, at least %.0f m from the edge; it is %v, %.0f m",
-						tr.Number, v.fence.zone.ID, v.within, v.depth, !v.within, exact)
+						tr.Number, v.geometry.zone.ID, v.within, v.minDistance, !v.within, exact)
 				}
 			}
 		}
@@ -148,9 +148,9 @@ func TestZoneWithdrawn(t *testing.T) {
 	if len(raised) == 0 {
 		t.Fatal("nothing raised")
 	}
-	built := r.fences[0]
-	if r.Judge(now, pic, nil); r.fences[0] != built {
-		t.Error("fences were made again")
+	built := r.geometries[0]
+	if r.Judge(now, pic, nil); r.geometries[0] != built {
+		t.Error("geometries were made again")
 	}
 	pic.Zones = nil
 	cleared := r.Judge(now.Add(time.Second), pic, nil)

@@ -293,8 +293,8 @@ func (a *actor) step(now time.Time, rng *rand.Rand) bool {
 		a.report(now, rng)
 	}
 	s, c := math.Sincos(a.course)
-	a.lat += a.speed * c / meanRadius
-	a.lon += a.speed * s / meanRadius / math.Cos(a.lat)
+	a.lat += a.speed * c / geo.MeanRadius
+	a.lon += a.speed * s / geo.MeanRadius / math.Cos(a.lat)
 	a.height += a.climb
 	return due
 }
