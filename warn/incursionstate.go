@@ -30,7 +30,6 @@ type incursionState struct {
 	alert    picket.Alert
 
 	judged    time.Time // the newest state that counted
-	first     bool      // that state is the track's first here
 	enteredAt time.Time
 	since     [4]time.Time
 
@@ -60,7 +59,6 @@ func (s *incursionState) reset() {
 
 // observe measures a state against the zone and notes since when each condition holds.
 func (s *incursionState) observe(m *motion, lookahead time.Duration) {
-	s.first = s.judged.IsZero()
 	s.judged = m.at
 	margin := marginShare * m.position95
 	s.locate(m, margin)
