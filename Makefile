@@ -52,7 +52,7 @@ bench: build
 	$(GO) test -count=1 -run 'TestDoubleCounting|TestNearlyCentral' -v ./fuse
 
 bench-parts:
-	$(GO) test -run '^$$' -bench . -benchtime 1s ./geo ./wire/... ./track ./release ./journal ./node ./web
+	$(GO) test -run '^$$' -bench . -benchtime 1s ./geo ./wire/... ./track ./release ./journal ./node ./picture
 	$(GO) test -run '^$$' -bench Tick -benchtime 10x ./fuse
 
 # Every fuzz target for NIGHT=20m, properties with CHECKS=20000, the tests that are long.

@@ -1,6 +1,7 @@
 package node
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -16,9 +17,11 @@ type Loop struct {
 	Journal picket.Journal
 	Sources []picket.Source
 	Outlets []picket.Outlet
-	Digest  *Digest   // of the run that its Start began
-	LastSeq uint64    // of the journal that the core was brought up from
-	LastAt  time.Time // likewise
+	Digest  *Digest // of the run that its Start began
+	// DigestVersion is that of Digest; zero: the newest.
+	DigestVersion int
+	LastSeq       uint64    // of the journal that the core was brought up from
+	LastAt        time.Time // likewise
 }
 
 type request struct {
@@ -143,7 +146,7 @@ func (l *Loop) step(e picket.Entry) *picket.Outcome {
 	l.LastSeq, l.LastAt = e.Seq, e.At
 	o := l.Core.Step(e)
 	if e.Start != nil {
-		l.Digest = NewDigest()
+		l.Digest = NewDigest(cmp.Or(l.DigestVersion, DigestV2))
 	}
 	if l.Digest != nil {
 		l.Digest.Add(o)

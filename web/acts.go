@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"picket"
+	"picket/web/access"
 )
 
 // maxBody bounds what a request may carry.
@@ -93,11 +94,11 @@ func (s *Server) onTrack(w http.ResponseWriter, r *http.Request, a *picket.Act) 
 func (s *Server) trackJSON(n picket.Number) (j trackJSON, there bool) {
 	s.view.mu.Lock()
 	defer s.view.mu.Unlock()
-	t := s.view.find(n)
-	if t == nil {
+	o := s.view.Find(n)
+	if o == nil {
 		return j, false
 	}
-	return trackOf(s.view.config.Node, &t.t, s.view.at), true
+	return s.view.trackNow(o), true
 }
 
 // exerciseLink does POST /api/v1/exercise/link/{partner}.
@@ -118,7 +119,7 @@ func (s *Server) exerciseLink(w http.ResponseWriter, r *http.Request) {
 	}
 	n := picket.NodeID(r.PathValue("partner"))
 	s.view.mu.Lock()
-	p := s.view.partners[n]
+	p := s.view.Partner(n)
 	s.view.mu.Unlock()
 	if p == nil {
 		refuse(w, http.StatusNotFound, "no partner "+clip(string(n), maxNumber)+": GET /api/v1/links lists them")
@@ -129,8 +130,8 @@ func (s *Server) exerciseLink(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.view.mu.Lock()
-	p.asked, s.view.rare.links = q.State, true
-	j := linkOf(n, p, s.view.at)
+	s.view.exerciseLink(n, q.State)
+	j := s.view.linkOf(p)
 	s.view.mu.Unlock()
 	answer(w, http.StatusOK, j)
 }
@@ -140,8 +141,8 @@ func body(w http.ResponseWriter, r *http.Request, into any) bool {
 	d := json.NewDecoder(http.MaxBytesReader(w, r.Body, maxBody))
 	d.DisallowUnknownFields()
 	err := d.Decode(into)
-	if context.Cause(r.Context()) == errRevoked { // while the body came
-		refuse(w, http.StatusUnauthorized, errRevoked.Error())
+	if context.Cause(r.Context()) == access.ErrRevoked { // while the body came
+		refuse(w, http.StatusUnauthorized, access.ErrRevoked.Error())
 		return false
 	}
 	if err == nil {

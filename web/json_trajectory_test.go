@@ -27,7 +27,7 @@ func TestTrajectoryOf(t *testing.T) {
 	known := geo.Ground{Lat: end.Lat, Lon: end.Lon, At: start.Add(95 * time.Second), Sigma: 2 * time.Second,
 		Fifty: geo.Ellipse{Major: 800, Minor: 300, Bearing: math.Pi / 2}, Ninety: geo.Ellipse{Major: 1500, Minor: 560, Bearing: math.Pi / 2}}
 	tr := falling(known)
-	j := trackOf("jp", &tr, start).Trajectory
+	j := trackAt("jp", &tr, start).Trajectory
 	if j.Phase != "coast" || !j.Launch.Coarse || j.Impact.Coarse || *j.Impact.Lon != 131.6 || j.Impact.Sigma != 2 ||
 		*j.Impact.Ninety != (ellipseJSON{1500, 560, 90}) || j.Impact.At != stamp(known.At) {
 		t.Errorf("%+v", j)
@@ -42,11 +42,11 @@ func TestTrajectoryOf(t *testing.T) {
 // What is not yet meaningful has its reason and no place, no time and no path.
 func TestTrajectoryVague(t *testing.T) {
 	tr := falling(geo.Ground{Vague: "still boosting"})
-	if j := trackOf("jp", &tr, start).Trajectory; j.Impact != (groundJSON{Vague: "still boosting"}) || pathOf(&tr) != nil {
+	if j := trackAt("jp", &tr, start).Trajectory; j.Impact != (groundJSON{Vague: "still boosting"}) || pathOf(&tr) != nil {
 		t.Errorf("%+v", j)
 	}
 	tr.Trajectory = nil
-	if trackOf("jp", &tr, start).Trajectory != nil {
+	if trackAt("jp", &tr, start).Trajectory != nil {
 		t.Error("a trajectory of what has none")
 	}
 }
@@ -58,11 +58,11 @@ func TestHookedTellsThePath(t *testing.T) {
 	tell(&picket.Outcome{At: start, Changed: []picket.Track{falling(geo.Ground{Lat: end.Lat, Lon: end.Lon, At: start.Add(95 * time.Second)})}})
 	s.view.mu.Lock()
 	defer s.view.mu.Unlock()
-	o := s.view.find("jp-0001")
+	o := s.view.Find("jp-0001")
 	if j := s.view.hooked(o); j.Track.Trajectory == nil || len(j.Track.Trajectory.Path) != pathPoints {
 		t.Errorf("hooked: %+v", j.Track.Trajectory)
 	}
-	if j := trackOf("jp", &o.t, start); len(j.Trajectory.Path) != 0 {
+	if j := trackAt("jp", &o.Track, start); len(j.Trajectory.Path) != 0 {
 		t.Error("the picture has a path")
 	}
 }

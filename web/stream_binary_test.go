@@ -3,7 +3,6 @@ package web
 import (
 	"encoding/hex"
 	"math"
-	"math/rand/v2"
 	"strings"
 	"testing"
 	"time"
@@ -72,27 +71,5 @@ func TestUnknownHeightAndLimits(t *testing.T) {
 	}
 	if got := hex.EncodeToString(b[20:24]); got != "ffffff7f" {
 		t.Errorf("speed and climb beyond the field are %s, want the largest", got)
-	}
-}
-
-// radius95 is held against the integral that it approximates.
-func TestRadius95(t *testing.T) {
-	rng := rand.New(rand.NewPCG(1, 2))
-	for _, q := range []float64{0, 0.1, 0.3, 0.5, 0.8, 1} {
-		a := rng.Float64() * math.Pi
-		s, c := math.Sincos(a)
-		major, minor := 100.0, 100*q
-		cov := geo.Sym3{major*major*c*c + minor*minor*s*s, (major*major - minor*minor) * s * c, 0, major*major*s*s + minor*minor*c*c}
-		r := radius95(cov)
-		inside, n := 0, 200_000
-		for range n {
-			x, y := major*rng.NormFloat64(), minor*rng.NormFloat64()
-			if x*x+y*y <= r*r {
-				inside++
-			}
-		}
-		if p := float64(inside) / float64(n); math.Abs(p-0.95) > 0.003 {
-			t.Errorf("ratio %.1f: the circle holds %.4f, want 0.95", q, p)
-		}
 	}
 }

@@ -3,14 +3,40 @@ package web
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"fmt"
 	"io"
 	"net/http"
 	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+
+	"picket/web/access"
 )
+
+// Tokens of the tests: one that acts, one that views.
+const (
+	satos = "SATOSATOSATOSATOSATOSATOSA"
+	views = "VIEWVIEWVIEWVIEWVIEWVIEWVI"
+)
+
+// renewed is when a token file that changed has been read again for sure.
+const renewed = 1500 * time.Millisecond
+
+func hashOf(token string) string { return fmt.Sprintf("%x", sha256.Sum256([]byte(token))) }
+
+func tokenFile(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "tokens")
+	text := "act " + hashOf(satos) + " Sato\nview " + hashOf(views) + " Wall display\n"
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
 
 // A deed stands under the name of its token's holder, whatever the request calls itself.
 func TestDeedsAreByTheHolder(t *testing.T) {
@@ -20,7 +46,7 @@ func TestDeedsAreByTheHolder(t *testing.T) {
 	for _, c := range []struct {
 		token, by string
 		code      int
-	}{{"tokentokentoken1", Post, 200}, {satos, "Sato", 200}, {views, "", 403}, {"somebody else", "", 401}} {
+	}{{"tokentokentoken1", access.Post, 200}, {satos, "Sato", 200}, {views, "", 403}, {"somebody else", "", 401}} {
 		before := len(*acts)
 		code, m := askAs(t, s, c.token, "POST", path, `{"identity":"suspect"}`)
 		if code != c.code || len(*acts)-before != map[bool]int{true: 1}[c.by != ""] {
@@ -38,7 +64,7 @@ func TestDeedsAreByTheHolder(t *testing.T) {
 
 func TestScreensAreToldWhoTheyAre(t *testing.T) {
 	s, _ := door(t)
-	for token, want := range map[string][2]string{"tokentokentoken1": {Post, RoleAct}, satos: {"Sato", RoleAct}, views: {"Wall display", RoleView}} {
+	for token, want := range map[string][2]string{"tokentokentoken1": {access.Post, access.RoleAct}, satos: {"Sato", access.RoleAct}, views: {"Wall display", access.RoleView}} {
 		c := dialAs(t, s, token, "")
 		c.until("you", func() bool { return c.heard("you") != nil })
 		if you := c.heard("you"); you["name"] != want[0] || you["role"] != want[1] {
@@ -70,7 +96,7 @@ func TestARevokedTokenIsShutOut(t *testing.T) {
 	late, deed := io.Pipe() // of a body that comes slowly
 	answer := make(chan int, 1)
 	go func() {
-		r, _ := http.NewRequest("POST", "http://"+s.Addr().String()+"/api/v1/tracks/jp-0001/identity", late)
+		r, _ := http.NewRequest("POST", "http://"+s.addr().String()+"/api/v1/tracks/jp-0001/identity", late)
 		r.Header.Set("Authorization", "Bearer "+satos)
 		resp, err := http.DefaultClient.Do(r)
 		if err != nil {
@@ -81,7 +107,7 @@ func TestARevokedTokenIsShutOut(t *testing.T) {
 		answer <- resp.StatusCode
 	}()
 	_, _ = deed.Write([]byte(`{"identity":`)) // the request is under way
-	if err := RevokeToken(path, "Sato"); err != nil {
+	if err := access.RevokeToken(path, "Sato"); err != nil {
 		t.Fatal(err)
 	}
 	if !sato.ends() {
@@ -97,7 +123,7 @@ func TestARevokedTokenIsShutOut(t *testing.T) {
 	}
 	n := len(wall.json)
 	wall.until("more", func() bool { return len(wall.json) > n+3 })
-	token, err := AddToken(path, "Lee", RoleAct)
+	token, err := access.AddToken(path, "Lee", access.RoleAct)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -119,8 +145,8 @@ type saying struct {
 func (l *saying) Write(p []byte) (int, error) { l.mu.Lock(); defer l.mu.Unlock(); return l.b.Write(p) }
 func (l *saying) String() string              { l.mu.Lock(); defer l.mu.Unlock(); return l.b.String() }
 
-// A file that turns bad shuts all out but the post, says so once and shows nothing of what stands in it; mended, it
-// holds again.
+// A file that turns bad shuts all out but the post, says so once and shows nothing of what stands
+// in it; mended, it holds again.
 func TestABadFileLetsNobodyIn(t *testing.T) {
 	path, log := tokenFile(t), &saying{}
 	s, _, _ := three(t, Options{Tokens: path, Log: log})
@@ -138,21 +164,21 @@ func TestABadFileLetsNobodyIn(t *testing.T) {
 			t.Errorf("%s: %d, want %d", token, code, want)
 		}
 	}
-	time.Sleep(3 * watchTokens)
+	time.Sleep(renewed)
 	if got := log.String(); strings.Count(got, "\n") != 1 || !strings.Contains(got, path+", line 3: ") || !strings.Contains(got, "picket token add") {
 		t.Errorf("the log says %q", got)
 	}
 	if err := os.WriteFile(path, good, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	time.Sleep(3 * watchTokens)
+	time.Sleep(renewed)
 	if code, _ := ask(t, s, "GET", "/api/v1/picture", ""); code != 200 {
 		t.Errorf("after mending: %d", code)
 	}
 	if err := os.Chmod(path, 0o604); err != nil {
 		t.Fatal(err)
 	}
-	time.Sleep(3 * watchTokens)
+	time.Sleep(renewed)
 	if code, _ := ask(t, s, "GET", "/api/v1/picture", ""); code != 401 {
 		t.Errorf("with a file open to others: %d", code)
 	}
@@ -160,5 +186,15 @@ func TestABadFileLetsNobodyIn(t *testing.T) {
 		if strings.Contains(log.String(), secret) {
 			t.Errorf("the log shows %q: %s", secret, log)
 		}
+	}
+}
+
+func TestAStartWithABadFileIsRefused(t *testing.T) {
+	path := tokenFile(t)
+	if err := os.WriteFile(path, []byte("spoilt\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := New(Options{Listen: "127.0.0.1:0", Token: "tokentokentoken1", Tokens: path}); err == nil || !strings.Contains(err.Error(), path+", line 1") {
+		t.Errorf("%v", err)
 	}
 }

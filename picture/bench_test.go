@@ -1,4 +1,4 @@
-package web
+package picture
 
 import (
 	"testing"
@@ -7,13 +7,14 @@ import (
 	"picket"
 )
 
-// One scan's outcome of 10,000 tracks, each on two own sensors and a partner, into the view that screens are served from.
+// One scan's outcome of 10,000 tracks, each on two own sensors and a partner, into the picture that
+// an outlet keeps.
 func BenchmarkDeliver(b *testing.B) {
-	v := newView()
-	v.deliver(&picket.Outcome{At: start, Started: &picket.Config{Node: "jp", Partners: []picket.Partner{{Node: "us"}}}})
+	p := New()
+	p.Deliver(&picket.Outcome{At: start, Started: &picket.Config{Node: "jp", Partners: []picket.Partner{{Node: "us"}}}})
 	o := &picket.Outcome{At: start}
 	for n := range 10_000 {
-		t := moved(n, start).Changed[0]
+		t := at(n, start)
 		t.Aliases = []picket.Number{"us-" + t.Number}
 		t.Sources = []picket.TrackSource{{Sensor: "a", At: start}, {Sensor: "b", At: start}, {From: "us", At: start, How: "same address"}}
 		o.Changed = append(o.Changed, t)
@@ -24,7 +25,6 @@ func BenchmarkDeliver(b *testing.B) {
 		for i := range o.Changed {
 			o.Changed[i].At = o.At
 		}
-		v.deliver(o)
-		v.rare = newRare()
+		p.Deliver(o)
 	}
 }

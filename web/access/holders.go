@@ -1,4 +1,4 @@
-package web
+package access
 
 import (
 	"context"
@@ -19,8 +19,8 @@ type holder struct {
 	revoke context.CancelCauseFunc
 }
 
-// errRevoked is why a holder's requests and streams end.
-var errRevoked = errors.New("the token was revoked")
+// ErrRevoked is why a holder's requests and streams end.
+var ErrRevoked = errors.New("the token was revoked")
 
 func newHolder(t Token) *holder {
 	h := &holder{Token: t}
@@ -28,8 +28,9 @@ func newHolder(t Token) *holder {
 	return h
 }
 
-// holders are those who may come in: the post, by the node's own token, and whom the token file names.
-type holders struct {
+// Holders are those who may come in: the post, by the node's own token, and whom the token file
+// names.
+type Holders struct {
 	path string
 	log  io.Writer
 	mu   sync.Mutex
@@ -38,9 +39,10 @@ type holders struct {
 	bad  string // what is wrong with the file, as it was told
 }
 
-// newHolders reads the token file at path, or none where path is empty.
-func newHolders(own, path string, log io.Writer) (*holders, error) {
-	s := &holders{path: path, log: log}
+// NewHolders reads the token file at path, or none where path is empty. own is the node's own
+// token, which acts as Post; log is told what is wrong with the file while the node runs.
+func NewHolders(own, path string, log io.Writer) (*Holders, error) {
+	s := &Holders{path: path, log: log}
 	if own != "" {
 		s.post = newHolder(Token{Post, RoleAct, sha256.Sum256([]byte(own))})
 	}
@@ -53,7 +55,7 @@ func newHolders(own, path string, log io.Writer) (*holders, error) {
 }
 
 // of gives who holds a token, or nil. All hashes are compared, and each in constant time.
-func (s *holders) of(token string) *holder {
+func (s *Holders) of(token string) *holder {
 	if token == "" {
 		return nil
 	}
@@ -69,15 +71,16 @@ func (s *holders) of(token string) *holder {
 	return found
 }
 
-// watchTokens is how often the token file is read: well within the two seconds in which a revoked token must end.
-const watchTokens = 500 * time.Millisecond
+// watchEvery is how often the token file is read: well within the two seconds in which a revoked
+// token must end.
+const watchEvery = 500 * time.Millisecond
 
-// watch reads the token file anew until ctx is done.
-func (s *holders) watch(ctx context.Context) {
+// Watch reads the token file anew, twice a second, until ctx is done.
+func (s *Holders) Watch(ctx context.Context) {
 	if s.path == "" {
 		return
 	}
-	t := time.NewTicker(watchTokens)
+	t := time.NewTicker(watchEvery)
 	defer t.Stop()
 	for {
 		select {
@@ -89,8 +92,9 @@ func (s *holders) watch(ctx context.Context) {
 	}
 }
 
-// renew takes the token file as it is now. Of a bad one it takes nobody: who was revoked in it cannot be told.
-func (s *holders) renew() {
+// renew takes the token file as it is now. Of a bad one it takes nobody: who was revoked in it
+// cannot be told.
+func (s *Holders) renew() {
 	list, err := ReadTokens(s.path)
 	s.replace(list)
 	bad := ""
@@ -104,7 +108,7 @@ func (s *holders) renew() {
 }
 
 // replace makes list those who may come in beside the post, and ends what others have open.
-func (s *holders) replace(list []Token) {
+func (s *Holders) replace(list []Token) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var next []*holder
@@ -117,7 +121,7 @@ func (s *holders) replace(list []Token) {
 	}
 	for _, h := range s.list {
 		if !slices.Contains(next, h) {
-			h.revoke(errRevoked)
+			h.revoke(ErrRevoked)
 		}
 	}
 	s.list = next
@@ -128,9 +132,9 @@ type holderKey struct{}
 // carry gives ctx the holder whose request it is; it ends with the holder's token.
 func (h *holder) carry(ctx context.Context) (context.Context, context.CancelFunc) {
 	ctx, cancel := context.WithCancelCause(context.WithValue(ctx, holderKey{}, h))
-	stop := context.AfterFunc(h.ctx, func() { cancel(errRevoked) })
+	stop := context.AfterFunc(h.ctx, func() { cancel(ErrRevoked) })
 	return ctx, func() { stop(); cancel(nil) }
 }
 
-// holderOf is whose request it is: the guard lets none past without.
-func holderOf(ctx context.Context) *holder { return ctx.Value(holderKey{}).(*holder) }
+// HolderOf gives whose request it is, from the context of one that the guard let past.
+func HolderOf(ctx context.Context) Token { return ctx.Value(holderKey{}).(*holder).Token }

@@ -1,4 +1,4 @@
-package web
+package access
 
 import (
 	"net"
@@ -7,14 +7,16 @@ import (
 	"testing"
 )
 
+func refuse(w http.ResponseWriter, code int, why string) { http.Error(w, why, code) }
+
 func TestGuard(t *testing.T) {
 	addr := &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 8081}
-	who, err := newHolders("s3cret", tokenFile(t), nil)
+	who, err := NewHolders("s3cret", tokenFile(t), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	g := &guard{holders: who, cookie: "picket_jp", hosts: hostsOf(addr, []string{"watch.example"}), next: http.HandlerFunc(
-		func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusOK) })}
+	g := who.Guard(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusOK) }),
+		"picket_jp", Hosts(addr, []string{"watch.example"}), refuse)
 	const own = "127.0.0.1:8081"
 	for _, c := range []struct {
 		name, method, path, host string
@@ -67,11 +69,11 @@ func TestGuard(t *testing.T) {
 }
 
 func TestEmptyTokenOpensNothing(t *testing.T) {
-	who, err := newHolders("", writeTokens(t, "act "+hashOf("")+" Nobody\n"), nil)
+	who, err := NewHolders("", writeTokens(t, "act "+hashOf("")+" Nobody\n"), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	g := &guard{holders: who, cookie: "c", hosts: map[string]bool{"h": true}, next: http.NotFoundHandler()}
+	g := who.Guard(http.NotFoundHandler(), "c", map[string]bool{"h": true}, refuse)
 	for _, path := range []string{"/?token=", "/api/v1/picture?token=", "/api/v1/picture"} {
 		r := httptest.NewRequest("GET", path, nil)
 		r.Host = "h"

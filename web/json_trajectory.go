@@ -73,7 +73,8 @@ func pathOf(t *picket.Track) [][4]float64 {
 	path := make([][4]float64, 0, len(points))
 	for i, p := range points {
 		at := t.At.Add(left * time.Duration(i) / time.Duration(len(points)-1))
-		path = append(path, [4]float64{float64(at.UnixMilli()), round(p.Lat/geo.Deg, 5), round(geo.WrapLon(p.Lon)/geo.Deg, 5), round(p.Height, 0)})
+		lat, lon := round(p.Lat/geo.Deg, 5), round(geo.WrapLon(p.Lon)/geo.Deg, 5)
+		path = append(path, [4]float64{float64(at.UnixMilli()), lat, lon, round(p.Height, 0)})
 	}
 	return path
 }

@@ -7,6 +7,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/picture"
 )
 
 // The binary lane, drawn in docs/stream.md.
@@ -30,17 +31,17 @@ func appendHeader(b []byte, lane byte, n int, seq uint32, base, sent time.Time) 
 
 func millis(t time.Time) float64 { return float64(t.UnixMicro()) / 1000 }
 
-// appendTrack writes one track record. motion is computed once for the record and the JSON.
+// appendTrack writes one track record.
 func appendTrack(b []byte, id uint32, t *picket.Track, base time.Time, exercise bool) []byte {
-	m := motionOf(t)
+	k := picture.KinematicsOf(t)
 	b = binary.LittleEndian.AppendUint32(b, id)
-	b = appendPlace(b, m.pos.Lat, m.pos.Lon)
+	b = appendPlace(b, k.Pos.Lat, k.Pos.Lon)
 	b = binary.LittleEndian.AppendUint32(b, uint32(clampMillis(t.At.Sub(base))))
-	b = binary.LittleEndian.AppendUint16(b, uint16(heightUnits(t, m.pos.Height)))
-	b = binary.LittleEndian.AppendUint16(b, uint16(int(math.Round(m.course/(2*math.Pi)*65536))&0xffff))
-	b = binary.LittleEndian.AppendUint16(b, uint16(clamp(m.speed*4, 0, math.MaxUint16)))
-	b = binary.LittleEndian.AppendUint16(b, uint16(int16(clamp(m.climb*10, math.MinInt16, math.MaxInt16))))
-	b = binary.LittleEndian.AppendUint16(b, uint16(clamp(m.accuracy, 0, math.MaxUint16)))
+	b = binary.LittleEndian.AppendUint16(b, uint16(heightUnits(&k)))
+	b = binary.LittleEndian.AppendUint16(b, uint16(int(math.Round(k.Course/(2*math.Pi)*65536))&0xffff))
+	b = binary.LittleEndian.AppendUint16(b, uint16(clamp(k.Speed*4, 0, math.MaxUint16)))
+	b = binary.LittleEndian.AppendUint16(b, uint16(int16(clamp(k.Climb*10, math.MinInt16, math.MaxInt16))))
+	b = binary.LittleEndian.AppendUint16(b, uint16(clamp(k.Accuracy, 0, math.MaxUint16)))
 	return append(b, byte(t.Identity)&15|byte(t.Domain)<<4, flags(t, exercise))
 }
 
@@ -49,14 +50,11 @@ func appendPlace(b []byte, lat, lon float64) []byte {
 	return binary.LittleEndian.AppendUint32(b, uint32(int32(math.Round(geo.WrapLon(lon)/geo.Deg*1e7))))
 }
 
-func heightUnits(t *picket.Track, geometric float64) int16 {
-	switch {
-	case t.HeightFrom == picket.GeometricHeight:
-		return int16(clamp(geometric/25, math.MinInt16+1, math.MaxInt16))
-	case t.HeightFrom == picket.PressureHeight && t.HasAltFeet:
-		return int16(clamp(t.AltFeet*0.3048/25, math.MinInt16+1, math.MaxInt16))
+func heightUnits(k *picture.Kinematics) int16 {
+	if !k.HasHeight {
+		return noHeight
 	}
-	return noHeight
+	return int16(clamp(k.Height/25, math.MinInt16+1, math.MaxInt16))
 }
 
 func flags(t *picket.Track, exercise bool) byte {

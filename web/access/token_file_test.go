@@ -1,4 +1,4 @@
-package web
+package access
 
 import (
 	"bytes"
@@ -135,37 +135,5 @@ func TestEditingIsLocked(t *testing.T) {
 	}
 	if b, _ := os.ReadFile(path); string(b) != "spoilt\n" {
 		t.Errorf("a bad file became %q", b)
-	}
-}
-
-// Whoever stays keeps what is open; who is gone, or may do something else now, does not.
-func TestReplace(t *testing.T) {
-	s, err := newHolders("own", tokenFile(t), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	post, sato, wall := s.of("own"), s.of(satos), s.of(views)
-	if post.Name != Post || sato.Name != "Sato" || wall.Role != RoleView || s.of("") != nil || s.of("x") != nil {
-		t.Fatalf("holders %v %v %v", post, sato, wall)
-	}
-	promoted := wall.Token
-	promoted.Role = RoleAct
-	s.replace([]Token{promoted, sato.Token})
-	if s.of(satos) != sato || sato.ctx.Err() != nil || post.ctx.Err() != nil {
-		t.Error("who stays lost what was open")
-	}
-	if wall.ctx.Err() == nil || s.of(views).Role != RoleAct {
-		t.Error("a changed role left the old one open")
-	}
-	s.replace(nil)
-	if sato.ctx.Err() == nil || s.of(satos) != nil || s.of("own") != post {
-		t.Error("the revoked one is still in, or the post is out")
-	}
-}
-
-func TestAStartWithABadFileIsRefused(t *testing.T) {
-	path := writeTokens(t, "spoilt\n")
-	if _, err := New(Options{Listen: "127.0.0.1:0", Token: "tokentokentoken1", Tokens: path}); err == nil || !strings.Contains(err.Error(), path+", line 1") {
-		t.Errorf("%v", err)
 	}
 }
