@@ -80,7 +80,8 @@ func (r *incursion) fitZones(now time.Time, pic *picket.Picture) []picket.Alert 
 		r.states[ref] = slices.DeleteFunc(states, func(s *incursionState) bool {
 			f := r.geometryOf(s.geometry.zone.ID)
 			if f == nil && s.open() {
-				alerts = append(alerts, s.clear(now, s.voidSentence(pic.Objects[ref].Number, text.Sentence{Code: "incursion.void.withdrawn"})))
+				why := text.Sentence{Code: "incursion.void.withdrawn"}
+				alerts = append(alerts, s.clear(now, s.voidSentence(pic.Objects[ref].Number, why)))
 			}
 			s.geometry, s.measuredAt = f, notMeasured
 			return f == nil

@@ -23,7 +23,8 @@ func theatreOf(n, zones, vertices int) (*picket.Picture, []*picket.Track) {
 	}
 	var tracks []*picket.Track
 	for i := range n {
-		t := &picket.Track{Ref: uint64(i + 1), Number: picket.Number(fmt.Sprintf("jp-%05d", i)), Status: picket.Confirmed, Domain: picket.Air}
+		t := &picket.Track{Ref: uint64(i + 1), Number: picket.Number(fmt.Sprintf("jp-%05d", i)),
+			Status: picket.Confirmed, Domain: picket.Air}
 		f := geo.NewFrame(geo.FromDeg(15+30*rng.Float64(), 115+30*rng.Float64(), 9000))
 		s, c := math.Sincos(2 * math.Pi * rng.Float64())
 		v := 240.0
@@ -195,7 +196,8 @@ func TestIncursionJoined(t *testing.T) {
 // Hostile states do not panic and raise nothing that is not a number.
 func TestIncursionTakesAnyState(t *testing.T) {
 	pic, tracks := theatreOf(20, 5, 50)
-	pic.Zones[0].Polygons = [][]picket.Ring{{ringOfDeg(-180, -80, -90, -80, 0, -80, 90, -80)}, {ringOfDeg(-180, 80, -90, 80, 0, 80, 90, 80)}} // a disc of the whole sphere
+	pic.Zones[0].Polygons = [][]picket.Ring{ // its cap is the whole sphere
+		{ringOfDeg(-180, -80, -90, -80, 0, -80, 90, -80)}, {ringOfDeg(-180, 80, -90, 80, 0, 80, 90, 80)}}
 	r := newIncursion()
 	now := time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
 	for i, bad := range []float64{math.NaN(), math.Inf(1), 0, 1e300, -1e9} {

@@ -23,7 +23,8 @@ func (r *incursion) join(alerts []picket.Alert, now time.Time, was, is *picket.T
 		switch {
 		case i >= 0 && r.states[is.Ref][i].open():
 			if s.open() {
-				alerts = append(alerts, s.clear(now, s.voidSentence(was.Number, text.Sentence{Code: "object.joined.it", Args: text.Args{"other": is.Number}})))
+				why := text.Sentence{Code: "object.joined.it", Args: text.Args{"other": is.Number}}
+				alerts = append(alerts, s.clear(now, s.voidSentence(was.Number, why)))
 			}
 			continue
 		case i >= 0:
@@ -48,7 +49,8 @@ func (r *emergency) join(alerts []picket.Alert, now time.Time, was, is *picket.T
 		return alerts
 	case o != nil && o.alerted != picket.NoEmergency:
 		if p.alerted != picket.NoEmergency {
-			alerts = append(alerts, p.clear(now, text.Sentence{Code: "object.joined", Args: text.Args{"track": was.Number, "other": is.Number}}))
+			why := text.Sentence{Code: "object.joined", Args: text.Args{"track": was.Number, "other": is.Number}}
+			alerts = append(alerts, p.clear(now, why))
 		}
 	default:
 		if o != nil {

@@ -116,7 +116,8 @@ func (s *theatre) track(t *testing.T, d *datadriven.TestData) {
 	a := s.actors[n]
 	if a == nil {
 		a = &actor{sigma: 50, sigmaV: 2, every: 4 * time.Second, next: s.now}
-		a.track = picket.Track{Ref: uint64(len(s.order) + 1), Number: n, Status: picket.Confirmed, Domain: picket.Air, Identity: picket.UnknownIdentity}
+		a.track = picket.Track{Ref: uint64(len(s.order) + 1), Number: n, Status: picket.Confirmed,
+			Domain: picket.Air, Identity: picket.UnknownIdentity}
 		s.actors[n] = a
 		s.order = append(s.order, n)
 	}

@@ -263,7 +263,8 @@ func (o object) levels(z *picket.Zone, line int) error {
 		*f.to, line = n, v.line
 	}
 	if z.Ceiling != 0 && z.Ceiling <= z.Floor {
-		return wrong(line, "zone %q: ceiling %g m is not above floor %g m: exchange them, or leave out ceiling_m for no limit", z.ID, z.Ceiling, z.Floor)
+		return wrong(line, "zone %q: ceiling %g m is not above floor %g m: exchange them, or leave out ceiling_m for no limit",
+			z.ID, z.Ceiling, z.Floor)
 	}
 	return nil
 }

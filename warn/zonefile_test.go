@@ -133,7 +133,8 @@ func shared(t testing.TB, name string) []byte {
 func TestZonesFromElsewhere(t *testing.T) {
 	b := shared(t, "data/geo/aisdb-east-coast-eez-zones-a.geojson")
 	_, err := ParseZones("eez.geojson", b)
-	want := `eez.geojson:1: zone "ez1" lacks "kind" and "claimant": add to its properties, for example, "kind": "eez", "claimant": "jp" (docs/zones.md)`
+	want := `eez.geojson:1: zone "ez1" lacks "kind" and "claimant": add to its properties, ` +
+		`for example, "kind": "eez", "claimant": "jp" (docs/zones.md)`
 	if err == nil || err.Error() != want {
 		t.Fatalf("got %v, want %s", err, want)
 	}
@@ -263,7 +264,8 @@ func TestTangledRingIsRefusedInTime(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = ParseZones("f", fmt.Appendf(nil, `{"type":"Feature","properties":{"id":"z","kind":"fir","claimant":"jp"},"geometry":{"type":"Polygon","coordinates":[%s]}}`, c))
+	_, err = ParseZones("f", fmt.Appendf(nil,
+		`{"type":"Feature","properties":{"id":"z","kind":"fir","claimant":"jp"},"geometry":{"type":"Polygon","coordinates":[%s]}}`, c))
 	if err == nil {
 		t.Fatal("a ring of 30,000 sides of 100° was taken")
 	}

@@ -29,7 +29,8 @@ func polygonsOf(g value, line int, id string) ([][]picket.Ring, error) {
 	case nil:
 		return nil, wrong(g.line, "zone %q: the geometry has no \"type\": say Polygon or MultiPolygon", id)
 	default:
-		return nil, wrong(g.line, "zone %q is a %v: only a Polygon or a MultiPolygon bounds a zone: draw one, or take the feature out", id, kind.of)
+		return nil, wrong(g.line, "zone %q is a %v: only a Polygon or a MultiPolygon bounds a zone: draw one, or take the feature out",
+			id, kind.of)
 	}
 	var polygons [][]picket.Ring
 	weight := 0
@@ -95,7 +96,8 @@ func ringOf(v value, weight *int) (picket.Ring, error) {
 	}
 	last := len(r) - 1
 	if geo.NVector(r[0]) != geo.NVector(r[last]) {
-		return nil, wrong(list[last].line, "ring is not closed: it began at %s and ends at %s: repeat the first position at the end", lonlat(r[0]), lonlat(r[last]))
+		return nil, wrong(list[last].line, "ring is not closed: it began at %s and ends at %s: repeat the first position at the end",
+			lonlat(r[0]), lonlat(r[last]))
 	}
 	r = r[:last]
 	return r, sound(r, v.line, list, weight)
@@ -116,9 +118,11 @@ func sound(r picket.Ring, line int, list []value, weight *int) error {
 	case found && i == j:
 		return wrong(line, "ring is too tangled to check: simplify it")
 	case found:
-		return wrong(list[i].line, "ring crosses itself: its side from position %d to %d crosses that from %d to %d: put the positions in order", i+1, i+2, j+1, j+2)
+		return wrong(list[i].line, "ring crosses itself: its side from position %d to %d crosses that from %d to %d: put the positions in order",
+			i+1, i+2, j+1, j+2)
 	case len(nVectors(r)) < 3 || flat(r):
-		return wrong(line, "ring encloses nothing: a side over more than 180° of longitude is taken the short way, so add positions between")
+		return wrong(line,
+			"ring encloses nothing: a side over more than 180° of longitude is taken the short way, so add positions between")
 	}
 	return nil
 }

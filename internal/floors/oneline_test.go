@@ -257,7 +257,8 @@ func oneAircraft(knots float64) map[string]string {
 		fmt.Fprintf(&b, "MSG,4,1,1,84B1F2,1,%s,%s,,,%.1f,90.0,,,0,,,,,0\r\n", at, at, knots)
 	}
 	return map[string]string{"aircraft.sbs": b.String(),
-		"node.yaml": "node: jp\nhttp: 127.0.0.1:0\ndate: 2026-11-23\nfeeds:\n  - id: naha\n    from: sbs+file:aircraft.sbs\n    speed: 10\n"}
+		"node.yaml": "node: jp\nhttp: 127.0.0.1:0\ndate: 2026-11-23\nfeeds:\n" +
+			"  - id: naha\n    from: sbs+file:aircraft.sbs\n    speed: 10\n"}
 }
 
 // supersonicIsTold: the new rule's alert stands in the list, in its own words.
