@@ -123,7 +123,7 @@ func (r *incursion) judge(alerts []picket.Alert, now time.Time, t *picket.Track)
 		near := f.bounds.near(m.normal, sin, cos)
 		i := slices.IndexFunc(states, func(s *incursionState) bool { return s.geometry == f })
 		switch {
-		case i < 0 && (!near || t.Status != picket.Confirmed || r.exempt(&f.zone, t).Code != ""):
+		case i < 0 && (!near || t.Status != picket.Confirmed || r.exempt(&f.zone, t)):
 			continue
 		case i < 0:
 			i = len(states)
@@ -142,22 +142,28 @@ func (r *incursion) judge(alerts []picket.Alert, now time.Time, t *picket.Track)
 	return alerts
 }
 
-// exempt says why an object cannot intrude in a zone; no code: it can.
-func (r *incursion) exempt(z *picket.Zone, t *picket.Track) text.Sentence {
-	if !r.friends && (t.Identity == picket.Friend || t.Identity == picket.AssumedFriend) {
+// exempt says whether an object cannot intrude in a zone.
+func (r *incursion) exempt(z *picket.Zone, t *picket.Track) bool {
+	return r.isFriend(t) || len(z.Domains) > 0 && t.Domain != picket.UnknownDomain && !slices.Contains(z.Domains, t.Domain)
+}
+
+func (r *incursion) isFriend(t *picket.Track) bool {
+	return !r.friends && (t.Identity == picket.Friend || t.Identity == picket.AssumedFriend)
+}
+
+// exemption says why an object that is exempt is.
+func (r *incursion) exemption(t *picket.Track) text.Sentence {
+	if r.isFriend(t) {
 		return identityOf(t)
 	}
-	if len(z.Domains) > 0 && t.Domain != picket.UnknownDomain && !slices.Contains(z.Domains, t.Domain) {
-		return text.Sentence{Code: "incursion.void.domain", Args: text.Args{"domain": t.Domain}}
-	}
-	return text.Sentence{}
+	return text.Sentence{Code: "incursion.void.domain", Args: text.Args{"domain": t.Domain}}
 }
 
 // step takes one state of one track to one zone.
 func (r *incursion) step(alerts []picket.Alert, now time.Time, s *incursionState, t *picket.Track, m *motion) []picket.Alert {
-	if why := r.exempt(&s.geometry.zone, t); why.Code != "" {
+	if r.exempt(&s.geometry.zone, t) {
 		if s.open() {
-			alerts = append(alerts, s.clear(now, s.voidSentence(t.Number, why)))
+			alerts = append(alerts, s.clear(now, s.voidSentence(t.Number, r.exemption(t))))
 		}
 		s.reset()
 		return alerts
