@@ -1,4 +1,4 @@
-package picket
+package sensing
 
 import "time"
 
