@@ -1,22 +1,25 @@
-// Help for tests that look at the screen: Debian's Chromium with software GL, patient and closed to the outside.
+// Help for tests that look at the screen: Chromium with software GL, patient and closed to the outside.
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { chromium } from 'playwright-core'
+import { chromium as playwright } from 'playwright-core'
+import { chromium } from './chromium.mjs'
 
 export const artifacts = process.env.PICKET_ARTIFACTS ?? fileURLToPath(new URL('../../../artifacts/', import.meta.url))
 
 export async function browse() {
   mkdirSync(artifacts, { recursive: true })
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  return playwright.launch({
+    executablePath: chromium(),
     args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
       '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
   })
 }
 
 // openScreen opens the page and waits until the picture is on it. What it asked for, and what it complained of, is kept.
-export async function openScreen(browser, url, { width = 1440, height = 810, wait = 60_000 } = {}) {
+// prepare may change the page before anything runs on it.
+export async function openScreen(browser, url, { width = 1440, height = 810, wait = 60_000, prepare } = {}) {
   const page = await browser.newPage({ viewport: { width, height } })
+  await prepare?.(page)
   const asked = [], complaints = []
   page.on('request', (r) => asked.push(r.url()))
   page.on('websocket', (w) => asked.push(w.url()))

@@ -1,8 +1,9 @@
 // The screen, looked at: against a running node (PICKET_URL=http://127.0.0.1:8082/?token=…) or, without one, against the
-// mock. It needs web/dist to be built and Chromium at /usr/bin/chromium (or CHROMIUM). A software-GL frame takes a tenth
-// to half a second: the waits are long, the checks are not soft.
+// mock. It needs web/dist to be built and a Chromium (test/chromium.mjs). A software-GL frame takes a tenth to half a
+// second: the waits are long, the checks are not soft. ONLY=words runs the steps alone that have these words.
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
+import { focusSteps } from './focus.steps.mjs'
 import { partnerSteps } from './partners.steps.mjs'
 import { artifacts, browse, openScreen, outside, overlaps } from './browser.mjs'
 
@@ -188,6 +189,7 @@ const steps = {
   },
 
   ...partnerSteps(mock),
+  ...focusSteps((prepare) => openScreen(browser, url, { prepare })),
 
   async 'the top bar says in whose name this screen acts'({ page }) {
     const you = await page.locator('header .you').innerText()
@@ -244,6 +246,7 @@ try {
   await screen.page.waitForTimeout(3000)
   await screen.page.screenshot({ path: join(artifacts, `${name}.png`) })
   for (const [title, step] of Object.entries(steps)) {
+    if (process.env.ONLY && !title.includes(process.env.ONLY)) continue
     try {
       const note = await step(screen)
       console.log(`ok    ${title}${note ? ` (${note})` : ''}`)

@@ -1,6 +1,7 @@
 // The actions themselves, bound to the view.
 import type { LayerName } from '../store/settings'
 import type { View } from '../panels/view.svelte'
+import { focusOn } from './focus'
 import type { Keys } from './keys'
 
 export const layerKeys: [name: LayerName, key: string, words: string][] = [
@@ -26,9 +27,9 @@ export function bindKeys(keys: Keys, view: View) {
     { id: 'decorrelate', key: 'd', words: 'Decorrelate: they are not one object', run: () => view.ask('decorrelate') },
     { id: 'why', key: 'w', words: 'Why is this track what it is?', run: () => (view.why = view.hooked) },
     { id: 'links', key: 'e', words: 'Links to partners', run: () => view.sheet() },
-    { id: 'filter', key: '/', words: 'Filter', run: () => focus('#filter') },
-    { id: 'table', key: 'k', words: 'Go to the table', run: () => focus('#table') },
-    { id: 'map', key: 'j', words: 'Go to the map', run: () => focus('.maplibregl-canvas') },
+    { id: 'filter', key: '/', words: 'Filter', run: () => focusOn('#filter') },
+    { id: 'table', key: 'k', words: 'Go to the table', run: () => focusOn('#table') },
+    { id: 'map', key: 'j', words: 'Go to the map', run: () => focusOn('.maplibregl-canvas') },
     { id: 'follow', key: 'f', words: 'Follow the hooked track', run: () => view.follow() },
     { id: 'centre', key: 'c', words: 'Centre on the hooked track', run: () => view.chart?.centreOnHook() },
     { id: 'fit', key: '0', words: 'Show everything', run: () => view.chart?.fit() },
@@ -46,10 +47,6 @@ export function bindKeys(keys: Keys, view: View) {
       e.preventDefault()
     } else if (keys.press(e)) e.preventDefault()
   })
-}
-
-function focus(selector: string) {
-  document.querySelector<HTMLElement>(selector)?.focus()
 }
 
 function escape(view: View) {

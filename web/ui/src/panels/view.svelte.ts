@@ -5,6 +5,7 @@ import type { Settings, LayerName } from '../store/settings'
 import { save } from '../store/settings'
 import type { Alert, Detail, Feed, Hello, Link, Sensor, TrackWords, You } from '../wire/messages'
 import type { State } from '../wire/stream'
+import { focusOn } from '../keys/focus'
 import type { Keys } from '../keys/keys'
 import type { Atlas } from '../symbols/atlas'
 import { acknowledge, correlate, declare, decorrelate, exerciseLink, ApiError } from '../api'
@@ -219,7 +220,7 @@ export class View {
     const a = list[(at + 1) % list.length]
     this.selectedAlert = a.id
     if (a.track && this.store.picture.slotOf(a.track) >= 0) this.pick(a.track)
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('.alert.selected button')?.focus())
+    focusOn('.alert.selected button')
   }
 
   // looksOnly: this screen's token may not act. The node refuses it; the screen only does not offer what would be refused.
@@ -268,7 +269,7 @@ export class View {
   // sheet opens the links.
   sheet() {
     this.tab = 'links'
-    requestAnimationFrame(() => document.getElementById('tab-links')?.focus())
+    focusOn('#tab-links')
   }
 
   // ack acknowledges an alert, and with it what partners say of the same.
