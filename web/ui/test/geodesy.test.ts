@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { along, ellipse, inverse, latOf, lonOf, mercatorX, mercatorY, sphere, wrap } from '../src/geo/geodesy'
-import { age, climb, course, level, position, speed } from '../src/geo/format'
+import { age, climb, course, level, position, speed } from '../src/geo/format-quantities'
 
 describe('geodesy', () => {
   it('gives Flinders Peak to Buninyong (Geoscience Australia): 54 972.271 m, 306° 52′ 05.37″', () => {

@@ -3,7 +3,7 @@ import type { GeoJSONSource, Map, StyleSpecification } from 'maplibre-gl'
 import land50 from 'world-atlas/land-50m.json?url'
 import land10 from 'world-atlas/land-10m.json?url'
 import * as colours from '../theme/colours'
-import type { Box } from './clip'
+import type { Box } from './clip-to-box'
 
 const FINE = 6 // zoom from which the 10m coast is drawn
 const WORLD: Box = { west: -180, south: -90, east: 180, north: 90 }

@@ -1,20 +1,20 @@
 // What the panels show, renewed four times a second at most from the store. Svelte sees only this.
-import type { Chart } from '../map/chart'
-import type { Store } from '../store/store'
+import type { TacticalMap } from '../map/tactical-map'
+import type { Store } from '../store/screen-store'
 import type { Settings, LayerName } from '../store/settings'
 import { save } from '../store/settings'
-import type { Alert, Detail, Feed, Hello, Link, Sensor, TrackWords, You } from '../wire/messages'
-import type { State } from '../wire/stream'
+import type { Alert, Detail, Feed, Hello, Link, Sensor, TrackAttributes, You } from '../wire/messages'
+import type { State } from '../wire/stream-connection'
 import { focusOn } from '../keys/focus'
-import type { Keys } from '../keys/keys'
-import type { Atlas } from '../symbols/atlas'
-import { acknowledge, correlate, declare, decorrelate, exerciseLink, ApiError } from '../api'
-import { identities, identityNames, levels, indexOf, AIR, SEA } from '../words'
-import { wants } from '../store/store'
-import { cards, waiting } from './alerts'
-import { headings, type Heading } from './headings'
-import { cameUp, conflictWords } from './links'
-import { rowsOf, type Sort } from './rows'
+import type { Keyboard } from '../keys/keyboard'
+import type { SymbolAtlas } from '../symbols/symbol-atlas'
+import { acknowledge, correlate, declare, decorrelate, exerciseLink, ApiError } from '../wire/api-calls'
+import { identities, identityNames, levels, indexOf, AIR, SEA } from '../wire/enumerations'
+import { wants } from '../store/screen-store'
+import { cards, waiting } from './alert-cards'
+import { countColumns, type CountColumn } from './count-columns'
+import { cameUp, conflictWords } from './link-state'
+import { sortTracks, type Sort } from './sort-tracks'
 
 export const STALE_MS = 3000
 export type Tab = 'tracks' | 'alerts' | 'links' | 'sensors' | 'feeds'
@@ -30,7 +30,7 @@ export class View {
   speed = $state(1)
   began = $state(0)
   counts = $state.raw<{ all: number[][]; shown: number[][]; total: number; hidden: number }>({ all: [], shown: [], total: 0, hidden: 0 })
-  columns = $state.raw<Heading[]>(headings([AIR, SEA]))
+  columns = $state.raw<CountColumn[]>(countColumns([AIR, SEA]))
   alerts = $state.raw<Alert[]>([])
   sensors = $state.raw<Sensor[]>([])
   feeds = $state.raw<Feed[]>([])
@@ -63,17 +63,17 @@ export class View {
   ackError = $state('')
   selectedAlert = $state('')
 
-  chart: Chart | undefined
+  map: TacticalMap | undefined
   private dirty = { counts: true, alerts: true, lists: true, rows: true }
   private lastRows = 0
   private version = -1
 
-  constructor(readonly store: Store, readonly settings: Settings, readonly keys: Keys, readonly atlas: Atlas) {
+  constructor(readonly store: Store, readonly settings: Settings, readonly keys: Keyboard, readonly atlas: SymbolAtlas) {
     this.layers = { ...settings.layers }
     this.globe = settings.globe
     store.listen((change, payload) => {
       if (change === 'alerts') this.speak(payload as Alert[])
-      if (change === 'conflicts') this.spokenPolite = (payload as TrackWords[]).map(conflictWords).join('. ')
+      if (change === 'conflicts') this.spokenPolite = (payload as TrackAttributes[]).map(conflictWords).join('. ')
       if (change === 'alerts' || change === 'fresh') this.dirty.alerts = true
       if (['sensors', 'feeds', 'links', 'fresh', 'state'].includes(change)) this.dirty.lists = true
       if (change === 'tracks' || change === 'filter' || change === 'fresh') this.dirty.counts = this.dirty.rows = true
@@ -91,14 +91,14 @@ export class View {
     this.speed = store.clock.speed
     this.symbols = this.atlas.version
     this.slot = store.picture.slotOf(store.hooked)
-    this.following = this.chart?.followed ?? false
+    this.following = this.map?.followed ?? false
     if (store.filtering) store.siftAll()
     if (this.dirty.lists) this.lists()
     if (this.dirty.alerts) this.sortAlerts()
     if (this.dirty.counts) this.count()
     if (this.dirty.rows || store.picture.version !== this.version) this.fill()
     this.beat++
-    if (this.chart) this.scale = this.chart.scale()
+    if (this.map) this.scale = this.map.scale()
   }
 
   private lists() {
@@ -125,7 +125,7 @@ export class View {
     this.dirty.counts = false
     this.counts = this.store.counts()
     const used = [0, 1, 2, 3, 4, 5].filter((d) => d === AIR || d === SEA || this.counts.all.some((row) => row[d] > 0))
-    this.columns = headings(used)
+    this.columns = countColumns(used)
     this.hidden = [...this.store.hiddenIdentities]
   }
 
@@ -136,7 +136,7 @@ export class View {
     this.dirty.rows = false
     this.version = this.store.picture.version
     this.lastRows = performance.now()
-    this.rows = rowsOf(this.store.picture, this.sort)
+    this.rows = sortTracks(this.store.picture, this.sort)
   }
 
   private hook() {
@@ -173,13 +173,13 @@ export class View {
 
   layer(name: LayerName) {
     this.layers[name] = this.settings.layers[name] = !this.layers[name]
-    this.chart?.show(name, this.layers[name])
+    this.map?.show(name, this.layers[name])
     save(this.settings)
   }
 
   setGlobe(on: boolean) {
     this.globe = this.settings.globe = on
-    this.chart?.globe(on)
+    this.map?.globe(on)
     save(this.settings)
   }
 
@@ -190,19 +190,19 @@ export class View {
 
   measure(on: boolean) {
     this.measuring = on
-    this.chart?.measure(on)
+    this.map?.measure(on)
   }
 
   follow() {
-    if (!this.chart) return
-    this.following = this.chart.followed = !this.chart.followed && this.hooked !== ''
-    if (this.following) this.chart.centreOnHook()
+    if (!this.map) return
+    this.following = this.map.followed = !this.map.followed && this.hooked !== ''
+    if (this.following) this.map.centreOnHook()
   }
 
   // pick hooks a track from a panel and brings it into sight.
   pick(number: string) {
     this.store.hook(number)
-    this.chart?.reveal()
+    this.map?.reveal()
   }
 
   step(by: number) {

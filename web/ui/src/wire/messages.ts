@@ -6,7 +6,7 @@ export interface Hello {
 }
 // You is whose token this screen has; with role "view" it may not act.
 export interface You { t: 'you'; name: string; role: string }
-export interface TrackWords {
+export interface TrackAttributes {
   id: number; number: string; aliases: string[]; callsign: string; name: string; icao: string; mmsi: string; squawk: string
   domain: string; identity: string; platform: number; emergency: string; sensors: string[]
   nodes?: string[]; claims?: Claim[]; conflict?: boolean
@@ -53,7 +53,7 @@ export interface Detail {
 export type Message =
   | Hello
   | You
-  | { t: 'tracks'; tracks: TrackWords[] }
+  | { t: 'tracks'; tracks: TrackAttributes[] }
   | { t: 'gone'; ids: number[] }
   | { t: 'sensors'; sensors: Sensor[] }
   | { t: 'feeds'; feeds: Feed[] }
