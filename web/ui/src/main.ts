@@ -9,7 +9,8 @@ import { mount } from 'svelte'
 import App from './App.svelte'
 import { SymbolAtlas } from './symbols/symbol-atlas'
 import { Keyboard } from './keys/keyboard'
-import { bindKeys } from './keys/key-table'
+import { keyTable } from './keys/key-table'
+import { listenForKeys } from './keys/listen'
 import { View } from './panels/view.svelte'
 import { Store } from './store/screen-store'
 import { load } from './store/settings'
@@ -25,9 +26,9 @@ if (address.searchParams.has('token')) {
 
 const store = new Store()
 const settings = load()
-const keys = new Keyboard(settings.keys)
+const keys = new Keyboard(keyTable, settings.keys)
 const view = new View(store, settings, keys, new SymbolAtlas())
-bindKeys(keys, view)
+listenForKeys(view)
 probe(store, view)
 
 const wire = new Worker(new URL('./wire/stream.worker.ts', import.meta.url), { type: 'module' })

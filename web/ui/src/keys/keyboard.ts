@@ -1,33 +1,38 @@
-// Every action, its usual key and its words. The screen's buttons, the keyboard and the help page all come from here.
-
-export interface Action { id: string; key: string; words: string; run: () => void }
+// Which key means what: the table's keys, and those that an officer has changed.
+import type { View } from '../panels/view.svelte'
+import type { KeyLine } from './key-table'
 
 // spoken turns a key into what a keyboard shows.
-export const spoken = (key: string): string => ({ Escape: 'Esc', ' ': 'Space', ArrowLeft: '←', ArrowRight: '→' })[key] ?? (key.length === 1 ? key.toUpperCase() : key)
+export const spoken = (key: string): string =>
+  ({ Escape: 'Esc', ' ': 'Space', ArrowLeft: '←', ArrowRight: '→' })[key] ?? (key.length === 1 ? key.toUpperCase() : key)
 
 const typing = (t: EventTarget | null): boolean =>
   t instanceof HTMLElement && (t.isContentEditable || t instanceof HTMLTextAreaElement || t instanceof HTMLSelectElement ||
     (t instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(t.type)))
 
 export class Keyboard {
-  private actions = new Map<string, Action>()
+  private readonly lines: Map<string, KeyLine>
   private taking: ((key: string) => void) | undefined
 
-  constructor(private readonly changed: Record<string, string>) {}
-
-  add(list: Action[]) {
-    for (const a of list) this.actions.set(a.id, a)
+  constructor(table: KeyLine[], private readonly changed: Record<string, string>) {
+    this.lines = new Map(table.map((line) => [line.id, line]))
   }
 
-  list(): Action[] {
-    return [...this.actions.values()].map((a) => ({ ...a, key: this.keyOf(a.id) }))
+  list(): KeyLine[] {
+    return [...this.lines.values()].map((line) => ({ ...line, key: this.keyOf(line.id) }))
+  }
+
+  line(id: string): KeyLine {
+    const line = this.lines.get(id)
+    if (!line) throw new Error(`no key ${id}`)
+    return line
   }
 
   keyOf(id: string): string {
-    return this.changed[id] ?? this.actions.get(id)?.key ?? ''
+    return this.changed[id] ?? this.lines.get(id)?.key ?? ''
   }
 
-  // remap gives an action another key; the action that had it gets none. Escape keeps its meaning.
+  // remap gives a line another key; the line that had it gets none. Escape keeps its meaning.
   remap(id: string, key: string): boolean {
     if (key === 'Escape' || key === 'Tab' || id === 'unhook') return false
     for (const a of this.list()) if (a.key === key && a.id !== id) this.changed[a.id] = ''
@@ -45,7 +50,7 @@ export class Keyboard {
   }
 
   // press acts on a key; true if it was ours. Nothing acts while text is typed, except Escape.
-  press(e: KeyboardEvent): boolean {
+  press(e: KeyboardEvent, view: View): boolean {
     if (this.taking && !['Shift', 'Control', 'Alt', 'Meta'].includes(e.key)) {
       const f = this.taking
       this.taking = undefined
@@ -57,7 +62,7 @@ export class Keyboard {
     const key = e.key.length === 1 ? e.key.toLowerCase() : e.key
     const hit = this.list().find((a) => a.key === key)
     if (!hit) return false
-    hit.run()
+    hit.run(view)
     return true
   }
 }

@@ -3,7 +3,8 @@ import { Map, setWorkerUrl, setWorkerCount, type LngLatBoundsLike } from 'maplib
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import type { Store, Change } from '../store/screen-store'
-import type { LayerName, Settings } from '../store/settings'
+import type { LayerName } from '../store/layer-table'
+import type { Settings } from '../store/settings'
 import type { PlotFrame } from '../wire/binary-frame'
 import type { SymbolAtlas } from '../symbols/symbol-atlas'
 import { latOf, lonOf, mercatorX } from '../geo/geodesy'
@@ -165,18 +166,24 @@ export class TacticalMap {
     this.store.performance.drew(Date.now())
   }
 
+  // What switching a layer does.
+  private readonly switches: Record<LayerName, (on: boolean) => void> = {
+    leaders: (on) => (this.layer.choice.leaders = on),
+    ellipses: (on) => (this.layer.choice.ellipses = on),
+    plots: (on) => (this.layer.plotsOn = on),
+    history: (on) => {
+      this.layer.historyOn = on
+      this.layers?.hooked(this.store.detail, on)
+    },
+    zones: (on) => this.layers?.show(['zone-fill', 'zone-hatch', 'zone-line', 'zone-dash'], (this.labels.zonesOn = on)),
+    coverage: (on) => this.layers?.show(['coverage', 'coverage-fill', 'coverage-silent', 'sites'], on),
+    labels: (on) => (this.labels.on = on),
+    graticule: (on) => this.basemap?.graticuleShown(on),
+  }
+
   show(name: LayerName, on: boolean) {
     if (!this.ready) return
-    const s = this.layers!
-    if (name === 'leaders') this.layer.choice.leaders = on
-    if (name === 'ellipses') this.layer.choice.ellipses = on
-    if (name === 'plots') this.layer.plotsOn = on
-    if (name === 'history') this.layer.historyOn = on
-    if (name === 'history') s.hooked(this.store.detail, on)
-    if (name === 'zones') s.show(['zone-fill', 'zone-hatch', 'zone-line', 'zone-dash'], (this.labels.zonesOn = on))
-    if (name === 'coverage') s.show(['coverage', 'coverage-fill', 'coverage-silent', 'sites'], on)
-    if (name === 'labels') this.labels.on = on
-    if (name === 'graticule') this.basemap!.graticuleShown(on)
+    this.switches[name](on)
     this.labels.choose()
     this.redraw()
   }

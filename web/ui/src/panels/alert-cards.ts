@@ -29,6 +29,12 @@ export function cards(list: Alert[]): Card[] {
 // waiting are a card's alerts that nobody has acknowledged.
 export const waiting = (c: Card): Alert[] => [c.lead, ...c.same].filter(wants)
 
+// alertsToAcknowledge are what one press acknowledges: an alert, and with it what partners say of the same.
+export function alertsToAcknowledge(list: Alert[], id: string): string[] {
+  const card = cards(list).find((c) => c.lead.id === id)
+  return card ? waiting(card).map((a) => a.id) : [id]
+}
+
 // sayers names who else says so: AU and US say so too.
 export function sayers(c: Card): string {
   const names = [...new Set(c.same.map((a) => originator(a).toUpperCase()))]

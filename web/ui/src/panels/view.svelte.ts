@@ -1,15 +1,15 @@
 // What the panels show, renewed four times a second at most from the store. Svelte sees only this.
+import { DoingDeeds } from '../deeds/doing-deeds.svelte'
 import type { TacticalMap } from '../map/tactical-map'
 import type { Store } from '../store/screen-store'
-import type { Settings, LayerName } from '../store/settings'
-import { save } from '../store/settings'
+import type { LayerName, LayerSwitches } from '../store/layer-table'
+import { save, type Settings } from '../store/settings'
 import type { Alert, Detail, Feed, Hello, Link, Sensor, TrackAttributes, You } from '../wire/messages'
 import type { State } from '../wire/stream-connection'
 import { focusOn } from '../keys/focus'
 import type { Keyboard } from '../keys/keyboard'
 import type { SymbolAtlas } from '../symbols/symbol-atlas'
-import { acknowledge, correlate, declare, decorrelate, exerciseLink, ApiError } from '../wire/api-calls'
-import { identities, identityNames, levels, indexOf, AIR, SEA } from '../wire/enumerations'
+import { levels, indexOf, AIR, SEA } from '../wire/enumerations'
 import { wants } from '../store/screen-store'
 import { cards, waiting } from './alert-cards'
 import { countColumns, type CountColumn } from './count-columns'
@@ -17,8 +17,6 @@ import { cameUp, conflictWords } from './link-state'
 import { sortTracks, type Sort } from './sort-tracks'
 
 export const STALE_MS = 3000
-export type Tab = 'tracks' | 'alerts' | 'links' | 'sensors' | 'feeds'
-export type Question = '' | 'identify' | 'correlate' | 'decorrelate'
 
 export class View {
   now = $state(0)
@@ -43,32 +41,29 @@ export class View {
   filter = $state('')
   filterError = $state('')
   sort = $state<Sort>({ by: 'urgency', down: false })
-  tab = $state<Tab>('tracks')
+  tab = $state('tracks') // of dock-tables.ts
   hidden = $state.raw<number[]>([])
-  layers = $state<Record<LayerName, boolean>>({} as Record<LayerName, boolean>)
+  layers = $state<LayerSwitches>({} as LayerSwitches)
   globe = $state(false)
   measuring = $state(false)
   following = $state(false)
   help = $state(false)
   why = $state('') // number that "why?" is open for
-  question = $state<Question>('') // what the officer is asked about the hooked track
-  acting = $state(false)
-  actError = $state('')
-  relayError = $state<Record<string, string>>({})
   symbols = $state(0)
   cursor = $state.raw<{ lon: number; lat: number } | undefined>(undefined)
   scale = $state.raw({ nm: 0, px: 0 })
   spokenPolite = $state('')
   spokenNow = $state('')
-  ackError = $state('')
   selectedAlert = $state('')
 
   map: TacticalMap | undefined
+  readonly deeds: DoingDeeds
   private dirty = { counts: true, alerts: true, lists: true, rows: true }
   private lastRows = 0
   private version = -1
 
   constructor(readonly store: Store, readonly settings: Settings, readonly keys: Keyboard, readonly atlas: SymbolAtlas) {
+    this.deeds = new DoingDeeds(this)
     this.layers = { ...settings.layers }
     this.globe = settings.globe
     store.listen((change, payload) => {
@@ -157,6 +152,12 @@ export class View {
     return this.state !== 'open' || this.silent > STALE_MS
   }
 
+  // aliases are the hooked object's other numbers. The picture changes in place: it is looked at again with every beat.
+  get aliases(): string[] {
+    void this.beat
+    return this.store.picture.attributes[this.slot]?.aliases ?? []
+  }
+
   setFilter(line: string) {
     this.filter = line
     this.store.setFilter(line)
@@ -228,66 +229,8 @@ export class View {
     return this.you?.role === 'view'
   }
 
-  // mayAct says whether this screen may act, and aloud why not.
-  private mayAct(): boolean {
-    if (this.looksOnly) this.spokenPolite = `${this.you?.name} may view only`
-    return !this.looksOnly
-  }
-
-  // ask opens a question about the hooked track, if there is one to ask about.
-  ask(question: Question) {
-    this.actError = ''
-    this.question = this.slot >= 0 && (!question || this.mayAct()) ? question : ''
-  }
-
-  declare(identity: number) {
-    return this.act(() => declare(this.hooked, identities[identity]), `${this.hooked} declared ${identityNames[identity].toLowerCase()}`)
-  }
-
-  join(other: string) {
-    return this.act(() => correlate(this.hooked, other), `${this.hooked} and ${other} are one object`)
-  }
-
-  part(other: string) {
-    return this.act(() => decorrelate(this.hooked, other), `${other} is another object than ${this.hooked}`)
-  }
-
-  // act waits until the node has on disk what the officer did; refused, the question stays with the reason.
-  private async act(f: () => Promise<unknown>, done: string) {
-    this.acting = true
-    this.actError = await failure(f)
-    this.acting = false
-    if (this.actError) return
-    this.question = ''
-    this.spokenPolite = done
-  }
-
-  async relay(partner: string, state: string) {
-    this.relayError[partner] = await failure(() => exerciseLink(partner, state))
-  }
-
-  // sheet opens the links.
-  sheet() {
+  openLinks() {
     this.tab = 'links'
     focusOn('#tab-links')
-  }
-
-  // ack acknowledges an alert, and with it what partners say of the same.
-  async ack(id: string) {
-    if (!this.mayAct()) return
-    const card = cards(this.alerts).find((c) => c.lead.id === id)
-    const ids = card ? waiting(card).map((a) => a.id) : [id]
-    this.ackError = await failure(() => Promise.all(ids.map(acknowledge)))
-    if (!this.ackError) this.spokenPolite = 'acknowledged'
-  }
-}
-
-// failure is why a call was not done; empty: done.
-async function failure(f: () => Promise<unknown>): Promise<string> {
-  try {
-    await f()
-    return ''
-  } catch (e) {
-    return e instanceof ApiError ? e.message : String(e)
   }
 }
