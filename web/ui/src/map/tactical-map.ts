@@ -28,6 +28,9 @@ function crowded(full: number[], was: number): number {
   return n
 }
 
+// What changes these is seen on the map.
+const drawn = new Set<Change>(['tracks', 'plots', 'alerts', 'sensors', 'zones', 'coverage', 'hook', 'detail', 'filter', 'fresh'])
+
 export interface Cursor { lon: number; lat: number }
 
 export class TacticalMap {
@@ -105,7 +108,7 @@ export class TacticalMap {
     if (change === 'zones') layers?.zones(store.zones.values())
     if (change === 'coverage' || change === 'sensors') layers?.coverage(store.rings.values(), store.sensors)
     if (change === 'detail' || change === 'hook') layers?.hooked(store.detail, this.settings.layers.history)
-    if (change !== 'feeds' && change !== 'links' && change !== 'conflicts' && change !== 'state') this.redraw()
+    if (drawn.has(change)) this.redraw()
   }
 
   private fresh() {

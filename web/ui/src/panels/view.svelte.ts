@@ -1,7 +1,7 @@
 // What the panels show, renewed four times a second at most from the store. Svelte sees only this.
 import { DoingDeeds } from '../deeds/doing-deeds.svelte'
 import type { TacticalMap } from '../map/tactical-map'
-import type { Store } from '../store/screen-store'
+import type { Change, Newest, Store } from '../store/screen-store'
 import type { LayerName, LayerSwitches } from '../store/layer-table'
 import { save, type Settings } from '../store/settings'
 import type { Alert, Detail, Feed, Hello, Link, Sensor, TrackAttributes, You } from '../wire/messages'
@@ -18,11 +18,13 @@ import { sortTracks, type Sort } from './sort-tracks'
 
 export const STALE_MS = 3000
 
+// What changes these is not in the lists that the panels show.
+const elsewhere = new Set<Change>(['tracks', 'plots', 'conflicts', 'hook', 'detail', 'filter', 'alerts'])
+
 export class View {
   now = $state(0)
   wall = $state(0)
-  hello = $state.raw<Hello | undefined>(undefined)
-  you = $state.raw<You | undefined>(undefined)
+  newest = $state.raw<Newest>({})
   state = $state<State>('connecting')
   silent = $state(0) // ms since the stream's last word
   speed = $state(1)
@@ -32,7 +34,6 @@ export class View {
   alerts = $state.raw<Alert[]>([])
   sensors = $state.raw<Sensor[]>([])
   feeds = $state.raw<Feed[]>([])
-  links = $state.raw<Link[]>([])
   hooked = $state('')
   slot = $state(-1)
   detail = $state.raw<Detail | undefined>(undefined)
@@ -70,7 +71,7 @@ export class View {
       if (change === 'alerts') this.speak(payload as Alert[])
       if (change === 'conflicts') this.spokenPolite = (payload as TrackAttributes[]).map(conflictWords).join('. ')
       if (change === 'alerts' || change === 'fresh') this.dirty.alerts = true
-      if (['sensors', 'feeds', 'links', 'fresh', 'state'].includes(change)) this.dirty.lists = true
+      if (!elsewhere.has(change)) this.dirty.lists = true
       if (change === 'tracks' || change === 'filter' || change === 'fresh') this.dirty.counts = this.dirty.rows = true
       if (change === 'hook' || change === 'detail') this.hook()
       if (change === 'state') this.state = store.state
@@ -99,14 +100,12 @@ export class View {
   private lists() {
     this.dirty.lists = false
     const s = this.store
-    this.hello = s.hello
-    this.you = s.you
     this.began = s.began
     this.sensors = [...s.sensors.values()].sort((a, b) => a.index - b.index)
     this.feeds = [...s.feeds.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
     const up = cameUp(this.links, s.links)
     if (up) this.spokenPolite = up
-    this.links = s.links
+    this.newest = s.newest
     this.state = s.state
   }
 
@@ -146,6 +145,18 @@ export class View {
       if (a.level === 'warning') this.spokenNow = words
       else this.spokenPolite = words
     }
+  }
+
+  get hello(): Hello | undefined {
+    return this.newest.hello
+  }
+
+  get you(): You | undefined {
+    return this.newest.you
+  }
+
+  get links(): Link[] {
+    return this.newest.links?.links ?? []
   }
 
   get stale(): boolean {

@@ -5,12 +5,18 @@ import { compile, type Test } from './track-filter'
 import { ScreenPerformance } from './screen-performance'
 import { Picture } from './picture'
 import { isTracks, type PlotFrame, type TrackFrame } from '../wire/binary-frame'
-import type { Alert, Detail, Feed, Hello, Link, Message, Ring, Sensor, TrackAttributes, You, Zone } from '../wire/messages'
+import type {
+  Alert, Detail, Feed, Hello, Link, Message, MessageKind, MessageOf, Ring, Sensor, TrackAttributes, You, Zone,
+} from '../wire/messages'
 import type { Event, State } from '../wire/stream-connection'
 import { indexOf, levels } from '../wire/enumerations'
 
 // What changed: the map and the panels take what concerns them.
-export type Change = 'tracks' | 'plots' | 'alerts' | 'sensors' | 'feeds' | 'conflicts' | 'zones' | 'coverage' | 'links' | 'hook' | 'detail' | 'filter' | 'state' | 'fresh'
+export type Change = MessageKind | 'plots' | 'conflicts' | 'hook' | 'detail' | 'filter' | 'state' | 'fresh'
+
+// Newest is the last message of each kind that replaces the one before.
+export type Newest = { [K in MessageKind]?: MessageOf<K> }
+
 type Listener = (change: Change, payload?: unknown) => void
 
 export const open = (a: Alert): boolean => !a.acknowledged || !a.cleared
@@ -26,9 +32,7 @@ export class Store {
   readonly zones = new Map<string, Zone>()
   readonly rings = new Map<string, Ring>()
   readonly requests: string[] = []
-  links: Link[] = []
-  hello: Hello | undefined
-  you: You | undefined
+  newest: Newest = {}
   began = 0 // node's clock when this screen first heard it
   state: State = 'connecting'
   heard = 0 // page's monotonic clock at the last byte
@@ -40,6 +44,18 @@ export class Store {
   hiddenIdentities = new Set<number>()
   private test: Test | undefined
   private listeners = new Set<Listener>()
+
+  get hello(): Hello | undefined {
+    return this.newest.hello
+  }
+
+  get you(): You | undefined {
+    return this.newest.you
+  }
+
+  get links(): Link[] {
+    return this.newest.links?.links ?? []
+  }
 
   // hookOut tells the stream; set by main.
   hookOut: (number: string) => void = () => {}
@@ -88,25 +104,39 @@ export class Store {
     this.performance.took(f.sent, performance.now() - start)
   }
 
+  // What a kind of message does. A kind without a line is kept as its newest, and whoever listens is told.
+  private readonly handlers: { [K in MessageKind]?: (m: MessageOf<K>) => void } = {
+    hello: (m) => this.takeHello(m),
+    clock: (m) => this.clock.hear(m.now, m.speed),
+    tracks: (m) => this.takeAttributes(m.tracks),
+    gone: (m) => {
+      this.picture.remove(m.ids)
+      this.tell('tracks')
+    },
+    track: (m) => this.takeDetail(m.track),
+    alerts: (m) => this.takeAlerts(m.alerts),
+    sensors: (m) => this.put('sensors', this.sensors, m.sensors, 'id'),
+    feeds: (m) => this.put('feeds', this.feeds, m.feeds, 'id'),
+    zones: (m) => this.put('zones', this.zones, m.zones, 'id'),
+    coverage: (m) => this.put('coverage', this.rings, m.rings, 'sensor'),
+  }
+
   private takeMessage(m: Message) {
-    switch (m.t) {
-      case 'hello': return this.takeHello(m)
-      case 'you': this.you = m; return this.tell('state')
-      case 'clock': return this.clock.hear(m.now, m.speed)
-      case 'tracks': return this.takeAttributes(m.tracks)
-      case 'gone': this.picture.remove(m.ids); return this.tell('tracks')
-      case 'sensors': put(this.sensors, m.sensors, 'id'); return this.tell('sensors')
-      case 'feeds': put(this.feeds, m.feeds, 'id'); return this.tell('feeds')
-      case 'alerts': return this.takeAlerts(m.alerts)
-      case 'zones': put(this.zones, m.zones, 'id'); return this.tell('zones')
-      case 'coverage': put(this.rings, m.rings, 'sensor'); return this.tell('coverage')
-      case 'links': this.links = m.links; return this.tell('links')
-      case 'track':
-        if (m.track.number === this.hooked || m.track.aliases?.includes(this.hooked)) {
-          this.detail = m.track
-          this.tell('detail')
-        }
-    }
+    const handle = this.handlers[m.t] as ((m: Message) => void) | undefined
+    if (handle) return handle(m)
+    this.newest = { ...this.newest, [m.t]: m }
+    this.tell(m.t)
+  }
+
+  private put<T, K extends keyof T>(change: Change, map: Map<string, T>, list: T[], key: K) {
+    for (const item of list) map.set(String(item[key]), item)
+    this.tell(change)
+  }
+
+  private takeDetail(detail: Detail) {
+    if (detail.number !== this.hooked && !detail.aliases?.includes(this.hooked)) return
+    this.detail = detail
+    this.tell('detail')
   }
 
   private takeAttributes(list: TrackAttributes[]) {
@@ -129,16 +159,16 @@ export class Store {
     this.tell('detail')
   }
 
-  private takeHello(m: Hello) {
-    this.hello = m
+  private takeHello(m: MessageOf<'hello'>) {
     if (m.fresh) {
       this.picture.clear()
       for (const map of [this.sensors, this.feeds, this.alerts, this.zones, this.rings]) map.clear()
-      this.links = []
+      this.newest = { you: this.newest.you } // whose token it is outlives the picture
       this.detail = undefined
       this.clock.set = false
       this.began = 0
     }
+    this.newest = { ...this.newest, hello: m }
     this.clock.hear(m.now, 1)
     this.began ||= this.clock.now()
     this.tell('fresh')
@@ -146,7 +176,7 @@ export class Store {
 
   private takeAlerts(list: Alert[]) {
     const news = list.filter((a) => wants(a) && !this.alerts.has(a.id))
-    put(this.alerts, list, 'id')
+    for (const a of list) this.alerts.set(a.id, a)
     this.alarms()
     this.tell('alerts', news)
   }
@@ -231,8 +261,4 @@ export class Store {
     }
     return { all, shown, total: p.count, hidden }
   }
-}
-
-function put<T, K extends keyof T>(map: Map<string, T>, list: T[], key: K) {
-  for (const item of list) map.set(String(item[key]), item)
 }
