@@ -15,8 +15,10 @@ export function probe(store: Store, view: View) {
     },
     counts() {
       const { all, shown, total, hidden } = store.counts()
-      const table = (t: number[][]) => Object.fromEntries(identities.map((who, i) => [who, Object.fromEntries(domains.map((d, j) => [d, t[i][j]]))]))
-      return { total, shown: total - hidden, hidden, all: table(all), visible: table(shown), alerts: store.alerts.size, sensors: store.sensors.size }
+      const table = (t: number[][]) => Object.fromEntries(identities.map((who, i) =>
+        [who, Object.fromEntries(domains.map((d, j) => [d, t[i][j]]))]))
+      return { total, shown: total - hidden, hidden, all: table(all), visible: table(shown), alerts: store.alerts.size,
+        sensors: store.sensors.size }
     },
     hooked: () => store.hooked,
     hook: (number: string) => view.pick(number),

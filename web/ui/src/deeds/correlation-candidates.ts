@@ -17,7 +17,8 @@ export function candidates(p: Picture, slot: number, now: number): Candidate[] {
     const [lon2, lat2] = p.lonLat(s, now), { range } = sphere(lat, lon, lat2, lon2)
     if (range > REACH) continue
     const turn = Math.abs(p.course[s] - p.course[slot]) % 360
-    found.push({ number: p.number(s), slot: s, nodes: p.nodes(s), range, course: Math.min(turn, 360 - turn), speed: Math.abs(p.speed[s] - p.speed[slot]) })
+    found.push({ number: p.number(s), slot: s, nodes: p.nodes(s), range, course: Math.min(turn, 360 - turn),
+      speed: Math.abs(p.speed[s] - p.speed[slot]) })
   }
   return found.sort((a, b) => a.range - b.range).slice(0, MOST)
 }

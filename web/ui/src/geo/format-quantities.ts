@@ -50,5 +50,6 @@ export const day = (ms: number): string => {
   return `${pad(d.getUTCDate(), 2)} ${months[d.getUTCMonth()]} ${d.getUTCFullYear()}`
 }
 export const count = (n: number): string => String(Math.round(n)).replace(/\B(?=(\d{3})+$)/g, ' ')
-export const bytes = (n: number): string => (n < 1e6 ? `${(n / 1e3).toFixed(1)} kB` : n < 1e9 ? `${(n / 1e6).toFixed(1)} MB` : `${(n / 1e9).toFixed(2)} GB`)
+export const bytes = (n: number): string => (n < 1e6 ? `${(n / 1e3).toFixed(1)} kB` : n < 1e9 ? `${(n / 1e6).toFixed(1)} MB` :
+  `${(n / 1e9).toFixed(2)} GB`)
 export const signed = (s: number): string => `${s < 0 ? '−' : '+'}${Math.abs(s).toFixed(2)} s`

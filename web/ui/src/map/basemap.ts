@@ -18,9 +18,11 @@ export const style = (): StyleSpecification => ({
   },
   layers: [
     { id: 'sea', type: 'background', paint: { 'background-color': colours.sea } },
-    { id: 'land', type: 'fill', source: 'land', filter: ['==', 'kind', 'land'], paint: { 'fill-color': colours.land, 'fill-antialias': false } },
+    { id: 'land', type: 'fill', source: 'land', filter: ['==', 'kind', 'land'],
+      paint: { 'fill-color': colours.land, 'fill-antialias': false } },
     { id: 'graticule', type: 'line', source: 'graticule', paint: { 'line-color': '#16242f', 'line-width': 1 } },
-    { id: 'coast', type: 'line', source: 'land', filter: ['==', 'kind', 'coast'], paint: { 'line-color': colours.coast, 'line-width': 0.8 } },
+    { id: 'coast', type: 'line', source: 'land', filter: ['==', 'kind', 'coast'],
+      paint: { 'line-color': colours.coast, 'line-width': 0.8 } },
   ],
 })
 
@@ -82,7 +84,8 @@ export class Basemap {
     if (step === this.step && this.drawn && contains(this.drawn, view)) return
     this.step = step
     this.drawn = step >= 5 ? WORLD : boxOf(this.map, 1.5)
-    this.map.getSource<GeoJSONSource>('graticule')?.setData({ type: 'Feature', properties: {}, geometry: { type: 'MultiLineString', coordinates: lines(step, this.drawn) } })
+    this.map.getSource<GeoJSONSource>('graticule')?.setData({ type: 'Feature', properties: {},
+      geometry: { type: 'MultiLineString', coordinates: lines(step, this.drawn) } })
   }
 }
 

@@ -19,7 +19,8 @@ const ATTRIBUTES = ['a_pos', 'a_vel', 'a_when', 'a_bits']
 
 const symbols = () => new WebglProgram(
   `${IN}
-   uniform float u_cell; uniform vec2 u_grid; uniform int u_only; uniform int u_small; // 1: traffic's frames alone, 0: full symbols alone, -1: either
+   // u_small: 1 traffic's frames alone, 0 full symbols alone, -1 either.
+   uniform float u_cell; uniform vec2 u_grid; uniform int u_only; uniform int u_small;
    out vec2 v_uv; out float v_alpha;
    void main() {
      float alpha = float(a_bits.z) / 255.0;
@@ -219,7 +220,8 @@ export class TrackDrawing {
     gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, true)
     gl.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, false)
     gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, this.atlas.canvas)
-    for (const [k, v] of [[gl.TEXTURE_MIN_FILTER, gl.LINEAR], [gl.TEXTURE_MAG_FILTER, gl.LINEAR], [gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE], [gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE]])
+    for (const [k, v] of [[gl.TEXTURE_MIN_FILTER, gl.LINEAR], [gl.TEXTURE_MAG_FILTER, gl.LINEAR], [gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE],
+      [gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE]])
       gl.texParameteri(gl.TEXTURE_2D, k, v)
   }
 

@@ -12,19 +12,32 @@ export class GeojsonLayers {
   constructor(private readonly map: Map) {
     const { map: m } = this
     m.addImage('hatch', hatch(colours.zone), { pixelRatio: 2 })
-    for (const id of ['zones', 'coverage', 'sites', 'hooked']) m.addSource(id, { type: 'geojson', data: empty, tolerance: 0.2, maxzoom: 12 })
-    m.addLayer({ id: 'coverage', type: 'line', source: 'coverage', filter: ['==', 'silent', false], paint: { 'line-color': colours.coverage, 'line-width': 1, 'line-opacity': 0.38 } })
-    m.addLayer({ id: 'coverage-fill', type: 'fill', source: 'coverage', filter: ['==', 'silent', false], paint: { 'fill-color': colours.coverage, 'fill-opacity': 0.035, 'fill-antialias': false } })
-    m.addLayer({ id: 'coverage-silent', type: 'line', source: 'coverage', filter: ['==', 'silent', true], paint: { 'line-color': colours.caution, 'line-width': 1, 'line-opacity': 0.5, 'line-dasharray': [2, 4] } })
-    m.addLayer({ id: 'zone-fill', type: 'fill', source: 'zones', filter: ['==', 'recognised', true], paint: { 'fill-color': colours.zone, 'fill-opacity': 0.06, 'fill-antialias': false } })
-    m.addLayer({ id: 'zone-hatch', type: 'fill', source: 'zones', filter: ['==', 'recognised', false], paint: { 'fill-pattern': 'hatch', 'fill-opacity': 0.5 } })
-    m.addLayer({ id: 'zone-line', type: 'line', source: 'zones', filter: ['==', 'recognised', true], paint: { 'line-color': colours.zone, 'line-width': 1.4, 'line-opacity': 0.75 } })
-    m.addLayer({ id: 'zone-dash', type: 'line', source: 'zones', filter: ['==', 'recognised', false], paint: { 'line-color': colours.zone, 'line-width': 1.3, 'line-opacity': 0.7, 'line-dasharray': [4, 3] } })
-    m.addLayer({ id: 'sites', type: 'circle', source: 'sites', paint: { 'circle-radius': 2.2, 'circle-color': colours.sea, 'circle-stroke-width': 1.2, 'circle-stroke-color': ['get', 'colour'] } })
-    m.addLayer({ id: 'trail', type: 'line', source: 'hooked', filter: ['==', 'kind', 'trail'], paint: { 'line-color': ['get', 'colour'], 'line-width': 1.4, 'line-opacity': 0.7, 'line-dasharray': [1, 2] } })
-    m.addLayer({ id: 'path', type: 'line', source: 'hooked', filter: ['==', 'kind', 'path'], paint: { 'line-color': ['get', 'colour'], 'line-width': 1.6, 'line-opacity': 0.9, 'line-dasharray': [5, 3] } })
-    m.addLayer({ id: 'ellipse-fill', type: 'fill', source: 'hooked', filter: ['==', 'kind', 'ellipse'], paint: { 'fill-color': ['get', 'colour'], 'fill-opacity': 0.12, 'fill-antialias': false } })
-    m.addLayer({ id: 'ellipse', type: 'line', source: 'hooked', filter: ['==', 'kind', 'ellipse'], paint: { 'line-color': ['get', 'colour'], 'line-width': 1.2, 'line-opacity': 0.9 } })
+    for (const id of ['zones', 'coverage', 'sites', 'hooked']) m.addSource(id,
+      { type: 'geojson', data: empty, tolerance: 0.2, maxzoom: 12 })
+    m.addLayer({ id: 'coverage', type: 'line', source: 'coverage', filter: ['==', 'silent', false],
+      paint: { 'line-color': colours.coverage, 'line-width': 1, 'line-opacity': 0.38 } })
+    m.addLayer({ id: 'coverage-fill', type: 'fill', source: 'coverage', filter: ['==', 'silent', false],
+      paint: { 'fill-color': colours.coverage, 'fill-opacity': 0.035, 'fill-antialias': false } })
+    m.addLayer({ id: 'coverage-silent', type: 'line', source: 'coverage', filter: ['==', 'silent', true],
+      paint: { 'line-color': colours.caution, 'line-width': 1, 'line-opacity': 0.5, 'line-dasharray': [2, 4] } })
+    m.addLayer({ id: 'zone-fill', type: 'fill', source: 'zones', filter: ['==', 'recognised', true],
+      paint: { 'fill-color': colours.zone, 'fill-opacity': 0.06, 'fill-antialias': false } })
+    m.addLayer({ id: 'zone-hatch', type: 'fill', source: 'zones', filter: ['==', 'recognised', false],
+      paint: { 'fill-pattern': 'hatch', 'fill-opacity': 0.5 } })
+    m.addLayer({ id: 'zone-line', type: 'line', source: 'zones', filter: ['==', 'recognised', true],
+      paint: { 'line-color': colours.zone, 'line-width': 1.4, 'line-opacity': 0.75 } })
+    m.addLayer({ id: 'zone-dash', type: 'line', source: 'zones', filter: ['==', 'recognised', false],
+      paint: { 'line-color': colours.zone, 'line-width': 1.3, 'line-opacity': 0.7, 'line-dasharray': [4, 3] } })
+    m.addLayer({ id: 'sites', type: 'circle', source: 'sites', paint: { 'circle-radius': 2.2, 'circle-color': colours.sea,
+      'circle-stroke-width': 1.2, 'circle-stroke-color': ['get', 'colour'] } })
+    m.addLayer({ id: 'trail', type: 'line', source: 'hooked', filter: ['==', 'kind', 'trail'],
+      paint: { 'line-color': ['get', 'colour'], 'line-width': 1.4, 'line-opacity': 0.7, 'line-dasharray': [1, 2] } })
+    m.addLayer({ id: 'path', type: 'line', source: 'hooked', filter: ['==', 'kind', 'path'],
+      paint: { 'line-color': ['get', 'colour'], 'line-width': 1.6, 'line-opacity': 0.9, 'line-dasharray': [5, 3] } })
+    m.addLayer({ id: 'ellipse-fill', type: 'fill', source: 'hooked', filter: ['==', 'kind', 'ellipse'],
+      paint: { 'fill-color': ['get', 'colour'], 'fill-opacity': 0.12, 'fill-antialias': false } })
+    m.addLayer({ id: 'ellipse', type: 'line', source: 'hooked', filter: ['==', 'kind', 'ellipse'],
+      paint: { 'line-color': ['get', 'colour'], 'line-width': 1.2, 'line-opacity': 0.9 } })
   }
 
   private set(source: string, features: Feature[]) {
@@ -60,10 +73,12 @@ export class GeojsonLayers {
     if (d && c)
       for (const p of [0.5, 0.9]) {
         const e = ellipse(c[0], c[1], c[2], p)
-        if (e.major > 0 && e.major < 2e6) features.push({ type: 'Feature', properties: { kind: 'ellipse', colour }, geometry: { type: 'Polygon', coordinates: [outline(d, e)] } })
+        if (e.major > 0 && e.major < 2e6) features.push({ type: 'Feature', properties: { kind: 'ellipse', colour },
+          geometry: { type: 'Polygon', coordinates: [outline(d, e)] } })
       }
     if (d?.history && d.history.length > 1 && history)
-      features.push({ type: 'Feature', properties: { kind: 'trail', colour }, geometry: { type: 'LineString', coordinates: unwrapped(d.history.map((h) => [h[2], h[1]])) } })
+      features.push({ type: 'Feature', properties: { kind: 'trail', colour },
+        geometry: { type: 'LineString', coordinates: unwrapped(d.history.map((h) => [h[2], h[1]])) } })
     if (d?.trajectory) features.push(...flight(d.trajectory))
     this.set('hooked', features)
   }
@@ -89,7 +104,8 @@ function unwrapped(points: [number, number][]): [number, number][] {
 function flight(f: NonNullable<Detail['trajectory']>): Feature[] {
   const features = [...places(f.impact, colours.warning), ...places(f.launch, colours.muted)]
   if (f.path && f.path.length > 1)
-    features.push({ type: 'Feature', properties: { kind: 'path', colour: colours.warning }, geometry: { type: 'LineString', coordinates: unwrapped(f.path.map((p) => [p[2], p[1]])) } })
+    features.push({ type: 'Feature', properties: { kind: 'path', colour: colours.warning },
+      geometry: { type: 'LineString', coordinates: unwrapped(f.path.map((p) => [p[2], p[1]])) } })
   return features
 }
 

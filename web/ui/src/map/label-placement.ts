@@ -29,7 +29,8 @@ function rectAt(item: Item, place: number): Rect {
   const [dx, dy] = directions[place % 8], far = item.gap * (1 + Math.floor(place / 8) * 1.1)
   const diagonal = dx && dy ? 0.75 : 1
   return {
-    x: item.x - item.w / 2 + dx * (item.w / 2 + far * diagonal), y: item.y - item.h / 2 + dy * (item.h / 2 + far * diagonal * (dx ? 0.55 : 1)),
+    x: item.x - item.w / 2 + dx * (item.w / 2 + far * diagonal), y: item.y - item.h / 2 +
+      dy * (item.h / 2 + far * diagonal * (dx ? 0.55 : 1)),
     w: item.w, h: item.h,
   }
 }

@@ -16,7 +16,8 @@ const CANDIDATES = 90
 const EMBLEM = 22, LINE = 15, CHAR = 6.6, PAD = 14 // px: symbol's side, Plex Mono at 11 px
 
 interface Block { el: HTMLElement; head: HTMLElement; code: HTMLElement; body: HTMLElement; key: string; html: string }
-interface Wanted { key: string; slot: number; zone?: Zone; w: number; h: number; lon: number; lat: number; words: string[]; colour: string; hooked: boolean; span: number; rise: number }
+interface Wanted { key: string; slot: number; zone?: Zone; w: number; h: number; lon: number; lat: number; words: string[];
+  colour: string; hooked: boolean; span: number; rise: number }
 
 export class MapLabels {
   private readonly layer = document.createElement('div')
@@ -32,7 +33,8 @@ export class MapLabels {
   zonesOn = true
   obstacles: () => Rect[] = () => []
 
-  constructor(private readonly map: Map, private readonly store: Store, private readonly small: (slot: number) => boolean, holder: HTMLElement) {
+  constructor(private readonly map: Map, private readonly store: Store, private readonly small: (slot: number) => boolean,
+    holder: HTMLElement) {
     this.layer.className = 'labels'
     this.lines.setAttribute('class', 'label-lines')
     this.layer.setAttribute('aria-hidden', 'true') // the table says the same
@@ -77,7 +79,8 @@ export class MapLabels {
     const figures = p.domain[s] === BALLISTIC || p.domain[s] === AIR ? `${level(p.height[s], p.heightFrom[s])} ` : ''
     const fast = p.speed[s] >= 1000 ? `${(p.speed[s] / 1000).toFixed(1)} km/s` : `${knots(p.speed[s])} kn`
     const number = p.number(s), claimed = p.claimed(s)
-    const code = identityCodes[p.identity[s]] + (p.flags[s] & 1 ? ' EMG' : '') + (claimed && `${p.attributes[s]?.conflict ? ' ≠ ' : ' '}${claimed}`)
+    const code = identityCodes[p.identity[s]] + (p.flags[s] & 1 ? ' EMG' : '') +
+      (claimed && `${p.attributes[s]?.conflict ? ' ≠ ' : ' '}${claimed}`)
     const body = `${figures}${fast}`
     const wide = Math.max(number.length + 1 + code.length, body.length, name.length)
     return {
@@ -98,12 +101,14 @@ export class MapLabels {
       if (far < Infinity && sphere(centre.lat, centre.lng, lat, lon).range > far) continue
       const q = map.project(nearest(lon, lat, centre.lng))
       if (q.x < 0 || q.y < 0 || q.x > w || q.y > h || (want.zone && this.narrow(want))) continue
-      items.push({ key: want.key, x: q.x, y: q.y, w: want.w, h: want.h, gap: want.zone ? 0 : want.hooked ? 27 : 22, was: this.places.get(want.key), reach: want.zone && this.reach(want) })
+      items.push({ key: want.key, x: q.x, y: q.y, w: want.w, h: want.h, gap: want.zone ? 0 : want.hooked ? 27 : 22,
+        was: this.places.get(want.key), reach: want.zone && this.reach(want) })
       by.set(want.key, want)
       at.set(want.key, q)
     }
     const symbols = items.filter((i) => i.gap).map((i) => emblem(i.x, i.y))
-    const put = place(items, this.obstacles(), symbols, { x: 2, y: 2, w: w - 4, h: h - 4 }, Math.min(LIMIT, Math.max(8, Math.round((w * h) / ROOM))))
+    const put = place(items, this.obstacles(), symbols, { x: 2, y: 2, w: w - 4, h: h - 4 },
+      Math.min(LIMIT, Math.max(8, Math.round((w * h) / ROOM))))
     this.show(put, by, at)
   }
 
@@ -153,7 +158,8 @@ export class MapLabels {
     }
     path.style.display = ''
     path.style.stroke = colour
-    for (const [name, v] of [['x1', a.x + (bx - a.x) * k], ['y1', a.y + (by - a.y) * k], ['x2', bx], ['y2', by]] as const) path.setAttribute(name, v.toFixed(1))
+    for (const [name, v] of [['x1', a.x + (bx - a.x) * k], ['y1', a.y + (by - a.y) * k], ['x2', bx],
+      ['y2', by]] as const) path.setAttribute(name, v.toFixed(1))
   }
 
   private block(key: string): Block {
@@ -168,7 +174,8 @@ export class MapLabels {
   }
 
   private made(): Block {
-    const el = document.createElement('div'), head = document.createElement('b'), code = document.createElement('i'), body = document.createElement('span')
+    const el = document.createElement('div'), head = document.createElement('b'), code = document.createElement('i'),
+      body = document.createElement('span')
     el.append(head, code, body)
     this.layer.append(el)
     return { el, head, code, body, key: '', html: '' }
@@ -206,8 +213,10 @@ function caption(z: Zone): Wanted {
   const who = `claimed by ${z.claimant.toUpperCase()}`, known = z.recognised !== false ? 'recognised' : 'not recognised'
   const name = z.name || z.id, second = z.kind && z.kind !== 'exercise' ? `${z.kind.toUpperCase()}, ${who}` : who
   return {
-    key: `zone/${z.id}`, slot: -1, zone: z, lon: (Math.min(...lons) + Math.max(...lons)) / 2, lat: (Math.min(...lats) + Math.max(...lats)) / 2,
-    words: [name, second, known], w: Math.max(name.length, second.length, known.length) * 6.4 + 8, h: 44, colour: colours.zone, hooked: false, span: Math.max(...lons) - Math.min(...lons), rise: Math.max(...lats) - Math.min(...lats),
+    key: `zone/${z.id}`, slot: -1, zone: z, lon: (Math.min(...lons) + Math.max(...lons)) / 2,
+      lat: (Math.min(...lats) + Math.max(...lats)) / 2,
+    words: [name, second, known], w: Math.max(name.length, second.length, known.length) * 6.4 + 8, h: 44, colour: colours.zone,
+      hooked: false, span: Math.max(...lons) - Math.min(...lons), rise: Math.max(...lats) - Math.min(...lats),
   }
 }
 

@@ -51,7 +51,8 @@ export class TacticalMap {
   onCursor: () => void = () => {}
   onView: () => void = () => {}
 
-  constructor(private readonly store: Store, private readonly settings: Settings, atlas: SymbolAtlas, readonly holder: HTMLElement, overlay: HTMLElement) {
+  constructor(private readonly store: Store, private readonly settings: Settings, atlas: SymbolAtlas, readonly holder: HTMLElement,
+    overlay: HTMLElement) {
     setWorkerUrl(new URL(workerUrl, location.href).href)
     setWorkerCount(1)
     this.maplibre = new Map({
@@ -238,7 +239,8 @@ export class TacticalMap {
         }
     if (!keepX.length) return undefined
     const reduce = (list: number[], f: (...n: number[]) => number) => list.reduce((a, b) => f(a, b))
-    return [[reduce(keepX, Math.min), Math.max(-84, reduce(keepY, Math.min))], [reduce(keepX, Math.max), Math.min(84, reduce(keepY, Math.max))]]
+    return [[reduce(keepX, Math.min), Math.max(-84, reduce(keepY, Math.min))],
+      [reduce(keepX, Math.max), Math.min(84, reduce(keepY, Math.max))]]
   }
 
   centreOnHook(animate = true) {

@@ -18,7 +18,8 @@ export function cards(list: Alert[]): Card[] {
   const shown = list.filter(open)
   const all = shown.filter((a) => !originator(a)).map((lead): Card => ({ lead, same: [] }))
   for (const a of shown.filter(originator)) {
-    const home = all.find(({ lead }) => a.track && lead.track === a.track && lead.rule === a.rule && lead.zone === a.zone && severity(lead) >= severity(a) && !lead.cleared === !a.cleared)
+    const home = all.find(({ lead }) => a.track && lead.track === a.track && lead.rule === a.rule && lead.zone === a.zone &&
+      severity(lead) >= severity(a) && !lead.cleared === !a.cleared)
     if (home) home.same.push(a)
     else all.push({ lead: a, same: [] })
   }

@@ -15,4 +15,5 @@ export function countColumns(used: number[]): CountColumn[] {
 export const columnTotal = (row: number[] | undefined, h: CountColumn): number => h.domains.reduce((n, d) => n + (row?.[d] ?? 0), 0)
 
 // fourFigures fits a count into four figures.
-export const fourFigures = (n: number): string => (n < 10_000 ? String(n) : n < 100_000 ? `${(n / 1000).toFixed(1)}k`.replace('.0k', 'k') : `${Math.round(n / 1000)}k`)
+export const fourFigures = (n: number): string => (n < 10_000 ? String(n) : n < 100_000 ?
+  `${(n / 1000).toFixed(1)}k`.replace('.0k', 'k') : `${Math.round(n / 1000)}k`)

@@ -1,9 +1,11 @@
 // How unknown JSON is worded: units out of names, times as Zulu, figures short.
 import { age, distance, zulu } from '../geo/format-quantities'
 
-export const isPlain = (v: unknown): boolean => v === null || typeof v !== 'object' || (Array.isArray(v) && v.length <= 8 && v.length > 0 && v.every((x) => x === null || typeof x !== 'object'))
+export const isPlain = (v: unknown): boolean => v === null || typeof v !== 'object' ||
+  (Array.isArray(v) && v.length <= 8 && v.length > 0 && v.every((x) => x === null || typeof x !== 'object'))
 
-export const isTable = (list: unknown[]): list is Record<string, unknown>[] => list.length > 0 && list.every((r) => r !== null && typeof r === 'object' && !Array.isArray(r))
+export const isTable = (list: unknown[]): list is Record<string, unknown>[] => list.length > 0 &&
+  list.every((r) => r !== null && typeof r === 'object' && !Array.isArray(r))
 
 const units = /_(s|m|mps|deg|m2)$/
 

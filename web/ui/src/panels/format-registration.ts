@@ -36,7 +36,8 @@ const meanings: Record<string, string> = {
 export function longRegistration(s: Sensor): string {
   if (!s.registration) return 'No radar, or none yet: nothing to register'
   const lines = [meanings[s.registration] ?? s.registration], e = s.errors
-  const row = (name: string, [v, sigma]: [number, number], scale: number, digits: number, unit: string) => lines.push(`${name} ${signed(v * scale, digits)} ± ${(sigma * scale).toFixed(digits)} ${unit}`)
+  const row = (name: string, [v, sigma]: [number, number], scale: number, digits: number, unit: string) =>
+    lines.push(`${name} ${signed(v * scale, digits)} ± ${(sigma * scale).toFixed(digits)} ${unit}`)
   if (e) {
     row('range', e.range_m, 1, 0, 'm')
     row('range gain', e.gain, 1000, 2, 'm/km')

@@ -11,11 +11,14 @@ export function releasable(node: string, d: Detail | undefined): string {
 // cameUp gives, in words, the links that came up since; what goes down has its alert.
 export function cameUp(before: Link[], after: Link[]): string {
   const was = new Map(before.map((l) => [l.partner, l.state]))
-  return after.filter((l) => l.state === 'up' && was.has(l.partner) && was.get(l.partner) !== 'up').map((l) => `Link to ${l.partner.toUpperCase()} is up`).join('. ')
+  return after.filter((l) => l.state === 'up' && was.has(l.partner) &&
+    was.get(l.partner) !== 'up').map((l) => `Link to ${l.partner.toUpperCase()} is up`).join('. ')
 }
 
 export const aboutLink = (a: Alert): boolean => ['link-down', 'partner-clock', 'contribution-refused'].includes(a.rule)
 
 // conflictWords says who takes a track for what.
-export const conflictWords = (w: TrackAttributes): string =>
-  `Identity conflict on ${w.number}: here ${w.identity}, ${(w.claims ?? []).map((c) => `${c.from.toUpperCase()} says ${c.identity}`).join(', ')}`.replaceAll('_', ' ')
+export function conflictWords(w: TrackAttributes): string {
+  const others = (w.claims ?? []).map((c) => `${c.from.toUpperCase()} says ${c.identity}`).join(', ')
+  return `Identity conflict on ${w.number}: here ${w.identity}, ${others}`.replaceAll('_', ' ')
+}

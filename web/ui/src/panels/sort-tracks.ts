@@ -2,7 +2,8 @@
 import type { Picture } from '../store/picture'
 import { byUrgency } from '../wire/enumerations'
 
-export type Column = 'urgency' | 'number' | 'identity' | 'type' | 'name' | 'course' | 'speed' | 'level' | 'age' | 'accuracy' | 'node' | 'alert'
+export type Column = 'urgency' | 'number' | 'identity' | 'type' | 'name' | 'course' | 'speed' | 'level' |
+  'age' | 'accuracy' | 'node' | 'alert'
 export interface Sort { by: Column; down: boolean }
 
 const urgency = byUrgency.reduce<number[]>((a, who, i) => ((a[who] = i), a), [])

@@ -61,7 +61,8 @@ export class Picture {
     this.live = fit(this.live, new Uint8Array(n))
     for (const k of ['lat', 'lon', 'x', 'y', 'time'] as const) this[k] = fit(this[k], new Float64Array(n))
     for (const k of ['vx', 'vy', 'height', 'course', 'speed', 'climb'] as const) this[k] = fit(this[k], new Float32Array(n))
-    for (const k of ['identity', 'domain', 'status', 'heightFrom', 'flags', 'shown', 'alarm', 'dirty'] as const) this[k] = fit(this[k], new Uint8Array(n))
+    for (const k of ['identity', 'domain', 'status', 'heightFrom', 'flags', 'shown', 'alarm', 'dirty'] as const) this[k] =
+      fit(this[k], new Uint8Array(n))
     this.accuracy = fit(this.accuracy, new Uint16Array(n))
   }
 
@@ -207,7 +208,8 @@ export class Picture {
   // claimed says what partners declared a track to be, where that is not what is shown: "US:SUS".
   claimed(slot: number): string {
     const own = identities[this.identity[slot]]
-    return (this.attributes[slot]?.claims ?? []).filter((c) => c.identity !== own).map((c) => `${c.from.toUpperCase()}:${identityCodes[indexOf(identities, c.identity)]}`).join(' ')
+    return (this.attributes[slot]?.claims ?? []).filter((c) => c.identity !== own).map((c) =>
+      `${c.from.toUpperCase()}:${identityCodes[indexOf(identities, c.identity)]}`).join(' ')
   }
 
   type(slot: number): string {

@@ -84,7 +84,8 @@ function key(name: string, value: string, world: World): Test | string {
   const p = world.picture
   if (value === '') return `${name}: needs a value`
   const of = (column: Uint8Array, set: Set<number> | undefined, words: readonly string[]): Test | string =>
-    set ? (s) => set.has(column === p.identity ? p.identity[s] : column === p.domain ? p.domain[s] : p.status[s]) : `${name}: one of ${words.join(', ')}`
+    set ? (s) => set.has(column === p.identity ? p.identity[s] : column === p.domain ? p.domain[s] : p.status[s]) :
+      `${name}: one of ${words.join(', ')}`
   if (name === 'id') return of(p.identity, places(value, [identities, identityCodes]), identityCodes)
   if (name === 'dom') return of(p.domain, places(value, [domains]), domains)
   if (name === 'st') return of(p.status, places(value, [statuses]), statuses)

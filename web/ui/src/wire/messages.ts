@@ -18,7 +18,8 @@ export interface Sensor {
   registration?: string; errors?: Record<'range_m' | 'gain' | 'azimuth_deg' | 'offset_s', [number, number]>
 }
 export interface Feed {
-  id: string; state: string; note?: string; good: number; bad: Record<string, number>; skipped: number; bytes: number; age_s: number; clock_offset_s: number
+  id: string; state: string; note?: string; good: number; bad: Record<string, number>; skipped: number; bytes: number; age_s: number;
+    clock_offset_s: number
 }
 export interface Alert {
   id: string; rule: string; level: string; title: string; why: string; track: string; zone: string; sensor: string
@@ -31,7 +32,8 @@ export interface Zone {
 export interface Ring { sensor: string; points: Position[] }
 export interface Link {
   partner: string; state: string; why?: string; age_s: number | null; offered: number; released: number; withheld: Record<string, number>
-  sent: number; received: number; fused: number; bytes: number; bytes_per_s: number; clock_offset_s: number; refused: number; exercise?: string
+  sent: number; received: number; fused: number; bytes: number; bytes_per_s: number; clock_offset_s: number; refused: number;
+    exercise?: string
 }
 export interface Source { from?: string; sensor?: string; age_s?: number; accuracy_m?: number; how?: string }
 export interface Grant {
@@ -39,8 +41,10 @@ export interface Grant {
   degradation: { coarsen_m: number }; alarm?: string; why?: string; since: string
 }
 export interface Axes { major_m: number; minor_m: number; bearing_deg: number }
-export interface Ground { vague?: string; lat?: number; lon?: number; at?: string; sigma_s?: number; fifty?: Axes; ninety?: Axes; coarse?: boolean; from?: string }
-export interface Trajectory { phase: string; launch: Ground; impact: Ground; path?: [ms: number, lat: number, lon: number, height: number][] }
+export interface Ground { vague?: string; lat?: number; lon?: number; at?: string; sigma_s?: number; fifty?: Axes; ninety?: Axes;
+  coarse?: boolean; from?: string }
+export interface Trajectory { phase: string; launch: Ground; impact: Ground;
+  path?: [ms: number, lat: number, lon: number, height: number][] }
 export interface Detail {
   number: string; aliases: string[]; status: string; domain: string; identity: string; lat: number; lon: number
   height_m: number | null; height_from: string; course_deg: number; speed_mps: number; climb_mps: number; accuracy_m: number
