@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { isTracks, readFrame, EMERGENCY, GROUND, SIMULATED, type PlotFrame, type TrackFrame } from '../src/wire/binary-frame'
 import { BASE, hex, plots, tracks } from './golden'
-// @ts-expect-error the mock is plain JavaScript
-import { plotFrame, trackFrame } from '../dev/mock-node.mjs'
+// @ts-expect-error the encoder is plain JavaScript
+import { plotFrame, trackFrame } from '../dev/encode-frames.mjs'
 
 describe('binary lane', () => {
   it('reads the golden track frame', () => {
@@ -62,7 +62,7 @@ describe('binary lane', () => {
     }
   })
 
-  it('agrees with the mock', () => {
+  it('agrees with the encoder of made-up frames', () => {
     const object = { id: 5, lat: 27.5, lon: -179.25, at: 1000, heightFrom: 2, height: 1000, course: 359.999, speed: 10, climb: -2, accuracy: 90000, identity: 4, domain: 2, status: 1 }
     const f = readFrame(trackFrame([object], 3, 2000)) as TrackFrame
     expect([f.id[0], f.lat[0], f.lon[0], f.time[0], f.height[0], f.speed[0], f.accuracy[0], f.identity[0], f.domain[0]]).toEqual([5, 27.5, -179.25, 1000, 1000, 10, 65535, 4, 2])

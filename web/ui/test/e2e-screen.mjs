@@ -30,6 +30,16 @@ async function corners(page, at) {
   }, [...shot])
 }
 
+// standsAlone finds a track on the map with no other within so many pixels, and nothing over it.
+const standsAlone = (page, room) => page.evaluate((room) => {
+  const map = document.querySelector('.maplibregl-canvas').getBoundingClientRect()
+  const all = __picket.tracks().filter((t) => t.shown).map((t) => ({ n: t.number, ...__picket.where(t.number) }))
+  const inside = (t) => t.x > map.x + 60 && t.x < map.right - 60 && t.y > map.y + 60 && t.y < map.bottom - 60
+  const clear = (t) => all.every((o) => o.n === t.n || Math.hypot(o.x - t.x, o.y - t.y) > room)
+  const free = (t) => document.elementFromPoint(t.x, t.y)?.classList.contains('maplibregl-canvas')
+  return all.find((t) => inside(t) && clear(t) && free(t))
+}, room)
+
 const steps = {
   async 'the picture is there'({ page }) {
     const c = await page.evaluate(() => __picket.counts())
@@ -49,8 +59,9 @@ const steps = {
   },
 
   async 'tracks are where the map says they are'({ page }) {
-    // Hooked, so that it is drawn in full and in view; a bracket's pixels are blurred by as much as the track lies between them.
-    const number = await page.evaluate(() => __picket.tracks().find((t) => t.shown).number)
+    // Hooked, so that it is drawn in full and in view; a bracket's pixels are blurred by as much as the track lies between
+    // them. Alone, so that no other's label lies over a bracket.
+    const number = (await standsAlone(page, 60)).n
     await page.evaluate((n) => __picket.hook(n), number)
     await page.keyboard.press('c')
     let seen
@@ -81,13 +92,7 @@ const steps = {
   },
 
   async 'a click hooks the track under it, and the sea lets go'({ page }) {
-    const lone = await page.evaluate(() => {
-      const map = document.querySelector('.maplibregl-canvas').getBoundingClientRect()
-      const all = __picket.tracks().filter((t) => t.shown).map((t) => ({ n: t.number, ...__picket.where(t.number) }))
-      const clear = (t) => all.every((o) => o.n === t.n || Math.hypot(o.x - t.x, o.y - t.y) > 40)
-      const free = (x, y) => document.elementFromPoint(x, y)?.classList.contains('maplibregl-canvas')
-      return all.find((t) => t.x > map.x + 60 && t.x < map.right - 60 && t.y > map.y + 60 && t.y < map.bottom - 60 && clear(t) && free(t.x, t.y))
-    })
+    const lone = await standsAlone(page, 40)
     assert.ok(lone, 'no track stands alone')
     await page.mouse.click(lone.x, lone.y)
     await until(page, (n) => __picket.hooked() === n, lone.n)
@@ -202,7 +207,8 @@ const steps = {
     const { page } = await openScreen(browser, mock.lookURL)
     try {
       assert.match(await page.locator('header .you').innerText(), /^Wall display\s+view only$/)
-      await page.keyboard.press('n') // hooks the track of an alert
+      // The next alert, until one is about a track: it is hooked.
+      for (let n = 0; n < 12 && !(await page.evaluate(() => __picket.hooked())); n++) await page.keyboard.press('n')
       await until(page, () => __picket.hooked() !== '' && /of 15/.test(document.querySelector('section[aria-label="Hooked track"]').textContent))
       assert.deepEqual(await page.locator('.side .act:not(.why)').allInnerTexts(), [])
       const due = await page.locator('.alert:not(.done)').count()

@@ -1,4 +1,4 @@
-// What the page costs: of a running node (its address as argument) or of the mock with so many objects (a number). One
+// What the page costs: of a running node (its address as argument) or of made-up traffic of so many objects (a number). One
 // line of JSON each: ages and the page's own cost from window.__picket, and the CPU of Chromium's processes.
 import { browse, openScreen } from './open-screen.mjs'
 import { serve } from '../dev/mock-node.mjs'

@@ -6,6 +6,7 @@ export async function play(...flags) {
   if (!bin) throw new Error('PICKET_BIN must name the binary: make build, then PICKET_BIN=$PWD/bin/picket')
   const demo = spawn(bin, ['demo', '--http', '127.0.0.1:0', ...flags], { stdio: ['ignore', 'pipe', 'inherit'] })
   process.on('exit', () => demo.kill('SIGKILL'))
+  process.once('SIGINT', () => process.exit(130)) // the demonstration goes with us
   let said = ''
   demo.stdout.on('data', (b) => (said += b))
   while (!/^ready$/m.test(said)) {

@@ -8,8 +8,8 @@ import { sortTracks } from '../src/panels/sort-tracks'
 import { readFrame } from '../src/wire/binary-frame'
 import { readMessage, type TrackAttributes, type Zone } from '../src/wire/messages'
 import { KNOT } from '../src/geo/geodesy'
-// @ts-expect-error the mock is plain JavaScript
-import { trackFrame } from '../dev/mock-node.mjs'
+// @ts-expect-error the encoder is plain JavaScript
+import { trackFrame } from '../dev/encode-frames.mjs'
 
 const BASE = 1_763_867_667_000
 const object = (id: number, o: object = {}) => ({ id, lat: 27, lon: 127, at: BASE, heightFrom: 1, height: 8260, course: 90, speed: 200, climb: 0, accuracy: 100, identity: 4, domain: 1, status: 1, ...o })
