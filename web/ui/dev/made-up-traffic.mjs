@@ -57,7 +57,8 @@ export class MadeUpTraffic {
   }
 
   hello() {
-    return { t: 'hello', node: 'jp', name: 'Japan', exercise: 'MADE UP', epoch: this.epoch, seq: 0, fresh: true, now: Date.now(), live: true, releasable: 'JP' }
+    return { t: 'hello', node: 'jp', name: 'Japan', exercise: 'MADE UP', epoch: this.epoch, seq: 0, fresh: true, now: Date.now(),
+      live: true, releasable: 'JP' }
   }
 
   snapshot() {
@@ -85,7 +86,8 @@ export class MadeUpTraffic {
   }
 
   links(now) {
-    return ['us', 'au'].map((partner) => ({ partner, state: 'up', age_s: (now / 1000) % 0.9, offered: this.objects.length, released: 0, withheld: {},
+    return ['us', 'au'].map((partner) => ({ partner, state: 'up', age_s: (now / 1000) % 0.9, offered: this.objects.length, released: 0,
+      withheld: {},
       sent: 0, received: 0, fused: 0, bytes: 0, bytes_per_s: 0, clock_offset_s: 0, refused: 0 }))
   }
 
@@ -112,7 +114,8 @@ export class MadeUpTraffic {
       accuracy: ball ? 1200 : air ? 120 + r() * 900 : 15 + r() * 120,
       status: r() < 0.06 ? 0 : r() < 0.06 ? 2 : 1,
       callsign: air && r() < 0.75 ? ['JAL', 'ANA', 'CPA', 'KAL', 'EVA', 'UAL'][Math.floor(r() * 6)] + Math.floor(10 + r() * 980) : '',
-      name: sea && identity !== 1 ? ['PACIFIC ', 'ORIENT ', 'STELLA ', 'GOLDEN ', 'MARU '][Math.floor(r() * 5)] + ['DAWN', 'HOPE', 'CREST', 'TRADER', 'STAR'][Math.floor(r() * 5)] : '',
+      name: sea && identity !== 1 ? ['PACIFIC ', 'ORIENT ', 'STELLA ', 'GOLDEN ', 'MARU '][Math.floor(r() * 5)] +
+        ['DAWN', 'HOPE', 'CREST', 'TRADER', 'STAR'][Math.floor(r() * 5)] : '',
       icao: air && r() < 0.9 ? Math.floor(0x840000 + r() * 0xffff).toString(16).toUpperCase() : '',
       mmsi: sea && identity !== 1 ? String(431000000 + Math.floor(r() * 999999)) : '',
       squawk: air && r() < 0.85 ? [0, 0, 0, 0].map(() => Math.floor(r() * 8)).join('') : '',
@@ -125,14 +128,17 @@ export class MadeUpTraffic {
 
   raise() {
     const at = (s) => new Date(this.started - s * 1000).toISOString()
-    const put = (a) => this.alerts.set(a.id, { updated: a.raised, cleared: '', acknowledged: '', by: '', track: '', zone: '', sensor: '', ...a })
+    const put = (a) => this.alerts.set(a.id, { updated: a.raised, cleared: '', acknowledged: '', by: '', track: '', zone: '',
+      sensor: '', ...a })
     put({ id: 'ballistic/jp-0421/1', rule: 'ballistic', level: 'warning', title: 'Ballistic object', track: 'jp-0421', raised: at(48),
       why: 'jp-0421 rises through 142 km at 2.9 km/s; two radars concur' })
-    put({ id: 'incursion/kilo/jp-0423/1', rule: 'incursion', level: 'caution', title: 'Zone incursion', track: 'jp-0423', zone: 'kilo', raised: at(130),
+    put({ id: 'incursion/kilo/jp-0423/1', rule: 'incursion', level: 'caution', title: 'Zone incursion', track: 'jp-0423', zone: 'kilo',
+      raised: at(130),
       why: 'jp-0423 in ZONE KILO for 2 min 10 s, FL271, 412 kn, no flight plan' })
     put({ id: 'sensor-silent/iwo-4/1', rule: 'sensor-silent', level: 'caution', title: 'Sensor silent', sensor: 'iwo-4', raised: at(360),
       why: 'iwo-4 silent for 6 min; expected every 5 s' })
-    put({ id: 'clock/miyako-3/1', rule: 'clock', level: 'advisory', title: 'Sensor clock off', sensor: 'miyako-3', raised: at(900), acknowledged: at(840), by: 'watch',
+    put({ id: 'clock/miyako-3/1', rule: 'clock', level: 'advisory', title: 'Sensor clock off', sensor: 'miyako-3', raised: at(900),
+      acknowledged: at(840), by: 'watch',
       why: "miyako-3's clock is 1.4 s behind arrival" })
   }
 
@@ -192,7 +198,8 @@ export class MadeUpTraffic {
         }
         const g = ais ? 20 : 60 + d * 0.0014
         const [lat, lon] = dest(o.lat, o.lon, this.random() * 360, this.random() * g)
-        this.plots.push({ sensor: index, lat, lon, at: now - this.random() * dt * 1000, alt: o.heightFrom === 1 && !ais ? o.height / 0.3048 : NaN,
+        this.plots.push({ sensor: index, lat, lon, at: now - this.random() * dt * 1000, alt: o.heightFrom === 1 &&
+          !ais ? o.height / 0.3048 : NaN,
           tech: ais ? 16 : s.tech.reduce((a, t) => a | TECHS[t], 0), key: ais ? +o.mmsi : parseInt(o.icao || '0', 16) })
       }
       if (s.tech.includes('PSR')) for (let k = 0; k < 3 * dt; k++) {
@@ -205,7 +212,8 @@ export class MadeUpTraffic {
   }
 }
 
-const attributes = (o) => ({ id: o.id, number: o.number, aliases: [], callsign: o.callsign, name: o.name, icao: o.icao, mmsi: o.mmsi, squawk: o.squawk,
+const attributes = (o) => ({ id: o.id, number: o.number, aliases: [], callsign: o.callsign, name: o.name, icao: o.icao, mmsi: o.mmsi,
+  squawk: o.squawk,
   domain: DOMAINS[o.domain], identity: IDENTITIES[o.identity], platform: o.platform, emergency: o.emergency,
   sensors: !o.nodes.includes('jp') ? [] : o.domain === 2 ? ['kyushu-ais'] : ['okinawa-1', 'miyako-3'], nodes: o.nodes })
 

@@ -21,8 +21,10 @@ const TOKENS = { mock: { name: 'watch officer', role: 'act' }, look: { name: 'Wa
 const BEAT = 250, SLOW = 400 // ms: between two frames; until a deed is answered, for a node answers when it is on disk
 
 // The header that the product's own pages carry; the screen must work under it.
-const POLICY = "default-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
-const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.mjs': 'text/javascript', '.css': 'text/css', '.json': 'application/json',
+const POLICY = "default-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; " +
+  "object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.mjs': 'text/javascript', '.css': 'text/css',
+  '.json': 'application/json',
   '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.woff': 'font/woff' }
 
 // Which deed a path asks for, and of what.
@@ -141,13 +143,15 @@ export function serve({ port = 8091, dist: root = here('../../dist'), objects, s
       renumber: (number, to) => tell(node.renumber(number, to)),
       drop: () => clients.forEach((c) => c.ws.terminate()),
       pause: (on) => (paused = on), // says nothing, and the socket stays open: a cable pulled out
-      close: () => { clearInterval(timer); wss.close(); clients.forEach((c) => c.ws.terminate()); server.close(); server.closeAllConnections() },
+      close: () => { clearInterval(timer); wss.close(); clients.forEach((c) => c.ws.terminate()); server.close();
+        server.closeAllConnections() },
     })
   }))
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { values } = parseArgs({ options: { port: { type: 'string', default: '8091' }, objects: { type: 'string' }, seed: { type: 'string', default: '7' },
+  const { values } = parseArgs({ options: { port: { type: 'string', default: '8091' }, objects: { type: 'string' },
+    seed: { type: 'string', default: '7' },
     recording: { type: 'string' }, dist: { type: 'string' } } })
   const { port, objects, seed, ...given } = values
   const { url } = await serve({ port: +port, objects: objects && +objects, seed: +seed, ...given })

@@ -4,7 +4,8 @@ import { moved } from './recording.mjs'
 
 const RECORD = 28, HEADER = 24
 const IDENTITIES = ['pending', 'unknown', 'assumed_friend', 'friend', 'neutral', 'suspect', 'hostile']
-const KEYED = { sensors: ['sensors', 'id'], feeds: ['feeds', 'id'], alerts: ['alerts', 'id'], zones: ['zones', 'id'], coverage: ['rings', 'sensor'] }
+const KEYED = { sensors: ['sensors', 'id'], feeds: ['feeds', 'id'], alerts: ['alerts', 'id'], zones: ['zones', 'id'],
+  coverage: ['rings', 'sensor'] }
 const SNAPSHOT_MS = 1000 // by then the recorded screen had been told everything
 const DOWN_MS = 2000 // a link is down when it has said nothing for so long
 
@@ -50,7 +51,8 @@ export class PlayedNode {
 
   snapshot() {
     const lists = Object.entries(KEYED).map(([t, [list]]) => ({ t, [list]: [...this.keyed[t].values()].map((v) => this.shown(t, v)) }))
-    return [...lists, this.linksNow(), { t: 'tracks', tracks: [...this.attributes.values()].filter((w) => !this.hidden(w.id)).map((w) => this.edited(w)) },
+    return [...lists, this.linksNow(), { t: 'tracks', tracks: [...this.attributes.values()].filter((w) => !this.hidden(w.id)).map((w) =>
+      this.edited(w)) },
       this.frameOf([...this.records.keys()])]
   }
 
@@ -69,7 +71,8 @@ export class PlayedNode {
   again() {
     this.at = 0
     this.offset += this.recording.seconds * 1000
-    const first = new Set(this.recording.events.filter((e) => e.text?.t === 'tracks' && e.at < SNAPSHOT_MS).flatMap((e) => e.text.tracks.map((w) => w.id)))
+    const first = new Set(this.recording.events.filter((e) => e.text?.t === 'tracks' &&
+      e.at < SNAPSHOT_MS).flatMap((e) => e.text.tracks.map((w) => w.id)))
     const ids = [...this.attributes.keys()].filter((id) => !first.has(id))
     return this.remove(ids)
   }
@@ -136,7 +139,8 @@ export class PlayedNode {
     const e = this.edits.get(w.id)
     if (!e) return w
     const identity = e.identity ?? w.identity, claims = e.claims ?? w.claims
-    return { ...w, number: e.number ?? w.number, aliases: [...w.aliases, ...e.aliases], nodes: [...new Set([...w.nodes, ...e.nodes])], identity,
+    return { ...w, number: e.number ?? w.number, aliases: [...w.aliases, ...e.aliases], nodes: [...new Set([...w.nodes, ...e.nodes])],
+      identity,
       ...(claims && { claims, conflict: disagree([identity, ...claims.map((c) => c.identity)]) }) }
   }
 
@@ -167,7 +171,8 @@ export class PlayedNode {
     if (!found) return undefined
     const { told, w } = found, e = this.edits.get(told.id)
     const said = this.recording.details[told.number] ?? { quality: 1, sources: [], release: [], status: 'tentative', keys: {} }
-    return { ...moved(said, this.offset), number: w.number, aliases: w.aliases, identity: w.identity, ...(w.claims && { claims: w.claims, conflict: w.conflict }),
+    return { ...moved(said, this.offset), number: w.number, aliases: w.aliases, identity: w.identity,
+      ...(w.claims && { claims: w.claims, conflict: w.conflict }),
       ...(e?.by && { identity_by: e.by, identity_at: e.at }) }
   }
 
@@ -227,7 +232,8 @@ export class PlayedNode {
     this.cuts.set(partner, { asked: state, since: this.cuts.get(partner)?.since || now })
     if (state === 'healed') this.cuts.get(partner).since = 0
     if (state !== 'healed' && !(was && !was.cleared)) {
-      this.keyed.alerts.set(id, { id, rule: 'link-down', level: 'caution', title: 'Link down', track: '', zone: '', sensor: '', raised: at, updated: at,
+      this.keyed.alerts.set(id, { id, rule: 'link-down', level: 'caution', title: 'Link down', track: '', zone: '', sensor: '',
+        raised: at, updated: at,
         cleared: '', acknowledged: '', by: '', why: `nothing from ${partner}: its contributions coast, then leave` })
     } else if (was) this.keyed.alerts.set(id, { ...was, cleared: at, updated: at })
     const alert = this.keyed.alerts.get(id)

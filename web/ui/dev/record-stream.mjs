@@ -15,7 +15,8 @@ const { demo, url, ask } = await play()
 const { host, origin, searchParams } = new URL(url)
 
 function open(take) {
-  const ws = new WebSocket(`ws://${host}/api/v1/stream`, { headers: { Authorization: `Bearer ${searchParams.get('token')}`, Origin: origin } })
+  const ws = new WebSocket(`ws://${host}/api/v1/stream`, { headers: { Authorization: `Bearer ${searchParams.get('token')}`,
+    Origin: origin } })
   ws.on('message', (data, binary) => take(binary ? data : JSON.parse(data), binary))
   return new Promise((done, fail) => ws.on('open', () => done(ws)).on('error', fail))
 }

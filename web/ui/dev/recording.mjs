@@ -35,7 +35,8 @@ export function write(path, { events, ...rest }) {
 export function read(path) {
   const all = brotliDecompressSync(readFileSync(path)), end = 4 + all.readUInt32LE()
   const { events, sizes, ...rest } = JSON.parse(all.subarray(4, end))
-  const records = { 1: turned(all.subarray(end, end + sizes[0]), true), 2: turned(all.subarray(end + sizes[0]), true) }, from = { 1: 0, 2: 0 }
+  const records = { 1: turned(all.subarray(end, end + sizes[0]), true), 2: turned(all.subarray(end + sizes[0]), true) },
+    from = { 1: 0, 2: 0 }
   return { ...rest, events: events.map(({ at, text, lane, n, head }) => {
     if (text) return { at, text }
     const frame = new Uint8Array(HEADER + n * RECORD)

@@ -1,5 +1,6 @@
 // window.__picket: what tests ask the screen. It tells; hook() alone does something, and no more than a click does.
 import type { Store } from './store/screen-store'
+import { pixels } from './map/sample-pixels'
 import type { View } from './panels/view.svelte'
 import { domains, identities } from './wire/enumerations'
 
@@ -32,7 +33,7 @@ export function probe(store: Store, view: View) {
     labelRects: () => view.map?.labels.rects() ?? [],
     stats: () => store.performance.stats(),
     restart: () => store.performance.restart(),
-    pixels: () => view.map?.pixels(),
+    pixels: () => view.map && pixels(view.map.maplibre),
     where: (number: string) => {
       const s = p.slotOf(number)
       if (s < 0 || !view.map) return undefined

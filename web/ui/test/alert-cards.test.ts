@@ -3,7 +3,8 @@ import { cards, originator, sayers, waiting } from '../src/panels/alert-cards'
 import type { Alert } from '../src/wire/messages'
 
 const alert = (id: string, more: Partial<Alert> = {}): Alert => ({
-  id, rule: 'emergency', level: 'warning', title: '', why: '', track: 'au-0008', zone: '', sensor: '', raised: '', updated: '', cleared: '', acknowledged: '', by: '', ...more,
+  id, rule: 'emergency', level: 'warning', title: '', why: '', track: 'au-0008', zone: '', sensor: '', raised: '', updated: '',
+    cleared: '', acknowledged: '', by: '', ...more,
 })
 const told = (list: Alert[]) => cards(list).map((c) => [c.lead.id, ...c.same.map((a) => a.id)])
 
@@ -15,7 +16,8 @@ test('what partners say of the same stands under our own, whatever came first', 
 })
 
 test('partners alone stand under the first of them', () => {
-  expect(told([alert('us/emergency/us-0004/1'), alert('au/emergency/au-0008/1')])).toEqual([['us/emergency/us-0004/1', 'au/emergency/au-0008/1']])
+  expect(told([alert('us/emergency/us-0004/1'), alert('au/emergency/au-0008/1')])).toEqual([['us/emergency/us-0004/1',
+    'au/emergency/au-0008/1']])
 })
 
 test('another object, zone, rule or visit of our own stands alone, and so does what is graver, cleared, or of no object', () => {
@@ -31,5 +33,6 @@ test('another object, zone, rule or visit of our own stands alone, and so does w
 test('what is acknowledged and cleared is gone', () => {
   const done = { acknowledged: '2026-11-26T12:00:00Z', cleared: '2026-11-26T12:00:00Z' }
   expect(cards([alert('emergency/au-0008/1', done)])).toEqual([])
-  expect(waiting(cards([alert('emergency/au-0008/1', { acknowledged: done.acknowledged }), alert('us/emergency/x/1')])[0]).map(originator)).toEqual(['us'])
+  expect(waiting(cards([alert('emergency/au-0008/1', { acknowledged: done.acknowledged }),
+    alert('us/emergency/x/1')])[0]).map(originator)).toEqual(['us'])
 })

@@ -63,9 +63,11 @@ describe('binary lane', () => {
   })
 
   it('agrees with the encoder of made-up frames', () => {
-    const object = { id: 5, lat: 27.5, lon: -179.25, at: 1000, heightFrom: 2, height: 1000, course: 359.999, speed: 10, climb: -2, accuracy: 90000, identity: 4, domain: 2, status: 1 }
+    const object = { id: 5, lat: 27.5, lon: -179.25, at: 1000, heightFrom: 2, height: 1000, course: 359.999, speed: 10, climb: -2,
+      accuracy: 90000, identity: 4, domain: 2, status: 1 }
     const f = readFrame(trackFrame([object], 3, 2000)) as TrackFrame
-    expect([f.id[0], f.lat[0], f.lon[0], f.time[0], f.height[0], f.speed[0], f.accuracy[0], f.identity[0], f.domain[0]]).toEqual([5, 27.5, -179.25, 1000, 1000, 10, 65535, 4, 2])
+    expect([f.id[0], f.lat[0], f.lon[0], f.time[0], f.height[0], f.speed[0], f.accuracy[0], f.identity[0], f.domain[0]]).toEqual([5,
+      27.5, -179.25, 1000, 1000, 10, 65535, 4, 2])
     const p = readFrame(plotFrame([{ sensor: 1, lat: 20, lon: 130, at: 5, alt: NaN, tech: 1, key: 0 }], 1, 0)) as PlotFrame
     expect(p.altFeet[0]).toBeNaN()
   })

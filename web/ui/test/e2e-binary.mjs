@@ -7,7 +7,8 @@ import { lookAtAll } from './e2e-nations.mjs'
 
 const { demo, urls, url, ask } = await play()
 await alerted(ask)
-const test = spawn(process.execPath, [new URL('e2e-screen.mjs', import.meta.url).pathname], { stdio: 'inherit', env: { ...process.env, PICKET_URL: url } })
+const test = spawn(process.execPath, [new URL('e2e-screen.mjs', import.meta.url).pathname],
+  { stdio: 'inherit', env: { ...process.env, PICKET_URL: url } })
 const [code] = await once(test, 'exit')
 const failed = await lookAtAll(urls)
 const began = Date.now()

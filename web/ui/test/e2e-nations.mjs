@@ -11,7 +11,8 @@ async function look(browser, nation, url) {
   const { page, asked } = await openScreen(browser, url)
   await until(page, () => __picket.links().length === 2 && __picket.links().every((l) => l.state === 'up'))
   await until(page, () => __picket.tracks().some((t) => t.nodes.length > 1))
-  const tracks = await page.evaluate(() => __picket.tracks().map((t) => ({ number: t.number, nodes: t.nodes, aliases: t.aliases, domain: t.domain, lat: t.lat, lon: t.lon })))
+  const tracks = await page.evaluate(() => __picket.tracks().map((t) =>
+    ({ number: t.number, nodes: t.nodes, aliases: t.aliases, domain: t.domain, lat: t.lat, lon: t.lon })))
   const shared = tracks.find((t) => t.nodes.length > 1 && t.nodes.includes(nation)) ?? tracks.find((t) => t.nodes.length > 1)
   await page.evaluate((n) => __picket.hook(n), shared.number)
   await until(page, (n) => document.querySelector('.number')?.textContent === n, shared.number)
@@ -59,6 +60,7 @@ export async function lookAtAll(urls) {
     const of = (n) => seen[n].tracks.filter((t) => t.nodes.includes('jp')).length
     assert.ok(of('au') > 3 && of('au') < of('us') / 2, `${of('au')} and ${of('us')}`)
   })
-  for (const n of Object.keys(seen)) check(`${n}: the hooked track says where it is from and to whom it goes`, () => assert.match(seen[n].panel, /Release[\s\S]*(released|withheld|not offered)/i))
+  for (const n of Object.keys(seen)) check(`${n}: the hooked track says where it is from and to whom it goes`,
+    () => assert.match(seen[n].panel, /Release[\s\S]*(released|withheld|not offered)/i))
   return failed
 }

@@ -39,7 +39,8 @@ export const partnerSteps = (mock) => ({
     for (const [i, l] of links.entries()) assert.match(chips[i], new RegExp(`^${l.partner.toUpperCase()}\\s+(linked|down|refused) `))
     await page.keyboard.press('e')
     await until(page, (n) => document.querySelectorAll('[id^=link-]').length === n, links.length)
-    for (const l of links) assert.match(await page.locator(`#link-${l.partner}`).innerText(), /Offered[\s\S]*Released[\s\S]*Withheld[\s\S]*Fused[\s\S]*Sent[\s\S]*Received[\s\S]*Withheld by rule/)
+    for (const l of links) assert.match(await page.locator(`#link-${l.partner}`).innerText(),
+      /Offered[\s\S]*Released[\s\S]*Withheld[\s\S]*Fused[\s\S]*Sent[\s\S]*Received[\s\S]*Withheld by rule/)
     await until(page, () => document.activeElement.id === 'tab-links')
     await page.locator('#tab-tracks').click()
   },
@@ -107,14 +108,16 @@ export const partnerSteps = (mock) => ({
   async 'two tracks become one by keyboard, and two again'({ page }) {
     if (!mock) return MOCK
     // Two that are near each other: the dialog has one of them first, with the focus on it.
-    const near = '__picket.tracks().some((o) => o !== t && o.number !== t.number && o.domain === t.domain && Math.hypot(o.lat - t.lat, o.lon - t.lon) < 0.1)'
+    const near = '__picket.tracks().some((o) => o.number !== t.number && o.domain === t.domain && ' +
+      'Math.hypot(o.lat - t.lat, o.lon - t.lon) < 0.1)'
     const number = await hookOne(page, `t.shown && !t.conflict && !t.aliases.length && ${near}`)
     await page.keyboard.press('o')
     await until(page, () => document.activeElement?.matches('dialog input[type=radio]'))
     const other = await page.evaluate(() => document.activeElement.value)
     await page.keyboard.press('Space')
     await page.keyboard.press('Enter')
-    await until(page, ([n, o]) => __picket.tracks().find((t) => t.number === n)?.aliases.includes(o) && !__picket.tracks().some((t) => t.number === o), [number, other])
+    await until(page, ([n, o]) => __picket.tracks().find((t) => t.number === n)?.aliases.includes(o) &&
+      !__picket.tracks().some((t) => t.number === o), [number, other])
     await until(page, answered)
     await page.keyboard.press('d')
     await until(page, () => document.activeElement?.matches('dialog input'))
@@ -136,7 +139,8 @@ export const partnerSteps = (mock) => ({
     const id = await page.evaluate((n) => __picket.tracks().find((t) => t.number === n).id, number)
     mock.renumber(number, 'au-9007')
     await until(page, () => document.querySelector('.number')?.textContent === 'au-9007')
-    assert.deepEqual(await page.evaluate((n) => __picket.tracks().filter((t) => t.number === 'au-9007' || t.number === n).map((t) => t.id), number), [id])
+    assert.deepEqual(await page.evaluate((n) => __picket.tracks().filter((t) => t.number === 'au-9007' ||
+      t.number === n).map((t) => t.id), number), [id])
     await until(page, (n) => document.querySelector('section[aria-label="Hooked track"] dl').textContent.includes(n), number)
     await page.keyboard.press('Escape')
   },
@@ -148,7 +152,8 @@ export const partnerSteps = (mock) => ({
     await page.keyboard.press('e')
     await page.locator(`#link-${partner} button`, { hasText: 'Cut' }).press('Enter')
     await until(page, (p) => __picket.links().find((l) => l.partner === p).state === 'down', partner, 60_000)
-    await until(page, (p) => [...document.querySelectorAll('header .link')].some((c) => c.textContent.includes(p) && /down/.test(c.textContent)), partner.toUpperCase())
+    await until(page, (p) => [...document.querySelectorAll('header .link')].some((c) => c.textContent.includes(p) &&
+      /down/.test(c.textContent)), partner.toUpperCase())
     await until(page, () => [...document.querySelectorAll('.alert .title')].some((a) => /link/i.test(a.textContent)), undefined, 60_000)
     await listen(page)
     await page.locator(`#link-${partner} button`, { hasText: 'Heal' }).press('Enter')

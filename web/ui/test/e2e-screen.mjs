@@ -115,7 +115,8 @@ const steps = {
     const head = page.locator('th', { hasText: /^Registration$/ })
     await head.waitFor()
     const [column, columns] = await head.evaluate((h) => [[...h.parentElement.children].indexOf(h), h.parentElement.children.length])
-    const cells = await page.locator('table:has(th:text-is("Registration")) tbody tr').evaluateAll((rows, n) => rows.map((r) => [r.children.length, r.children[n]?.textContent, r.children[n]?.title]), column)
+    const cells = await page.locator('table:has(th:text-is("Registration")) tbody tr').evaluateAll((rows, n) =>
+      rows.map((r) => [r.children.length, r.children[n]?.textContent, r.children[n]?.title]), column)
     assert.ok(cells.length > 0, 'no sensor in the table')
     for (const [n, words, title] of cells) assert.ok(n === columns && words && title, `a row of ${n} cells says "${words}", "${title}"`)
     if (mock) assert.deepEqual(new Set(cells.map((c) => c[1].split(/[ :]/)[0])).has('corrected'), true)
@@ -128,7 +129,8 @@ const steps = {
     if (!number) { assert.ok(!mock, 'the mock has no ballistic object'); return }
     await page.evaluate((n) => __picket.hook(n), number)
     await page.locator('section[aria-label="Trajectory"]').waitFor()
-    assert.match(await page.locator('section[aria-label="Trajectory"]').innerText(), /Impact[\s\S]*(Not yet meaningful|90 % within)[\s\S]*Launch/)
+    assert.match(await page.locator('section[aria-label="Trajectory"]').innerText(),
+      /Impact[\s\S]*(Not yet meaningful|90 % within)[\s\S]*Launch/)
     await page.keyboard.press('c')
     await page.waitForTimeout(1500)
     await page.screenshot({ path: join(artifacts, `${name}-ballistic.png`) })
@@ -209,7 +211,8 @@ const steps = {
       assert.match(await page.locator('header .you').innerText(), /^Wall display\s+view only$/)
       // The next alert, until one is about a track: it is hooked.
       for (let n = 0; n < 12 && !(await page.evaluate(() => __picket.hooked())); n++) await page.keyboard.press('n')
-      await until(page, () => __picket.hooked() !== '' && /of 15/.test(document.querySelector('section[aria-label="Hooked track"]').textContent))
+      await until(page, () => __picket.hooked() !== '' &&
+        /of 15/.test(document.querySelector('section[aria-label="Hooked track"]').textContent))
       assert.deepEqual(await page.locator('.side .act:not(.why)').allInnerTexts(), [])
       const due = await page.locator('.alert:not(.done)').count()
       assert.ok(due > 0, 'no alert waits')

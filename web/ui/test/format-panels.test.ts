@@ -5,8 +5,10 @@ import { longRegistration, shortRegistration } from '../src/panels/format-regist
 import type { Sensor } from '../src/wire/messages'
 
 const sensor = (registration?: string, range = 193, sigma = 13): Sensor => ({
-  index: 0, id: 'okinawa-1', feed: 'f', tech: [], lat: 0, lon: 0, range_m: 0, state: 'ok', degraded: '', period_s: 4, rotation_s: 4, age_s: 0, clock_offset_s: 0, north_s: 0, plots: 1,
-  registration, errors: registration && registration !== 'unobserved' ? { range_m: [range, sigma], gain: [0.0001, 0.0001], azimuth_deg: [-0.004, 0.005], offset_s: [0.02, 0.03] } : undefined,
+  index: 0, id: 'okinawa-1', feed: 'f', tech: [], lat: 0, lon: 0, range_m: 0, state: 'ok', degraded: '', period_s: 4, rotation_s: 4,
+    age_s: 0, clock_offset_s: 0, north_s: 0, plots: 1,
+  registration, errors: registration && registration !== 'unobserved' ?
+    { range_m: [range, sigma], gain: [0.0001, 0.0001], azimuth_deg: [-0.004, 0.005], offset_s: [0.02, 0.03] } : undefined,
 })
 
 describe('registration', () => {
@@ -46,7 +48,8 @@ describe('trajectory', () => {
 describe('why', () => {
   it('words what it does not know', () => {
     expect([heading('accuracy_m'), heading('identity_history')]).toEqual(['Accuracy', 'Identity history'])
-    expect([tidy('age_s', 1.84), tidy('accuracy_m', 740), tidy('at', '2026-11-23T03:14:27.120Z'), tidy('x', null), tidy('x', ['a', 2])]).toEqual(['1.8 s', '740 m', '03:14:27Z', '—', 'a, 2'])
+    expect([tidy('age_s', 1.84), tidy('accuracy_m', 740), tidy('at', '2026-11-23T03:14:27.120Z'), tidy('x', null),
+      tidy('x', ['a', 2])]).toEqual(['1.8 s', '740 m', '03:14:27Z', '—', 'a, 2'])
     expect(isTable([{ a: 1 }]) && !isTable([1]) && !isTable([])).toBe(true)
   })
 })

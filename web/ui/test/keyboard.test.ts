@@ -3,7 +3,8 @@ import { Keyboard } from '../src/keys/keyboard'
 import type { View } from '../src/panels/view.svelte'
 
 vi.stubGlobal('HTMLElement', class {})
-const key = (k: string, more: object = {}) => ({ key: k, target: null, ctrlKey: false, altKey: false, metaKey: false, ...more }) as unknown as KeyboardEvent
+const key = (k: string, more: object = {}) => ({ key: k, target: null, ctrlKey: false, altKey: false, metaKey: false,
+  ...more }) as unknown as KeyboardEvent
 
 const view = {} as View
 
@@ -12,7 +13,8 @@ describe('keys', () => {
     const did: string[] = [], changed: Record<string, string> = {}
     const table = ['l', 'p', 'Escape'].map((k) => ({ id: k === 'Escape' ? 'unhook' : k, key: k, words: k, run: () => void did.push(k) }))
     const keys = new Keyboard(table, changed)
-    expect([keys.press(key('L'), view), keys.press(key('l', { ctrlKey: true }), view), keys.press(key('x'), view)]).toEqual([true, false, false])
+    expect([keys.press(key('L'), view), keys.press(key('l', { ctrlKey: true }), view), keys.press(key('x'), view)]).toEqual([true,
+      false, false])
     expect(keys.remap('p', 'l')).toBe(true)
     keys.press(key('l'), view)
     expect(keys.keyOf('l')).toBe('')

@@ -7,7 +7,8 @@ const bounds: Rect = { x: 0, y: 0, w: 930, h: 540 }
 
 function crowd(n: number, seed: number): Item[] {
   const random = () => ((seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0) / 2 ** 32)
-  return Array.from({ length: n }, (_, i) => ({ key: `k${i}`, x: random() * 930, y: random() * 540, w: 70 + random() * 60, h: 34 + 15 * Math.round(random()), gap: i % 9 ? 22 : 0 }))
+  return Array.from({ length: n }, (_, i) => ({ key: `k${i}`, x: random() * 930, y: random() * 540, w: 70 + random() * 60, h: 34 +
+    15 * Math.round(random()), gap: i % 9 ? 22 : 0 }))
 }
 
 describe('declutter', () => {
@@ -47,7 +48,8 @@ describe('clip', () => {
     expect(clipRing([[20, 20], [30, 20], [30, 30], [20, 20]], box)).toEqual([])
   })
   it('cuts lines into runs, and leaves the seam at ±180° out', () => {
-    expect(clipLine([[1, 1], [5, 5], [50, 50], [60, 60], [8, 8], [9, 9]], box)).toEqual([[[1, 1], [5, 5], [50, 50]], [[60, 60], [8, 8], [9, 9]]])
+    expect(clipLine([[1, 1], [5, 5], [50, 50], [60, 60], [8, 8], [9, 9]], box)).toEqual([[[1, 1], [5, 5], [50, 50]],
+      [[60, 60], [8, 8], [9, 9]]])
     expect(clipLine([[180, 1], [180, 2]], { west: -180, south: -90, east: 180, north: 90 })).toEqual([])
   })
 })

@@ -24,7 +24,8 @@ for (const what of process.argv.slice(2)) {
     await page.waitForTimeout(seconds * 1000)
     const stats = await page.evaluate(() => __picket.stats()), after = await cpu(session)
     const used = Object.fromEntries(Object.keys(after).map((k) => [k, after[k] - (before[k] ?? 0)]))
-    console.log(JSON.stringify({ seconds, tracks: await page.evaluate(() => __picket.counts().total), ...stats, renderer: used.renderer ?? 0, gpu: used.GPU ?? 0 }))
+    console.log(JSON.stringify({ seconds, tracks: await page.evaluate(() => __picket.counts().total), ...stats,
+      renderer: used.renderer ?? 0, gpu: used.GPU ?? 0 }))
   } finally {
     await browser.close()
     mock?.close()

@@ -31,7 +31,8 @@ describe('what a node says of its partners', () => {
     const s = new Store()
     s.take({ kind: 'message', message: read(`{"t":"tracks","tracks":[${words}]}`) })
     const slot = s.picture.slotOf('us-0033')
-    expect([s.picture.number(slot), s.picture.nodes(slot), s.picture.claimed(slot), s.picture.attributes[slot]?.conflict]).toEqual(['jp-0421', 'JP US', 'US:SUS', true])
+    expect([s.picture.number(slot), s.picture.nodes(slot), s.picture.claimed(slot),
+      s.picture.attributes[slot]?.conflict]).toEqual(['jp-0421', 'JP US', 'US:SUS', true])
   })
 
   it('has the same shape in the recording that the mock plays', () => {
@@ -62,9 +63,12 @@ describe('links', () => {
 describe('candidates', () => {
   it('are near, of a domain that fits, the nearest first', () => {
     const s = new Store()
-    const at = (id: number, o: object) => ({ id, lat: 27, lon: 127, at: BASE, heightFrom: 1, height: 8000, course: 350, speed: 200, climb: 0, accuracy: 100, identity: 4, domain: 1, status: 1, ...o })
-    s.take({ kind: 'frame', frame: readFrame(trackFrame([at(1, {}), at(2, { lat: 27.1, course: 10, speed: 190 }), at(3, { lat: 27.05, domain: 0 }), at(4, { lon: 127.01, domain: 2 }), at(5, { lat: 28 }), at(6, { lat: 27.3 })], 1, BASE)), bytes: 0 })
-    s.take({ kind: 'message', message: { t: 'tracks', tracks: [1, 2, 3, 4, 5, 6].map((id) => ({ id, number: `n${id}`, nodes: ['us'] }) as TrackAttributes) } })
+    const at = (id: number, o: object) => ({ id, lat: 27, lon: 127, at: BASE, heightFrom: 1, height: 8000, course: 350, speed: 200,
+      climb: 0, accuracy: 100, identity: 4, domain: 1, status: 1, ...o })
+    s.take({ kind: 'frame', frame: readFrame(trackFrame([at(1, {}), at(2, { lat: 27.1, course: 10, speed: 190 }),
+      at(3, { lat: 27.05, domain: 0 }), at(4, { lon: 127.01, domain: 2 }), at(5, { lat: 28 }), at(6, { lat: 27.3 })], 1, BASE)), bytes: 0 })
+    s.take({ kind: 'message', message: { t: 'tracks', tracks: [1, 2, 3, 4, 5,
+      6].map((id) => ({ id, number: `n${id}`, nodes: ['us'] }) as TrackAttributes) } })
     const found = candidates(s.picture, s.picture.slotOf('n1'), BASE)
     expect(found.map((c) => c.number)).toEqual(['n3', 'n2'])
     expect([found[1].course, found[1].speed, found[1].nodes]).toEqual([expect.closeTo(20, 1), 10, 'US'])

@@ -12,18 +12,24 @@ import { KNOT } from '../src/geo/geodesy'
 import { trackFrame } from '../dev/encode-frames.mjs'
 
 const BASE = 1_763_867_667_000
-const object = (id: number, o: object = {}) => ({ id, lat: 27, lon: 127, at: BASE, heightFrom: 1, height: 8260, course: 90, speed: 200, climb: 0, accuracy: 100, identity: 4, domain: 1, status: 1, ...o })
+const object = (id: number, o: object = {}) => ({ id, lat: 27, lon: 127, at: BASE, heightFrom: 1, height: 8260, course: 90, speed: 200,
+  climb: 0, accuracy: 100, identity: 4, domain: 1, status: 1, ...o })
 const words = (id: number, o: Partial<TrackAttributes> = {}): TrackAttributes => ({
-  id, number: `jp-${String(id).padStart(4, '0')}`, aliases: [], callsign: '', name: '', icao: '', mmsi: '', squawk: '', domain: 'air', identity: 'neutral', platform: 0, emergency: '', sensors: [], ...o,
+  id, number: `jp-${String(id).padStart(4, '0')}`, aliases: [], callsign: '', name: '', icao: '', mmsi: '', squawk: '', domain: 'air',
+    identity: 'neutral', platform: 0, emergency: '', sensors: [], ...o,
 })
-const frame = (store: Store, ...objects: object[]) => store.take({ kind: 'frame', frame: readFrame(trackFrame(objects, 1, BASE)), bytes: 0 })
+const frame = (store: Store, ...objects: object[]) => store.take({ kind: 'frame', frame: readFrame(trackFrame(objects, 1, BASE)),
+  bytes: 0 })
 const message = (store: Store, m: object) => store.take({ kind: 'message', message: m as never })
-const hello = (fresh = true) => ({ t: 'hello', node: 'jp', name: 'Japan', exercise: '', epoch: 'e', seq: 0, fresh, now: BASE, live: true, releasable: 'JPN' })
+const hello = (fresh = true) => ({ t: 'hello', node: 'jp', name: 'Japan', exercise: '', epoch: 'e', seq: 0, fresh, now: BASE,
+  live: true, releasable: 'JPN' })
 
 function three(): Store {
   const s = new Store()
   message(s, hello())
-  message(s, { t: 'tracks', tracks: [words(1), words(2, { identity: 'hostile', callsign: 'JAL901', squawk: '7700', sensors: ['okinawa-1'], nodes: ['jp', 'us'], conflict: true, claims: [{ from: 'us', by: 'Lee', at: '', identity: 'suspect' }, { from: 'au', by: 'Shaw', at: '', identity: 'hostile' }] }), words(3, { domain: 'sea', nodes: ['us'] })] })
+  message(s, { t: 'tracks', tracks: [words(1), words(2, { identity: 'hostile', callsign: 'JAL901', squawk: '7700',
+    sensors: ['okinawa-1'], nodes: ['jp', 'us'], conflict: true, claims: [{ from: 'us', by: 'Lee', at: '', identity: 'suspect' },
+    { from: 'au', by: 'Shaw', at: '', identity: 'hostile' }] }), words(3, { domain: 'sea', nodes: ['us'] })] })
   frame(s, object(1), object(2, { identity: 6, speed: 300, lat: 30 }), object(3, { domain: 2, speed: 5, heightFrom: 0, lat: 20, lon: 130 }))
   return s
 }
@@ -104,7 +110,8 @@ describe('numbers', () => {
     s.hookOut = (n) => told.push(n)
     const slot = s.picture.slotOf('jp-0002'), at = s.picture.at(slot, BASE)
     message(s, { t: 'tracks', tracks: [words(2, { number: 'us-0033', aliases: ['jp-0002'] })] })
-    expect([s.hooked, s.picture.slotOf('us-0033'), s.picture.at(slot, BASE), s.picture.alarm[slot], s.picture.count]).toEqual(['us-0033', slot, at, 2, 3])
+    expect([s.hooked, s.picture.slotOf('us-0033'), s.picture.at(slot, BASE), s.picture.alarm[slot],
+      s.picture.count]).toEqual(['us-0033', slot, at, 2, 3])
     expect([told, s.detail?.number, s.detail?.quality]).toEqual([['us-0033'], 'us-0033', 9])
   })
   it('move the hook to the track that an object was joined to', () => {
@@ -127,7 +134,8 @@ describe('conflicts', () => {
   it('are told when they begin, not when a screen opens or they go on', () => {
     const s = three(), told: string[] = []
     s.listen((c, p) => c === 'conflicts' && told.push(...(p as TrackAttributes[]).map(conflictWords)))
-    const now = words(3, { domain: 'sea', conflict: true, identity: 'assumed_friend', claims: [{ from: 'us', by: 'Lee', at: '', identity: 'hostile' }] })
+    const now = words(3, { domain: 'sea', conflict: true, identity: 'assumed_friend',
+      claims: [{ from: 'us', by: 'Lee', at: '', identity: 'hostile' }] })
     message(s, { t: 'tracks', tracks: [now, words(9, { conflict: true })] })
     message(s, { t: 'tracks', tracks: [{ ...now, callsign: 'X' }] })
     expect(told).toEqual(['Identity conflict on jp-0003: here assumed friend, US says hostile'])
@@ -135,7 +143,8 @@ describe('conflicts', () => {
 })
 
 describe('alerts', () => {
-  const alert = (o: object) => ({ id: 'a/1', rule: 'r', level: 'warning', title: 'T', why: 'w', track: 'jp-0002', zone: '', sensor: '', raised: '2026-11-23T03:14:27Z', updated: '', cleared: '', acknowledged: '', by: '', ...o })
+  const alert = (o: object) => ({ id: 'a/1', rule: 'r', level: 'warning', title: 'T', why: 'w', track: 'jp-0002', zone: '', sensor: '',
+    raised: '2026-11-23T03:14:27Z', updated: '', cleared: '', acknowledged: '', by: '', ...o })
   it('mark their track until cleared, and are told once', () => {
     const s = three(), news: unknown[] = []
     s.listen((c, p) => c === 'alerts' && news.push(...(p as unknown[])))
@@ -156,7 +165,8 @@ describe('alerts', () => {
 })
 
 describe('filter', () => {
-  const zone: Zone = { id: 'kilo', name: 'ZONE KILO', kind: 'adiz', claimant: 'jp', recognisers: [], recognised: true, polygons: [[[[126, 26], [128, 26], [128, 28], [126, 28], [126, 26]]]] }
+  const zone: Zone = { id: 'kilo', name: 'ZONE KILO', kind: 'adiz', claimant: 'jp', recognisers: [], recognised: true,
+    polygons: [[[[126, 26], [128, 26], [128, 28], [126, 28], [126, 26]]]] }
   const passed = (line: string): string[] => {
     const s = three()
     message(s, { t: 'zones', zones: [zone] })
@@ -165,11 +175,15 @@ describe('filter', () => {
     return ['jp-0001', 'jp-0002', 'jp-0003'].filter((n) => s.picture.shown[s.picture.slotOf(n)]).map((n) => n.slice(-1))
   }
   it.each([
-    ['', '123'], ['id:hos', '2'], ['id:neu,hos', '123'], ['-id:neu', '2'], ['dom:sea', '3'], ['dom:a spd>500', '2'], [`spd<${Math.round(5 / KNOT) + 1}`, '3'],
-    ['fl>270', '12'], ['alt<5000', ''], ['jal', '2'], ['sq:77', '2'], ['src:okinawa', '2'], ['node:us', '23'], ['node:us,jp', '2'], ['-node:jp', '13'], ['conflict', '2'], ['near:kilo', '1'], ['near:27,127/10', '1'], ['near:jp-0001/400', '12'], ['jp-0003', '3'], ['st:confirmed', '123'], ['acc<50', ''],
+    ['', '123'], ['id:hos', '2'], ['id:neu,hos', '123'], ['-id:neu', '2'], ['dom:sea', '3'], ['dom:a spd>500', '2'],
+      [`spd<${Math.round(5 / KNOT) + 1}`, '3'],
+    ['fl>270', '12'], ['alt<5000', ''], ['jal', '2'], ['sq:77', '2'], ['src:okinawa', '2'], ['node:us', '23'], ['node:us,jp', '2'],
+      ['-node:jp', '13'], ['conflict', '2'], ['near:kilo', '1'], ['near:27,127/10', '1'], ['near:jp-0001/400', '12'], ['jp-0003', '3'],
+      ['st:confirmed', '123'], ['acc<50', ''],
   ])('%s', (line, want) => expect(passed(line).join('')).toBe(want))
 
-  it.each([['spd>fast', 'number'], ['wings>2', 'no such figure'], ['colour:red', 'no such key'], ['id:purple', 'id'], ['near:nowhere', 'no track'], ['id:', 'needs a value']])('%s is refused', (line, why) => {
+  it.each([['spd>fast', 'number'], ['wings>2', 'no such figure'], ['colour:red', 'no such key'], ['id:purple', 'id'],
+    ['near:nowhere', 'no track'], ['id:', 'needs a value']])('%s is refused', (line, why) => {
     const s = three()
     s.setFilter('id:hos')
     s.setFilter(line)

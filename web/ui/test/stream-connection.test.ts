@@ -10,7 +10,8 @@ class Played implements Means {
   now = 0
   private next = 1
   open(url: string): Socket {
-    const s = { url, said: [] as string[], shut: false, binaryType: '', onopen: null, onclose: null, onmessage: null, send: (d: string) => s.said.push(d), close: () => (s.shut = true) }
+    const s = { url, said: [] as string[], shut: false, binaryType: '', onopen: null, onclose: null, onmessage: null,
+      send: (d: string) => s.said.push(d), close: () => (s.shut = true) }
     this.sockets.push(s as never)
     return s as never
   }

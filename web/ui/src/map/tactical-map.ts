@@ -1,5 +1,5 @@
 // The map: MapLibre with our layers, labels, pointer and ruler. It draws only when something changed or moved.
-import { Map, setWorkerUrl, setWorkerCount, type LngLatBoundsLike } from 'maplibre-gl'
+import { Map, setWorkerUrl, setWorkerCount } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import type { Store, Change } from '../store/screen-store'
@@ -8,25 +8,18 @@ import type { Settings } from '../store/settings'
 import type { PlotFrame } from '../wire/binary-frame'
 import type { SymbolAtlas } from '../symbols/symbol-atlas'
 import { latOf, lonOf, mercatorX } from '../geo/geodesy'
-import { NEUTRAL } from '../wire/enumerations'
 import { Basemap, style } from './basemap'
+import { crowded } from './crowding'
 import { MapLabels } from './map-labels'
 import { TrafficLayer } from './traffic-layer'
 import { metresPerPixel, nearest, pick } from './track-under-pointer'
 import { RangeAndBearing } from './range-and-bearing'
 import { GeojsonLayers } from './geojson-layers'
-import { CROWD, TrackDrawing } from './draw-tracks'
+import { extentOf, scaleBar } from './map-extent'
+import { TrackDrawing } from './draw-tracks'
 import type { Rect } from './label-placement'
 
-const ROOM = 150 // full symbols that a view has room for; a fifth fewer before any grows back
 export const LEADER_S = 600
-
-// crowded says how many of CROWD must be small for the rest to have room, with hysteresis against was.
-function crowded(full: number[], was: number): number {
-  let left = full.reduce((a, n) => a + n, 0) - full[NEUTRAL], n = 0
-  while (n < CROWD.length && left > (n < was ? ROOM * 0.8 : ROOM)) left -= full[CROWD[n++]]
-  return n
-}
 
 // What changes these is seen on the map.
 const drawn = new Set<Change>(['tracks', 'plots', 'alerts', 'sensors', 'zones', 'coverage', 'hook', 'detail', 'filter', 'fresh'])
@@ -202,7 +195,8 @@ export class TacticalMap {
 
   // fit shows all tracks and sensors.
   fit(animate = true) {
-    const b = this.extent()
+    const middle = lonOf(mercatorX(this.maplibre.getCenter().lng))
+    const b = extentOf(this.store.picture, this.fitted ? this.store.rings.values() : [], middle)
     if (b) this.maplibre.fitBounds(b, { padding: 40, maxZoom: 9, duration: animate ? 400 : 0 })
   }
 
@@ -216,31 +210,6 @@ export class TacticalMap {
     if (this.fitted || !this.store.picture.count) return
     this.fitted = true
     this.fit(false)
-  }
-
-  // extent holds the middle nine tenths of the tracks and every sensor's ring; one stray does not decide the view.
-  private extent(): LngLatBoundsLike | undefined {
-    const p = this.store.picture, xs: number[] = [], ys: number[] = []
-    const middle = lonOf(mercatorX(this.maplibre.getCenter().lng))
-    for (let s = 0; s < p.top; s++)
-      if (p.live[s] && p.shown[s]) {
-        xs.push(nearest(p.lon[s], 0, middle)[0])
-        ys.push(p.lat[s])
-      }
-    xs.sort((a, b) => a - b)
-    ys.sort((a, b) => a - b)
-    const cut = Math.floor(xs.length * 0.05)
-    const keepX = xs.slice(cut, xs.length - cut), keepY = ys.slice(cut, ys.length - cut)
-    if (this.fitted)
-      for (const r of this.store.rings.values())
-        for (const [lon, lat] of r.points) {
-          keepX.push(nearest(lon, 0, middle)[0])
-          keepY.push(lat)
-        }
-    if (!keepX.length) return undefined
-    const reduce = (list: number[], f: (...n: number[]) => number) => list.reduce((a, b) => f(a, b))
-    return [[reduce(keepX, Math.min), Math.max(-84, reduce(keepY, Math.min))],
-      [reduce(keepX, Math.max), Math.min(84, reduce(keepY, Math.max))]]
   }
 
   centreOnHook(animate = true) {
@@ -330,31 +299,7 @@ export class TacticalMap {
     return ruler ? [...rects, ruler] : rects
   }
 
-  // pixels counts, of a grid of samples of the next frame, those that are not black.
-  pixels(): Promise<{ sampled: number; lit: number; colours: number }> {
-    return new Promise((done) => {
-      this.maplibre.once('render', () => {
-        const canvas = this.maplibre.getCanvas(), gl = (canvas.getContext('webgl2') as WebGL2RenderingContext), px = new Uint8Array(4)
-        let sampled = 0, lit = 0
-        const seen = new Set<number>()
-        for (let j = 1; j < 24; j++)
-          for (let i = 1; i < 32; i++, sampled++) {
-            gl.readPixels(Math.floor((canvas.width * i) / 32), Math.floor((canvas.height * j) / 24), 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, px)
-            if (px[0] + px[1] + px[2] > 12) lit++
-            seen.add((px[0] << 16) | (px[1] << 8) | px[2])
-          }
-        done({ sampled, lit, colours: seen.size })
-      })
-      this.redraw()
-    })
-  }
-
-  // scale is the length of a bar of a round number of nautical miles, and what it stands for.
   scale(): { nm: number; px: number } {
-    const perPixel = metresPerPixel(this.maplibre) / 1852
-    const most = perPixel * 130, ten = 10 ** Math.floor(Math.log10(most))
-    const nm = [5, 2, 1].map((k) => k * ten).find((v) => v <= most) ?? ten
-    return { nm, px: nm / perPixel }
+    return scaleBar(metresPerPixel(this.maplibre))
   }
 }
-

@@ -5,6 +5,7 @@
 //   near:jp-0421  near:kilo  near:27.5,126.9  near:jp-0421/30 (NM; 50 if not said)
 import type { Picture } from './picture'
 import type { Zone } from '../wire/messages'
+import { fromZone } from '../geo/zone-distance'
 import { domains, identities, identityCodes, statuses } from '../wire/enumerations'
 import { FOOT, KNOT, NM, sphere } from '../geo/geodesy'
 import { EMERGENCY } from '../wire/binary-frame'
@@ -111,32 +112,4 @@ function near(value: string, world: World): Test | string {
     const at = p.slotOf(number)
     return at >= 0 && sphere(p.lat[at], p.lon[at], p.lat[s], p.lon[s]).range <= reach * NM
   }
-}
-
-// fromZone is how far a point is from a zone, 0 inside: to the nearest of points along its sides, which is near enough
-// for a filter.
-export function fromZone(zone: Zone, lat: number, lon: number): number {
-  let best = Infinity
-  for (const polygon of zone.polygons) {
-    if (polygon.length && inside(polygon, lat, lon)) return 0
-    for (const ring of polygon)
-      for (let i = 1; i < ring.length; i++)
-        for (let k = 0; k <= 8; k++) {
-          const f = k / 8
-          const q = sphere(ring[i - 1][1] * (1 - f) + ring[i][1] * f, ring[i - 1][0] * (1 - f) + ring[i][0] * f, lat, lon)
-          best = Math.min(best, q.range)
-        }
-  }
-  return best
-}
-
-// inside counts crossings to the east (holes count as well, so a point in a hole is outside).
-function inside(polygon: [number, number][][], lat: number, lon: number): boolean {
-  let odd = false
-  for (const ring of polygon)
-    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-      const [x1, y1] = ring[i], [x2, y2] = ring[j]
-      if (y1 > lat !== y2 > lat && lon < ((x2 - x1) * (lat - y1)) / (y2 - y1) + x1) odd = !odd
-    }
-  return odd
 }
