@@ -1,3 +1,4 @@
+// Alerts as cards: what partners say of the same object stands under one.
 import { open, wants } from '../store/screen-store'
 import type { Alert } from '../wire/messages'
 import { indexOf, levels } from '../wire/enumerations'

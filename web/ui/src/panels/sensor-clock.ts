@@ -1,3 +1,4 @@
+// Whether a sensor's clock is wrong.
 import type { Sensor } from '../wire/messages'
 
 // A report may be late by its delay or by a clock; ahead it cannot be, unless a clock is wrong.
