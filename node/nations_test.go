@@ -74,7 +74,7 @@ func (n *nations) join(nat sim.Nation, all []sim.Nation, sc *sim.Scenario, polic
 		default:
 			f.Format, f.Period = "ais", 20*time.Second
 			sensor.Period, sensor.HasSite = 20*time.Second, false
-			n.encode[s.ID] = &ais.Encoder{TagBlock: true}
+			n.encode[s.ID] = ais.NewEncoder(ais.Options{TagBlock: true})
 		}
 		cfg.Feeds, cfg.Sensors = append(cfg.Feeds, f), append(cfg.Sensors, sensor)
 		n.feeds[s.ID] = nat.Node
@@ -130,7 +130,7 @@ func (n *nations) step(id picket.NodeID, e picket.Entry) *picket.Outcome {
 	}
 	for i := range o.Said {
 		n.said = append(n.said, o.Said[i])
-		b, err := share.EncodeStatement(&o.Said[i])
+		b, err := new(share.Codec).Statement(&o.Said[i])
 		if err != nil {
 			n.t.Fatal(err)
 		}

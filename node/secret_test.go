@@ -177,7 +177,7 @@ func encoderOf(s *sim.Sensor) picket.Encoder {
 	case s.ADSB != nil:
 		return &modes.BeastEncoder{}
 	}
-	return &ais.Encoder{TagBlock: true}
+	return ais.NewEncoder(ais.Options{TagBlock: true})
 }
 
 // plant is a leak that is put in to see that the test finds it.

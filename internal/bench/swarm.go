@@ -45,7 +45,7 @@ func encoderOf(s *sim.Sensor) picket.Encoder {
 	case s.ADSB != nil:
 		return &modes.BeastEncoder{}
 	}
-	return &ais.Encoder{TagBlock: true}
+	return ais.NewEncoder(ais.Options{TagBlock: true})
 }
 
 func formatOf(s *sim.Sensor) string {

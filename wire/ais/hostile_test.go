@@ -53,7 +53,8 @@ func sound(b []byte, seed uint64) error {
 		return fmt.Errorf("in pieces: %+v\nwhole: %+v", pieces, all)
 	}
 	for _, p := range all.Plots {
-		if !(math.Abs(p.Lat) <= math.Pi/2) || !(math.Abs(p.Lon) <= math.Pi) || !(p.Sigma > 0) || p.Keys.MMSI > 999_999_999 || p.Has&picket.HasPosition == 0 {
+		if !(math.Abs(p.Lat) <= math.Pi/2) || !(math.Abs(p.Lon) <= math.Pi) || !(p.Sigma > 0) || p.Keys.MMSI > 999_999_999 ||
+			p.Has&picket.HasPosition == 0 {
 			return fmt.Errorf("plot %+v", p)
 		}
 	}
@@ -114,7 +115,8 @@ func soundList(b []byte, r *picket.Reports, seed uint64) error {
 	alone := skipped - r.Skipped
 	held := bad - len(r.Bad) // Flush after one sentence keeps it
 	if good+pairs+alone != r.Good || alone < 0 || held < 0 || held > 1 {
-		return fmt.Errorf("listed good %d (pairs %d) bad %d skipped %d, decoded %d %d %d", good, pairs, bad, skipped, r.Good, len(r.Bad), r.Skipped)
+		return fmt.Errorf("listed good %d (pairs %d) bad %d skipped %d, decoded %d %d %d", good, pairs, bad, skipped, r.Good, len(r.Bad),
+			r.Skipped)
 	}
 	return nil
 }
@@ -172,7 +174,7 @@ func TestAnyBits(t *testing.T) {
 		for at := 6; at < rng.IntN(1100); at += 30 {
 			m.put(at, 30, rng.Uint64()>>rng.IntN(64))
 		}
-		b := (&Encoder{TagBlock: i%2 == 0}).append(nil, &m, received)
+		b := NewEncoder(Options{TagBlock: i%2 == 0}).append(nil, &m, received)
 		if err := sound(b, uint64(i)); err != nil {
 			t.Fatalf("message %d %q: %v", i, b, err)
 		}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -11,6 +12,8 @@ import (
 	"picket/geo"
 
 	"pgregory.net/rapid"
+
+	"picket/wire/asterix/codes"
 )
 
 // drawAbout makes what a report of technique tech may say.
@@ -49,7 +52,7 @@ func motion(t *rapid.T, a *picket.About) {
 		a.Has |= picket.HasClimb
 		a.Climb = rapid.Float64Range(-500, 500).Draw(t, "climb")
 	}
-	a.PlatformType = rapid.SampledFrom(emitters[:]).Draw(t, "platform")
+	a.PlatformType = codes.Emitter(rapid.Uint8Range(0, 24).Draw(t, "platform"))
 	if rapid.Bool().Draw(t, "distress?") {
 		a.Emergency = rapid.SampledFrom([]picket.Emergency{picket.General, picket.NoRadio, picket.Unlawful, picket.Medical,
 			picket.MinimumFuel, picket.Downed}).Draw(t, "emergency")
@@ -95,10 +98,11 @@ func sameReports(a, b *picket.Reports) bool {
 
 // sameAbout says where b is not a within the formats' steps.
 func sameAbout(t *rapid.T, a, b *picket.About) {
-	if d := a.Time.Sub(b.Time); d.Abs() > tick/2 {
+	if d := a.Time.Sub(b.Time); d.Abs() > codes.Tick/2 {
 		t.Errorf("time %v, was %v", b.Time, a.Time)
 	}
-	if a.Station != b.Station || a.Tech != b.Tech || a.Has != b.Has || a.Flags != b.Flags || a.Keys != b.Keys || a.Emergency != b.Emergency ||
+	if a.Station != b.Station || a.Tech != b.Tech || a.Has != b.Has || a.Flags != b.Flags || a.Keys != b.Keys ||
+		a.Emergency != b.Emergency ||
 		a.PlatformType != b.PlatformType {
 		t.Errorf("was %+v\nis  %+v", a, b)
 	}
@@ -115,7 +119,8 @@ func sameAbout(t *rapid.T, a, b *picket.About) {
 
 func TestEncodePolar(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		tech := rapid.SampledFrom([]picket.Tech{picket.PSR, picket.SSR, picket.SSR | picket.PSR, picket.ModeS, picket.ModeS | picket.PSR}).Draw(t, "tech")
+		tech := rapid.SampledFrom([]picket.Tech{picket.PSR, picket.SSR, picket.SSR | picket.PSR, picket.ModeS,
+			picket.ModeS | picket.PSR}).Draw(t, "tech")
 		p := picket.Plot{About: drawAbout(t, tech)}
 		if p.Emergency == picket.NoEmergency && rapid.Bool().Draw(t, "ME") {
 			p.Emergency = picket.MilitaryEmerg
@@ -137,7 +142,8 @@ func TestEncodePolar(t *testing.T) {
 		q := back.Plots[0]
 		sameAbout(t, &p.About, &q.About)
 		turns := math.Abs(p.Azimuth-q.Azimuth) / (2 * math.Pi)
-		if !near(p.Range, q.Range, mile/512+1e-6) || !near(turns, math.Round(turns), 0.5/65536+1e-12) || !near(p.Height, q.Height, 12.5*foot+1e-9) || !near(p.Doppler, q.Doppler, 0.5) {
+		if !near(p.Range, q.Range, codes.NM/512+1e-6) || !near(turns, math.Round(turns), 0.5/65536+1e-12) ||
+			!near(p.Height, q.Height, 12.5*codes.Foot+1e-9) || !near(p.Doppler, q.Doppler, 0.5) {
 			t.Errorf("was %+v\nis  %+v", p, q)
 		}
 	})
@@ -165,18 +171,20 @@ func TestEncodeADSB(t *testing.T) {
 		}
 		q := back.Plots[0]
 		sameAbout(t, &p.About, &q.About)
-		if !near(p.Lat, q.Lat, 1.5e-9) || math.Abs(geo.WrapLon(p.Lon-q.Lon)) > 1.5e-9 || !near(p.Height, q.Height, 3.125*foot+1e-9) {
+		if !near(p.Lat, q.Lat, 1.5e-9) || math.Abs(geo.WrapLon(p.Lon-q.Lon)) > 1.5e-9 || !near(p.Height, q.Height, 3.125*codes.Foot+1e-9) {
 			t.Errorf("was %+v\nis  %+v", p, q)
 		}
 		if p.Sigma > 0 && q.Sigma < p.Sigma*(1-1e-9) && q.Sigma != 0 || p.SigmaVelocity > q.SigmaVelocity*(1+1e-9) && q.SigmaVelocity != 0 {
-			t.Errorf("promises more than it was told: σ %v, was %v; velocity %v, was %v", q.Sigma, p.Sigma, q.SigmaVelocity, p.SigmaVelocity)
+			t.Errorf("promises more than it was told: σ %v, was %v; velocity %v, was %v", q.Sigma, p.Sigma, q.SigmaVelocity,
+				p.SigmaVelocity)
 		}
 	})
 }
 
 func TestEncodeTrack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		tech := rapid.SampledFrom([]picket.Tech{0, picket.PSR, picket.ModeS | picket.PSR, picket.ADSB | picket.MLAT | picket.SSR}).Draw(t, "tech")
+		tech := rapid.SampledFrom([]picket.Tech{0, picket.PSR, picket.ModeS | picket.PSR, picket.ADSB | picket.MLAT | picket.SSR}).Draw(t,
+			"tech")
 		k := picket.ForeignTrack{Plot: picket.Plot{About: drawAbout(t, tech)}}
 		k.Flags &^= picket.TestTarget // CAT 062 has no such bit
 		motion(t, &k.About)
@@ -187,7 +195,8 @@ func TestEncodeTrack(t *testing.T) {
 		back := trip(t, &picket.Reports{Tracks: []picket.ForeignTrack{k}})
 		l := back.Tracks[0]
 		sameAbout(t, &k.About, &l.About)
-		if k.Ref != l.Ref || k.Ended != l.Ended || !near(k.Lat, l.Lat, 5e-8) || math.Abs(geo.WrapLon(k.Lon-l.Lon)) > 5e-8 || !near(k.Height, l.Height, 3.125*foot+1e-9) {
+		if k.Ref != l.Ref || k.Ended != l.Ended || !near(k.Lat, l.Lat, 5e-8) || math.Abs(geo.WrapLon(k.Lon-l.Lon)) > 5e-8 ||
+			!near(k.Height, l.Height, 3.125*codes.Foot+1e-9) {
 			t.Errorf("was %+v\nis  %+v", k, l)
 		}
 		if k.Has&picket.HasPosition != 0 && (l.Sigma < k.Sigma-1e-5 || l.Sigma > k.Sigma+0.5) {
@@ -196,13 +205,26 @@ func TestEncodeTrack(t *testing.T) {
 	})
 }
 
+// words says what a radar complains of, as picket.Sweep.Degraded does.
+func words(c codes.Complaint) string {
+	var all []string
+	for i, w := range codes.ComplaintWords {
+		if c>>i&1 != 0 {
+			all = append(all, w)
+		}
+	}
+	return strings.Join(all, ", ")
+}
+
 func TestEncodeSweep(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		w := picket.Sweep{Kind: rapid.SampledFrom([]picket.SweepKind{picket.Status, picket.NorthMark, picket.SectorMark, picket.Blanked}).Draw(t, "kind"), Time: noon}
+		w := picket.Sweep{Kind: rapid.SampledFrom([]picket.SweepKind{picket.Status, picket.NorthMark, picket.SectorMark,
+			picket.Blanked}).Draw(t, "kind"), Time: noon}
 		w.Station = picket.Station(rapid.Uint16().Draw(t, "station"))
 		w.Period = time.Duration(rapid.Int64Range(0, 511*int64(time.Second)).Draw(t, "period"))
 		if rapid.Bool().Draw(t, "site?") {
-			w.Site = geo.LLA{Lat: rapid.Float64Range(-1.57, 1.57).Draw(t, "lat"), Lon: rapid.Float64Range(-3.14, 3.14).Draw(t, "lon"), Height: rapid.Float64Range(-400, 9000).Draw(t, "height")}
+			w.Site = geo.LLA{Lat: rapid.Float64Range(-1.57, 1.57).Draw(t, "lat"), Lon: rapid.Float64Range(-3.14, 3.14).Draw(t, "lon"),
+				Height: rapid.Float64Range(-400, 9000).Draw(t, "height")}
 		}
 		switch w.Kind {
 		case picket.SectorMark:
@@ -210,14 +232,14 @@ func TestEncodeSweep(t *testing.T) {
 		case picket.Blanked:
 			w.From, w.To = rapid.Float64Range(0, 6).Draw(t, "from"), rapid.Float64Range(0, 6).Draw(t, "to")
 		}
-		c := complaint(rapid.Uint32().Draw(t, "complaint")) & (1<<len(complaintWords) - 1) &^ (jamming | solarStorm)
+		c := codes.Complaint(rapid.Uint32().Draw(t, "complaint")) & (1<<len(codes.ComplaintWords) - 1) &^ (codes.Jamming | codes.SolarStorm)
 		if w.Kind == picket.Blanked && rapid.Bool().Draw(t, "jamming") {
-			c |= jamming
+			c |= codes.Jamming
 		}
-		w.Degraded = (&complaints{}).words(c)
+		w.Degraded = words(c)
 		back := trip(t, &picket.Reports{Sweeps: []picket.Sweep{w}})
 		got := back.Sweeps[0]
-		if (got.Period-w.Period).Abs() > tick/2 || !near(got.Site.Height, w.Site.Height, 0.5) {
+		if (got.Period-w.Period).Abs() > codes.Tick/2 || !near(got.Site.Height, w.Site.Height, 0.5) {
 			t.Errorf("was %+v\nis  %+v", w, got)
 		}
 		got.Period, got.Site.Height = w.Period, w.Site.Height
@@ -231,7 +253,8 @@ func TestEncodeSweep(t *testing.T) {
 func TestEncodeRuns(t *testing.T) {
 	polar := picket.Plot{About: picket.About{Time: noon, Tech: picket.PSR, Has: picket.HasPolar}}
 	adsb := picket.Plot{About: picket.About{Time: noon, Tech: picket.ADSB, Has: picket.HasPosition}}
-	r := &picket.Reports{Sweeps: make([]picket.Sweep, 2), Plots: []picket.Plot{polar, polar, adsb, polar}, Tracks: make([]picket.ForeignTrack, 1)}
+	r := &picket.Reports{Sweeps: make([]picket.Sweep, 2), Plots: []picket.Plot{polar, polar, adsb, polar},
+		Tracks: make([]picket.ForeignTrack, 1)}
 	r.Sweeps[0].Time, r.Sweeps[1].Time, r.Tracks[0].Time = noon, noon, noon
 	for range 300 {
 		r.Plots = append(r.Plots, polar)
@@ -243,7 +266,7 @@ func TestEncodeRuns(t *testing.T) {
 	var cats []byte
 	for len(b) > 0 {
 		size := int(b[1])<<8 | int(b[2])
-		if size > blockSize {
+		if size > 1400 {
 			t.Errorf("a block of %d octets", size)
 		}
 		cats, b = append(cats, b[0]), b[size:]
@@ -277,7 +300,7 @@ func TestEncodeRefuses(t *testing.T) {
 		"unknown kind":    {Sweeps: []picket.Sweep{{Time: noon, Kind: 9}}},
 	} {
 		b, err := NewEncoder().Encode([]byte("as it was"), r)
-		if !errors.Is(err, ErrFormat) || string(b) != "as it was" {
+		if !errors.Is(err, codes.ErrFormat) || string(b) != "as it was" {
 			t.Errorf("%s: %q, %v", name, b, err)
 		}
 	}

@@ -59,16 +59,21 @@ func TestAround(t *testing.T) {
 		{"category 0", join(good, []byte{0, 0, 9, 1, 2, 3}, good), 6, 0, 4, []picket.Bad{{Offset: 112, Length: 6, Reason: "category"}}},
 		{"zeros", join(good, make([]byte, 1000), good), 6, 0, 4, []picket.Bad{{Offset: 112, Length: 1000, Reason: "category"}}},
 		{"noise", join(good, noise, good), 6, 0, 4, []picket.Bad{{Offset: 112, Length: 10, Reason: "block length"}}},
-		{"unknown item", join(good, edit(plot048, 5, 0x03, 0x01, 0x80), good), 6, 0, 4, []picket.Bad{{Offset: 115, Length: 45, Reason: "unknown item"}}},
+		{"unknown item", join(good, edit(plot048, 5, 0x03, 0x01, 0x80), good), 6, 0, 4,
+			[]picket.Bad{{Offset: 115, Length: 45, Reason: "unknown item"}}},
 		{"item overrun", join(good, edit(plot048, 29, 9), good), 6, 0, 4, []picket.Bad{{Offset: 115, Length: 45, Reason: "item overrun"}}},
-		{"no source", join(good, []byte{48, 0, 5}, []byte("\x20\x20"), good), 6, 0, 4, []picket.Bad{{Offset: 115, Length: 2, Reason: "no data source"}}},
+		{"no source", join(good, []byte{48, 0, 5}, []byte("\x20\x20"), good), 6, 0, 4,
+			[]picket.Bad{{Offset: 115, Length: 2, Reason: "no data source"}}},
 		{"second record", join(good, []byte{48, 0, 3 + 4 + 2}, []byte("\x80\x01\x02\x00\x00\x00"), good), 7, 0, 4,
 			[]picket.Bad{{Offset: 118, Length: 3, Reason: "empty record"}}},
-		{"length too long by a block", join(good, edit(plot048, 2, 0x40), mark034, plot048), 6, 0, 4, []picket.Bad{{Offset: 160, Length: 0, Reason: "block length"}}},
-		{"length much too long", join(good, edit(plot048, 1, 0xF0), mark034, plot048, mark034), 7, 0, 4, []picket.Bad{{Offset: 160, Length: 0, Reason: "block length"}}},
+		{"length too long by a block", join(good, edit(plot048, 2, 0x40), mark034, plot048), 6, 0, 4,
+			[]picket.Bad{{Offset: 160, Length: 0, Reason: "block length"}}},
+		{"length much too long", join(good, edit(plot048, 1, 0xF0), mark034, plot048, mark034), 7, 0, 4,
+			[]picket.Bad{{Offset: 160, Length: 0, Reason: "block length"}}},
 		{"length too short", join(good, edit(plot048, 2, 0x20), good, good), 9, 0, 6,
 			[]picket.Bad{{Offset: 115, Length: 29, Reason: "item overrun"}, {Offset: 144, Length: 16, Reason: "category"}}},
-		{"other's length much too long", join(good, edit(other065, 1, 0x80), good), 6, 0, 4, []picket.Bad{{Offset: 112, Length: 12, Reason: "block length"}}},
+		{"other's length much too long", join(good, edit(other065, 1, 0x80), good), 6, 0, 4,
+			[]picket.Bad{{Offset: 112, Length: 12, Reason: "block length"}}},
 		{"cut in an item", good[:100], 2, 0, 1, []picket.Bad{{Offset: 67, Length: 33, Reason: "truncated"}}},
 		{"cut in a head", good[:66], 2, 0, 1, []picket.Bad{{Offset: 64, Length: 2, Reason: "truncated"}}},
 		{"cut after a head", good[:67], 2, 0, 1, []picket.Bad{{Offset: 67, Length: 0, Reason: "truncated"}}},
@@ -85,7 +90,8 @@ func TestAround(t *testing.T) {
 				bad = append(bad, b)
 			}
 			if r.Good != c.good || r.Skipped != c.skipped || len(r.Plots) != c.plots || !reflect.DeepEqual(bad, c.bad) {
-				t.Errorf("good %d, skipped %d, plots %d, bad %+v\nwant %d, %d, %d, %+v", r.Good, r.Skipped, len(r.Plots), r.Bad, c.good, c.skipped, c.plots, c.bad)
+				t.Errorf("good %d, skipped %d, plots %d, bad %+v\nwant %d, %d, %d, %+v", r.Good, r.Skipped, len(r.Plots), r.Bad, c.good,
+					c.skipped, c.plots, c.bad)
 			}
 		})
 	}
@@ -141,7 +147,8 @@ func TestCutting(t *testing.T) {
 			rest = rest[n:]
 		}
 		if got := decode(pieces...); !reflect.DeepEqual(got, want) {
-			t.Fatalf("round %d: good %d, bad %d in %d pieces; good %d, bad %d at once", round, got.Good, len(got.Bad), len(pieces), want.Good, len(want.Bad))
+			t.Fatalf("round %d: good %d, bad %d in %d pieces; good %d, bad %d at once", round, got.Good, len(got.Bad), len(pieces),
+				want.Good, len(want.Bad))
 		}
 		if got := listing(pieces...); got != lines {
 			t.Fatalf("round %d: another list in %d pieces", round, len(pieces))

@@ -10,6 +10,9 @@ import (
 	"picket/geo"
 
 	"pgregory.net/rapid"
+
+	"picket/wire/modes/codes"
+	"picket/wire/modes/encode"
 )
 
 // flight draws an aircraft that can be said.
@@ -79,7 +82,7 @@ func TestPlotRoundTrip(t *testing.T) {
 			t.Fatalf("%+v", got)
 		}
 		vertical(t, p, got)
-		if got.Sigma > 0 && got.Sigma < p.Sigma/1.001 || p.Sigma > 0 && got.Sigma == 0 && p.Sigma*per95 < 10*nm {
+		if got.Sigma > 0 && got.Sigma < p.Sigma/1.001 || p.Sigma > 0 && got.Sigma == 0 && p.Sigma*codes.R95 < 10*codes.NM {
 			t.Fatalf("sigma %v comes back as %v", p.Sigma, got.Sigma)
 		}
 		if surface {
@@ -91,12 +94,12 @@ func TestPlotRoundTrip(t *testing.T) {
 }
 
 func vertical(t *rapid.T, p, got picket.Plot) {
-	step := 25 * foot / 2
-	if p.AltFeet > 50175 || p.Height > 50175*foot {
-		step = 100 * foot / 2
+	step := 25 * codes.Foot / 2
+	if p.AltFeet > 50175 || p.Height > 50175*codes.Foot {
+		step = 100 * codes.Foot / 2
 	}
 	const has = picket.HasAltFeet | picket.HasHeight
-	if got.Has&has != p.Has&has || math.Abs(got.AltFeet-p.AltFeet)*foot > step+1e-6 || math.Abs(got.Height-p.Height) > step+1e-6 {
+	if got.Has&has != p.Has&has || math.Abs(got.AltFeet-p.AltFeet)*codes.Foot > step+1e-6 || math.Abs(got.Height-p.Height) > step+1e-6 {
 		t.Fatalf("height %v %v comes back as %v %v", p.AltFeet, p.Height, got.AltFeet, got.Height)
 	}
 }
@@ -109,10 +112,10 @@ func taxi(t *rapid.T, p, got picket.About) {
 	if p.Has&picket.HasVelocity == 0 {
 		return
 	}
-	v, w := math.Hypot(p.East, p.North)/knot, math.Hypot(got.East, got.North)/knot
-	code := movementCode(v)
+	v, w := math.Hypot(p.East, p.North)/codes.Knot, math.Hypot(got.East, got.North)/codes.Knot
+	code := codes.MovementCode(v)
 	top := 1e9
-	if next, ok := movement(code + 1); ok {
+	if next, ok := codes.Movement(code + 1); ok {
 		top = next
 	}
 	if w > v+1e-6 || v > top+1e-6 {
@@ -133,12 +136,12 @@ func moves(t *rapid.T, p picket.About, facts []picket.Fact) {
 			got = f.About
 		}
 	}
-	step := knot / 2
-	if max(math.Abs(p.East), math.Abs(p.North)) > 1022*knot {
+	step := codes.Knot / 2
+	if max(math.Abs(p.East), math.Abs(p.North)) > 1022*codes.Knot {
 		step *= 4
 	}
 	if got.Has&has != p.Has&has || math.Abs(got.East-p.East) > step+1e-6 || math.Abs(got.North-p.North) > step+1e-6 ||
-		math.Abs(got.Climb-p.Climb) > 32*foot/60+1e-6 {
+		math.Abs(got.Climb-p.Climb) > 32*codes.Foot/60+1e-6 {
 		t.Fatalf("moves %+v come back as %+v", p, got)
 	}
 	if got.SigmaVelocity > 0 && got.SigmaVelocity < p.SigmaVelocity {
@@ -164,7 +167,8 @@ func TestFactRoundTrip(t *testing.T) {
 			a.AltFeet = float64(rapid.IntRange(-40, 2007).Draw(t, "alt") * 25)
 		}
 		if a.Tech == picket.ADSB {
-			a.Emergency = rapid.SampledFrom([]picket.Emergency{picket.NoEmergency, picket.General, picket.Medical, picket.Downed}).Draw(t, "emergency")
+			a.Emergency = rapid.SampledFrom([]picket.Emergency{picket.NoEmergency, picket.General, picket.Medical, picket.Downed}).Draw(t,
+				"emergency")
 			if a.Keys.Callsign != (picket.Callsign{}) {
 				a.PlatformType = rapid.SampledFrom([]uint8{0, 1, 7, 9, 14, 17, 18}).Draw(t, "category")
 			}
@@ -177,7 +181,8 @@ func TestFactRoundTrip(t *testing.T) {
 		NewBeast(Options{}).Decode(&r, b, noon)
 		var got picket.About
 		for _, f := range r.Facts {
-			if f.Keys.ICAO != a.Keys.ICAO || !f.Time.Equal(noon) || f.Tech != a.Tech && f.Keys.Callsign == (picket.Callsign{}) && f.Has != 0 {
+			if f.Keys.ICAO != a.Keys.ICAO || !f.Time.Equal(noon) || f.Tech != a.Tech && f.Keys.Callsign == (picket.Callsign{}) &&
+				f.Has != 0 {
 				t.Fatalf("%+v", f)
 			}
 			got.Keys.Merge(f.Keys)
@@ -205,24 +210,27 @@ func TestUnsaid(t *testing.T) {
 	key := picket.Keys{ICAO: 0x406B90}
 	at := picket.About{Keys: key, Has: picket.HasPosition}
 	for name, r := range map[string]picket.Reports{
-		"no address":     {Plots: []picket.Plot{{About: picket.About{Has: picket.HasPosition}}}},
-		"all ones":       {Plots: []picket.Plot{{About: picket.About{Has: picket.HasPosition, Keys: picket.Keys{ICAO: 0xFFFFFF}}}}},
-		"no position":    {Plots: []picket.Plot{{About: picket.About{Keys: key}}}},
-		"no such place":  {Plots: []picket.Plot{{About: at, Lat: 2}}},
-		"not a number":   {Plots: []picket.Plot{{About: at, Lon: math.NaN()}}},
-		"too high":       {Plots: []picket.Plot{{About: picket.About{Keys: key, Has: picket.HasPosition | picket.HasAltFeet, AltFeet: 2e5}}}},
-		"too fast":       {Facts: []picket.Fact{{About: picket.About{Keys: key, Has: picket.HasVelocity, East: 3000}}}},
-		"too steep":      {Facts: []picket.Fact{{About: picket.About{Keys: key, Has: picket.HasClimb, Climb: 1000}}}},
-		"no such letter": {Facts: []picket.Fact{{About: picket.About{Tech: picket.ADSB, Keys: picket.Keys{ICAO: 1, Callsign: picket.Callsign{'a'}}}}}},
-		"ship":           {Facts: []picket.Fact{{About: picket.About{Tech: picket.ADSB, Keys: key, PlatformType: 70}}}},
-		"taxi":           {Facts: []picket.Fact{{About: picket.About{Tech: picket.ADSB, Keys: key, Has: picket.HasVelocity, Flags: picket.OnGround}}}},
-		"sweep":          {Sweeps: make([]picket.Sweep, 1)},
-		"track":          {Tracks: make([]picket.ForeignTrack, 1)},
+		"no address":    {Plots: []picket.Plot{{About: picket.About{Has: picket.HasPosition}}}},
+		"all ones":      {Plots: []picket.Plot{{About: picket.About{Has: picket.HasPosition, Keys: picket.Keys{ICAO: 0xFFFFFF}}}}},
+		"no position":   {Plots: []picket.Plot{{About: picket.About{Keys: key}}}},
+		"no such place": {Plots: []picket.Plot{{About: at, Lat: 2}}},
+		"not a number":  {Plots: []picket.Plot{{About: at, Lon: math.NaN()}}},
+		"too high": {Plots: []picket.Plot{{About: picket.About{Keys: key, Has: picket.HasPosition | picket.HasAltFeet,
+			AltFeet: 2e5}}}},
+		"too fast":  {Facts: []picket.Fact{{About: picket.About{Keys: key, Has: picket.HasVelocity, East: 3000}}}},
+		"too steep": {Facts: []picket.Fact{{About: picket.About{Keys: key, Has: picket.HasClimb, Climb: 1000}}}},
+		"no such letter": {Facts: []picket.Fact{{About: picket.About{Tech: picket.ADSB,
+			Keys: picket.Keys{ICAO: 1, Callsign: picket.Callsign{'a'}}}}}},
+		"ship": {Facts: []picket.Fact{{About: picket.About{Tech: picket.ADSB, Keys: key, PlatformType: 70}}}},
+		"taxi": {Facts: []picket.Fact{{About: picket.About{Tech: picket.ADSB, Keys: key, Has: picket.HasVelocity,
+			Flags: picket.OnGround}}}},
+		"sweep": {Sweeps: make([]picket.Sweep, 1)},
+		"track": {Tracks: make([]picket.ForeignTrack, 1)},
 	} {
 		dst := []byte("before")
 		r.Facts = append([]picket.Fact{{About: picket.About{Tech: picket.ADSB, Keys: key, Time: time.Unix(0, 0)}}}, r.Facts...)
 		got, err := new(BeastEncoder).Encode(dst, &r)
-		if !errors.Is(err, ErrUnsaid) || string(got) != "before" {
+		if !errors.Is(err, encode.ErrUnsaid) || string(got) != "before" {
 			t.Errorf("%s: %v, % x", name, err, got)
 		}
 	}

@@ -3,6 +3,8 @@ package modes
 import (
 	"bytes"
 	"time"
+
+	"picket/wire/modes/reply"
 )
 
 // timeline turns a recording's 12 MHz counter into times from its date on.
@@ -105,9 +107,9 @@ func (*SBSFramer) Next(b []byte, date time.Time) (n int, at time.Time) {
 		}
 		return n, at
 	}
-	var m message
-	if m.fromSBS(bytes.TrimRight(b[:n], "\r\n")) {
-		at = m.time
+	var m reply.Message
+	if fromSBS(&m, bytes.TrimRight(b[:n], "\r\n")) {
+		at = m.Time
 	}
 	return n, at
 }

@@ -405,7 +405,8 @@ func TestCounts(t *testing.T) {
 				seen[f.Keys.ICAO] = true
 			}
 			if r.Good != c.good || r.Skipped != c.skipped || len(r.Bad) != c.bad || len(r.Plots) != c.positions || len(seen) != c.objects {
-				t.Errorf("good %d, skipped %d, bad %d, positions %d, objects %d; want %+v", r.Good, r.Skipped, len(r.Bad), len(r.Plots), len(seen), c)
+				t.Errorf("good %d, skipped %d, bad %d, positions %d, objects %d; want %+v", r.Good, r.Skipped, len(r.Bad), len(r.Plots),
+					len(seen), c)
 			}
 		})
 	}

@@ -14,7 +14,7 @@ import (
 // samples are payloads of every kind.
 func samples() [][]byte {
 	var p Packer
-	p.Begin(3, MaxPayload)
+	p.Begin(3, maxPayload)
 	for i := range 5 {
 		c := plain(i + 1)
 		c.Ended = i == 4
@@ -32,9 +32,9 @@ func samples() [][]byte {
 		}
 	}
 	id, alert := aStatement(), anAlert()
-	s1, _ := EncodeStatement(&id)
-	s2, _ := EncodeStatement(&alert)
-	return [][]byte{bytes.Clone(p.Batch()), s1, s2, EncodeWhole(9)}
+	s1, _ := new(Codec).Statement(&id)
+	s2, _ := new(Codec).Statement(&alert)
+	return [][]byte{bytes.Clone(p.Batch()), s1, s2, new(Codec).Whole(9)}
 }
 
 // sound says what must hold of whatever bytes are taken: finite, near the Earth, of an authority, and no more
