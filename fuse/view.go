@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"picket"
+	"picket/sensing"
 )
 
 // Options are a view's settings; the zero value of each field is its default.
