@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"picket"
+	"picket/sensing"
 )
 
 // Options is what a feed needs beside its configuration.
@@ -23,12 +24,12 @@ type Options struct {
 	Idle  time.Duration // of silence after which a TCP connection is made anew; zero: 2 minutes
 
 	// Of recordings:
-	Dir     string               // paths that are not absolute begin here
-	Framer  func() picket.Framer // a new one of the format: each reading has its own, which is asked for every frame once
-	Date    time.Time            // the day, where the recording tells none or a senseless one; zero: when the file was last changed
-	Speed   float64              // on a live clock; 0: as fast as possible. A clock of recordings has its own
-	Origin  time.Time            // the stamp that falls on the clock's start, from Align; zero: the recording's first
-	Packets Packets              // for pcap
+	Dir     string                // paths that are not absolute begin here
+	Framer  func() sensing.Framer // a new one of the format: each reading has its own, which is asked for every frame once
+	Date    time.Time             // the day, where the recording tells none or a senseless one; zero: when the file was last changed
+	Speed   float64               // on a live clock; 0: as fast as possible. A clock of recordings has its own
+	Origin  time.Time             // the stamp that falls on the clock's start, from Align; zero: the recording's first
+	Packets Packets               // for pcap
 }
 
 // Feed is one source of bytes.

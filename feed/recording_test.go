@@ -17,9 +17,10 @@ import (
 	"time"
 
 	"picket"
+	"picket/sensing"
 )
 
-func framed(f picket.Framer) func() picket.Framer { return func() picket.Framer { return f } }
+func framed(f sensing.Framer) func() sensing.Framer { return func() sensing.Framer { return f } }
 
 // lines is a format of the tests: "@MILLISECONDS text\n", since the date's noon; lines without @ tell no time,
 // and a line of more than 64 KiB is no frame.
@@ -239,7 +240,7 @@ func TestRecordingShifted(t *testing.T) {
 func TestMidnight(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		cfg := write(t, "@43199900 a\n@43200100 b\n@43199950 c\n@43201000 d\n")
-		out := record(t, cfg, Options{Clock: NewClock(false, noon, 0), Framer: func() picket.Framer { return &midnights{} }, Date: date})
+		out := record(t, cfg, Options{Clock: NewClock(false, noon, 0), Framer: func() sensing.Framer { return &midnights{} }, Date: date})
 		at := func(ms int) time.Duration { return time.Duration(ms-43199900) * time.Millisecond }
 		day := 12*time.Hour - 100*ms
 		compare(t, out,

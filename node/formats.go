@@ -6,6 +6,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 	"picket/wire/ais"
 	"picket/wire/asterix"
 	"picket/wire/modes"
@@ -20,22 +21,22 @@ type Format struct {
 	// Decoder gives a reader of one connection. receiver is where an ADS-B receiver stands; all zero: not said.
 	Decoder func(receiver geo.LLA) Decoder
 	// Framer gives a reader of the frames of one recording.
-	Framer func() picket.Framer
+	Framer func() sensing.Framer
 }
 
 // Decoder makes reports of a connection's bytes or lists its messages in full; a connection uses one of the two.
 type Decoder interface {
-	picket.Decoder
-	picket.Lister
+	sensing.Decoder
+	sensing.Lister
 }
 
 // formats is the table, in the order in which people are told of it.
 var formats = []Format{
-	{"asterix", anyCarrier, func(geo.LLA) Decoder { return asterix.NewDecoder() }, func() picket.Framer { return asterix.NewFramer() }},
-	{"beast", streams, modeS(modes.NewBeast), func() picket.Framer { return &modes.BeastFramer{} }},
-	{"avr", streams, modeS(modes.NewAVR), func() picket.Framer { return &modes.AVRFramer{} }},
-	{"sbs", streams, modeS(modes.NewSBS), func() picket.Framer { return &modes.SBSFramer{} }},
-	{"ais", anyCarrier, func(geo.LLA) Decoder { return ais.NewDecoder() }, func() picket.Framer { return &ais.Framer{} }},
+	{"asterix", anyCarrier, func(geo.LLA) Decoder { return asterix.NewDecoder() }, func() sensing.Framer { return asterix.NewFramer() }},
+	{"beast", streams, modeS(modes.NewBeast), func() sensing.Framer { return &modes.BeastFramer{} }},
+	{"avr", streams, modeS(modes.NewAVR), func() sensing.Framer { return &modes.AVRFramer{} }},
+	{"sbs", streams, modeS(modes.NewSBS), func() sensing.Framer { return &modes.SBSFramer{} }},
+	{"ais", anyCarrier, func(geo.LLA) Decoder { return ais.NewDecoder() }, func() sensing.Framer { return &ais.Framer{} }},
 }
 
 var (
@@ -59,7 +60,7 @@ func FormatOf(name string) (Format, bool) {
 	return formats[i], true
 }
 
-func newDecoder(f picket.Feed) picket.Decoder {
+func newDecoder(f picket.Feed) sensing.Decoder {
 	format, ok := FormatOf(f.Format)
 	if !ok {
 		return refuser{}
@@ -71,9 +72,9 @@ func newDecoder(f picket.Feed) picket.Decoder {
 // journal: everything is bad and says why.
 type refuser struct{}
 
-func (refuser) Decode(dst *picket.Reports, b []byte, _ time.Time) {
-	dst.Bad = append(dst.Bad, picket.Bad{
+func (refuser) Decode(dst *sensing.Reports, b []byte, _ time.Time) {
+	dst.Bad = append(dst.Bad, sensing.Bad{
 		Length: len(b), Reason: "unknown format", Detail: "this version of picket has no decoder for the feed's format"})
 }
 
-func (refuser) Flush(*picket.Reports) {}
+func (refuser) Flush(*sensing.Reports) {}

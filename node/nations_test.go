@@ -11,6 +11,7 @@ import (
 	"picket"
 	"picket/geo"
 	"picket/release"
+	"picket/sensing"
 	"picket/sim"
 	"picket/wire/ais"
 	"picket/wire/asterix"
@@ -26,8 +27,8 @@ type nations struct {
 	begin   time.Time
 	cores   map[picket.NodeID]*Core
 	order   []picket.NodeID
-	feeds   map[picket.SensorID]picket.NodeID
-	encode  map[picket.SensorID]picket.Encoder
+	feeds   map[sensing.SensorID]picket.NodeID
+	encode  map[sensing.SensorID]sensing.Encoder
 	seq     map[picket.NodeID]uint64
 	refused map[string]int
 	alerts  map[picket.NodeID]map[string]picket.Alert
@@ -39,8 +40,8 @@ var lanternBegin = time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
 func newNations(t testing.TB, seed uint64, policy func(picket.NodeID) []picket.File, nationList []sim.Nation) *nations {
 	sc := sim.SouthernLantern(seed)
 	sc.Sensors = nil
-	n := &nations{t: t, begin: lanternBegin, cores: map[picket.NodeID]*Core{}, feeds: map[picket.SensorID]picket.NodeID{},
-		encode: map[picket.SensorID]picket.Encoder{}, seq: map[picket.NodeID]uint64{}, refused: map[string]int{},
+	n := &nations{t: t, begin: lanternBegin, cores: map[picket.NodeID]*Core{}, feeds: map[sensing.SensorID]picket.NodeID{},
+		encode: map[sensing.SensorID]sensing.Encoder{}, seq: map[picket.NodeID]uint64{}, refused: map[string]int{},
 		alerts: map[picket.NodeID]map[string]picket.Alert{}}
 	for _, nat := range nationList {
 		n.join(nat, nationList, &sc, policy(nat.Node))
@@ -99,7 +100,7 @@ func (n *nations) run(to time.Duration) {
 			last = next
 		}
 	}
-	n.world.Advance(to, func(id picket.SensorID, at time.Duration, r *picket.Reports) {
+	n.world.Advance(to, func(id sensing.SensorID, at time.Duration, r *sensing.Reports) {
 		tick(at)
 		b, err := n.encode[id].Encode(nil, r)
 		if err != nil {
@@ -110,7 +111,7 @@ func (n *nations) run(to time.Duration) {
 	tick(to)
 }
 
-func (n *nations) encodesDatagrams(id picket.SensorID) bool {
+func (n *nations) encodesDatagrams(id sensing.SensorID) bool {
 	_, stream := n.encode[id].(*modes.BeastEncoder)
 	return !stream
 }

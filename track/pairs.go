@@ -7,6 +7,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // Pairs of plots and witnesses are made a while after the plots, once nothing can come any more that belongs before
@@ -20,7 +21,7 @@ type pending struct {
 	z      [2]float64
 	height float64
 	icao   uint32
-	squawk uint16 // picket.Squawk
+	squawk uint16 // sensing.Squawk
 	high   bool   // it has a height
 }
 

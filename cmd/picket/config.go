@@ -16,6 +16,7 @@ import (
 	"picket"
 	"picket/feed"
 	"picket/geo"
+	"picket/sensing"
 	"picket/warn"
 )
 
@@ -180,11 +181,11 @@ func (c *configReader) finishFeed(n *yaml.Node, f feedSettings, sensor picket.Se
 	c.s.feeds = append(c.s.feeds, f)
 	c.s.core.Feeds = append(c.s.core.Feeds, f.Feed)
 	if sac >= 0 {
-		sensor.Station = picket.StationOf(uint8(sac), uint8(sic))
+		sensor.Station = sensing.StationOf(uint8(sac), uint8(sic))
 	} else if f.Format == "asterix" && !sensor.HasSite {
 		return nil // its radars are met as they speak
 	}
-	sensor.ID, sensor.Feed = picket.SensorID(f.ID), f.ID
+	sensor.ID, sensor.Feed = sensing.SensorID(f.ID), f.ID
 	if sensor.Station != 0 && slices.ContainsFunc(c.s.core.Sensors, func(o picket.Sensor) bool { return o.Station == sensor.Station }) {
 		return nil // the same radar by another LAN
 	}

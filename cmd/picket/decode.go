@@ -11,9 +11,9 @@ import (
 	"strings"
 	"time"
 
-	"picket"
 	"picket/geo"
 	"picket/node"
+	"picket/sensing"
 	"picket/wire/pcap"
 )
 
@@ -42,9 +42,9 @@ func (c *decodeCmd) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	t := &tally{out: bufio.NewWriterSize(p.stdout, 1<<16), err: bufio.NewWriter(p.stderr), fed: map[picket.Lister]int64{}}
+	t := &tally{out: bufio.NewWriterSize(p.stdout, 1<<16), err: bufio.NewWriter(p.stderr), fed: map[sensing.Lister]int64{}}
 	if pcap.Is(b) {
-		listPackets(t, b, date, func() picket.Lister { return format.Decoder(receiver) })
+		listPackets(t, b, date, func() sensing.Lister { return format.Decoder(receiver) })
 	} else {
 		l := format.Decoder(receiver)
 		l.List(b, date, t.take)
@@ -93,10 +93,10 @@ type tally struct {
 	out, err           *bufio.Writer
 	good, bad, skipped int
 	base               int64 // added to every offset
-	fed                map[picket.Lister]int64
+	fed                map[sensing.Lister]int64
 }
 
-func (t *tally) take(r picket.Record) {
+func (t *tally) take(r sensing.Record) {
 	switch {
 	case r.Bad != "":
 		t.bad++
@@ -123,12 +123,12 @@ func (t *tally) finish() error {
 
 // listPackets shows what a capture holds, one lister a flow and each datagram by itself, as a live feed hears
 // it.
-func listPackets(t *tally, b []byte, date time.Time, make func() picket.Lister) {
-	flows := map[netip.AddrPort]picket.Lister{}
+func listPackets(t *tally, b []byte, date time.Time, make func() sensing.Lister) {
+	flows := map[netip.AddrPort]sensing.Lister{}
 	for p, err := range pcap.Packets(b) {
 		if err != nil {
 			var bad *pcap.Error
-			r := picket.Record{Bad: err.Error()}
+			r := sensing.Record{Bad: err.Error()}
 			if errors.As(err, &bad) {
 				r.Offset, r.Bad = bad.Offset, bad.Detail
 			}
@@ -147,7 +147,7 @@ func listPackets(t *tally, b []byte, date time.Time, make func() picket.Lister) 
 
 // packet lists one datagram. A lister counts offsets over all that it was given; here they begin anew, so
 // that they are places in the file.
-func (t *tally) packet(l picket.Lister, p pcap.Packet, date time.Time) {
+func (t *tally) packet(l sensing.Lister, p pcap.Packet, date time.Time) {
 	t.base = p.Offset - t.fed[l]
 	t.fed[l] += int64(len(p.Payload))
 	received := p.Time

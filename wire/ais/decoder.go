@@ -5,10 +5,10 @@ import (
 	"fmt"
 	"time"
 
-	"picket"
+	"picket/sensing"
 )
 
-// The reasons of picket.Bad.
+// The reasons of sensing.Bad.
 const (
 	reasonOverlong   = "overlong"   // a line that never ends
 	reasonTagBlock   = "tagblock"   // its checksum or its time; the sentence behind it may be good
@@ -22,7 +22,7 @@ const (
 	reasonMMSI       = "mmsi"       // more than nine digits
 )
 
-// Decoder decodes one connection. Its picket.Decoder and picket.Lister halves share their state: use one.
+// Decoder decodes one connection. Its sensing.Decoder and sensing.Lister halves share their state: use one.
 type Decoder struct {
 	lines    lines
 	received time.Time
@@ -32,15 +32,15 @@ type Decoder struct {
 	wrap     wrapper
 	sentence sentence
 	message  message
-	dst      *picket.Reports     // while Decode or Flush runs
-	yield    func(picket.Record) // while List or ListEnd runs
-	halves   []half              // messages 24 that List holds, in order of arrival
+	dst      *sensing.Reports     // while Decode or Flush runs
+	yield    func(sensing.Record) // while List or ListEnd runs
+	halves   []half               // messages 24 that List holds, in order of arrival
 	json     []byte
 }
 
 var (
-	_ picket.Decoder = (*Decoder)(nil)
-	_ picket.Lister  = (*Decoder)(nil)
+	_ sensing.Decoder = (*Decoder)(nil)
+	_ sensing.Lister  = (*Decoder)(nil)
 )
 
 // NewDecoder makes a decoder for one connection.
@@ -48,19 +48,19 @@ func NewDecoder() *Decoder {
 	return &Decoder{lines: lines{held: make([]byte, 0, maxLine)}, json: make([]byte, 0, 1024)}
 }
 
-// Decode implements picket.Decoder. The time of a report is the second that the message says, if that lies
+// Decode implements sensing.Decoder. The time of a report is the second that the message says, if that lies
 // within 30 s before the reception that the sentence says (tag block, wrapper or suffix), else that reception,
 // or received where it says none.
-func (d *Decoder) Decode(dst *picket.Reports, b []byte, received time.Time) {
+func (d *Decoder) Decode(dst *sensing.Reports, b []byte, received time.Time) {
 	d.dst = dst
 	d.take(b, received)
 	d.dst = nil
 }
 
-// Flush implements picket.Decoder. Receivers send the sentences of one message in datagrams of their own: so
+// Flush implements sensing.Decoder. Receivers send the sentences of one message in datagrams of their own: so
 // where exactly one sentence came since the last Flush, the parts that are held wait for the next, at most
 // partLife; else they are Bad.
-func (d *Decoder) Flush(dst *picket.Reports) {
+func (d *Decoder) Flush(dst *sensing.Reports) {
 	d.dst = dst
 	d.end()
 	if d.count != 1 {
@@ -70,17 +70,17 @@ func (d *Decoder) Flush(dst *picket.Reports) {
 	d.dst = nil
 }
 
-// List implements picket.Lister. A message 24 is one record, of the sentence that completes it, once both its parts
+// List implements sensing.Lister. A message 24 is one record, of the sentence that completes it, once both its parts
 // have come. A part whose other half does not come is skipped: Decode, which has a fact of each, counts both good.
-func (d *Decoder) List(b []byte, received time.Time, yield func(picket.Record)) {
+func (d *Decoder) List(b []byte, received time.Time, yield func(sensing.Record)) {
 	d.yield = yield
 	d.take(b, received)
 	d.yield = nil
 }
 
-// ListEnd implements picket.Lister: the recording is over, what is incomplete is Bad, and parts of a message 24
+// ListEnd implements sensing.Lister: the recording is over, what is incomplete is Bad, and parts of a message 24
 // that still wait are skipped.
-func (d *Decoder) ListEnd(yield func(picket.Record)) {
+func (d *Decoder) ListEnd(yield func(sensing.Record)) {
 	d.yield = yield
 	d.end()
 	d.giveUpAll()
@@ -214,16 +214,16 @@ func (d *Decoder) decode(s *sentence, armour []byte) {
 		return
 	}
 	d.json = m.appendJSON(d.json[:0])
-	d.yield(picket.Record{Offset: s.at, Length: int(s.end - s.at), JSON: d.json})
+	d.yield(sensing.Record{Offset: s.at, Length: int(s.end - s.at), JSON: d.json})
 }
 
 func (d *Decoder) bad(at int64, length int, reason, format string, args ...any) {
 	detail := fmt.Sprintf(format, args...)
 	if d.dst != nil {
-		d.dst.Bad = append(d.dst.Bad, picket.Bad{Offset: at, Length: length, Reason: reason, Detail: detail})
+		d.dst.Bad = append(d.dst.Bad, sensing.Bad{Offset: at, Length: length, Reason: reason, Detail: detail})
 		return
 	}
-	d.yield(picket.Record{Offset: at, Length: length, Bad: reason + ": " + detail})
+	d.yield(sensing.Record{Offset: at, Length: length, Bad: reason + ": " + detail})
 }
 
 func (d *Decoder) skip(l line) {
@@ -231,5 +231,5 @@ func (d *Decoder) skip(l line) {
 		d.dst.Skipped++
 		return
 	}
-	d.yield(picket.Record{Offset: l.at, Length: l.length, Skipped: true})
+	d.yield(sensing.Record{Offset: l.at, Length: l.length, Skipped: true})
 }

@@ -11,8 +11,8 @@ import (
 	"testing"
 	"time"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 func unix(s int64) time.Time { return time.Unix(s, 0).UTC() }
@@ -21,31 +21,31 @@ func unix(s int64) time.Time { return time.Unix(s, 0).UTC() }
 func TestVectors(t *testing.T) {
 	for _, c := range []struct {
 		name, line string
-		want       picket.Plot
+		want       sensing.Plot
 	}{
-		{"class A", "!AIVDM,1,1,,A,15RTgt0PAso;90TKcjM8h6g208CQ,0*4A", picket.Plot{
-			About: picket.About{Time: received, Flags: picket.OnGround, Domain: picket.Sea,
-				Has:  picket.HasPosition | picket.HasVelocity | picket.HasHeading,
-				Keys: picket.Keys{MMSI: 371798000}, East: 12.3 * knot * math.Sin(224*geo.Deg), North: 12.3 * knot * math.Cos(224*geo.Deg),
+		{"class A", "!AIVDM,1,1,,A,15RTgt0PAso;90TKcjM8h6g208CQ,0*4A", sensing.Plot{
+			About: sensing.About{Time: received, Flags: sensing.OnGround, Domain: sensing.Sea,
+				Has:  sensing.HasPosition | sensing.HasVelocity | sensing.HasHeading,
+				Keys: sensing.Keys{MMSI: 371798000}, East: 12.3 * knot * math.Sin(224*geo.Deg), North: 12.3 * knot * math.Cos(224*geo.Deg),
 				Heading: 215 * geo.Deg},
 			Lon: -123.395383333 * geo.Deg, Lat: 48.38163333333 * geo.Deg, Sigma: 10 / 2.4477}},
-		{"no heading", "!AIVDM,1,1,,A,16SteH0P00Jt63hHaa6SagvJ087r,0*42", picket.Plot{
-			About: picket.About{Time: received, Flags: picket.OnGround, Domain: picket.Sea, Has: picket.HasPosition | picket.HasVelocity,
-				Keys: picket.Keys{MMSI: 440348000}},
+		{"no heading", "!AIVDM,1,1,,A,16SteH0P00Jt63hHaa6SagvJ087r,0*42", sensing.Plot{
+			About: sensing.About{Time: received, Flags: sensing.OnGround, Domain: sensing.Sea, Has: sensing.HasPosition | sensing.HasVelocity,
+				Keys: sensing.Keys{MMSI: 440348000}},
 			Lon: -70.7582 * geo.Deg, Lat: 43.08015 * geo.Deg, Sigma: 30 / 2.4477}},
 		{"rescue aircraft, coast guard's suffix",
-			"!AIVDM,1,1,,A,90003uhWAcIJe8B;5>rk1D@200Sk,0*7E,d-112,S0705,t000218.00,T18.80753573,r07RPAL1,1272412939", picket.Plot{
-				About: picket.About{Time: unix(1272412939 - 2), Domain: picket.Air,
-					Has:  picket.HasPosition | picket.HasVelocity | picket.HasHeight,
-					Keys: picket.Keys{MMSI: 1015}, East: 107 * knot * math.Sin(77.3*geo.Deg), North: 107 * knot * math.Cos(77.3*geo.Deg)},
+			"!AIVDM,1,1,,A,90003uhWAcIJe8B;5>rk1D@200Sk,0*7E,d-112,S0705,t000218.00,T18.80753573,r07RPAL1,1272412939", sensing.Plot{
+				About: sensing.About{Time: unix(1272412939 - 2), Domain: sensing.Air,
+					Has:  sensing.HasPosition | sensing.HasVelocity | sensing.HasHeight,
+					Keys: sensing.Keys{MMSI: 1015}, East: 107 * knot * math.Sin(77.3*geo.Deg), North: 107 * knot * math.Cos(77.3*geo.Deg)},
 				Lon: -92.033265 * geo.Deg, Lat: (19 + 22.0075/60) * geo.Deg, Height: 157, Sigma: 30 / 2.4477}},
-		{"long range, tag block", `\s:42809,c:1635731909,t:1635731965*63\!AIVDM,1,1,,,Kn9` + "`" + `@i0DCuB@o01T,0*48`, picket.Plot{
-			About: picket.About{Time: unix(1635731909), Flags: picket.OnGround, Domain: picket.Sea, Has: picket.HasPosition | picket.HasVelocity,
-				Keys: picket.Keys{MMSI: 412750020}},
+		{"long range, tag block", `\s:42809,c:1635731909,t:1635731965*63\!AIVDM,1,1,,,Kn9` + "`" + `@i0DCuB@o01T,0*48`, sensing.Plot{
+			About: sensing.About{Time: unix(1635731909), Flags: sensing.OnGround, Domain: sensing.Sea, Has: sensing.HasPosition | sensing.HasVelocity,
+				Keys: sensing.Keys{MMSI: 412750020}},
 			Lon: 117.741666667 * geo.Deg, Lat: 30.903333333 * geo.Deg, Sigma: math.Hypot(30/2.4477, 185.2/math.Sqrt(12))}},
-		{"Gatehouse", "$PGHP,1,2008,5,9,0,0,0,10,338,2,,1,09*17\n!AIVDM,1,1,,B,15NBj>PP1gG>1PVKTDTUJOv00<0M,0*09", picket.Plot{
-			About: picket.About{Time: time.Date(2008, 5, 9, 0, 0, 0, 0, time.UTC), Flags: picket.OnGround, Domain: picket.Sea, Has: picket.HasPosition | picket.HasVelocity,
-				Keys: picket.Keys{MMSI: 367309370}, East: 11.1 * knot * math.Sin(137.1*geo.Deg), North: 11.1 * knot * math.Cos(137.1*geo.Deg)},
+		{"Gatehouse", "$PGHP,1,2008,5,9,0,0,0,10,338,2,,1,09*17\n!AIVDM,1,1,,B,15NBj>PP1gG>1PVKTDTUJOv00<0M,0*09", sensing.Plot{
+			About: sensing.About{Time: time.Date(2008, 5, 9, 0, 0, 0, 0, time.UTC), Flags: sensing.OnGround, Domain: sensing.Sea, Has: sensing.HasPosition | sensing.HasVelocity,
+				Keys: sensing.Keys{MMSI: 367309370}, East: 11.1 * knot * math.Sin(137.1*geo.Deg), North: 11.1 * knot * math.Cos(137.1*geo.Deg)},
 			Sigma: 30 / 2.4477}},
 	} {
 		r := decode([]byte(c.line))
@@ -57,7 +57,7 @@ func TestVectors(t *testing.T) {
 		if c.name == "Gatehouse" { // position, speed and course are held by the oracles' files
 			p.Lon, p.Lat, p.East, p.North = 0, 0, c.want.East, c.want.North
 		}
-		c.want.Tech = picket.AIS
+		c.want.Tech = sensing.AIS
 		if err := same(p, c.want, 1e-10, 1e-9); err != nil {
 			t.Errorf("%s: %v", c.name, err)
 		}
@@ -65,7 +65,7 @@ func TestVectors(t *testing.T) {
 }
 
 // same compares what AIS carries of two plots: angles within rad, velocities within mps.
-func same(a, b picket.Plot, rad, mps float64) error {
+func same(a, b sensing.Plot, rad, mps float64) error {
 	near := func(x, y, tol float64) bool { return math.Abs(x-y) <= tol }
 	switch {
 	case !a.Time.Equal(b.Time):
@@ -92,7 +92,7 @@ func TestStaticData(t *testing.T) {
 		t.Fatalf("%+v", r)
 	}
 	f := r.Facts[0]
-	if f.Keys.Name.String() != "EVER DIADEM" || f.Keys.Callsign.String() != "3FOF8" || f.PlatformType != 70 || f.Keys.MMSI != 351759000 || f.Tech != picket.AIS || f.Domain != picket.Sea {
+	if f.Keys.Name.String() != "EVER DIADEM" || f.Keys.Callsign.String() != "3FOF8" || f.PlatformType != 70 || f.Keys.MMSI != 351759000 || f.Tech != sensing.AIS || f.Domain != sensing.Sea {
 		t.Errorf("%+v", f)
 	}
 	// A class B's two parts, and its extended report (libais).
@@ -113,7 +113,7 @@ func TestStaticData(t *testing.T) {
 // A position that is "not available" gives a fact; base stations and aids to navigation give nothing.
 func TestNoPlot(t *testing.T) {
 	var w writer
-	a := picket.About{Tech: picket.AIS, Keys: picket.Keys{MMSI: 123456789}}
+	a := sensing.About{Tech: sensing.AIS, Keys: sensing.Keys{MMSI: 123456789}}
 	if err := w.begin(1, 168, positionA, &a); err != nil {
 		t.Fatal(err)
 	}
@@ -199,7 +199,7 @@ func sentenceOf(s string) string { return string(appendSum([]byte("!"+s), 1)) + 
 
 // Each sentence of a message in its own datagram: the parts wait, and expire.
 func TestDatagrams(t *testing.T) {
-	var r picket.Reports
+	var r sensing.Reports
 	d := NewDecoder()
 	send := func(s string, after time.Duration) {
 		d.Decode(&r, []byte(s), received.Add(after))
@@ -233,9 +233,9 @@ func TestTimeOfPosition(t *testing.T) {
 		{1600000000, 40, 1600000000}, {1600000000, 41, 1600000000}, {1600000000, 10, 1599999970}, {1600000000, 9, 1600000000},
 		{1600000025, 58, 1600000018}, // at second 5, of the minute before
 	} {
-		p := picket.Plot{About: picket.About{Tech: picket.AIS, Has: picket.HasPosition, Time: time.Unix(int64(c.second), 0),
-			Keys: picket.Keys{MMSI: 1}}}
-		b, err := (&Encoder{}).Encode(nil, &picket.Reports{Plots: []picket.Plot{p}})
+		p := sensing.Plot{About: sensing.About{Tech: sensing.AIS, Has: sensing.HasPosition, Time: time.Unix(int64(c.second), 0),
+			Keys: sensing.Keys{MMSI: 1}}}
+		b, err := (&Encoder{}).Encode(nil, &sensing.Reports{Plots: []sensing.Plot{p}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -253,17 +253,17 @@ func TestBeacons(t *testing.T) {
 	for _, c := range []struct {
 		mmsi     uint32
 		status   uint64
-		flags    picket.Flags
-		distress picket.Emergency
+		flags    sensing.Flags
+		distress sensing.Emergency
 	}{
-		{970123456, 14, picket.OnGround | picket.Distress, picket.General},
-		{972123456, 14, picket.OnGround | picket.Distress, picket.General},
-		{974123456, 0, picket.OnGround | picket.Distress, picket.General},
-		{970123456, 15, picket.OnGround | picket.TestTarget, picket.NoEmergency},
-		{440123456, 14, picket.OnGround, picket.NoEmergency},
-		{111232001, 0, 0, picket.NoEmergency},
+		{970123456, 14, sensing.OnGround | sensing.Distress, sensing.General},
+		{972123456, 14, sensing.OnGround | sensing.Distress, sensing.General},
+		{974123456, 0, sensing.OnGround | sensing.Distress, sensing.General},
+		{970123456, 15, sensing.OnGround | sensing.TestTarget, sensing.NoEmergency},
+		{440123456, 14, sensing.OnGround, sensing.NoEmergency},
+		{111232001, 0, 0, sensing.NoEmergency},
 	} {
-		p := picket.Plot{About: picket.About{Tech: picket.AIS, Has: picket.HasPosition, Keys: picket.Keys{MMSI: c.mmsi}}}
+		p := sensing.Plot{About: sensing.About{Tech: sensing.AIS, Has: sensing.HasPosition, Keys: sensing.Keys{MMSI: c.mmsi}}}
 		var w writer
 		if err := w.plot(&p); err != nil {
 			t.Fatal(err)
@@ -300,7 +300,7 @@ func TestFramer(t *testing.T) {
 // A recording cut into frames gives what it gives whole.
 func TestFramesAreWhole(t *testing.T) {
 	b := shared(t, "aisdb-20211101-tagblock.nm4")
-	var r picket.Reports
+	var r sensing.Reports
 	d, stamped := NewDecoder(), 0
 	for rest := b; len(rest) > 0; {
 		n, at := Framer{}.Next(rest, received)
@@ -370,7 +370,7 @@ func TestDocument(t *testing.T) {
 	from := bytes.Index(doc, []byte(`{"offset"`))
 	to := bytes.IndexByte(doc[from:], '}') + from + 1
 	d := NewDecoder()
-	d.List([]byte(other+"\n"), received, func(r picket.Record) {
+	d.List([]byte(other+"\n"), received, func(r sensing.Record) {
 		if want := strings.Join(strings.Fields(string(doc[from:to])), ""); string(r.JSON) != want {
 			t.Errorf("got  %s\nwant %s", r.JSON, want)
 		}

@@ -7,8 +7,8 @@ import (
 	"strconv"
 	"time"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // Options is what an encoder writes around messages.
@@ -18,7 +18,7 @@ type Options struct {
 	Station  string // the tag block's source; empty: none
 }
 
-// Encoder implements picket.Encoder: what a receiver ashore passes on.
+// Encoder implements sensing.Encoder: what a receiver ashore passes on.
 //
 // A plot in the air is message 9. At sea, sailing vessels and pleasure craft (ship type 36 and 37) and auxiliary
 // craft (MMSI 98…) carry class B: message 18, and 24 for a fact's name, call sign and type. All else carries
@@ -32,7 +32,7 @@ type Encoder struct {
 	channel  int
 }
 
-var _ picket.Encoder = (*Encoder)(nil)
+var _ sensing.Encoder = (*Encoder)(nil)
 
 // NewEncoder makes an encoder for one connection.
 func NewEncoder(o Options) *Encoder { return &Encoder{o: o} }
@@ -44,8 +44,8 @@ var (
 	ErrNoPosition = errors.New("ais: the plot has no longitude and latitude")
 )
 
-// Encode implements picket.Encoder: the plots first, then the facts.
-func (e *Encoder) Encode(dst []byte, r *picket.Reports) ([]byte, error) {
+// Encode implements sensing.Encoder: the plots first, then the facts.
+func (e *Encoder) Encode(dst []byte, r *sensing.Reports) ([]byte, error) {
 	if len(r.Sweeps) > 0 || len(r.Tracks) > 0 {
 		return dst, fmt.Errorf("%w: %d sweeps, %d foreign tracks", ErrNotAIS, len(r.Sweeps), len(r.Tracks))
 	}
@@ -67,10 +67,10 @@ func (e *Encoder) Encode(dst []byte, r *picket.Reports) ([]byte, error) {
 }
 
 // fact writes message 5, or both parts of 24.
-func (e *Encoder) fact(out []byte, a *picket.About) ([]byte, error) {
-	parts := []func(*writer, *picket.About) error{(*writer).voyage}
+func (e *Encoder) fact(out []byte, a *sensing.About) ([]byte, error) {
+	parts := []func(*writer, *sensing.About) error{(*writer).voyage}
 	if classB(a) {
-		parts = []func(*writer, *picket.About) error{(*writer).staticA, (*writer).staticB}
+		parts = []func(*writer, *sensing.About) error{(*writer).staticA, (*writer).staticB}
 	}
 	for _, part := range parts {
 		var w writer
@@ -82,7 +82,7 @@ func (e *Encoder) fact(out []byte, a *picket.About) ([]byte, error) {
 	return out, nil
 }
 
-func classB(a *picket.About) bool {
+func classB(a *sensing.About) bool {
 	return a.PlatformType == 36 || a.PlatformType == 37 || craft(a.Keys.MMSI)
 }
 
@@ -94,8 +94,8 @@ type writer struct {
 }
 
 // begin sets every field to "says nothing".
-func (w *writer) begin(typ, size int, table []field, a *picket.About) error {
-	if a.Tech&picket.AIS == 0 {
+func (w *writer) begin(typ, size int, table []field, a *sensing.About) error {
+	if a.Tech&sensing.AIS == 0 {
 		return ErrNotAIS
 	}
 	if a.Keys.MMSI == 0 || a.Keys.MMSI > 999_999_999 {
@@ -144,10 +144,10 @@ func (w *writer) text(key, s string) {
 }
 
 // plot writes message 1, 9 or 18.
-func (w *writer) plot(p *picket.Plot) error {
+func (w *writer) plot(p *sensing.Plot) error {
 	typ := 1
 	switch {
-	case p.Domain == picket.Air:
+	case p.Domain == sensing.Air:
 		typ = 9
 	case classB(&p.About):
 		typ = 18
@@ -155,7 +155,7 @@ func (w *writer) plot(p *picket.Plot) error {
 	if err := w.begin(typ, 168, messages[typ].fields, &p.About); err != nil {
 		return err
 	}
-	if p.Has&picket.HasPosition == 0 || !(math.Abs(p.Lat) <= math.Pi/2) || math.IsNaN(p.Lon) || math.IsInf(p.Lon, 0) {
+	if p.Has&sensing.HasPosition == 0 || !(math.Abs(p.Lat) <= math.Pi/2) || math.IsNaN(p.Lon) || math.IsInf(p.Lon, 0) {
 		return ErrNoPosition
 	}
 	w.set("lon", geo.WrapLon(p.Lon)/geo.Deg)
@@ -164,7 +164,7 @@ func (w *writer) plot(p *picket.Plot) error {
 	switch typ {
 	case 1:
 		status := uint64(15) // not defined
-		if p.Flags&picket.Distress != 0 {
+		if p.Flags&sensing.Distress != 0 {
 			status = 14
 		}
 		w.put(38, 4, status)
@@ -178,8 +178,8 @@ func (w *writer) plot(p *picket.Plot) error {
 }
 
 // motion writes velocity, heading, accuracy and the second.
-func (w *writer) motion(p *picket.Plot) {
-	if p.Has&picket.HasVelocity != 0 {
+func (w *writer) motion(p *sensing.Plot) {
+	if p.Has&sensing.HasVelocity != 0 {
 		f := w.field("sog")
 		top := float64(f.hi-1) / f.per // f.hi means that or more
 		v := math.Hypot(p.East, p.North) / knot
@@ -189,7 +189,7 @@ func (w *writer) motion(p *picket.Plot) {
 		w.set("sog", v)
 		w.setCyclic("cog", math.Atan2(p.East, p.North))
 	}
-	if p.Has&picket.HasHeading != 0 && p.Domain != picket.Air {
+	if p.Has&sensing.HasHeading != 0 && p.Domain != sensing.Air {
 		w.setCyclic("heading", p.Heading)
 	}
 	if p.Sigma > 0 && p.Sigma <= sigmaHigh*1.001 {
@@ -200,17 +200,17 @@ func (w *writer) motion(p *picket.Plot) {
 	}
 }
 
-func (w *writer) altitude(p *picket.Plot) {
+func (w *writer) altitude(p *sensing.Plot) {
 	switch {
-	case p.Has&picket.HasAltFeet != 0:
+	case p.Has&sensing.HasAltFeet != 0:
 		w.set("alt", p.AltFeet*0.3048)
 		w.set("alt_barometric", 1)
-	case p.Has&picket.HasHeight != 0:
+	case p.Has&sensing.HasHeight != 0:
 		w.set("alt", p.Height)
 	}
 }
 
-func (w *writer) voyage(a *picket.About) error {
+func (w *writer) voyage(a *sensing.About) error {
 	if err := w.begin(5, 424, voyage, a); err != nil {
 		return err
 	}
@@ -222,13 +222,13 @@ func (w *writer) voyage(a *picket.About) error {
 	return w.err
 }
 
-func (w *writer) shipType(a *picket.About) {
+func (w *writer) shipType(a *sensing.About) {
 	if a.PlatformType != 0 {
 		w.set("ship_type", float64(a.PlatformType))
 	}
 }
 
-func (w *writer) staticA(a *picket.About) error {
+func (w *writer) staticA(a *sensing.About) error {
 	if err := w.begin(24, 160, staticA, a); err != nil {
 		return err
 	}
@@ -236,7 +236,7 @@ func (w *writer) staticA(a *picket.About) error {
 	return w.err
 }
 
-func (w *writer) staticB(a *picket.About) error {
+func (w *writer) staticB(a *sensing.About) error {
 	if err := w.begin(24, 168, staticB, a); err != nil {
 		return err
 	}

@@ -9,8 +9,8 @@ import (
 
 	"pgregory.net/rapid"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // TestMain fixes the seed of the property tests, unless one is given.
@@ -23,10 +23,10 @@ func TestMain(m *testing.M) {
 }
 
 // anyPlot draws what AIS can say of an object.
-func anyPlot(t *rapid.T) picket.Plot {
-	var p picket.Plot
-	p.Tech, p.Domain, p.Flags = picket.AIS, picket.Sea, picket.OnGround
-	p.Has = picket.HasPosition | picket.HasVelocity
+func anyPlot(t *rapid.T) sensing.Plot {
+	var p sensing.Plot
+	p.Tech, p.Domain, p.Flags = sensing.AIS, sensing.Sea, sensing.OnGround
+	p.Has = sensing.HasPosition | sensing.HasVelocity
 	p.Keys.MMSI = rapid.SampledFrom([]uint32{1, 123456789, 999999999, 982123456, 970123456}).Draw(t, "mmsi")
 	p.Time = unix(rapid.Int64Range(1e9, 2e9).Draw(t, "time"))
 	p.Lon = rapid.Float64Range(-math.Pi, math.Pi).Draw(t, "lon")
@@ -36,19 +36,19 @@ func anyPlot(t *rapid.T) picket.Plot {
 	p.Sigma = rapid.SampledFrom([]float64{sigmaHigh, sigmaLow}).Draw(t, "sigma")
 	switch {
 	case rapid.Bool().Draw(t, "air"):
-		p.Domain, p.Flags = picket.Air, 0
+		p.Domain, p.Flags = sensing.Air, 0
 		if rapid.Bool().Draw(t, "barometric") {
-			p.Has, p.AltFeet = p.Has|picket.HasAltFeet, rapid.Float64Range(0, 13000).Draw(t, "alt")
+			p.Has, p.AltFeet = p.Has|sensing.HasAltFeet, rapid.Float64Range(0, 13000).Draw(t, "alt")
 		} else {
-			p.Has, p.Height = p.Has|picket.HasHeight, rapid.Float64Range(0, 4000).Draw(t, "height")
+			p.Has, p.Height = p.Has|sensing.HasHeight, rapid.Float64Range(0, 4000).Draw(t, "height")
 		}
 	case rapid.Bool().Draw(t, "heads"):
-		p.Has, p.Heading = p.Has|picket.HasHeading, rapid.Float64Range(0, 6.2).Draw(t, "heading")
+		p.Has, p.Heading = p.Has|sensing.HasHeading, rapid.Float64Range(0, 6.2).Draw(t, "heading")
 	}
-	if beacon(p.Keys.MMSI) && p.Domain == picket.Sea {
-		p.Flags, p.Emergency = p.Flags|picket.Distress, picket.General
+	if beacon(p.Keys.MMSI) && p.Domain == sensing.Sea {
+		p.Flags, p.Emergency = p.Flags|sensing.Distress, sensing.General
 	}
-	if p.Domain == picket.Air && beacon(p.Keys.MMSI) {
+	if p.Domain == sensing.Air && beacon(p.Keys.MMSI) {
 		p.Keys.MMSI = 111232001
 	}
 	return p
@@ -59,7 +59,7 @@ func TestRoundTrip(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := anyPlot(t)
 		e := NewEncoder(Options{TagBlock: true, Station: rapid.SampledFrom([]string{"", "r1"}).Draw(t, "station")})
-		b, err := e.Encode(nil, &picket.Reports{Plots: []picket.Plot{p}})
+		b, err := e.Encode(nil, &sensing.Reports{Plots: []sensing.Plot{p}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -68,7 +68,7 @@ func TestRoundTrip(t *testing.T) {
 			t.Fatalf("%s: %+v", b, r)
 		}
 		mps := 0.051*knot + 50*0.06*geo.Deg
-		if p.Domain == picket.Air {
+		if p.Domain == sensing.Air {
 			mps = 0.51*knot + 50*0.06*geo.Deg
 		}
 		if err := same(r.Plots[0], p, 0.51/600000*geo.Deg, mps); err != nil {
@@ -77,9 +77,9 @@ func TestRoundTrip(t *testing.T) {
 	})
 }
 
-func fact(mmsi uint32, typ uint8, name, callsign string) picket.Fact {
-	var f picket.Fact
-	f.Tech, f.Time, f.PlatformType, f.Keys.MMSI = picket.AIS, unix(1600000000), typ, mmsi
+func fact(mmsi uint32, typ uint8, name, callsign string) sensing.Fact {
+	var f sensing.Fact
+	f.Tech, f.Time, f.PlatformType, f.Keys.MMSI = sensing.AIS, unix(1600000000), typ, mmsi
 	copy(f.Keys.Name[:], name)
 	copy(f.Keys.Callsign[:], callsign)
 	return f
@@ -87,7 +87,7 @@ func fact(mmsi uint32, typ uint8, name, callsign string) picket.Fact {
 
 func TestFactsRoundTrip(t *testing.T) {
 	for _, c := range []struct {
-		f     picket.Fact
+		f     sensing.Fact
 		lines int
 		facts int
 	}{
@@ -98,12 +98,12 @@ func TestFactsRoundTrip(t *testing.T) {
 		{fact(431000004, 80, "ABCDEFGHIJKLMNOPQRST", "ABCDEFG"), 2, 1},
 	} {
 		for _, e := range []*Encoder{{}, NewEncoder(Options{TagBlock: true, Station: "x", Talker: "BS"})} {
-			b, err := e.Encode(nil, &picket.Reports{Facts: []picket.Fact{c.f}})
+			b, err := e.Encode(nil, &sensing.Reports{Facts: []sensing.Fact{c.f}})
 			if err != nil {
 				t.Fatal(err)
 			}
 			r := decode(b)
-			var k picket.Keys
+			var k sensing.Keys
 			typ := uint8(0)
 			for _, f := range r.Facts {
 				k.Merge(f.Keys)
@@ -127,26 +127,26 @@ func TestFactsRoundTrip(t *testing.T) {
 
 // What AIS cannot say is an error and changes nothing.
 func TestCannotSay(t *testing.T) {
-	good := picket.Plot{About: picket.About{Tech: picket.AIS, Has: picket.HasPosition, Keys: picket.Keys{MMSI: 1}}}
-	with := func(change func(*picket.Plot)) *picket.Reports {
+	good := sensing.Plot{About: sensing.About{Tech: sensing.AIS, Has: sensing.HasPosition, Keys: sensing.Keys{MMSI: 1}}}
+	with := func(change func(*sensing.Plot)) *sensing.Reports {
 		p := good
 		change(&p)
-		return &picket.Reports{Plots: []picket.Plot{good, p}}
+		return &sensing.Reports{Plots: []sensing.Plot{good, p}}
 	}
 	for _, c := range []struct {
 		name string
-		r    *picket.Reports
+		r    *sensing.Reports
 		is   error
 	}{
-		{"no MMSI", with(func(p *picket.Plot) { p.Keys.MMSI = 0 }), ErrNoMMSI},
-		{"ten digits", with(func(p *picket.Plot) { p.Keys.MMSI = 1e9 }), ErrNoMMSI},
-		{"radar", with(func(p *picket.Plot) { p.Tech = picket.PSR }), ErrNotAIS},
-		{"no position", with(func(p *picket.Plot) { p.Has = 0 }), ErrNoPosition},
-		{"latitude", with(func(p *picket.Plot) { p.Lat = 2 }), ErrNoPosition},
-		{"not a number", with(func(p *picket.Plot) { p.Lon = math.NaN() }), ErrNoPosition},
-		{"sweep", &picket.Reports{Sweeps: make([]picket.Sweep, 1)}, ErrNotAIS},
-		{"call sign of eight", &picket.Reports{Facts: []picket.Fact{fact(1, 70, "", "ABCDEFGH")}}, nil},
-		{"letter", &picket.Reports{Facts: []picket.Fact{fact(1, 70, "\xc5LAND", "")}}, nil},
+		{"no MMSI", with(func(p *sensing.Plot) { p.Keys.MMSI = 0 }), ErrNoMMSI},
+		{"ten digits", with(func(p *sensing.Plot) { p.Keys.MMSI = 1e9 }), ErrNoMMSI},
+		{"radar", with(func(p *sensing.Plot) { p.Tech = sensing.PSR }), ErrNotAIS},
+		{"no position", with(func(p *sensing.Plot) { p.Has = 0 }), ErrNoPosition},
+		{"latitude", with(func(p *sensing.Plot) { p.Lat = 2 }), ErrNoPosition},
+		{"not a number", with(func(p *sensing.Plot) { p.Lon = math.NaN() }), ErrNoPosition},
+		{"sweep", &sensing.Reports{Sweeps: make([]sensing.Sweep, 1)}, ErrNotAIS},
+		{"call sign of eight", &sensing.Reports{Facts: []sensing.Fact{fact(1, 70, "", "ABCDEFGH")}}, nil},
+		{"letter", &sensing.Reports{Facts: []sensing.Fact{fact(1, 70, "\xc5LAND", "")}}, nil},
 	} {
 		b, err := (&Encoder{}).Encode([]byte("before"), c.r)
 		if err == nil || (c.is != nil && !errors.Is(err, c.is)) || string(b) != "before" {
@@ -157,13 +157,13 @@ func TestCannotSay(t *testing.T) {
 
 // Speeds that AIS has no number for.
 func TestTopSpeed(t *testing.T) {
-	p := picket.Plot{About: picket.About{Tech: picket.AIS, Has: picket.HasPosition | picket.HasVelocity, Keys: picket.Keys{MMSI: 1},
+	p := sensing.Plot{About: sensing.About{Tech: sensing.AIS, Has: sensing.HasPosition | sensing.HasVelocity, Keys: sensing.Keys{MMSI: 1},
 		East: 200}}
-	b, err := (&Encoder{}).Encode(nil, &picket.Reports{Plots: []picket.Plot{p}})
+	b, err := (&Encoder{}).Encode(nil, &sensing.Reports{Plots: []sensing.Plot{p}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r := decode(b); len(r.Plots) != 1 || r.Plots[0].Has&picket.HasVelocity != 0 {
+	if r := decode(b); len(r.Plots) != 1 || r.Plots[0].Has&sensing.HasVelocity != 0 {
 		t.Errorf("%+v", r.Plots)
 	}
 	if good, _, _ := list(t, b); good[0]["sog"] != 102.2 || good[0]["cog"] != 90.0 {

@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// Framer implements picket.Framer: a frame is a line.
+// Framer implements sensing.Framer: a frame is a line.
 type Framer struct{}
 
 // Next gives the first line of b and the reception that its tag block, $PGHP sentence or suffix says. Of a

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"time"
 
-	"picket"
+	"picket/sensing"
 )
 
 // Bounds of what List holds of messages 24 whose other part has not come. A ship sends both parts every 6 min, B
@@ -65,7 +65,7 @@ func (d *Decoder) pair() {
 		if o.mmsi == h.mmsi && h.fits(&o) {
 			other := o.message()
 			d.json = m.appendPair(d.json[:0], &other)
-			d.yield(picket.Record{Offset: h.at, Length: int(h.end - h.at), JSON: d.json})
+			d.yield(sensing.Record{Offset: h.at, Length: int(h.end - h.at), JSON: d.json})
 			return
 		}
 		d.alone(&o)
@@ -75,7 +75,7 @@ func (d *Decoder) pair() {
 
 // alone skips a part whose other half did not come.
 func (d *Decoder) alone(h *half) {
-	d.yield(picket.Record{Offset: h.at, Length: int(h.end - h.at), Skipped: true})
+	d.yield(sensing.Record{Offset: h.at, Length: int(h.end - h.at), Skipped: true})
 }
 
 func (d *Decoder) allAlone() {

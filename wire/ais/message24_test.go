@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"picket"
+	"picket/sensing"
 )
 
 // Parts A and B of one ship (libais), and a part of another with the number 3, which does not exist (gpsd).
@@ -20,7 +20,7 @@ const (
 // story lists b and gives each record in brief: its offset, and 24 (both parts), another type, skipped or bad.
 func story(b string) (out []string) {
 	d := NewDecoder()
-	tell := func(r picket.Record) {
+	tell := func(r sensing.Record) {
 		what := "skipped"
 		switch {
 		case r.Bad != "":
@@ -86,7 +86,7 @@ func TestPairOfConnection(t *testing.T) {
 	}{{halfLife, 1}, {halfLife + 1, 0}} {
 		n := 0
 		d := NewDecoder()
-		count := func(r picket.Record) {
+		count := func(r sensing.Record) {
 			if r.JSON != nil {
 				n++
 			}
@@ -108,7 +108,7 @@ func TestPairJSON(t *testing.T) {
 		class(982570001, 1) + class(982570001, 0): `{"offset":48,"length":48,"format":"ais","type":24,"mmsi":982570001,"repeat":0,"model":0,"serial":0,"mothership":257000001,"bits":168,"talker":"AI","channel":"A"}`,
 	} {
 		n := 0
-		NewDecoder().List([]byte(in), received, func(r picket.Record) {
+		NewDecoder().List([]byte(in), received, func(r sensing.Record) {
 			n++
 			if string(r.JSON) != want {
 				t.Errorf("got  %s\nwant %s", r.JSON, want)
@@ -126,7 +126,7 @@ func TestPairFlood(t *testing.T) {
 	d := NewDecoder()
 	var skipped []int64
 	good := 0
-	take := func(r picket.Record) {
+	take := func(r sensing.Record) {
 		if r.Skipped {
 			skipped = append(skipped, r.Offset)
 			return

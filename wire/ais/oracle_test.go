@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"picket"
+	"picket/sensing"
 )
 
 // The judge is M.1371-5. gpsdecode 3.22 and libais are witnesses: where one of them says otherwise of a recording, the
@@ -361,7 +361,7 @@ func halves(t *testing.T, b []byte) (out []object) {
 	t.Helper()
 	d := NewDecoder()
 	for line := range bytes.Lines(b) {
-		d.List(line, received, func(picket.Record) {})
+		d.List(line, received, func(sensing.Record) {})
 		for _, h := range d.halves {
 			m := h.message()
 			m.sentence = &sentence{at: h.at, end: h.end}

@@ -3,12 +3,12 @@ package asterix
 import (
 	"time"
 
-	"picket"
+	"picket/sensing"
 	"picket/wire/asterix/record"
 	"picket/wire/asterix/report"
 )
 
-// Decoder reads one connection's blocks. It is a picket.Decoder and a picket.Lister; a connection uses one
+// Decoder reads one connection's blocks. It is a sensing.Decoder and a sensing.Lister; a connection uses one
 // of the two.
 type Decoder struct {
 	frames   frames
@@ -18,8 +18,8 @@ type Decoder struct {
 }
 
 var (
-	_ picket.Decoder = (*Decoder)(nil)
-	_ picket.Lister  = (*Decoder)(nil)
+	_ sensing.Decoder = (*Decoder)(nil)
+	_ sensing.Lister  = (*Decoder)(nil)
 )
 
 // NewDecoder gives a decoder for one connection.
@@ -28,7 +28,7 @@ func NewDecoder() *Decoder { return &Decoder{} }
 // Decode appends what b completes: I048 plots, I034 sweeps, I021 plots (facts, where a report has no
 // position), I062 foreign tracks. The day is the one that brings a time of day within twelve hours of
 // received.
-func (d *Decoder) Decode(dst *picket.Reports, b []byte, received time.Time) {
+func (d *Decoder) Decode(dst *sensing.Reports, b []byte, received time.Time) {
 	d.reports.dst = dst
 	d.received = received.UTC()
 	d.reports.reader.Begin(dst, d.received)
@@ -37,7 +37,7 @@ func (d *Decoder) Decode(dst *picket.Reports, b []byte, received time.Time) {
 }
 
 // Flush ends a datagram, file or connection.
-func (d *Decoder) Flush(dst *picket.Reports) {
+func (d *Decoder) Flush(dst *sensing.Reports) {
 	d.reports.dst = dst
 	d.reports.reader.Begin(dst, d.received)
 	d.frames.feed(nil, true, &d.reports)
@@ -45,14 +45,14 @@ func (d *Decoder) Flush(dst *picket.Reports) {
 }
 
 // List yields every record that b completes in full.
-func (d *Decoder) List(b []byte, _ time.Time, yield func(picket.Record)) {
+func (d *Decoder) List(b []byte, _ time.Time, yield func(sensing.Record)) {
 	d.lines.yield = yield
 	d.frames.feed(b, false, &d.lines)
 	d.lines.yield = nil
 }
 
 // ListEnd is Flush for List.
-func (d *Decoder) ListEnd(yield func(picket.Record)) {
+func (d *Decoder) ListEnd(yield func(sensing.Record)) {
 	d.lines.yield = yield
 	d.frames.feed(nil, true, &d.lines)
 	d.lines.yield = nil
@@ -60,26 +60,26 @@ func (d *Decoder) ListEnd(yield func(picket.Record)) {
 
 // lines is the sink of List.
 type lines struct {
-	yield func(picket.Record)
+	yield func(sensing.Record)
 	buf   []byte
 }
 
 func (l *lines) record(r *record.Record, offset int64) {
 	l.buf = r.AppendJSON(l.buf[:0], offset)
-	l.yield(picket.Record{Offset: offset, Length: len(r.Octets()), JSON: l.buf})
+	l.yield(sensing.Record{Offset: offset, Length: len(r.Octets()), JSON: l.buf})
 }
 
 func (l *lines) skipped(offset int64, length int) {
-	l.yield(picket.Record{Offset: offset, Length: length, Skipped: true})
+	l.yield(sensing.Record{Offset: offset, Length: length, Skipped: true})
 }
 
 func (l *lines) bad(offset int64, length int, reason, detail string) {
-	l.yield(picket.Record{Offset: offset, Length: length, Bad: reason + ": " + detail})
+	l.yield(sensing.Record{Offset: offset, Length: length, Bad: reason + ": " + detail})
 }
 
 // reports is the sink of Decode.
 type reports struct {
-	dst    *picket.Reports
+	dst    *sensing.Reports
 	reader report.Reader
 }
 
@@ -96,5 +96,5 @@ func (s *reports) record(r *record.Record, offset int64) {
 func (s *reports) skipped(int64, int) { s.dst.Skipped++ }
 
 func (s *reports) bad(offset int64, length int, reason, detail string) {
-	s.dst.Bad = append(s.dst.Bad, picket.Bad{Offset: offset, Length: length, Reason: reason, Detail: detail})
+	s.dst.Bad = append(s.dst.Bad, sensing.Bad{Offset: offset, Length: length, Reason: reason, Detail: detail})
 }

@@ -1,7 +1,7 @@
 package asterix
 
 import (
-	"picket"
+	"picket/sensing"
 	"picket/wire/asterix/encode"
 )
 
@@ -24,13 +24,13 @@ type Encoder struct {
 	w encode.Writer
 }
 
-var _ picket.Encoder = (*Encoder)(nil)
+var _ sensing.Encoder = (*Encoder)(nil)
 
 // NewEncoder gives an encoder. It keeps nothing between calls but memory.
 func NewEncoder() *Encoder { return &Encoder{} }
 
 // Encode appends r to dst. Errors wrap codes.ErrFormat and leave dst as it was.
-func (e *Encoder) Encode(dst []byte, r *picket.Reports) ([]byte, error) {
+func (e *Encoder) Encode(dst []byte, r *sensing.Reports) ([]byte, error) {
 	w := &e.w
 	w.Begin(dst)
 	for i := range r.Sweeps {
@@ -38,20 +38,20 @@ func (e *Encoder) Encode(dst []byte, r *picket.Reports) ([]byte, error) {
 	}
 	for i := range r.Plots {
 		switch p := &r.Plots[i]; {
-		case p.Has&picket.HasPolar != 0:
+		case p.Has&sensing.HasPolar != 0:
 			w.Target048(p)
-		case p.Has&picket.HasPosition != 0 && p.Tech&picket.ADSB != 0:
+		case p.Has&sensing.HasPosition != 0 && p.Tech&sensing.ADSB != 0:
 			w.Target021(p)
 		default:
 			w.Fail("plot %d: neither a polar measurement nor an ADS-B position", i)
 		}
 	}
 	for i := range r.Facts {
-		if r.Facts[i].Tech&picket.ADSB == 0 {
+		if r.Facts[i].Tech&sensing.ADSB == 0 {
 			w.Fail("fact %d: only ADS-B reports need no position", i)
 			break
 		}
-		w.Target021(&picket.Plot{About: r.Facts[i].About})
+		w.Target021(&sensing.Plot{About: r.Facts[i].About})
 	}
 	for i := range r.Tracks {
 		w.Track062(&r.Tracks[i])

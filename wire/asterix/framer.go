@@ -3,7 +3,7 @@ package asterix
 import (
 	"time"
 
-	"picket"
+	"picket/sensing"
 	"picket/wire/asterix/codes"
 	"picket/wire/asterix/record"
 	"picket/wire/asterix/uap"
@@ -20,7 +20,7 @@ type Framer struct {
 	rec  record.Record
 }
 
-var _ picket.Framer = (*Framer)(nil)
+var _ sensing.Framer = (*Framer)(nil)
 
 // NewFramer gives a framer for one recording.
 func NewFramer() *Framer { return &Framer{} }

@@ -23,7 +23,7 @@ const (
 	seeking              // inside what did not parse
 )
 
-// The reasons of picket.Bad that a block can give, for counting; those of records are record's.
+// The reasons of sensing.Bad that a block can give, for counting; those of records are record's.
 const (
 	reasonTruncated   = "truncated"    // the data end inside a block
 	reasonBlockLength = "block length" // LEN under 3, or other blocks lie inside it
@@ -40,7 +40,7 @@ const (
 // frames cuts a connection's bytes into blocks and records. What it finds depends on the bytes and on the
 // places of Flush alone, never on how they are cut into calls.
 //
-// Whatever does not parse becomes a picket.Bad and decoding goes on behind it. A broken record costs the rest
+// Whatever does not parse becomes a sensing.Bad and decoding goes on behind it. A broken record costs the rest
 // of its block, to the block's length. Where the length cannot be trusted either (category 0, a length under
 // 3, a block that runs past the end of a datagram, other blocks lying whole inside it), octets are passed
 // over until a block is proved: its category has a table, it is at most 4096 octets long, has the items

@@ -12,7 +12,7 @@ import (
 	"strings"
 	"testing"
 
-	"picket"
+	"picket/sensing"
 	"picket/wire/asterix/uap"
 )
 
@@ -46,7 +46,7 @@ func (f flat) add(path string, v any) {
 
 func ours(t *testing.T, name string) (all []entry) {
 	d := NewDecoder()
-	add := func(r picket.Record) {
+	add := func(r sensing.Record) {
 		if r.JSON == nil {
 			return
 		}

@@ -3,7 +3,7 @@ package modes
 import (
 	"bytes"
 
-	"picket"
+	"picket/sensing"
 	"picket/wire/modes/reply"
 )
 
@@ -222,8 +222,8 @@ func (d *Decoder) hidden(lo, told, hi int) bool {
 }
 
 // beastModeA takes Beast's two bytes of a Mode A/C reply, 0 A4 A2 A1 0 B4 B2 B1 SPI C4 C2 C1 0 D4 D2 D1.
-func beastModeA(b []byte) picket.Squawk {
-	return picket.SquawkOf(uint16(b[0]>>4&7)<<9 | uint16(b[0]&7)<<6 | uint16(b[1]>>4&7)<<3 | uint16(b[1]&7))
+func beastModeA(b []byte) sensing.Squawk {
+	return sensing.SquawkOf(uint16(b[0]>>4&7)<<9 | uint16(b[0]&7)<<6 | uint16(b[1]>>4&7)<<3 | uint16(b[1]&7))
 }
 
 // fromModeAC takes a Mode A/C reply: which of the two it answers is not known, so only the pulses are told.

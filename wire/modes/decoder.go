@@ -3,8 +3,8 @@ package modes
 import (
 	"time"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 	"picket/wire/modes/codes"
 	"picket/wire/modes/cpr"
 	"picket/wire/modes/reply"
@@ -18,7 +18,7 @@ type Options struct {
 	Receiver geo.LLA
 }
 
-// Decoder reads one connection. It implements picket.Decoder and picket.Lister.
+// Decoder reads one connection. It implements sensing.Decoder and sensing.Lister.
 type Decoder struct {
 	format string
 	cut    func(d *Decoder, end bool) // moves whole records from buf to pieces
@@ -77,7 +77,7 @@ type piece struct {
 	now    time.Duration // the connection's own clock
 }
 
-// reason is a picket.Bad's reason and its sentence.
+// reason is a sensing.Bad's reason and its sentence.
 type reason uint8
 
 const (
@@ -101,31 +101,31 @@ var reasons = [...]struct{ word, sentence string }{
 // held is how much memory of one great call is kept for the next.
 const held = 1 << 20
 
-// Decode implements picket.Decoder. Plot.Time is received less the frame's age against the newest frame of
+// Decode implements sensing.Decoder. Plot.Time is received less the frame's age against the newest frame of
 // the same call by the receiver's 12 MHz counter; where that is absent, zero or makes no sense, it is
 // received. SBS lines carry their own time, taken as UTC.
-func (d *Decoder) Decode(dst *picket.Reports, b []byte, received time.Time) {
+func (d *Decoder) Decode(dst *sensing.Reports, b []byte, received time.Time) {
 	d.take(b, received, false)
 	d.tell(dst)
 	d.drop()
 }
 
-// Flush implements picket.Decoder.
-func (d *Decoder) Flush(dst *picket.Reports) {
+// Flush implements sensing.Decoder.
+func (d *Decoder) Flush(dst *sensing.Reports) {
 	d.take(nil, d.received, true)
 	d.tell(dst)
 	d.drop()
 }
 
-// List implements picket.Lister.
-func (d *Decoder) List(b []byte, received time.Time, yield func(picket.Record)) {
+// List implements sensing.Lister.
+func (d *Decoder) List(b []byte, received time.Time, yield func(sensing.Record)) {
 	d.take(b, received, false)
 	d.show(yield)
 	d.drop()
 }
 
-// ListEnd implements picket.Lister.
-func (d *Decoder) ListEnd(yield func(picket.Record)) {
+// ListEnd implements sensing.Lister.
+func (d *Decoder) ListEnd(yield func(sensing.Record)) {
 	d.take(nil, d.received, true)
 	d.show(yield)
 	d.drop()
@@ -191,7 +191,7 @@ func (d *Decoder) when(p *piece) time.Time {
 	return d.received.Add(p.now - d.clock.newest)
 }
 
-func (d *Decoder) tell(dst *picket.Reports) {
+func (d *Decoder) tell(dst *sensing.Reports) {
 	for i := range d.pieces {
 		p := &d.pieces[i]
 		switch why := d.understand(p); {
@@ -199,7 +199,7 @@ func (d *Decoder) tell(dst *picket.Reports) {
 			dst.Skipped++
 		case why != nil:
 			r := &reasons[*why]
-			dst.Bad = append(dst.Bad, picket.Bad{Offset: d.base + int64(p.lo), Length: p.hi - p.lo, Reason: r.word, Detail: r.sentence})
+			dst.Bad = append(dst.Bad, sensing.Bad{Offset: d.base + int64(p.lo), Length: p.hi - p.lo, Reason: r.word, Detail: r.sentence})
 		default:
 			dst.Good++
 			if plot := report.Append(dst, &d.m); plot != nil {
@@ -209,10 +209,10 @@ func (d *Decoder) tell(dst *picket.Reports) {
 	}
 }
 
-func (d *Decoder) show(yield func(picket.Record)) {
+func (d *Decoder) show(yield func(sensing.Record)) {
 	for i := range d.pieces {
 		p := &d.pieces[i]
-		rec := picket.Record{Offset: d.base + int64(p.lo), Length: p.hi - p.lo}
+		rec := sensing.Record{Offset: d.base + int64(p.lo), Length: p.hi - p.lo}
 		switch why := d.understand(p); {
 		case p.kind == skipped:
 			rec.Skipped = true

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"time"
 
-	"picket"
+	"picket/sensing"
 	"picket/wire/modes/codes"
 	"picket/wire/modes/encode"
 )
@@ -12,7 +12,7 @@ import (
 // BeastEncoder writes reports as Beast frames, the way an aircraft's transponder would have sent and a receiver heard
 // them. A plot becomes a position, even and odd in turn, and where it has one a velocity; its other words
 // (accuracy, call sign, Mode A code) go out at the periods of a transponder. A fact becomes the messages that
-// say it: DF17 for what ADS-B told, DF4, DF5, DF11 and DF20 for Mode S. It implements picket.Encoder; the zero
+// say it: DF17 for what ADS-B told, DF4, DF5, DF11 and DF20 for Mode S. It implements sensing.Encoder; the zero
 // value is ready.
 type BeastEncoder struct {
 	craft map[uint32]*sending
@@ -22,7 +22,7 @@ type BeastEncoder struct {
 type sending struct {
 	odd      bool
 	nacp     uint8
-	callsign picket.Callsign
+	callsign sensing.Callsign
 	status   time.Time
 	ident    time.Time
 	code     time.Time
@@ -40,9 +40,9 @@ const (
 
 const signalLevel = 0x80
 
-// Encode implements picket.Encoder. Plots and facts are written together in the order of their times; the
+// Encode implements sensing.Encoder. Plots and facts are written together in the order of their times; the
 // 12 MHz counter is the time since 1970 in its 48 bits, a zero time none.
-func (e *BeastEncoder) Encode(dst []byte, r *picket.Reports) ([]byte, error) {
+func (e *BeastEncoder) Encode(dst []byte, r *sensing.Reports) ([]byte, error) {
 	if len(r.Sweeps) > 0 || len(r.Tracks) > 0 {
 		return dst, fmt.Errorf("%w: a sweep or another system's track", encode.ErrUnsaid)
 	}
@@ -63,7 +63,7 @@ func (e *BeastEncoder) Encode(dst []byte, r *picket.Reports) ([]byte, error) {
 	return out, nil
 }
 
-func (e *BeastEncoder) of(a *picket.About) (*sending, error) {
+func (e *BeastEncoder) of(a *sensing.About) (*sending, error) {
 	if a.Keys.ICAO == 0 || a.Keys.ICAO >= 0xFFFFFF {
 		return nil, fmt.Errorf("%w: no ICAO address", encode.ErrUnsaid)
 	}
@@ -87,7 +87,7 @@ func due(last *time.Time, now time.Time, period time.Duration) bool {
 	return true
 }
 
-func (e *BeastEncoder) plot(dst []byte, p *picket.Plot) ([]byte, error) {
+func (e *BeastEncoder) plot(dst []byte, p *sensing.Plot) ([]byte, error) {
 	s, err := e.of(&p.About)
 	if err != nil {
 		return dst, err
@@ -95,7 +95,7 @@ func (e *BeastEncoder) plot(dst []byte, p *picket.Plot) ([]byte, error) {
 	out := dst
 	if n := codes.NACp(p.Sigma); n != s.nacp || n > 0 && due(&s.status, p.Time, statusPeriod) {
 		s.nacp, s.status = n, p.Time
-		out = squit(out, &p.About, encode.OperationalStatus(n, p.Flags&picket.OnGround != 0))
+		out = squit(out, &p.About, encode.OperationalStatus(n, p.Flags&sensing.OnGround != 0))
 	}
 	me, err := encode.Position(p, s.odd)
 	if err != nil {
@@ -103,7 +103,7 @@ func (e *BeastEncoder) plot(dst []byte, p *picket.Plot) ([]byte, error) {
 	}
 	s.odd = !s.odd
 	out = squit(out, &p.About, me)
-	if p.Has&(picket.HasVelocity|picket.HasClimb) != 0 && p.Flags&picket.OnGround == 0 {
+	if p.Has&(sensing.HasVelocity|sensing.HasClimb) != 0 && p.Flags&sensing.OnGround == 0 {
 		if me, err = encode.Velocity(&p.About); err != nil {
 			return dst, err
 		}
@@ -113,8 +113,8 @@ func (e *BeastEncoder) plot(dst []byte, p *picket.Plot) ([]byte, error) {
 }
 
 // words writes what a plot's aircraft calls itself, when it is due.
-func (e *BeastEncoder) words(dst, out []byte, a *picket.About, s *sending) ([]byte, error) {
-	named := a.Keys.Callsign != picket.Callsign{} || a.PlatformType != 0
+func (e *BeastEncoder) words(dst, out []byte, a *sensing.About, s *sending) ([]byte, error) {
+	named := a.Keys.Callsign != sensing.Callsign{} || a.PlatformType != 0
 	if named && (a.Keys.Callsign != s.callsign || due(&s.ident, a.Time, identPeriod)) {
 		s.callsign, s.ident = a.Keys.Callsign, a.Time
 		me, err := encode.Identification(a)
@@ -124,54 +124,54 @@ func (e *BeastEncoder) words(dst, out []byte, a *picket.About, s *sending) ([]by
 		out = squit(out, a, me)
 	}
 	period := codePeriod
-	if a.Emergency != picket.NoEmergency {
+	if a.Emergency != sensing.NoEmergency {
 		period = emergencyPeriod
 	}
-	if (a.Emergency != picket.NoEmergency || a.Keys.Squawk.Valid()) && due(&s.code, a.Time, period) {
+	if (a.Emergency != sensing.NoEmergency || a.Keys.Squawk.Valid()) && due(&s.code, a.Time, period) {
 		out = squit(out, a, encode.Status(a))
 	}
 	return out, nil
 }
 
-func (e *BeastEncoder) fact(dst []byte, f *picket.Fact) ([]byte, error) {
+func (e *BeastEncoder) fact(dst []byte, f *sensing.Fact) ([]byte, error) {
 	s, err := e.of(&f.About)
 	if err != nil {
 		return dst, err
 	}
-	if f.Has&(picket.HasVelocity|picket.HasClimb) != 0 && f.Flags&picket.OnGround != 0 {
+	if f.Has&(sensing.HasVelocity|sensing.HasClimb) != 0 && f.Flags&sensing.OnGround != 0 {
 		return dst, fmt.Errorf("%w: a velocity on the ground without a position", encode.ErrUnsaid)
 	}
-	if f.Tech&picket.ADSB != 0 || f.Has&(picket.HasVelocity|picket.HasClimb) != 0 {
+	if f.Tech&sensing.ADSB != 0 || f.Has&(sensing.HasVelocity|sensing.HasClimb) != 0 {
 		return e.squitted(dst, &f.About)
 	}
 	return e.replied(dst, &f.About, s)
 }
 
 // squitted writes a fact as DF17.
-func (e *BeastEncoder) squitted(dst []byte, a *picket.About) ([]byte, error) {
+func (e *BeastEncoder) squitted(dst []byte, a *sensing.About) ([]byte, error) {
 	out := dst
-	if a.Has&(picket.HasVelocity|picket.HasClimb) != 0 {
+	if a.Has&(sensing.HasVelocity|sensing.HasClimb) != 0 {
 		me, err := encode.Velocity(a)
 		if err != nil {
 			return dst, err
 		}
 		out = squit(out, a, me)
 	}
-	if a.Has&picket.HasAltFeet != 0 {
+	if a.Has&sensing.HasAltFeet != 0 {
 		me, err := encode.Altitude(a)
 		if err != nil {
 			return dst, err
 		}
 		out = squit(out, a, me)
 	}
-	if a.Keys.Callsign != (picket.Callsign{}) || a.PlatformType != 0 {
+	if a.Keys.Callsign != (sensing.Callsign{}) || a.PlatformType != 0 {
 		me, err := encode.Identification(a)
 		if err != nil {
 			return dst, err
 		}
 		out = squit(out, a, me)
 	}
-	if a.Emergency != picket.NoEmergency || a.Keys.Squawk.Valid() {
+	if a.Emergency != sensing.NoEmergency || a.Keys.Squawk.Valid() {
 		out = squit(out, a, encode.Status(a))
 	}
 	if len(out) == len(dst) {
@@ -182,10 +182,10 @@ func (e *BeastEncoder) squitted(dst []byte, a *picket.About) ([]byte, error) {
 
 // replied writes a fact as replies to a radar. A DF11 goes before the first, and now and then, because the
 // others hide the address in their parity.
-func (e *BeastEncoder) replied(dst []byte, a *picket.About, s *sending) ([]byte, error) {
+func (e *BeastEncoder) replied(dst []byte, a *sensing.About, s *sending) ([]byte, error) {
 	out := dst
-	alt := a.Has&picket.HasAltFeet != 0
-	named := a.Keys.Callsign != picket.Callsign{}
+	alt := a.Has&sensing.HasAltFeet != 0
+	named := a.Keys.Callsign != sensing.Callsign{}
 	if bare := !alt && !named && !a.Keys.Squawk.Valid(); due(&s.squitter, a.Time, squitterPeriod) || bare {
 		out = heardAllCall(out, a)
 	}
@@ -237,21 +237,21 @@ func ticksOf(t time.Time) uint64 {
 }
 
 // squit appends a DF17 as a Beast frame.
-func squit(dst []byte, a *picket.About, me uint64) []byte {
+func squit(dst []byte, a *sensing.About, me uint64) []byte {
 	var b [14]byte
 	encode.Squitter(&b, a, me)
 	return beast(dst, '3', ticksOf(a.Time), b[:])
 }
 
 // heardAllCall appends a DF11 as a Beast frame.
-func heardAllCall(dst []byte, a *picket.About) []byte {
+func heardAllCall(dst []byte, a *sensing.About) []byte {
 	var b [7]byte
 	encode.AllCall(&b, a)
 	return beast(dst, '2', ticksOf(a.Time), b[:])
 }
 
 // heardReply appends a DF4, DF5 or DF20 as a Beast frame.
-func heardReply(dst []byte, a *picket.About, df, code, mb uint64) []byte {
+func heardReply(dst []byte, a *sensing.About, df, code, mb uint64) []byte {
 	var b [14]byte
 	n := encode.Reply(&b, a, df, code, mb)
 	typ := byte('2')

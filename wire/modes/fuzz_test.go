@@ -7,15 +7,15 @@ import (
 	"testing"
 	"time"
 
-	"picket"
+	"picket/sensing"
 	"picket/wire/modes/codes"
 )
 
 // sound fails where reports hold what a decoder must never give.
-func sound(t testing.TB, b []byte, r *picket.Reports) {
+func sound(t testing.TB, b []byte, r *sensing.Reports) {
 	t.Helper()
 	for _, p := range r.Plots {
-		if !(math.Abs(p.Lat) <= math.Pi/2 && math.Abs(p.Lon) <= math.Pi) || p.Has&picket.HasPosition == 0 || p.Sigma < 0 ||
+		if !(math.Abs(p.Lat) <= math.Pi/2 && math.Abs(p.Lon) <= math.Pi) || p.Has&sensing.HasPosition == 0 || p.Sigma < 0 ||
 			p.Offset < 0 || p.Offset >= int64(len(b)) {
 			t.Fatalf("%+v of % x", p, b)
 		}
@@ -37,7 +37,7 @@ func sound(t testing.TB, b []byte, r *picket.Reports) {
 	}
 }
 
-func soundAbout(t testing.TB, b []byte, a picket.About) {
+func soundAbout(t testing.TB, b []byte, a sensing.About) {
 	t.Helper()
 	if a.Keys.ICAO > 0xFFFFFE || !(math.Abs(a.AltFeet) <= 2e5) || !(math.Hypot(a.East, a.North) < 4200) || !(math.Abs(a.Climb) < 600) {
 		t.Fatalf("%+v of % x", a, b)
@@ -45,16 +45,16 @@ func soundAbout(t testing.TB, b []byte, a picket.About) {
 }
 
 // fuzz decodes in two calls, lists, and frames.
-func fuzz(f *testing.F, mk func(Options) *Decoder, framer picket.Framer) {
+func fuzz(f *testing.F, mk func(Options) *Decoder, framer sensing.Framer) {
 	f.Fuzz(func(t *testing.T, b []byte) {
-		var r picket.Reports
+		var r sensing.Reports
 		d := mk(Options{})
 		d.Decode(&r, b[:len(b)/2], noon)
 		d.Decode(&r, b[len(b)/2:], noon.Add(time.Second))
 		d.Flush(&r)
 		sound(t, b, &r)
 		d = mk(Options{})
-		show := func(rec picket.Record) {
+		show := func(rec sensing.Record) {
 			if rec.JSON != nil && !json.Valid(rec.JSON) {
 				t.Fatalf("%s", rec.JSON)
 			}
@@ -103,7 +103,7 @@ func FuzzReply(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
 		d := NewBeast(Options{})
-		var r picket.Reports
+		var r sensing.Reports
 		stream := whole(b)
 		d.Decode(&r, stream, noon)
 		sound(t, stream, &r)
@@ -134,7 +134,7 @@ func TestMutated(t *testing.T) {
 	rng := rand.New(rand.NewPCG(20, 26))
 	for name, s := range streams(t) {
 		d := s.make(Options{})
-		var r picket.Reports
+		var r sensing.Reports
 		for range 10000 {
 			at := rng.IntN(len(s.b) - 200)
 			b := append([]byte(nil), s.b[at:at+200]...)
@@ -159,7 +159,7 @@ func TestMutated(t *testing.T) {
 
 func anyContent(t *testing.T, rng *rand.Rand) {
 	d, b := NewBeast(Options{}), make([]byte, 11*40)
-	var r picket.Reports
+	var r sensing.Reports
 	plots := 0
 	for range 5000 {
 		for i := range b {

@@ -7,20 +7,20 @@ import (
 	"testing"
 	"time"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 	"picket/wire/modes/codes"
 	"picket/wire/modes/cpr"
 	"picket/wire/modes/encode"
 )
 
 var (
-	_ picket.Decoder = (*Decoder)(nil)
-	_ picket.Lister  = (*Decoder)(nil)
-	_ picket.Encoder = (*BeastEncoder)(nil)
-	_ picket.Framer  = (*BeastFramer)(nil)
-	_ picket.Framer  = (*AVRFramer)(nil)
-	_ picket.Framer  = (*SBSFramer)(nil)
+	_ sensing.Decoder = (*Decoder)(nil)
+	_ sensing.Lister  = (*Decoder)(nil)
+	_ sensing.Encoder = (*BeastEncoder)(nil)
+	_ sensing.Framer  = (*BeastFramer)(nil)
+	_ sensing.Framer  = (*AVRFramer)(nil)
+	_ sensing.Framer  = (*SBSFramer)(nil)
 )
 
 // one gives the only record of an AVR text.
@@ -78,7 +78,7 @@ func TestPublishedPairs(t *testing.T) {
 		{"*8D40621D58C386435CC412692AD6;*8D40621D58C382D690C8AC2863A7;", geo.LLA{}, 52.2572021, 3.9193726},
 		{"*8C4841753AAB238733C8CD4020B1;*8C4841753A8A35323FAEBDAC702D;", schiphol, 52.320607, 4.734735},
 	} {
-		var r picket.Reports
+		var r sensing.Reports
 		NewAVR(Options{Receiver: c.receiver}).Decode(&r, []byte(c.text), noon)
 		if len(r.Bad) != 0 || len(r.Plots) != 1 {
 			t.Errorf("%s: %d plots, %v", c.text, len(r.Plots), r.Bad)
@@ -125,10 +125,10 @@ func TestVelocitySubtypes(t *testing.T) {
 		codes.PutBits(&me, 26, 35, 200)
 		codes.PutBits(&me, 36, 36, 1)
 		codes.PutBits(&me, 38, 46, 11)
-		var r picket.Reports
+		var r sensing.Reports
 		NewAVR(Options{}).Decode(&r, []byte(avrOf(0x406B90, 5, me)), noon)
 		f := r.Facts[0]
-		if (f.Has&picket.HasVelocity != 0) != c.ground || f.Has&picket.HasClimb == 0 || math.Abs(f.Climb-640*codes.Foot/60) > 1e-9 {
+		if (f.Has&sensing.HasVelocity != 0) != c.ground || f.Has&sensing.HasClimb == 0 || math.Abs(f.Climb-640*codes.Foot/60) > 1e-9 {
 			t.Errorf("subtype %d: %+v", c.sub, f)
 		}
 		if c.ground && (math.Abs(math.Hypot(f.East, f.North)-c.gs*codes.Knot) > 1e-6 || math.Abs(f.East-c.east*codes.Knot) > 1e-6 ||
@@ -161,7 +161,7 @@ func TestDF18(t *testing.T) {
 			codes.PutBytes(b[11:], uint64(codes.Parity(b[:11])))
 			text += fmt.Sprintf("*%X;", b)
 		}
-		var r picket.Reports
+		var r sensing.Reports
 		NewAVR(Options{}).Decode(&r, []byte(text), noon)
 		o := list(t, NewAVR(Options{}), []byte(text))[1]
 		if len(r.Plots) != c.plots || r.Good != 2 || len(r.Bad) != 0 || o.str("source") != c.source || o.has("icao") != c.key {
@@ -177,21 +177,21 @@ func TestDF18(t *testing.T) {
 
 // Emergencies by TC 28, by Mode A code, and what a reply says of the flight.
 func TestStates(t *testing.T) {
-	me := encode.Status(&picket.About{Emergency: picket.Unlawful, Keys: picket.Keys{Squawk: picket.SquawkOf(07500)}})
-	var r picket.Reports
+	me := encode.Status(&sensing.About{Emergency: sensing.Unlawful, Keys: sensing.Keys{Squawk: sensing.SquawkOf(07500)}})
+	var r sensing.Reports
 	d := NewAVR(Options{})
 	d.Decode(&r, []byte(avrOf(0x406B90, 4, me)), noon)
-	if f := r.Facts[0]; f.Emergency != picket.Unlawful || f.Keys.Squawk.Code() != 07500 || f.Flags&picket.OnGround == 0 {
+	if f := r.Facts[0]; f.Emergency != sensing.Unlawful || f.Keys.Squawk.Code() != 07500 || f.Flags&sensing.OnGround == 0 {
 		t.Errorf("%+v", f)
 	}
 	r.Reset()
 	var enc []byte
-	for _, a := range []picket.About{
-		{Tech: picket.ModeS, Keys: picket.Keys{ICAO: 0x406B90, Squawk: picket.SquawkOf(07700)}, Flags: picket.Ident},
-		{Tech: picket.ModeS, Keys: picket.Keys{ICAO: 0x406B90, Callsign: picket.Callsign([]byte("EZY85MH "))}, Has: picket.HasAltFeet,
+	for _, a := range []sensing.About{
+		{Tech: sensing.ModeS, Keys: sensing.Keys{ICAO: 0x406B90, Squawk: sensing.SquawkOf(07700)}, Flags: sensing.Ident},
+		{Tech: sensing.ModeS, Keys: sensing.Keys{ICAO: 0x406B90, Callsign: sensing.Callsign([]byte("EZY85MH "))}, Has: sensing.HasAltFeet,
 			AltFeet: 60000},
 	} {
-		enc = must(t, enc, &picket.Reports{Facts: []picket.Fact{{About: a}}})
+		enc = must(t, enc, &sensing.Reports{Facts: []sensing.Fact{{About: a}}})
 	}
 	b := NewBeast(Options{})
 	b.Decode(&r, enc, noon)
@@ -199,7 +199,7 @@ func TestStates(t *testing.T) {
 	if len(all) != 4 { // each call's own encoder sends a DF11 first
 		t.Fatalf("%+v", all)
 	}
-	if f := all[1]; f.Emergency != picket.General || f.Flags&picket.Ident == 0 || f.Tech != picket.ModeS {
+	if f := all[1]; f.Emergency != sensing.General || f.Flags&sensing.Ident == 0 || f.Tech != sensing.ModeS {
 		t.Errorf("%+v", f)
 	}
 	if f := all[3]; f.Keys.Callsign.String() != "EZY85MH" || f.AltFeet != 60000 {
@@ -207,7 +207,7 @@ func TestStates(t *testing.T) {
 	}
 }
 
-func must(t *testing.T, dst []byte, r *picket.Reports) []byte {
+func must(t *testing.T, dst []byte, r *sensing.Reports) []byte {
 	t.Helper()
 	out, err := new(BeastEncoder).Encode(dst, r)
 	if err != nil {
@@ -220,7 +220,7 @@ func must(t *testing.T, dst []byte, r *picket.Reports) []byte {
 func TestSigma(t *testing.T) {
 	d := NewAVR(Options{})
 	sigma := func(text string) (s float64) {
-		var r picket.Reports
+		var r sensing.Reports
 		d.Decode(&r, []byte(text), noon)
 		for _, p := range r.Plots {
 			s = p.Sigma
@@ -245,12 +245,12 @@ func TestSigma(t *testing.T) {
 
 // GNSS heights are no pressure altitudes.
 func TestGNSSHeight(t *testing.T) {
-	p := picket.Plot{About: picket.About{Time: noon, Has: picket.HasPosition | picket.HasHeight, Keys: picket.Keys{ICAO: 0x406B90}},
+	p := sensing.Plot{About: sensing.About{Time: noon, Has: sensing.HasPosition | sensing.HasHeight, Keys: sensing.Keys{ICAO: 0x406B90}},
 		Lat: 0.6, Lon: 2.4, Height: 10000}
 	q := p
-	var r picket.Reports
-	NewBeast(Options{}).Decode(&r, must(t, nil, &picket.Reports{Plots: []picket.Plot{p, q}}), noon)
-	if len(r.Plots) != 1 || r.Plots[0].Has != picket.HasPosition|picket.HasHeight || math.Abs(r.Plots[0].Height-10000) > 12.5*codes.Foot {
+	var r sensing.Reports
+	NewBeast(Options{}).Decode(&r, must(t, nil, &sensing.Reports{Plots: []sensing.Plot{p, q}}), noon)
+	if len(r.Plots) != 1 || r.Plots[0].Has != sensing.HasPosition|sensing.HasHeight || math.Abs(r.Plots[0].Height-10000) > 12.5*codes.Foot {
 		t.Errorf("%+v", r.Plots)
 	}
 }
@@ -274,7 +274,7 @@ func TestFormats(t *testing.T) {
 		{"*8D406B90", 0, 0, "truncated"},
 		{"*8D406Bx", 0, 0, "truncated"},
 	} {
-		var r picket.Reports
+		var r sensing.Reports
 		d := NewAVR(Options{})
 		d.Decode(&r, []byte(c.text), noon)
 		d.Flush(&r)
@@ -316,7 +316,7 @@ func TestAVRMarks(t *testing.T) {
 
 // SBS: empty columns, times, -1 for true, addresses that are none, and what is none of its lines.
 func TestSBSLines(t *testing.T) {
-	var r picket.Reports
+	var r sensing.Reports
 	d := NewSBS(Options{})
 	d.Decode(&r, []byte(strings.Join([]string{
 		"MSG,3,1,1,406B90,1,2016/03/14,10:00:01.250,2016/03/14,10:00:01.300,,36000,,,51.5,-0.25,,,0,0,0,0",
@@ -339,10 +339,10 @@ func TestSBSLines(t *testing.T) {
 		a.Keys.ICAO != 0x406B90 {
 		t.Errorf("%+v", a)
 	}
-	if b.Keys.ICAO != 0 || b.Flags != picket.OnGround || b.Has&picket.HasVelocity == 0 || !b.Time.Equal(noon) {
+	if b.Keys.ICAO != 0 || b.Flags != sensing.OnGround || b.Has&sensing.HasVelocity == 0 || !b.Time.Equal(noon) {
 		t.Errorf("%+v", b)
 	}
-	if f.Emergency != picket.General || f.Flags&picket.Ident == 0 || f.Keys.Squawk.Code() != 07700 {
+	if f.Emergency != sensing.General || f.Flags&sensing.Ident == 0 || f.Keys.Squawk.Code() != 07700 {
 		t.Errorf("%+v", f)
 	}
 	if math.Abs(v.East-298*codes.Knot) > 1e-9 || math.Abs(v.North) > 1e-9 || math.Abs(v.Climb+128*codes.Foot/60) > 1e-9 {

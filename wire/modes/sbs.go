@@ -5,7 +5,7 @@ import (
 	"math"
 	"time"
 
-	"picket"
+	"picket/sensing"
 	"picket/wire/modes/codes"
 	"picket/wire/modes/reply"
 )
@@ -174,7 +174,7 @@ func sbsCallsign(m *reply.Message, b []byte) bool {
 	if len(b) > len(m.Callsign) {
 		return false
 	}
-	m.Callsign = picket.Callsign{' ', ' ', ' ', ' ', ' ', ' ', ' ', ' '}
+	m.Callsign = sensing.Callsign{' ', ' ', ' ', ' ', ' ', ' ', ' ', ' '}
 	copy(m.Callsign[:], b)
 	for _, c := range b {
 		if c < ' ' || c > '~' {
@@ -259,8 +259,8 @@ func sbsSquawk(m *reply.Message, b []byte) bool {
 		}
 		v = v<<3 | uint16(c-'0')
 	}
-	m.Squawk = picket.SquawkOf(v)
-	if e := m.Squawk.Emergency(); e != picket.NoEmergency {
+	m.Squawk = sensing.SquawkOf(v)
+	if e := m.Squawk.Emergency(); e != sensing.NoEmergency {
 		m.Emergency = codes.EmergencyState(e)
 	}
 	return len(b) <= 4

@@ -8,8 +8,8 @@ import (
 	"testing"
 	"time"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 	"picket/wire/modes/cpr"
 	"picket/wire/modes/reply"
 )
@@ -21,19 +21,19 @@ func traffic(t testing.TB, seconds int) []byte {
 	var e BeastEncoder
 	var out []byte
 	for s := range seconds * 2 {
-		var r picket.Reports
+		var r sensing.Reports
 		for a := range 20 {
 			at := noon.Add(time.Duration(s)*500*time.Millisecond + time.Duration(a)*7*time.Millisecond)
-			about := picket.About{Time: at, Tech: picket.ADSB,
-				Has:     picket.HasPosition | picket.HasAltFeet | picket.HasVelocity | picket.HasClimb,
+			about := sensing.About{Time: at, Tech: sensing.ADSB,
+				Has:     sensing.HasPosition | sensing.HasAltFeet | sensing.HasVelocity | sensing.HasClimb,
 				AltFeet: 30000 + 25*float64(s), East: 200, North: float64(a), Climb: 5,
-				Keys: picket.Keys{ICAO: 0x1A1A00 + uint32(a)*0x1A, Squawk: picket.SquawkOf(01000 + uint16(a)),
-					Callsign: picket.Callsign(fmt.Appendf(nil, "PIC%-5d", a))},
+				Keys: sensing.Keys{ICAO: 0x1A1A00 + uint32(a)*0x1A, Squawk: sensing.SquawkOf(01000 + uint16(a)),
+					Callsign: sensing.Callsign(fmt.Appendf(nil, "PIC%-5d", a))},
 				PlatformType: 3}
-			r.Plots = append(r.Plots, picket.Plot{About: about, Lat: (30 + float64(a)/10) * geo.Deg,
+			r.Plots = append(r.Plots, sensing.Plot{About: about, Lat: (30 + float64(a)/10) * geo.Deg,
 				Lon: (135 + float64(s)*0.001) * geo.Deg, Sigma: 10})
 			if a%5 == 0 {
-				r.Facts = append(r.Facts, picket.Fact{About: picket.About{Time: at, Tech: picket.ModeS, Has: picket.HasAltFeet,
+				r.Facts = append(r.Facts, sensing.Fact{About: sensing.About{Time: at, Tech: sensing.ModeS, Has: sensing.HasAltFeet,
 					AltFeet: about.AltFeet, Keys: about.Keys}})
 			}
 		}
@@ -60,7 +60,7 @@ func frames(t testing.TB, b []byte) (all [][]byte) {
 }
 
 // decode gives all that b says when cut into pieces by next.
-func decode(d *Decoder, b []byte, next func() int) (r picket.Reports) {
+func decode(d *Decoder, b []byte, next func() int) (r sensing.Reports) {
 	for len(b) > 0 {
 		n := min(len(b), next())
 		d.Decode(&r, b[:n], noon)
@@ -71,7 +71,7 @@ func decode(d *Decoder, b []byte, next func() int) (r picket.Reports) {
 }
 
 // timeless takes the times away: by the contract's rule those of a call hang on its newest frame.
-func timeless(r picket.Reports) picket.Reports {
+func timeless(r sensing.Reports) sensing.Reports {
 	for i := range r.Plots {
 		r.Plots[i].Time = time.Time{}
 	}
@@ -137,7 +137,7 @@ func TestListAgrees(t *testing.T) {
 	for name, s := range streams(t) {
 		r := decode(s.make(Options{}), s.b, func() int { return 1000 })
 		var good, bad, skipped int
-		count := func(rec picket.Record) {
+		count := func(rec sensing.Record) {
 			switch {
 			case rec.Bad != "":
 				bad++
@@ -248,7 +248,7 @@ func spoil(rng *rand.Rand, name string, rec []byte) []byte {
 func lines(mk func(Options) *Decoder, b []byte) map[string]int {
 	got := map[string]int{}
 	d := mk(Options{})
-	add := func(r picket.Record) {
+	add := func(r sensing.Record) {
 		if r.JSON == nil {
 			return
 		}
@@ -335,7 +335,7 @@ func TestClock(t *testing.T) {
 		for _, n := range c.ticks {
 			b = beast(b, '2', n, []byte{0x5d, 0x4d, 0x20, 0x23, 0x7a, 0x55, 0xa6})
 		}
-		var r picket.Reports
+		var r sensing.Reports
 		d.Decode(&r, b, noon)
 		for i, f := range r.Facts {
 			if got := noon.Sub(f.Time).Seconds(); got != c.want[i] {
@@ -434,7 +434,7 @@ func TestFramers(t *testing.T) {
 	b = append(b, esc, 0xE3, 1, 2, 3, 4, 5, 6, 7, 8)
 	sbs := []byte("MSG,8,1,1,406B90,1,2016/03/14,13:00:00.500,,,,,,,,,,,,,,\nMSG,8,1,1,406B90,1,,,,,,,,,,,,,,,,\nSTA,,\n")
 	for name, c := range map[string]struct {
-		f    picket.Framer
+		f    sensing.Framer
 		b    []byte
 		want []float64 // seconds after noon; negative: no time
 	}{

@@ -12,6 +12,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
@@ -60,10 +61,10 @@ func contribution(t *rapid.T) picket.Contribution {
 		rapid.Float64Range(-400, 2e6).Draw(t, "height")).ToECEF()
 	c := picket.Contribution{From: "jp", To: "us", Ref: picket.Number(fmt.Sprintf("jp-%04d", rapid.IntRange(1, 1e6).Draw(t, "number"))),
 		Tick: rapid.Uint64Range(0, 1<<40).Draw(t, "tick"), At: noon.Add(time.Duration(rapid.Int64Range(0, 3e10).Draw(t, "at"))),
-		Status: picket.TrackStatus(rapid.IntRange(0, 3).Draw(t, "status")), Domain: picket.Domain(rapid.IntRange(0, 5).Draw(t, "domain")),
+		Status: picket.TrackStatus(rapid.IntRange(0, 3).Draw(t, "status")), Domain: sensing.Domain(rapid.IntRange(0, 5).Draw(t, "domain")),
 		HeightFrom: picket.HeightFrom(rapid.IntRange(0, 2).Draw(t, "heightfrom")), AltFeet: float64(rapid.IntRange(-1000, 60000).Draw(t,
 			"alt")),
-		OnGround: rapid.Bool().Draw(t, "ground"), Emergency: picket.Emergency(rapid.IntRange(0, 7).Draw(t, "emergency")),
+		OnGround: rapid.Bool().Draw(t, "ground"), Emergency: sensing.Emergency(rapid.IntRange(0, 7).Draw(t, "emergency")),
 		Platform: rapid.Uint8().Draw(t, "platform"), Authority: rapid.SampledFrom([]string{"EX-3 §4.2", "EX-4"}).Draw(t,
 			"authority"), Label: label}
 	c.LastPlot = c.At.Add(-time.Duration(rapid.IntRange(0, 6000).Draw(t, "quiet")) * 10 * time.Millisecond)
@@ -71,8 +72,8 @@ func contribution(t *rapid.T) picket.Contribution {
 		c.Ref = picket.Number(rapid.StringMatching(`[a-z]{1,9}-[a-z0-9]{1,9}`).Draw(t, "ref"))
 	}
 	if rapid.Bool().Draw(t, "keys") {
-		c.Keys = picket.Keys{ICAO: rapid.Uint32Range(0, 1<<24-1).Draw(t, "icao"), MMSI: rapid.Uint32Range(0, 999_999_999).Draw(t, "mmsi"),
-			Squawk: picket.SquawkOf(rapid.Uint16Range(0, 4095).Draw(t, "squawk"))}
+		c.Keys = sensing.Keys{ICAO: rapid.Uint32Range(0, 1<<24-1).Draw(t, "icao"), MMSI: rapid.Uint32Range(0, 999_999_999).Draw(t, "mmsi"),
+			Squawk: sensing.SquawkOf(rapid.Uint16Range(0, 4095).Draw(t, "squawk"))}
 		copy(c.Keys.Callsign[:], rapid.StringMatching(`[A-Z0-9]{0,8}`).Draw(t, "callsign"))
 		copy(c.Keys.Name[:], rapid.StringMatching(`([A-Z]{1,9} [A-Z]{1,9})?`).Draw(t, "name"))
 	}
@@ -84,7 +85,7 @@ func contribution(t *rapid.T) picket.Contribution {
 	}
 	u := up(geo.Vec3(c.State[:3]))
 	c.Independent, c.Dependent = covariance(t, u), covariance(t, u)
-	if c.Domain == picket.Ballistic && rapid.Bool().Draw(t, "launch") {
+	if c.Domain == sensing.Ballistic && rapid.Bool().Draw(t, "launch") {
 		deg := func(most int) float64 {
 			return float64(rapid.IntRange(-most*1e6, most*1e6).Draw(t, "deg")) * launchStep
 		}
@@ -292,7 +293,7 @@ func plain(i int) picket.Contribution {
 	p := geo.FromDeg(27, 127, 9000).ToECEF()
 	c := picket.Contribution{From: "jp", To: "us", Ref: picket.Number(fmt.Sprintf("jp-%04d", i)), Tick: 9,
 		At: noon.Add(time.Duration(i) * time.Millisecond), LastPlot: noon,
-		Status: picket.Confirmed, Domain: picket.Air, Authority: "EX-3 §4.2", Label: label, Keys: picket.Keys{ICAO: 0x84b1f2}}
+		Status: picket.Confirmed, Domain: sensing.Air, Authority: "EX-3 §4.2", Label: label, Keys: sensing.Keys{ICAO: 0x84b1f2}}
 	copy(c.State[:], []float64{p[0], p[1], p[2], 100, -150, 50})
 	copy(c.Keys.Callsign[:], "JAL901")
 	for i := range 3 {

@@ -7,8 +7,8 @@ import (
 	"testing"
 	"time"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // samples are payloads of every kind.
@@ -25,7 +25,7 @@ func samples() [][]byte {
 		}
 		if i == 2 {
 			l := geo.CoarseGround(.7, 2.26, 20e3, c.At, 30*time.Second)
-			c.Domain, c.Launch = picket.Ballistic, &l
+			c.Domain, c.Launch = sensing.Ballistic, &l
 		}
 		if _, err := p.Add(&c); err != nil {
 			panic(err)

@@ -1,6 +1,6 @@
 package codes
 
-import "picket"
+import "picket/sensing"
 
 // The subfields of I034/050 and /060, counted from 0: common part, PSR, SSR, Mode S.
 const (
@@ -32,5 +32,5 @@ const (
 // Ages290 are the ages of I062/290 with the technique that each is of.
 var Ages290 = [...]struct {
 	Subfield int
-	Tech     picket.Tech
-}{{psr290, picket.PSR}, {ssr290, picket.SSR}, {mds290, picket.ModeS}, {es290, picket.ADSB}, {mlt290, picket.MLAT}}
+	Tech     sensing.Tech
+}{{psr290, sensing.PSR}, {ssr290, sensing.SSR}, {mds290, sensing.ModeS}, {es290, sensing.ADSB}, {mlt290, sensing.MLAT}}

@@ -5,37 +5,37 @@ import (
 	"slices"
 	"strings"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 	"picket/wire/asterix/codes"
 	"picket/wire/asterix/uap"
 )
 
 // Service034 writes a sweep as CAT 034. It fails for kinds and words of Degraded that the category does not have.
-func (e *Writer) Service034(w *picket.Sweep) {
+func (e *Writer) Service034(w *sensing.Sweep) {
 	c := e.complaints034(w.Degraded)
 	typ := byte(2)
 	switch {
-	case w.Kind == picket.NorthMark:
+	case w.Kind == sensing.NorthMark:
 		typ = 1
 	case c&codes.Jamming != 0:
 		typ = 4
 	case c&codes.SolarStorm != 0:
 		typ = 5
-	case w.Kind == picket.Blanked:
+	case w.Kind == sensing.Blanked:
 		typ = 3
-	case w.Kind > picket.Blanked:
+	case w.Kind > sensing.Blanked:
 		e.Fail("a sweep of kind %d", w.Kind)
 	}
 	jammed, storm := c&codes.Jamming != 0, c&codes.SolarStorm != 0
-	if jammed && typ != 4 || storm && typ != 5 || (jammed || storm) && w.Kind == picket.SectorMark {
+	if jammed && typ != 4 || storm && typ != 5 || (jammed || storm) && w.Kind == sensing.SectorMark {
 		e.Fail("a sweep of kind %d that is %q", w.Kind, w.Degraded)
 	}
 	e.beginRecord()
 	e.source(uap.I034_010, w.Station)
 	e.item(uap.I034_000, typ)
 	e.time(uap.I034_030, w.Time)
-	if w.Kind == picket.SectorMark || w.Kind == picket.NorthMark {
+	if w.Kind == sensing.SectorMark || w.Kind == sensing.NorthMark {
 		e.item(uap.I034_020, byte(e.angle(w.Azimuth, 8)))
 	}
 	if n := (w.Period + codes.Tick/2) / codes.Tick; n > math.MaxUint16 || n < 0 {
@@ -44,7 +44,7 @@ func (e *Writer) Service034(w *picket.Sweep) {
 		e.item(uap.I034_041, octets2(uint32(n))...)
 	}
 	e.status034(c, w.Kind)
-	if w.Kind == picket.Blanked && w.To-w.From < codes.Turn {
+	if w.Kind == sensing.Blanked && w.To-w.From < codes.Turn {
 		from, to := e.angle(w.From, 16), e.angle(w.To, 16)
 		e.item(uap.I034_100, slices.Concat([]byte{0, 0, 0xFF, 0xFF}, octets2(from), octets2(to))...)
 	}
@@ -81,7 +81,7 @@ func (e *Writer) complaints034(words string) (c codes.Complaint) {
 
 // status034 writes I034/050 and /060: the common part for north marks and status, the others where they
 // have something to say. CHAB is A for a sensor that has a channel.
-func (e *Writer) status034(c codes.Complaint, kind picket.SweepKind) {
+func (e *Writer) status034(c codes.Complaint, kind sensing.SweepKind) {
 	bits := func(pairs ...codes.Complaint) (b byte) { // complaint, mask, …
 		for i := 0; i < len(pairs); i += 2 {
 			if c&pairs[i] != 0 {
@@ -98,7 +98,7 @@ func (e *Writer) status034(c codes.Complaint, kind picket.SweepKind) {
 	}
 	ind, b := byte(0), []byte(nil)
 	com := bits(codes.NotReleased, 0x80, codes.Overload, 0x10, codes.TransmissionOverload, 0x08, codes.TimeInvalid, 0x02)
-	if com != 0 || kind == picket.NorthMark || kind == picket.Status {
+	if com != 0 || kind == sensing.NorthMark || kind == sensing.Status {
 		ind, b = 0x80, append(b, com)
 	}
 	if c&(codes.PSROff|codes.PSROverload) != 0 {

@@ -3,23 +3,23 @@ package encode
 import (
 	"math"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 	"picket/wire/asterix/codes"
 	"picket/wire/asterix/uap"
 )
 
 // Target021 writes an ADS-B plot, or a fact as a plot without HasPosition, as CAT 021.
-func (e *Writer) Target021(p *picket.Plot) {
+func (e *Writer) Target021(p *sensing.Plot) {
 	e.beginRecord()
 	e.source(uap.I021_010, p.Station)
 	e.item(uap.I021_040, descriptor021(&p.About)...)
 	e.time(uap.I021_071, p.Time)
-	if p.Has&picket.HasPosition != 0 {
+	if p.Has&sensing.HasPosition != 0 {
 		e.item(uap.I021_131, e.latLon(p.Lat, p.Lon, 30, 32)...)
 	}
 	e.item(uap.I021_080, octets3(p.Keys.ICAO)...)
-	if p.Has&picket.HasHeight != 0 {
+	if p.Has&sensing.HasHeight != 0 {
 		v, ok := steps(p.Height, 6.25*codes.Foot, 16)
 		if !ok && p.Height > 0 || v == 0x7FFF {
 			v, ok = 0x7FFF, true // "greater than"
@@ -32,7 +32,7 @@ func (e *Writer) Target021(p *picket.Plot) {
 	if p.Keys.Squawk.Valid() {
 		e.item(uap.I021_070, octets2(uint32(p.Keys.Squawk.Code()))...)
 	}
-	if v, ok := steps(p.AltFeet, 25, 16); ok && p.Has&picket.HasAltFeet != 0 {
+	if v, ok := steps(p.AltFeet, 25, 16); ok && p.Has&sensing.HasAltFeet != 0 {
 		e.item(uap.I021_145, octets2(v)...)
 	}
 	if b := status021(&p.About); b != 0 {
@@ -49,18 +49,18 @@ func (e *Writer) Target021(p *picket.Plot) {
 }
 
 // descriptor021 makes I021/040. An object without an address goes as an anonymous one.
-func descriptor021(a *picket.About) []byte {
+func descriptor021(a *sensing.About) []byte {
 	b := []byte{0, 0}
 	switch {
-	case a.Domain == picket.Land:
+	case a.Domain == sensing.Land:
 		b[0] = 2 << 5
 	case a.Keys.ICAO == 0:
 		b[0] = 3 << 5
 	}
 	for _, f := range [...]struct {
-		flag picket.Flags
+		flag sensing.Flags
 		bit  byte
-	}{{picket.OnGround, 0x40}, {picket.Simulated, 0x20}, {picket.TestTarget, 0x10}, {picket.Suspect, 0x02}} {
+	}{{sensing.OnGround, 0x40}, {sensing.Simulated, 0x20}, {sensing.TestTarget, 0x10}, {sensing.Suspect, 0x02}} {
 		if a.Flags&f.flag != 0 {
 			b[1] |= f.bit
 		}
@@ -84,7 +84,7 @@ func coarser(radii []float64, σ float64) byte {
 }
 
 // quality021 writes I021/090 in the terms of MOPS version 2, and I021/210 that says so.
-func (e *Writer) quality021(p *picket.Plot) {
+func (e *Writer) quality021(p *sensing.Plot) {
 	nacp, nacv := coarser(codes.RadiusNACp[:], p.Sigma), coarser(codes.SpeedNAC[:], p.SigmaVelocity)
 	if nacp == 0 && nacv == 0 {
 		return
@@ -94,27 +94,27 @@ func (e *Writer) quality021(p *picket.Plot) {
 }
 
 // status021 makes I021/200.
-func status021(a *picket.About) (b byte) {
+func status021(a *sensing.About) (b byte) {
 	for ps, em := range codes.Emergencies {
 		if em == a.Emergency && em != a.Keys.Squawk.Emergency() {
 			b = byte(ps) << 2
 		}
 	}
-	if a.Emergency == picket.NoEmergency {
+	if a.Emergency == sensing.NoEmergency {
 		b = 0
 	}
-	if a.Emergency == picket.MilitaryEmerg {
+	if a.Emergency == sensing.MilitaryEmerg {
 		b = 0x20
 	}
-	if a.Flags&picket.Ident != 0 {
+	if a.Flags&sensing.Ident != 0 {
 		b |= 3
 	}
 	return b
 }
 
 // motion021 writes I021/157 and /160.
-func (e *Writer) motion021(a *picket.About) {
-	if a.Has&picket.HasClimb != 0 {
+func (e *Writer) motion021(a *sensing.About) {
+	if a.Has&sensing.HasClimb != 0 {
 		v, ok := steps(a.Climb, 6.25*codes.Foot/60, 15)
 		if !ok {
 			v = 1<<15 | 0x3FFF
@@ -124,7 +124,7 @@ func (e *Writer) motion021(a *picket.About) {
 		}
 		e.item(uap.I021_157, octets2(v)...)
 	}
-	if a.Has&picket.HasVelocity != 0 {
+	if a.Has&sensing.HasVelocity != 0 {
 		v, ok := steps(math.Hypot(a.East, a.North), codes.NM/16384, 16)
 		if !ok {
 			v = 1<<15 | 0x7FFF

@@ -5,7 +5,7 @@ import (
 	"math"
 	"time"
 
-	"picket"
+	"picket/sensing"
 	"picket/wire/asterix/codes"
 )
 
@@ -73,7 +73,7 @@ func (e *Writer) endRecord(cat uint8) {
 	e.out[e.open+1], e.out[e.open+2] = byte(size>>8), byte(size)
 }
 
-func (e *Writer) source(frn int, s picket.Station) { e.item(frn, byte(s>>8), byte(s)) }
+func (e *Writer) source(frn int, s sensing.Station) { e.item(frn, byte(s>>8), byte(s)) }
 
 // time writes a time of day, to the nearest 1/128 s.
 func (e *Writer) time(frn int, t time.Time) {
@@ -130,7 +130,7 @@ func (e *Writer) latLon(lat, lon float64, scale, bits int) []byte {
 }
 
 // name gives a call sign in six-bit characters (ICAO Annex 10 vol. IV table 3-9).
-func (e *Writer) name(c picket.Callsign) []byte {
+func (e *Writer) name(c sensing.Callsign) []byte {
 	var b [6]byte
 	for i, x := range c {
 		switch {

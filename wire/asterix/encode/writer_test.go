@@ -7,15 +7,15 @@ import (
 	"testing"
 	"time"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 	"picket/wire/asterix/codes"
 )
 
 var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 
-func mark() picket.Sweep {
-	return picket.Sweep{Station: picket.StationOf(25, 13), Time: noon, Kind: picket.NorthMark}
+func mark() sensing.Sweep {
+	return sensing.Sweep{Station: sensing.StationOf(25, 13), Time: noon, Kind: sensing.NorthMark}
 }
 
 // TestWriter writes two north marks into one block, to the octet.
@@ -36,7 +36,7 @@ func TestWriter(t *testing.T) {
 func TestFail(t *testing.T) {
 	var w Writer
 	w.Begin(nil)
-	w.Target048(&picket.Plot{Polar: geo.Polar{Range: math.Inf(1)}})
+	w.Target048(&sensing.Plot{Polar: geo.Polar{Range: math.Inf(1)}})
 	m := mark()
 	m.Time = time.Time{}
 	w.Service034(&m)

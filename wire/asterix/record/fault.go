@@ -7,7 +7,7 @@ type Fault struct {
 	At     int    // octets into the record
 }
 
-// The reasons of picket.Bad that a record can give, for counting.
+// The reasons of sensing.Bad that a record can give, for counting.
 const (
 	ReasonUnknownItem = "unknown item"   // an FSPEC or subfield bit that the standard does not assign
 	ReasonOverrun     = "item overrun"   // an item ends after its block

@@ -3,21 +3,21 @@ package report
 import (
 	"time"
 
-	"picket"
+	"picket/sensing"
 	"picket/wire/asterix/codes"
 	"picket/wire/asterix/record"
 )
 
 // Reader makes reports of records. It keeps between calls only the sentences that it has made.
 type Reader struct {
-	dst      *picket.Reports
+	dst      *sensing.Reports
 	received time.Time
 	degraded sentences
 }
 
 // Begin says where the reports go and when the bytes arrived, in UTC. The arrival settles the day of each
 // time of day, and the time of a record that has none.
-func (s *Reader) Begin(dst *picket.Reports, received time.Time) { s.dst, s.received = dst, received }
+func (s *Reader) Begin(dst *sensing.Reports, received time.Time) { s.dst, s.received = dst, received }
 
 // End lets go of what begin was given, but for the time.
 func (s *Reader) End() { s.dst = nil }

@@ -5,8 +5,8 @@ import (
 	"testing"
 	"time"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 	"picket/wire/asterix/record"
 	"picket/wire/asterix/uap"
 )
@@ -20,12 +20,12 @@ func TestReader(t *testing.T) {
 	}
 	noon := time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 	var s Reader
-	var got picket.Reports
+	var got sensing.Reports
 	s.Begin(&got, noon.Add(time.Second))
 	s.Record(&r, 3)
 	s.End()
-	want := picket.Plot{Hash: hash(b), Offset: 3, Polar: geo.Polar{Range: 18520, Azimuth: math.Pi / 2}}
-	want.Station, want.Time, want.Tech, want.Has = picket.StationOf(25, 201), noon, picket.PSR, picket.HasPolar
+	want := sensing.Plot{Hash: hash(b), Offset: 3, Polar: geo.Polar{Range: 18520, Azimuth: math.Pi / 2}}
+	want.Station, want.Time, want.Tech, want.Has = sensing.StationOf(25, 201), noon, sensing.PSR, sensing.HasPolar
 	if len(got.Plots) != 1 || got.Plots[0] != want {
 		t.Errorf("%+v\nwant %+v", got.Plots, want)
 	}

@@ -3,8 +3,8 @@ package report
 import (
 	"time"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 	"picket/wire/asterix/codes"
 	"picket/wire/asterix/record"
 	"picket/wire/asterix/uap"
@@ -12,15 +12,15 @@ import (
 
 // service034 makes a sweep of a monoradar service message.
 func (s *Reader) service034(r *record.Record) {
-	w := picket.Sweep{Station: station(r), Time: s.at(r, uap.I034_030), Hash: hash(r.Octets())}
+	w := sensing.Sweep{Station: station(r), Time: s.at(r, uap.I034_030), Hash: hash(r.Octets())}
 	c := status034(r)
 	if r.Has(uap.I034_000) {
 		switch r.Item(uap.I034_000)[0] { // I034/000
 		case 1:
-			w.Kind = picket.NorthMark
+			w.Kind = sensing.NorthMark
 		case 2:
 			if r.Has(uap.I034_020) { // without a sector it only brings status
-				w.Kind = picket.SectorMark
+				w.Kind = sensing.SectorMark
 			}
 		case 3:
 			filter034(&w, r)
@@ -50,22 +50,22 @@ func (s *Reader) service034(r *record.Record) {
 }
 
 // window034 blanks the sector of I034/100. Its range limits have no place in a sweep.
-func window034(w *picket.Sweep, r *record.Record) {
+func window034(w *sensing.Sweep, r *record.Record) {
 	if r.Has(uap.I034_100) {
 		b := r.Item(uap.I034_100)
-		w.Kind, w.From, w.To = picket.Blanked, codes.Angle16(b[4:]), codes.Angle16(b[6:])
+		w.Kind, w.From, w.To = sensing.Blanked, codes.Angle16(b[4:]), codes.Angle16(b[6:])
 	}
 }
 
 // filter034 blanks what a geographical filter keeps back, all around where I034/100 does not bound it, unless
 // I034/110 says that it is only weather or strobes.
-func filter034(w *picket.Sweep, r *record.Record) {
+func filter034(w *sensing.Sweep, r *record.Record) {
 	if r.Has(uap.I034_110) {
 		if what := r.Item(uap.I034_110)[0]; what == 1 || what == 2 {
 			return
 		}
 	}
-	w.Kind, w.To = picket.Blanked, codes.Turn
+	w.Kind, w.To = sensing.Blanked, codes.Turn
 	window034(w, r)
 }
 

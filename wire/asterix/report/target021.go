@@ -3,7 +3,7 @@ package report
 import (
 	"time"
 
-	"picket"
+	"picket/sensing"
 	"picket/wire/asterix/codes"
 	"picket/wire/asterix/record"
 	"picket/wire/asterix/uap"
@@ -11,8 +11,8 @@ import (
 
 // target021 makes a plot of an ADS-B target report, or a fact where it gives no position.
 func (s *Reader) target021(r *record.Record, offset int64) {
-	p := picket.Plot{Hash: hash(r.Octets()), Offset: offset}
-	p.Station, p.Tech, p.Time = station(r), picket.ADSB, s.time021(r)
+	p := sensing.Plot{Hash: hash(r.Octets()), Offset: offset}
+	p.Station, p.Tech, p.Time = station(r), sensing.ADSB, s.time021(r)
 	describe021(&p.About, r)
 	emergency021(&p.About, r)
 	motion021(&p.About, r)
@@ -29,11 +29,11 @@ func (s *Reader) target021(r *record.Record, offset int64) {
 		s.fact(&p.About)
 		return
 	}
-	p.Has |= picket.HasPosition
+	p.Has |= sensing.HasPosition
 	if r.Has(uap.I021_140) {
 		if h := codes.S16(r.Item(uap.I021_140)); h != 0x7FFF { // "greater than"
 			p.Height = float64(h) * (6.25 * codes.Foot)
-			p.Has |= picket.HasHeight
+			p.Has |= sensing.HasHeight
 		}
 	}
 	p.Sigma = sigma021(r)
@@ -80,13 +80,13 @@ func (s *Reader) precise021(r *record.Record) time.Time {
 }
 
 // describe021 reads I021/040, /080, /170, /070, /020.
-func describe021(a *picket.About, r *record.Record) {
+func describe021(a *sensing.About, r *record.Record) {
 	first := r.Octet(uap.I021_040, 0)
 	if first&0x01 != 0 {
 		flags021(a, r.Octet(uap.I021_040, 1), r.Octet(uap.I021_040, 2))
 	}
 	if first&0x02 != 0 { // RAB: field monitor
-		a.Flags |= picket.TestTarget
+		a.Flags |= sensing.TestTarget
 	}
 	switch first >> 5 { // ATP
 	case 0, 1:
@@ -94,7 +94,7 @@ func describe021(a *picket.About, r *record.Record) {
 			a.Keys.ICAO = codes.U24(r.Item(uap.I021_080))
 		}
 	case 2:
-		a.Domain = picket.Land
+		a.Domain = sensing.Land
 		if r.Has(uap.I021_080) {
 			a.Keys.ICAO = codes.U24(r.Item(uap.I021_080))
 		}
@@ -103,7 +103,7 @@ func describe021(a *picket.About, r *record.Record) {
 		a.Keys.Callsign = callsign(r.Item(uap.I021_170))
 	}
 	if r.Has(uap.I021_070) {
-		a.Keys.Squawk = picket.SquawkOf(codes.U16(r.Item(uap.I021_070)))
+		a.Keys.Squawk = sensing.SquawkOf(codes.U16(r.Item(uap.I021_070)))
 	}
 	if r.Has(uap.I021_020) {
 		a.PlatformType = codes.Emitter(r.Item(uap.I021_020)[0])
@@ -111,43 +111,43 @@ func describe021(a *picket.About, r *record.Record) {
 }
 
 // flags021 reads the first two extensions of I021/040.
-func flags021(a *picket.About, one, two byte) {
+func flags021(a *sensing.About, one, two byte) {
 	if one&0x40 != 0 { // GBS
-		a.Flags |= picket.OnGround
+		a.Flags |= sensing.OnGround
 	}
 	if one&0x20 != 0 {
-		a.Flags |= picket.Simulated
+		a.Flags |= sensing.Simulated
 	}
 	if one&0x10 != 0 {
-		a.Flags |= picket.TestTarget
+		a.Flags |= sensing.TestTarget
 	}
 	if one&0x06 == 0x02 || two&0x7E != 0 { // CL 1; LLC, IPC, NOGO, CPR, LDPJ, RCF
-		a.Flags |= picket.Suspect
+		a.Flags |= sensing.Suspect
 	}
 }
 
 // emergency021 reads I021/200; a Mode A code's emergency stands where PS says none.
-func emergency021(a *picket.About, r *record.Record) {
+func emergency021(a *sensing.About, r *record.Record) {
 	a.Emergency = a.Keys.Squawk.Emergency()
 	if !r.Has(uap.I021_200) {
 		return
 	}
 	b := r.Item(uap.I021_200)[0]
-	if e := codes.Emergencies[b>>2&7]; e != picket.NoEmergency {
+	if e := codes.Emergencies[b>>2&7]; e != sensing.NoEmergency {
 		a.Emergency = e
-	} else if b&0x20 != 0 && a.Emergency == picket.NoEmergency {
-		a.Emergency = picket.MilitaryEmerg
+	} else if b&0x20 != 0 && a.Emergency == sensing.NoEmergency {
+		a.Emergency = sensing.MilitaryEmerg
 	}
 	if b&3 == 3 {
-		a.Flags |= picket.Ident
+		a.Flags |= sensing.Ident
 	}
 }
 
 // motion021 reads I021/145, /160, /157 or /155, and the surface ground vector.
-func motion021(a *picket.About, r *record.Record) {
+func motion021(a *sensing.About, r *record.Record) {
 	if r.Has(uap.I021_145) {
 		a.AltFeet = float64(codes.S16(r.Item(uap.I021_145))) * 25
-		a.Has |= picket.HasAltFeet
+		a.Has |= sensing.HasAltFeet
 	}
 	if r.Has(uap.I021_160) {
 		if b := r.Item(uap.I021_160); b[0]&0x80 == 0 { // RE
@@ -156,9 +156,9 @@ func motion021(a *picket.About, r *record.Record) {
 	}
 	for _, frn := range [...]int{uap.I021_157, uap.I021_155} { // geometric goes with Height
 		if r.Has(frn) {
-			if v := codes.U16(r.Item(frn)); v&0x8000 == 0 && a.Has&picket.HasClimb == 0 {
+			if v := codes.U16(r.Item(frn)); v&0x8000 == 0 && a.Has&sensing.HasClimb == 0 {
 				a.Climb = float64(int16(v<<1)>>1) * (6.25 * codes.Foot / 60)
-				a.Has |= picket.HasClimb
+				a.Has |= sensing.HasClimb
 			}
 		}
 	}
@@ -170,7 +170,7 @@ func motion021(a *picket.About, r *record.Record) {
 }
 
 // surface021 reads SGV of the Reserved Expansion Field: STP HTS HTT HRD GSS(11) FX HGT(7) FX.
-func surface021(a *picket.About, b []byte) {
+func surface021(a *sensing.About, b []byte) {
 	speed := float64(codes.U16(b)>>1&0x7FF) * (codes.Knot / 8)
 	if b[0]&0x80 != 0 { // stopped
 		speed = 0
@@ -182,13 +182,13 @@ func surface021(a *picket.About, b []byte) {
 	}
 	track := b[0]&0x20 != 0
 	switch {
-	case a.Has&picket.HasVelocity != 0:
+	case a.Has&sensing.HasVelocity != 0:
 	case speed == 0, valid && track:
 		setVelocity(a, speed, angle)
 	}
 	if valid && !track {
 		a.Heading = angle
-		a.Has |= picket.HasHeading
+		a.Has |= sensing.HasHeading
 	}
 }
 

@@ -1,10 +1,10 @@
 package codes
 
-import "picket"
+import "picket/sensing"
 
 // Callsign takes eight 6-bit characters out of the last 48 of 56 bits (Annex 10 vol. IV table 3-9: A to Z,
 // space, 0 to 9); false: another character, or nothing but spaces.
-func Callsign(v uint64) (c picket.Callsign, ok bool) {
+func Callsign(v uint64) (c sensing.Callsign, ok bool) {
 	for i := range c {
 		x := byte(v >> (42 - 6*i) & 63)
 		switch {
@@ -13,7 +13,7 @@ func Callsign(v uint64) (c picket.Callsign, ok bool) {
 		case x >= '0' && x <= '9', x == ' ':
 			c[i] = x
 		default:
-			return picket.Callsign{}, false
+			return sensing.Callsign{}, false
 		}
 		ok = ok || x != ' '
 	}
@@ -21,7 +21,7 @@ func Callsign(v uint64) (c picket.Callsign, ok bool) {
 }
 
 // CallsignCode is the inverse of Callsign; false: a character that cannot be said.
-func CallsignCode(c picket.Callsign) (v uint64, ok bool) {
+func CallsignCode(c sensing.Callsign) (v uint64, ok bool) {
 	for _, x := range c {
 		switch {
 		case x >= 'A' && x <= 'Z':

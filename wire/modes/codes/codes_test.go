@@ -5,7 +5,7 @@ import (
 	"math"
 	"testing"
 
-	"picket"
+	"picket/sensing"
 )
 
 // The parity of a squitter is linear: any one bit wrong makes it bad, in DF11 but for its last seven, where the
@@ -89,11 +89,11 @@ func TestAltitudeRoundTrip(t *testing.T) {
 
 func TestModeARoundTrip(t *testing.T) {
 	for code := range uint16(4096) {
-		if got := ModeA(ModeAField(picket.SquawkOf(code))); got.Code() != code {
+		if got := ModeA(ModeAField(sensing.SquawkOf(code))); got.Code() != code {
 			t.Fatalf("%04o comes back as %04o", code, got.Code())
 		}
 	}
-	if got := ModeAField(picket.SquawkOf(07700)); got != 0x0AAA { // A and B pulses: bits 2 4 6 8 10 12
+	if got := ModeAField(sensing.SquawkOf(07700)); got != 0x0AAA { // A and B pulses: bits 2 4 6 8 10 12
 		t.Errorf("7700 is %04x", got)
 	}
 }
@@ -117,13 +117,13 @@ func TestMovement(t *testing.T) { // DO-260B 2.2.3.2.4.2, lower ends
 
 func TestCallsign(t *testing.T) {
 	for _, c := range []string{"KLM1023 ", "A       ", "ABCDEFGH", "Z9 X    "} {
-		v, ok := CallsignCode(picket.Callsign([]byte(c)))
+		v, ok := CallsignCode(sensing.Callsign([]byte(c)))
 		if got, ok2 := Callsign(v); !ok || !ok2 || string(got[:]) != c {
 			t.Errorf("%q comes back as %q", c, got)
 		}
 	}
 	for _, c := range []string{"lower   ", "A-B     "} {
-		if _, ok := CallsignCode(picket.Callsign([]byte(c))); ok {
+		if _, ok := CallsignCode(sensing.Callsign([]byte(c))); ok {
 			t.Errorf("%q can be said", c)
 		}
 	}

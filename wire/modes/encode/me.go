@@ -4,21 +4,21 @@ import (
 	"fmt"
 	"math"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 	"picket/wire/modes/codes"
 	"picket/wire/modes/cpr"
 )
 
 // Position gives the message (ME) of an airborne (TC 9 to 18, 20 to 22) or surface (5 to 8) position, its even or odd
 // half. Errors here wrap ErrUnsaid.
-func Position(p *picket.Plot, odd bool) (me uint64, err error) {
+func Position(p *sensing.Plot, odd bool) (me uint64, err error) {
 	lat, lon := deg(p.Lat), deg(p.Lon)
-	if p.Has&picket.HasPosition == 0 || !(math.Abs(lat) <= 90 && math.Abs(lon) <= 360) {
+	if p.Has&sensing.HasPosition == 0 || !(math.Abs(lat) <= 90 && math.Abs(lon) <= 360) {
 		return 0, fmt.Errorf("%w: a plot without a position on the ellipsoid", ErrUnsaid)
 	}
-	surface := p.Flags&picket.OnGround != 0
-	gnss := p.Has&(picket.HasAltFeet|picket.HasHeight) == picket.HasHeight
+	surface := p.Flags&sensing.OnGround != 0
+	gnss := p.Has&(sensing.HasAltFeet|sensing.HasHeight) == sensing.HasHeight
 	codes.PutBits(&me, 1, 5, uint64(codes.TypeCode(p.Sigma, surface, gnss)))
 	if surface {
 		putMovement(&me, &p.About)
@@ -34,8 +34,8 @@ func Position(p *picket.Plot, odd bool) (me uint64, err error) {
 	return me, nil
 }
 
-func putMovement(me *uint64, a *picket.About) {
-	if a.Has&picket.HasVelocity == 0 {
+func putMovement(me *uint64, a *sensing.About) {
+	if a.Has&sensing.HasVelocity == 0 {
 		return
 	}
 	codes.PutBits(me, 6, 12, uint64(codes.MovementCode(math.Hypot(a.East, a.North)/codes.Knot)))
@@ -44,15 +44,15 @@ func putMovement(me *uint64, a *picket.About) {
 	codes.PutBits(me, 14, 20, uint64(track*128/360+0.5))
 }
 
-func putAltitude(me *uint64, p *picket.Plot, gnss bool) error {
-	if p.Flags&picket.Ident != 0 {
+func putAltitude(me *uint64, p *sensing.Plot, gnss bool) error {
+	if p.Flags&sensing.Ident != 0 {
 		codes.PutBits(me, 6, 7, 3)
 	}
 	feet := p.AltFeet
 	switch {
 	case gnss:
 		feet = p.Height / codes.Foot
-	case p.Has&picket.HasAltFeet == 0:
+	case p.Has&sensing.HasAltFeet == 0:
 		return nil
 	}
 	ac, ok := codes.FeetCode(feet)
@@ -64,17 +64,17 @@ func putAltitude(me *uint64, p *picket.Plot, gnss bool) error {
 }
 
 // Altitude gives TC 0: an altitude without a position.
-func Altitude(a *picket.About) (me uint64, err error) {
-	p := picket.Plot{About: *a}
+func Altitude(a *sensing.About) (me uint64, err error) {
+	p := sensing.Plot{About: *a}
 	return me, putAltitude(&me, &p, false)
 }
 
 // Velocity gives TC 19 subtype 1, or 2 beyond 1,021 knots a component.
-func Velocity(a *picket.About) (me uint64, err error) {
+func Velocity(a *sensing.About) (me uint64, err error) {
 	codes.PutBits(&me, 1, 5, 19)
 	codes.PutBits(&me, 11, 13, uint64(codes.NACv(a.SigmaVelocity)))
 	sub := uint64(1)
-	if a.Has&picket.HasVelocity != 0 {
+	if a.Has&sensing.HasVelocity != 0 {
 		east, north := a.East/codes.Knot, a.North/codes.Knot
 		most := max(math.Abs(east), math.Abs(north))
 		step := 1.0
@@ -87,7 +87,7 @@ func Velocity(a *picket.About) (me uint64, err error) {
 		putSigned(&me, 14, 15, 24, east/step)
 		putSigned(&me, 25, 26, 35, north/step)
 	}
-	if a.Has&picket.HasClimb != 0 {
+	if a.Has&sensing.HasClimb != 0 {
 		rate := a.Climb / codes.Foot * 60 / 64
 		if !(math.Abs(rate) < 510.5) {
 			return 0, fmt.Errorf("%w: climb of %.0f m/s", ErrUnsaid, a.Climb)
@@ -107,7 +107,7 @@ func putSigned(me *uint64, sign, first, last int, v float64) {
 }
 
 // Identification gives TC 1 to 4: call sign and emitter category.
-func Identification(a *picket.About) (me uint64, err error) {
+func Identification(a *sensing.About) (me uint64, err error) {
 	c, ok := codes.CallsignCode(a.Keys.Callsign)
 	if !ok || a.PlatformType > 31 {
 		return 0, fmt.Errorf("%w: call sign %q, category %d", ErrUnsaid, a.Keys.Callsign, a.PlatformType)
@@ -118,7 +118,7 @@ func Identification(a *picket.About) (me uint64, err error) {
 }
 
 // Status gives TC 28 subtype 1: emergency state and Mode A code.
-func Status(a *picket.About) (me uint64) {
+func Status(a *sensing.About) (me uint64) {
 	codes.PutBits(&me, 1, 5, 28)
 	codes.PutBits(&me, 6, 8, 1)
 	codes.PutBits(&me, 9, 11, uint64(codes.EmergencyState(a.Emergency)))

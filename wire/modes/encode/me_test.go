@@ -5,15 +5,15 @@ import (
 	"math"
 	"testing"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 	"picket/wire/modes/codes"
 	"picket/wire/modes/reply"
 )
 
 // TestIdentification writes the published DF17 of KLM1023 to the bit.
 func TestIdentification(t *testing.T) {
-	a := picket.About{Keys: picket.Keys{ICAO: 0x4840D6, Callsign: picket.Callsign([]byte("KLM1023 "))}}
+	a := sensing.About{Keys: sensing.Keys{ICAO: 0x4840D6, Callsign: sensing.Callsign([]byte("KLM1023 "))}}
 	me, err := Identification(&a)
 	if err != nil {
 		t.Fatal(err)
@@ -27,9 +27,9 @@ func TestIdentification(t *testing.T) {
 
 // TestReadBack: package reply reads what is written here.
 func TestReadBack(t *testing.T) {
-	a := picket.About{East: 100, North: -50, Climb: 5, Has: picket.HasVelocity | picket.HasClimb}
-	a.Keys = picket.Keys{ICAO: 0x406B90, Squawk: picket.SquawkOf(07500)}
-	a.Emergency = picket.Unlawful
+	a := sensing.About{East: 100, North: -50, Climb: 5, Has: sensing.HasVelocity | sensing.HasClimb}
+	a.Keys = sensing.Keys{ICAO: 0x406B90, Squawk: sensing.SquawkOf(07500)}
+	a.Emergency = sensing.Unlawful
 	me, err := Velocity(&a)
 	if err != nil {
 		t.Fatal(err)

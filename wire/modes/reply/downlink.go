@@ -1,7 +1,7 @@
 package reply
 
 import (
-	"picket"
+	"picket/sensing"
 	"picket/wire/modes/codes"
 )
 
@@ -107,7 +107,7 @@ func (m *Message) altitude13(ac uint16) {
 // identity is the ID field of DF5 and DF21.
 func (m *Message) identity(id uint16) {
 	m.Squawk = codes.ModeA(id)
-	if e := m.Squawk.Emergency(); e != picket.NoEmergency {
+	if e := m.Squawk.Emergency(); e != sensing.NoEmergency {
 		m.Emergency = codes.EmergencyState(e)
 	}
 }

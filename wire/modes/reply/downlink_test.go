@@ -3,7 +3,7 @@ package reply
 import (
 	"testing"
 
-	"picket"
+	"picket/sensing"
 	"picket/wire/modes/codes"
 )
 
@@ -27,7 +27,7 @@ func TestAltitude13(t *testing.T) {
 // BDS 2,0 is taken only where nothing else fits: right first byte, eight characters, blanks at the end.
 func TestCommB(t *testing.T) {
 	of := func(first uint64, c string) uint64 {
-		v, ok := codes.CallsignCode(picket.Callsign([]byte(c)))
+		v, ok := codes.CallsignCode(sensing.Callsign([]byte(c)))
 		if !ok {
 			t.Fatal(c)
 		}

@@ -3,7 +3,7 @@ package reply
 import (
 	"time"
 
-	"picket"
+	"picket/sensing"
 	"picket/wire/modes/cpr"
 )
 
@@ -94,9 +94,9 @@ type Message struct {
 	Airspeed    float64
 	TrueAir     bool
 	Heading     float64
-	Callsign    picket.Callsign
+	Callsign    sensing.Callsign
 	Category    uint8 // set A to D as 0 to 3, times 8, plus category
-	Squawk      picket.Squawk
+	Squawk      sensing.Squawk
 	Emergency   uint8 // DO-260B 2.2.3.2.7.8.1.1
 	Alert       bool
 	SPI         bool

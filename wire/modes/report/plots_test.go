@@ -4,17 +4,17 @@ import (
 	"math"
 	"testing"
 
-	"picket"
+	"picket/sensing"
 	"picket/wire/modes/reply"
 )
 
 // TestAppend: a message with a position is a plot, one that says something else a fact, one that is not trusted nothing.
 func TestAppend(t *testing.T) {
-	var r picket.Reports
+	var r sensing.Reports
 	m := reply.Message{Trusted: true, DF: 17, Address: 0x406B90, Source: reply.FromTransponder, Lat: 35, Lon: 139, AltFeet: 38000,
 		Given: reply.GivenPlace | reply.GivenAlt}
 	p := Append(&r, &m)
-	if p == nil || len(r.Plots) != 1 || math.Abs(p.Lat-35*math.Pi/180) > 1e-12 || p.AltFeet != 38000 || p.Tech != picket.ADSB {
+	if p == nil || len(r.Plots) != 1 || math.Abs(p.Lat-35*math.Pi/180) > 1e-12 || p.AltFeet != 38000 || p.Tech != sensing.ADSB {
 		t.Fatalf("%+v", r)
 	}
 	m.Given = reply.GivenAlt
