@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"picket"
-	"picket/sensing"
 )
 
 // Options are a view's settings; the zero value of each field is its default.

@@ -7,7 +7,6 @@ import (
 
 	"picket"
 	"picket/geo"
-	"picket/sensing"
 )
 
 // Pairs of plots and witnesses are made a while after the plots, once nothing can come any more that belongs before

@@ -1,8 +1,6 @@
 package record
 
-import (
-	"picket/wire/asterix/uap"
-)
+import "picket/wire/asterix/uap"
 
 // sizeOf measures n at the start of b, or says why it cannot.
 func sizeOf(n *uap.Item, b []byte) (int, Fault) {

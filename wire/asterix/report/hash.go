@@ -1,8 +1,6 @@
 package report
 
-import (
-	"math/bits"
-)
+import "math/bits"
 
 // hash gives 64 bits of b that are equal for equal records alone, for all that is practical: multiply and
 // fold, eight octets at a time.

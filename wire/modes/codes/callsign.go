@@ -1,8 +1,6 @@
 package codes
 
-import (
-	"picket/sensing"
-)
+import "picket/sensing"
 
 // Callsign takes eight 6-bit characters out of the last 48 of 56 bits (Annex 10 vol. IV table 3-9: A to Z,
 // space, 0 to 9); false: another character, or nothing but spaces.

@@ -1,8 +1,6 @@
 package codes
 
-import (
-	"picket/sensing"
-)
+import "picket/sensing"
 
 // Emergencies are the emergency states of an extended squitter by their codes (DO-260B 2.2.3.2.7.8.1.1).
 var Emergencies = [8]sensing.Emergency{sensing.NoEmergency, sensing.General, sensing.Medical, sensing.MinimumFuel,

@@ -80,7 +80,7 @@ func global(even, odd half, newerOdd bool) (lat, lon float64, ok bool) {
 	return lat, wrap180(lon), ok
 }
 
-// surface is cprGlobal on the surface, where latitudes and longitudes every 90° fit: those nearest to a known
+// surface is global on the surface, where latitudes and longitudes every 90° fit: those nearest to a known
 // position are taken.
 func surface(refLat, refLon float64, even, odd half, newerOdd bool) (lat, lon float64, ok bool) {
 	rlat := latitudes(even, odd, 90)

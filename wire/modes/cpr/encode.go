@@ -1,10 +1,9 @@
 package cpr
 
-import (
-	"math"
-)
+import "math"
 
-// Encode gives the 17-bit latitude and longitude of a position.
+// Encode gives the 17-bit latitude and longitude of a position in degrees, for an even or odd message in the air or on
+// the surface.
 func Encode(lat, lon float64, odd, surface bool) (yz, xz uint32) {
 	dlat, span := zoneSize(odd, surface)
 	y := math.Floor(maxCPR*mod(lat, dlat)/dlat + 0.5)

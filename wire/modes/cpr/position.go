@@ -13,7 +13,6 @@ const (
 	pairAir      = 10 * time.Second
 	pairSurface  = 50 * time.Second
 	pairMoving   = 25 * time.Second
-	MovingFast   = 25              // kt
 	fixFor       = 3 * time.Minute // how long a fix can be built on: the fastest aircraft stays within half a zone
 	leapAir      = 6 * codes.NM    // what any time allows, for feeds that stalled or carry no times
 	leapSurface  = 1 * codes.NM
@@ -25,6 +24,9 @@ const (
 	sameCell     = 5000.0 // m: global and local positions of one aircraft differ by less, those of two cells by more
 	refusalsMost = 3
 )
+
+// MovingFast is the ground speed, in knots, above which halves of surface positions go together for a shorter time.
+const MovingFast = 25
 
 // Message is what a position message says of a position.
 type Message struct {
@@ -44,7 +46,8 @@ type Position struct {
 	strikes  uint8
 }
 
-// Resolve gives the position of a message. Without a fix an even and an odd half in time make one (global
+// Resolve gives the position of a message, in degrees, and why there is none. now is when it was received, by the
+// connection's own clock. Without a fix an even and an odd half in time make one (global
 // decoding). With one, each message is a position near it (local decoding), which must not lie further than
 // the aircraft can have flown and must agree with the pair where there is one. A message that fails is
 // refused; the third without an agreeing pair between drops the fix, so that a wrong one dies and an aircraft

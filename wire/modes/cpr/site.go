@@ -1,8 +1,6 @@
 package cpr
 
-import (
-	"picket/geo"
-)
+import "picket/geo"
 
 // Site is where the receiver stands.
 type Site struct {

@@ -10,7 +10,8 @@ import (
 	"picket/wire/modes/cpr"
 )
 
-// Position is an airborne (TC 9 to 18, 20 to 22) or surface (5 to 8) position.
+// Position gives the message (ME) of an airborne (TC 9 to 18, 20 to 22) or surface (5 to 8) position, its even or odd
+// half. Errors here wrap ErrUnsaid.
 func Position(p *sensing.Plot, odd bool) (me uint64, err error) {
 	lat, lon := deg(p.Lat), deg(p.Lon)
 	if p.Has&sensing.HasPosition == 0 || !(math.Abs(lat) <= 90 && math.Abs(lon) <= 360) {
@@ -62,13 +63,13 @@ func putAltitude(me *uint64, p *sensing.Plot, gnss bool) error {
 	return nil
 }
 
-// Altitude is TC 0: an altitude without a position.
+// Altitude gives TC 0: an altitude without a position.
 func Altitude(a *sensing.About) (me uint64, err error) {
 	p := sensing.Plot{About: *a}
 	return me, putAltitude(&me, &p, false)
 }
 
-// Velocity is TC 19 subtype 1, or 2 beyond 1,021 knots a component.
+// Velocity gives TC 19 subtype 1, or 2 beyond 1,021 knots a component.
 func Velocity(a *sensing.About) (me uint64, err error) {
 	codes.PutBits(&me, 1, 5, 19)
 	codes.PutBits(&me, 11, 13, uint64(codes.NACv(a.SigmaVelocity)))
@@ -105,7 +106,7 @@ func putSigned(me *uint64, sign, first, last int, v float64) {
 	codes.PutBits(me, first, last, uint64(math.Abs(v)+0.5)+1)
 }
 
-// Identification is TC 1 to 4.
+// Identification gives TC 1 to 4: call sign and emitter category.
 func Identification(a *sensing.About) (me uint64, err error) {
 	c, ok := codes.CallsignCode(a.Keys.Callsign)
 	if !ok || a.PlatformType > 31 {
@@ -116,7 +117,7 @@ func Identification(a *sensing.About) (me uint64, err error) {
 	return me | c, nil
 }
 
-// Status is TC 28 subtype 1: emergency state and Mode A code.
+// Status gives TC 28 subtype 1: emergency state and Mode A code.
 func Status(a *sensing.About) (me uint64) {
 	codes.PutBits(&me, 1, 5, 28)
 	codes.PutBits(&me, 6, 8, 1)
@@ -127,7 +128,7 @@ func Status(a *sensing.About) (me uint64) {
 	return me
 }
 
-// OperationalStatus is TC 31 of version 2, with NACp.
+// OperationalStatus gives TC 31 of version 2, with NACp, subtype 0 or on the surface 1.
 func OperationalStatus(nacp uint8, surface bool) (me uint64) {
 	codes.PutBits(&me, 1, 5, 31)
 	if surface {

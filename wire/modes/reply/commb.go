@@ -1,8 +1,6 @@
 package reply
 
-import (
-	"picket/wire/modes/codes"
-)
+import "picket/wire/modes/codes"
 
 // commB is the MB field of DF20 and DF21. Which register it shows is not said in the reply. Only BDS 2,0,
 // aircraft identification, is taken (Doc 9871 table A-2-32): its first byte is 20 hexadecimal and 48 bits must

@@ -5,8 +5,9 @@ import (
 	"picket/wire/modes/codes"
 )
 
-// Parse takes a reply whose length and parity fit its format; false: a format that is none of ours
-// (DF19 is military, the others are not assigned).
+// Parse fills m, which is zero, from the 7 or 14 bytes of a reply whose length and parity fit its format; syn is its
+// parity syndrome (codes.Syndrome). False: a format that is none of ours (DF19 is military, the others are not
+// assigned).
 func Parse(m *Message, b []byte, syn uint32) bool {
 	h := codes.U56(b)
 	m.DF = uint8(codes.Bits(h, 1, 5))

@@ -10,24 +10,25 @@ import (
 // Given is a set of what a message gave.
 type Given uint64
 
+// What a message can give, with the fields of Message that it is about.
 const (
-	GivenAlt    Given = 1 << iota // altFeet
-	GivenHeight                   // heightFeet
-	GivenPlace                    // lat, lon
-	GivenCPR                      // cprLat, cprLon, odd
-	GivenGS                       // gs
-	GivenTrack                    // track
-	GivenRate                     // rate
+	GivenAlt    Given = 1 << iota // AltFeet
+	GivenHeight                   // HeightFeet
+	GivenPlace                    // Lat, Lon, from Resolve or an SBS line
+	GivenCPR                      // CPRLat, CPRLon, Odd
+	GivenGS                       // GS
+	GivenTrack                    // Track
+	GivenRate                     // Rate
 	GivenAirspeed
 	GivenHeading
-	GivenDiff // gnssDiff
+	GivenDiff // GNSSDiff
 	GivenCallsign
 	GivenCategory
-	GivenGround // ground
+	GivenGround // Ground
 	GivenEmergency
 	GivenNACv
 	GivenNACp
-	GivenStatus // operational status: version and what goes with it
+	GivenStatus // operational status: Version and what goes with it
 	GivenNIC
 	givenCode // interrogator code
 	GivenTarget
@@ -37,6 +38,7 @@ const (
 // Source says whose word an extended squitter is (the CF field of DF18, Annex 10 vol. IV 3.1.2.8.7.2).
 type Source uint8
 
+// The sources, by DF and CF.
 const (
 	NoSquitter Source = iota
 	FromTransponder

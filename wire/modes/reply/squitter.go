@@ -1,8 +1,6 @@
 package reply
 
-import (
-	"picket/wire/modes/codes"
-)
+import "picket/wire/modes/codes"
 
 // squitter is DF17 and DF18: h the first 56 bits of the reply, me the 56 bits of the message. Type codes as in
 // Doc 9871 table C-2.

@@ -1,8 +1,6 @@
 package reply
 
-import (
-	"picket/wire/modes/codes"
-)
+import "picket/wire/modes/codes"
 
 // aircraftStatus is TC 28 (DO-260B 2.2.3.2.7.8). Subtype 1: emergency state and, since version 1, the Mode A code.
 // Subtype 2 is an ACAS resolution advisory, noted and not taken apart.
