@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"picket/text/spelling"
 )
 
 // From is what a feed's `from:` says: FORMAT+CARRIER://HOST:PORT, FORMAT+file:PATH or FORMAT+pcap:PATH.
@@ -167,29 +169,8 @@ func (f *From) query(s string) error {
 // mend proposes the nearest of what is known, or lists all where the word itself is not what is wrong.
 func mend(got string, known []string) string {
 	right := slices.Contains(carriers[0].by, got)
-	best := slices.MinFunc(known, func(a, b string) int { return distance(got, a) - distance(got, b) })
-	if !right && distance(got, best) <= 2 {
+	if best, edits := spelling.Nearest(got, known); !right && edits <= 2 {
 		return fmt.Sprintf("did you mean %q?", best)
 	}
 	return "write one of " + strings.Join(known, ", ")
-}
-
-// distance is Levenshtein's.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := 1
-			if a[i] == b[j] {
-				cost = 0
-			}
-			diagonal, row[j+1] = row[j+1], min(row[j+1]+1, row[j]+1, diagonal+cost)
-		}
-	}
-	return row[len(b)]
 }
