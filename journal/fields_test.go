@@ -21,10 +21,11 @@ func TestEveryFieldOfAnEntryComesBack(t *testing.T) {
 		kinds++
 		want := picket.Entry{Seq: full.Seq, At: full.At}
 		reflect.ValueOf(&want).Elem().FieldByIndex(f.Index).Set(reflect.ValueOf(full).FieldByIndex(f.Index))
-		var c coder
-		p := parser{b: c.append(nil, &want)}
+		var c deltaBase
+		p := entryParser{b: c.appendEntry(nil, &want)}
 		if got := p.next(); p.err != nil || len(p.b) != 0 || !reflect.DeepEqual(got, want) {
-			t.Errorf("%s: %v\nwrote %+v\nread  %+v", f.Name, p.err, reflect.ValueOf(want).FieldByIndex(f.Index), reflect.ValueOf(got).FieldByIndex(f.Index))
+			t.Errorf("%s: %v\nwrote %+v\nread  %+v", f.Name, p.err,
+				reflect.ValueOf(want).FieldByIndex(f.Index), reflect.ValueOf(got).FieldByIndex(f.Index))
 		}
 	}
 	if kinds < 7 {
@@ -41,8 +42,8 @@ func TestEveryFieldOfAnActComesBack(t *testing.T) {
 		var act picket.Act
 		reflect.ValueOf(&act).Elem().FieldByIndex(f.Index).Set(reflect.ValueOf(full).FieldByIndex(f.Index))
 		want := picket.Entry{Seq: 1, Act: &act}
-		var c coder
-		p := parser{b: c.append(nil, &want)}
+		var c deltaBase
+		p := entryParser{b: c.appendEntry(nil, &want)}
 		if got := p.next(); p.err != nil || !reflect.DeepEqual(got.Act, want.Act) {
 			t.Errorf("%s: wrote %+v, read %+v (%v)", f.Name, *want.Act, got.Act, p.err)
 		}
