@@ -18,7 +18,7 @@ type audience struct {
 	partners []picket.NodeID
 	sensors  map[picket.SensorID]bool
 	tracker  *track.Tracker
-	once     *once
+	repeats  *repeatFilter
 	numbers  map[uint64]picket.Number
 	issued   int
 	tracks   map[picket.Number]*picket.Track // alive and confirmed
@@ -36,7 +36,7 @@ const (
 )
 
 func newAudience(letter string, sensors []picket.Sensor) *audience {
-	a := &audience{letter: letter, sensors: map[picket.SensorID]bool{}, once: newOnce(), numbers: map[uint64]picket.Number{},
+	a := &audience{letter: letter, sensors: map[picket.SensorID]bool{}, repeats: newRepeatFilter(), numbers: map[uint64]picket.Number{},
 		tracks: map[picket.Number]*picket.Track{}, changed: map[picket.Number]bool{}, pairs: newPairing()}
 	for _, s := range sensors {
 		a.sensors[s.ID] = true
@@ -49,12 +49,12 @@ func newAudience(letter string, sensors []picket.Sensor) *audience {
 func (a *audience) observe(r *picket.Reports) {
 	a.reports.Reset()
 	for i := range r.Sweeps {
-		if w := &r.Sweeps[i]; a.sensors[w.Sensor] && !a.once.seen(w.Sensor, w.Time, w.Hash) {
+		if w := &r.Sweeps[i]; a.sensors[w.Sensor] && !a.repeats.seen(w.Sensor, w.Time, w.Hash) {
 			a.reports.Sweeps = append(a.reports.Sweeps, *w)
 		}
 	}
 	for i := range r.Plots {
-		if p := &r.Plots[i]; a.sensors[p.Sensor] && !a.once.seen(p.Sensor, p.Time, p.Hash) {
+		if p := &r.Plots[i]; a.sensors[p.Sensor] && !a.repeats.seen(p.Sensor, p.Time, p.Hash) {
 			a.reports.Plots = append(a.reports.Plots, *p)
 		}
 	}

@@ -20,7 +20,7 @@ type Core struct {
 	feeds   []*feed
 	byFeed  map[string]*feed
 	sensors *sensors
-	once    *once
+	repeats *repeatFilter
 
 	tracker  *track.Tracker
 	own      map[uint64]*ownTrack // confirmed, by the tracker's ref
@@ -125,7 +125,7 @@ func (c *Core) start(e picket.Entry, out *picket.Outcome) {
 		c.feeds = append(c.feeds, fd)
 		c.byFeed[f.ID] = fd
 	}
-	c.once = newOnce()
+	c.repeats = newRepeatFilter()
 	c.tracker = track.New(cfg.Sensors, track.Options{Split: len(cfg.Partners) > 0})
 	c.own, c.settling = map[uint64]*ownTrack{}, nil
 	c.view = fuse.New(cfg.Node, fuse.Options{})

@@ -68,7 +68,7 @@ func (c *Core) sweep(now time.Time, f *feed, w *picket.Sweep) bool {
 	if st == nil {
 		return false
 	}
-	if c.once.seen(w.Sensor, w.Time, w.Hash) {
+	if c.repeats.seen(w.Sensor, w.Time, w.Hash) {
 		f.state.Repeated++
 		return false
 	}
@@ -91,7 +91,7 @@ func (c *Core) sited(s picket.Sensor) {
 
 // keep says whether a plot goes on to the tracker.
 func (c *Core) keep(st *picket.SensorState, f *feed, p *picket.Plot, out *picket.Outcome) bool {
-	if c.once.seen(p.Sensor, p.Time, p.Hash) {
+	if c.repeats.seen(p.Sensor, p.Time, p.Hash) {
 		f.state.Repeated++
 		return false
 	}
