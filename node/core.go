@@ -4,7 +4,6 @@ package node
 
 import (
 	"encoding/json"
-	"fmt"
 	"time"
 
 	"picket"
@@ -40,6 +39,7 @@ type Core struct {
 	rules   []picket.Rule
 	refs    uint64 // the newest object's reference
 	alerts  map[string]*picket.Alert
+	rooms   map[string]picket.DeedRoom
 	earlier before
 	alarmed picket.Alert // of the release policy; no ID: it is well
 
@@ -70,11 +70,11 @@ func (c *Core) Step(e picket.Entry) *picket.Outcome {
 	case e.Mark != nil || e.Noted != nil:
 		return out // for the journal's readers
 	case e.Start != nil:
-		if c.start(e, out); out.Refused != "" {
+		if c.start(e, out); out.Refused.Code != picket.Done {
 			return out
 		}
 	case c.tracker == nil:
-		out.Refused = "the node has not started"
+		out.Refused = picket.Refusal{Code: picket.Unavailable, Why: "the node has not started"}
 		return out
 	}
 	c.changed = c.changed[:0]
@@ -90,8 +90,8 @@ func (c *Core) take(e *picket.Entry, out *picket.Outcome) {
 	switch {
 	case e.Raw != nil:
 		c.raw(e.At, e.Raw, out)
-	case e.Act != nil:
-		c.act(e.At, e.Act, out)
+	case e.Deed != nil:
+		out.Refused = c.do(e.At, e.Deed, out)
 	case e.Heard != nil:
 		c.heard(e.At, e.Heard, out)
 	case e.Link != nil:
@@ -105,16 +105,16 @@ func (c *Core) Config() picket.Config { return c.cfg }
 func (c *Core) start(e picket.Entry, out *picket.Outcome) {
 	var cfg picket.Config
 	if err := json.Unmarshal(e.Start.Config, &cfg); err != nil {
-		out.Refused = fmt.Sprintf("the configuration of this start cannot be read: %v", err)
+		out.Refused = invalid("the configuration of this start cannot be read: %v", err)
 		return
 	}
 	book, err := release.Load(&cfg, cfg.Policy)
-	var last state
+	var last saved
 	if err == nil {
 		last, err = c.recall()
 	}
 	if err != nil {
-		out.Refused = err.Error()
+		out.Refused = invalid("%v", err)
 		return
 	}
 	c.cfg, c.book = cfg, book
@@ -134,11 +134,16 @@ func (c *Core) start(e picket.Entry, out *picket.Outcome) {
 		Links: map[picket.NodeID]picket.LinkState{}, Zones: cfg.Zones}
 	c.aliases, c.words = map[picket.Number]picket.Number{}, newWords()
 	c.known = newKnown(cfg.Known)
+	c.rooms = newRooms()
 	c.rules = warn.Rules()
 	c.now, c.swept, c.beat = e.At, e.At, e.At.Truncate(beat)
 	c.partners, c.audiences, c.alarmed = nil, nil, picket.Alert{}
 	c.join(e.At)
-	c.catchUp(&last)
+	if err := c.restore(last); err != nil {
+		c.tracker = nil // not started
+		out.Refused = invalid("%v", err)
+		return
+	}
 	out.Started = &cfg
 	c.endOldAlerts(e.At, out)
 	for _, s := range c.sensors.order {
@@ -150,7 +155,7 @@ func (c *Core) start(e picket.Entry, out *picket.Outcome) {
 func (c *Core) raw(at time.Time, raw *picket.Raw, out *picket.Outcome) {
 	f := c.byFeed[raw.Feed]
 	if f == nil {
-		out.Refused = "no feed " + raw.Feed
+		out.Refused = notFound("no feed %s", raw.Feed)
 		return
 	}
 	r := &c.reports

@@ -19,6 +19,7 @@ func TestEveryFieldOfAnOutcomeMovesTheDigest(t *testing.T) {
 	full := func() *picket.Outcome {
 		var o picket.Outcome
 		fields.Fill(&o)
+		o.News[0] = told{"kilo", 1}
 		return &o
 	}
 	want := sum(full())
@@ -36,6 +37,30 @@ func TestEveryFieldOfAnOutcomeMovesTheDigest(t *testing.T) {
 	}
 	if n < 300 {
 		t.Errorf("only %d fields were tried", n)
+	}
+}
+
+// told is a room's news.
+type told struct {
+	Zone  string
+	Count int
+}
+
+func (told) Room() string { return "toy" }
+
+// Of a room's news every field counts, and whose it is.
+func TestNewsMovesTheDigest(t *testing.T) {
+	sum := func(n ...picket.News) string {
+		d := NewDigest(DigestV2)
+		d.Add(&picket.Outcome{News: n})
+		return d.String()
+	}
+	seen := map[string]bool{}
+	for _, s := range []string{sum(), sum(told{"kilo", 1}), sum(told{"kilo", 2}), sum(told{"lima", 1}), sum(told{"kilo", 1}, told{"kilo", 1})} {
+		if seen[s] {
+			t.Error("two outcomes with other news have one digest")
+		}
+		seen[s] = true
 	}
 }
 

@@ -3,6 +3,7 @@ package node
 import (
 	"bytes"
 	"encoding/binary"
+	"encoding/json"
 	"fmt"
 	"math"
 	"reflect"
@@ -58,6 +59,7 @@ var appenders = map[reflect.Type]appender{
 		return appendWholeTrack(b, v.Addr().Interface().(*picket.Track))
 	},
 	reflect.TypeFor[picket.Spot](): func(b []byte, v reflect.Value) []byte { return appendSpot(b, v.Addr().Interface().(*picket.Spot)) },
+	reflect.TypeFor[picket.News](): func(b []byte, v reflect.Value) []byte { return appendNews(b, v.Interface().(picket.News)) },
 	reflect.TypeFor[[]byte]():      func(b []byte, v reflect.Value) []byte { return appendText(b, string(v.Bytes())) },
 }
 
@@ -172,6 +174,15 @@ func appendStruct(t reflect.Type) appender {
 		}
 		return b
 	}
+}
+
+// appendNews adds what a room told, as others read it.
+func appendNews(b []byte, n picket.News) []byte {
+	text, err := json.Marshal(n)
+	if err != nil {
+		panic(err) // our own types
+	}
+	return appendText(b, n.Room(), string(text))
 }
 
 // appendWholeTrack is written out for speed, as appendSpot is: these two are most of what a node tells. That no field is

@@ -119,8 +119,8 @@ func (n *nations) step(id picket.NodeID, e picket.Entry) *picket.Outcome {
 	n.seq[id]++
 	e.Seq = n.seq[id]
 	o := n.cores[id].Step(e)
-	if o.Refused != "" {
-		n.refused[o.Refused]++
+	if o.Refused.Code != picket.Done {
+		n.refused[o.Refused.Why]++
 	}
 	for _, a := range o.Alerts {
 		n.alerts[id][a.ID] = a

@@ -56,7 +56,7 @@ func TestRenumberedObjectIsTheSame(t *testing.T) {
 	if len(objects) != 1 || objects[0].Ref != ref || objects[0].Number != "au-0034" {
 		t.Fatalf("to judge: %+v", objects)
 	}
-	if len(out.Alerts) != 1 || out.Alerts[0].Track != "au-0034" || out.Alerts[0].Why != "au-0034 in KILO, jp-00641 near" || !out.Alerts[0].Updated.Equal(c.now) {
+	if a := out.Alerts; len(a) != 1 || a[0].Track != "au-0034" || a[0].Why != "au-0034 in KILO, jp-00641 near" || !a[0].Updated.Equal(c.now) {
 		t.Errorf("alerts: %+v", out.Alerts)
 	}
 	if out.Changed[0].Ref != ref || out.Changed[1].Ref != ref {
@@ -65,7 +65,8 @@ func TestRenumberedObjectIsTheSame(t *testing.T) {
 	if objects, out = c.step(nil, confirmed("au-0034", "jp-0064")); len(objects) != 1 || objects[0].Ref != ref || len(out.Alerts) != 0 {
 		t.Errorf("after: %+v %+v", objects, out.Alerts)
 	}
-	if objects, _ = c.step([]picket.Number{"au-0034"}); len(objects) != 1 || objects[0].Ref != ref || objects[0].Status != picket.Ended || len(c.pic.Objects) != 0 {
+	objects, _ = c.step([]picket.Number{"au-0034"})
+	if len(objects) != 1 || objects[0].Ref != ref || objects[0].Status != picket.Ended || len(c.pic.Objects) != 0 {
 		t.Errorf("ended: %+v, %d left", objects, len(c.pic.Objects))
 	}
 	if objects, _ = c.step(nil, confirmed("au-0034")); objects[0].Ref == ref {

@@ -284,8 +284,8 @@ func (x *crossing) step(e picket.Entry) {
 		x.plant.step(x.core)
 	}
 	o := x.core.Step(e)
-	if o.Refused != "" {
-		x.t.Fatalf("refused: %s", o.Refused)
+	if o.Refused.Code != picket.Done {
+		x.t.Fatalf("refused: %s", o.Refused.Why)
 	}
 	for i := range o.Offers {
 		if x.plant.offer != nil {

@@ -132,10 +132,10 @@ func (f *stormFacts) declared(n *stormNode, number picket.Number) {
 
 // stepped looks at what an entry did.
 func (f *stormFacts) stepped(n *stormNode, e *picket.Entry, o *picket.Outcome) {
-	if o.Refused != "" {
-		n.s.logf("%s: refuses: %s", n.id, o.Refused)
+	if o.Refused.Code != picket.Done {
+		n.s.logf("%s: refuses: %s", n.id, o.Refused.Why)
 	}
-	if e.Act != nil && e.Act.Policy != nil && o.Refused == "" {
+	if e.Deed != nil && e.Deed.Kind == "policy" && o.Refused.Code == picket.Done {
 		for to := range nationNames {
 			switch revoked := n.s.world.revoked[n.me][to]; {
 			case !revoked:

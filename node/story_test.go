@@ -60,7 +60,7 @@ func (s *story) do(t *testing.T, d *datadriven.TestData) string {
 	case "wait":
 		return s.until(s.at(t, d, arg("until")))
 	case "acknowledge":
-		return s.until(s.at(t, d, arg("at"))) + s.step(picket.Entry{Act: &picket.Act{By: arg("by"), Acknowledge: d.CmdArgs[0].Key}})
+		return s.until(s.at(t, d, arg("at"))) + s.step(picket.Entry{Deed: picket.DeedOf(arg("by"), "acknowledge", map[string]string{"alert": d.CmdArgs[0].Key})})
 	case "picture":
 		return s.picture()
 	}
@@ -141,8 +141,8 @@ func (s *story) step(e picket.Entry) string {
 	say := func(format string, args ...any) {
 		fmt.Fprintf(&out, "%s "+format+"\n", append([]any{s.now.Format("15:04:05.0")}, args...)...)
 	}
-	if o.Refused != "" {
-		say("refused: %s", o.Refused)
+	if o.Refused.Code != picket.Done {
+		say("refused: %s", o.Refused.Why)
 	}
 	for i := range o.Changed {
 		tr := &o.Changed[i]

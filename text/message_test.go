@@ -59,8 +59,8 @@ func retype(t *testing.T, args Args, x *piece) {
 }
 
 func TestBadMessages(t *testing.T) {
-	for _, s := range []string{"{", "}", "{}", "{a", "{a,}", "{a b}", "{a, metres}", "{a, select}", "{a, select, x {y}}", "{a, plural, one {#}}",
-		"{a, select, other}", "{a, select, other {x}", "a } b", "{a, select, other {}}}", "{a, select, other {{}}}"} {
+	for _, s := range []string{"{", "}", "{}", "{a", "{a,}", "{a b}", "{a, metres}", "{a, select}", "{a, select, x {y}}",
+		"{a, plural, one {#}}", "{a, select, other}", "{a, select, other {x}", "a } b", "{a, select, other {}}}", "{a, select, other {{}}}"} {
 		if m, err := parse(s); err == nil {
 			t.Errorf("%q was read as %+v", s, m)
 		}

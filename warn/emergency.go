@@ -18,7 +18,7 @@ import (
 // no plot); one garbled code, however long it stands for want of a next report, does not. Cleared when 30 s
 // have passed without it, or the track ended. A change of emergency updates the alert once the new one counts.
 type emergency struct {
-	objects map[uint64]*plight
+	objects map[uint64]*declaration
 }
 
 const (
@@ -26,22 +26,23 @@ const (
 	heardFor   = 4 * time.Second
 )
 
-// plight is what the rule keeps of one object that has declared something.
-type plight struct {
+// declaration is what the rule keeps of one object that has declared something.
+type declaration struct {
 	count int
 	alert picket.Alert
-	held  picket.Emergency // that the open alert is about; none: no alert
-	began time.Time        // of held
 
-	next     picket.Emergency // the newest declared
-	nextFrom time.Time
-	reports  int
-	lastPlot time.Time
-	gone     time.Time // since when nothing is declared
+	alerted     picket.Emergency // that the open alert is about; none: no alert
+	alertedFrom time.Time        // when it was first declared
+
+	declared     picket.Emergency // the newest
+	declaredFrom time.Time
+	reports      int
+	lastPlot     time.Time
+	goneFrom     time.Time // since when nothing is declared
 }
 
 // newEmergency makes the rule.
-func newEmergency() *emergency { return &emergency{objects: map[uint64]*plight{}} }
+func newEmergency() *emergency { return &emergency{objects: map[uint64]*declaration{}} }
 
 // Judge implements picket.Rule.
 func (r *emergency) Judge(now time.Time, pic *picket.Picture, changed []*picket.Track) []picket.Alert {
@@ -53,19 +54,19 @@ func (r *emergency) Judge(now time.Time, pic *picket.Picture, changed []*picket.
 			alerts = r.join(alerts, now, t, pic.Objects[t.Joined])
 			continue
 		case t.Status == picket.Ended:
-			if p != nil && p.held != picket.NoEmergency {
+			if p != nil && p.alerted != picket.NoEmergency {
 				alerts = append(alerts, p.clear(now, text.Sentence{Code: "emergency.ended", Args: text.Args{"track": t.Number, "now": now,
-					"emergency": kindOf(p.held), "since": p.began}}))
+					"emergency": kindOf(p.alerted), "since": p.alertedFrom}}))
 			}
 			delete(r.objects, t.Ref)
 			continue
 		case p == nil && t.Emergency == picket.NoEmergency:
 			continue
 		case p == nil:
-			p = &plight{}
+			p = &declaration{}
 			r.objects[t.Ref] = p
 		}
-		if p.hear(now, t) {
+		if p.counts(now, t) {
 			alerts = append(alerts, p.raise(now, t))
 		}
 	}
@@ -76,57 +77,57 @@ func (r *emergency) Judge(now time.Time, pic *picket.Picture, changed []*picket.
 func (r *emergency) ease(alerts []picket.Alert, now time.Time, pic *picket.Picture) []picket.Alert {
 	from := len(alerts)
 	for ref, p := range r.objects {
-		if p.held != picket.NoEmergency && !p.gone.IsZero() && now.Sub(p.gone) >= easeAfter {
+		if p.alerted != picket.NoEmergency && !p.goneFrom.IsZero() && now.Sub(p.goneFrom) >= easeAfter {
 			alerts = append(alerts, p.clear(now, text.Sentence{Code: "emergency.over", Args: text.Args{"track": pic.Objects[ref].Number,
-				"gone": p.gone, "emergency": kindOf(p.held), "lasted": p.gone.Sub(p.began)}}))
+				"gone": p.goneFrom, "emergency": kindOf(p.alerted), "lasted": p.goneFrom.Sub(p.alertedFrom)}}))
 		}
 	}
 	byID(alerts[from:])
 	return alerts
 }
 
-// hear takes a track's state and says whether its emergency now counts and is not yet told.
-func (p *plight) hear(now time.Time, t *picket.Track) bool {
+// counts takes a track's state and says whether its emergency now counts and is not yet told.
+func (p *declaration) counts(now time.Time, t *picket.Track) bool {
 	if t.Status == picket.Coasting {
 		return false
 	}
 	if t.Emergency == picket.NoEmergency {
-		p.next = picket.NoEmergency
-		if p.gone.IsZero() {
-			p.gone = now
+		p.declared = picket.NoEmergency
+		if p.goneFrom.IsZero() {
+			p.goneFrom = now
 		}
 		return false
 	}
-	p.gone = time.Time{}
-	if t.Emergency != p.next {
-		p.next, p.nextFrom, p.reports, p.lastPlot = t.Emergency, now, 1, t.LastPlot
+	p.goneFrom = time.Time{}
+	if t.Emergency != p.declared {
+		p.declared, p.declaredFrom, p.reports, p.lastPlot = t.Emergency, now, 1, t.LastPlot
 		return false
 	}
 	if !t.LastPlot.Equal(p.lastPlot) {
 		p.reports++
 		p.lastPlot = t.LastPlot
 	}
-	return p.next != p.held && (p.reports >= heardTwice || now.Sub(p.nextFrom) >= heardFor)
+	return p.declared != p.alerted && (p.reports >= heardTwice || now.Sub(p.declaredFrom) >= heardFor)
 }
 
-func (p *plight) raise(now time.Time, t *picket.Track) picket.Alert {
-	if p.held == picket.NoEmergency {
+func (p *declaration) raise(now time.Time, t *picket.Track) picket.Alert {
+	if p.alerted == picket.NoEmergency {
 		p.count++
 		p.alert = picket.Alert{
-			ID: visitID(p.count, "emergency", string(t.Number)), Rule: "emergency", Object: t.Ref, Raised: now,
+			ID: occurrenceID(p.count, "emergency", string(t.Number)), Rule: "emergency", Object: t.Ref, Raised: now,
 		}
 	}
-	p.held, p.began = p.next, p.nextFrom
+	p.alerted, p.alertedFrom = p.declared, p.declaredFrom
 	p.alert.Updated = now
-	p.alert.Level = levelOf(p.held)
-	p.alert.Title = english(text.Sentence{Code: "emergency.title", Args: text.Args{"emergency": kindWord(p.held)}})
+	p.alert.Level = levelOf(p.alerted)
+	p.alert.Title = english(text.Sentence{Code: "emergency.title", Args: text.Args{"emergency": kindWord(p.alerted)}})
 	p.alert.Why = english(p.why(t))
 	return p.alert
 }
 
-func (p *plight) clear(now time.Time, why text.Sentence) picket.Alert {
+func (p *declaration) clear(now time.Time, why text.Sentence) picket.Alert {
 	p.alert.Updated, p.alert.Cleared, p.alert.Why = now, now, english(why)
-	p.held = picket.NoEmergency
+	p.alerted = picket.NoEmergency
 	return p.alert
 }
 
@@ -138,9 +139,9 @@ func levelOf(e picket.Emergency) picket.Level {
 	return picket.Advisory
 }
 
-func (p *plight) why(t *picket.Track) text.Sentence {
+func (p *declaration) why(t *picket.Track) text.Sentence {
 	code := "" // the Mode A code that says it
-	if t.Keys.Squawk.Emergency() == p.held {
+	if t.Keys.Squawk.Emergency() == p.alerted {
 		code = t.Keys.Squawk.String()
 	}
 	var altitude any = ""
@@ -148,8 +149,8 @@ func (p *plight) why(t *picket.Track) text.Sentence {
 		altitude = t.AltFeet
 	}
 	at := geo.FromECEF(geo.Vec3(t.State[:3]))
-	return text.Sentence{Code: "emergency.declared", Args: text.Args{"track": t.Number, "code": code, "emergency": kindOf(p.held),
-		"since": p.began, "callsign": t.Keys.Callsign, "altitude": altitude, "position": text.Position{Lat: at.Lat, Lon: at.Lon}}}
+	return text.Sentence{Code: "emergency.declared", Args: text.Args{"track": t.Number, "code": code, "emergency": kindOf(p.alerted),
+		"since": p.alertedFrom, "callsign": t.Keys.Callsign, "altitude": altitude, "position": text.Position{Lat: at.Lat, Lon: at.Lon}}}
 }
 
 // kindOf names an emergency.

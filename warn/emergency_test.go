@@ -81,7 +81,8 @@ func TestEmergencyJoined(t *testing.T) {
 	if len(a) != 1 || a[0].ID != first[0].ID || a[0].Object != 34 || !a[0].Cleared.IsZero() || a[0].Why != "" {
 		t.Errorf("joined: %+v", a)
 	}
-	if a = r.Judge(now.Add(7*time.Second), pic, []*picket.Track{ended(&is, nil)}); len(a) != 1 || a[0].ID != first[0].ID || a[0].Cleared.IsZero() {
+	a = r.Judge(now.Add(7*time.Second), pic, []*picket.Track{ended(&is, nil)})
+	if len(a) != 1 || a[0].ID != first[0].ID || a[0].Cleared.IsZero() {
 		t.Errorf("ended: %+v", a)
 	}
 }

@@ -23,7 +23,8 @@ func theatreOf(n, zones, vertices int) (*picket.Picture, []*picket.Track) {
 	}
 	var tracks []*picket.Track
 	for i := range n {
-		t := &picket.Track{Ref: uint64(i + 1), Number: picket.Number(fmt.Sprintf("jp-%05d", i)), Status: picket.Confirmed, Domain: picket.Air}
+		t := &picket.Track{Ref: uint64(i + 1), Number: picket.Number(fmt.Sprintf("jp-%05d", i)),
+			Status: picket.Confirmed, Domain: picket.Air}
 		f := geo.NewFrame(geo.FromDeg(15+30*rng.Float64(), 115+30*rng.Float64(), 9000))
 		s, c := math.Sincos(2 * math.Pi * rng.Float64())
 		v := 240.0
@@ -98,15 +99,15 @@ func TestIncursionKeepsNoStaleDistance(t *testing.T) {
 		kept.Judge(now, pic, tracks)
 		for _, tr := range tracks {
 			m := motionOf(tr)
-			for _, v := range kept.watched[tr.Ref] {
+			for _, v := range kept.states[tr.Ref] {
 				if v.judged != now {
 					continue
 				}
 				compared++
-				exact := v.fence.distance(m.normal)
-				if v.within != v.fence.inside(m.normal) || v.depth > exact+1 {
+				exact := v.geometry.distance(m.normal)
+				if v.within != v.geometry.inside(m.normal) || v.minDistance > exact+1 {
 					t.Fatalf("%s %s: kept within %v, at least %.0f m from the edge; it is %v, %.0f m",
-						tr.Number, v.fence.zone.ID, v.within, v.depth, !v.within, exact)
+						tr.Number, v.geometry.zone.ID, v.within, v.minDistance, !v.within, exact)
 				}
 			}
 		}
@@ -148,9 +149,9 @@ func TestZoneWithdrawn(t *testing.T) {
 	if len(raised) == 0 {
 		t.Fatal("nothing raised")
 	}
-	built := r.fences[0]
-	if r.Judge(now, pic, nil); r.fences[0] != built {
-		t.Error("fences were made again")
+	built := r.geometries[0]
+	if r.Judge(now, pic, nil); r.geometries[0] != built {
+		t.Error("geometries were made again")
 	}
 	pic.Zones = nil
 	cleared := r.Judge(now.Add(time.Second), pic, nil)
@@ -195,7 +196,8 @@ func TestIncursionJoined(t *testing.T) {
 // Hostile states do not panic and raise nothing that is not a number.
 func TestIncursionTakesAnyState(t *testing.T) {
 	pic, tracks := theatreOf(20, 5, 50)
-	pic.Zones[0].Polygons = [][]picket.Ring{{ringOfDeg(-180, -80, -90, -80, 0, -80, 90, -80)}, {ringOfDeg(-180, 80, -90, 80, 0, 80, 90, 80)}} // a disc of the whole sphere
+	pic.Zones[0].Polygons = [][]picket.Ring{ // its cap is the whole sphere
+		{ringOfDeg(-180, -80, -90, -80, 0, -80, 90, -80)}, {ringOfDeg(-180, 80, -90, 80, 0, 80, 90, 80)}}
 	r := newIncursion()
 	now := time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
 	for i, bad := range []float64{math.NaN(), math.Inf(1), 0, 1e300, -1e9} {

@@ -24,11 +24,11 @@ const (
 // link alerts when the link to a partner is down or refused (caution), when a partner's clock is off (advisory),
 // and when messages of a partner are refused (caution; over when none was for 30 s).
 type link struct {
-	links map[picket.NodeID]*linkage
+	links map[picket.NodeID]*linkConditions
 }
 
-// linkage is what the rule keeps of one link.
-type linkage struct {
+// linkConditions is what the rule keeps of one link.
+type linkConditions struct {
 	begun   bool // it has been up: before that nothing is missed
 	refused uint64
 	last    time.Time // of a refusal
@@ -37,7 +37,7 @@ type linkage struct {
 }
 
 // newLink makes the rule.
-func newLink() *link { return &link{links: map[picket.NodeID]*linkage{}} }
+func newLink() *link { return &link{links: map[picket.NodeID]*linkConditions{}} }
 
 // linkAlert is an open alert and what it said when it was raised.
 type linkAlert struct {
@@ -51,7 +51,7 @@ func (r *link) Judge(now time.Time, pic *picket.Picture, _ []*picket.Track) []pi
 	for p, s := range pic.Links {
 		l := r.links[p]
 		if l == nil {
-			l = &linkage{open: map[string]*linkAlert{}, count: map[string]int{}}
+			l = &linkConditions{open: map[string]*linkAlert{}, count: map[string]int{}}
 			r.links[p] = l
 		}
 		alerts = l.judge(now, &s, alerts)
@@ -60,7 +60,7 @@ func (r *link) Judge(now time.Time, pic *picket.Picture, _ []*picket.Track) []pi
 	return alerts
 }
 
-func (l *linkage) judge(now time.Time, s *picket.LinkState, alerts []picket.Alert) []picket.Alert {
+func (l *linkConditions) judge(now time.Time, s *picket.LinkState, alerts []picket.Alert) []picket.Alert {
 	l.begun = l.begun || s.State == "up"
 	if s.Refused > l.refused {
 		l.refused, l.last = s.Refused, now
@@ -73,13 +73,13 @@ func (l *linkage) judge(now time.Time, s *picket.LinkState, alerts []picket.Aler
 }
 
 // hold raises or clears one of the link's alerts.
-func (l *linkage) hold(now time.Time, s *picket.LinkState, rule string, wrong bool, alerts []picket.Alert) []picket.Alert {
+func (l *linkConditions) hold(now time.Time, s *picket.LinkState, rule string, wrong bool, alerts []picket.Alert) []picket.Alert {
 	a := l.open[rule]
 	switch {
 	case wrong && a == nil:
 		l.count[rule]++
 		level, title, why := linkSentences(s, rule)
-		a = &linkAlert{picket.Alert{ID: visitID(l.count[rule], rule, string(s.Partner)), Rule: rule, Level: level,
+		a = &linkAlert{picket.Alert{ID: occurrenceID(l.count[rule], rule, string(s.Partner)), Rule: rule, Level: level,
 			Title: english(title), Why: english(why), Raised: now, Updated: now}, why}
 		l.open[rule] = a
 		return append(alerts, a.Alert)

@@ -8,8 +8,7 @@ import (
 )
 
 const (
-	meanRadius  = 6371008.8 // metres, IUGG mean of the WGS-84 axes
-	outlineSlip = 20.0      // metres that a piece of an edge may lie off its straight line
+	outlineSlip = 20.0 // metres that a piece of an edge may lie off its straight line
 	longest     = 2 * geo.Deg
 )
 
@@ -69,7 +68,7 @@ func pieces(a, b geo.LLA) int {
 	dφ, dλ := math.Abs(b.Lat-a.Lat), math.Abs(b.Lon-a.Lon)
 	φ := math.Max(math.Abs(a.Lat), math.Abs(b.Lat))
 	level := math.Cos(math.Min(math.Abs(a.Lat), math.Abs(b.Lat))) // the wider end's
-	slip := meanRadius / 8 * math.Sin(φ) * (2*dφ*dλ + level*dλ*dλ)
+	slip := geo.MeanRadius / 8 * math.Sin(φ) * (2*dφ*dλ + level*dλ*dλ)
 	n := math.Ceil(math.Sqrt(slip / outlineSlip))
 	n = math.Max(n, math.Ceil(math.Max(dφ, dλ*level)/longest))
 	return max(1, int(math.Min(n, 4096)))

@@ -116,7 +116,8 @@ func (s *theatre) track(t *testing.T, d *datadriven.TestData) {
 	a := s.actors[n]
 	if a == nil {
 		a = &actor{sigma: 50, sigmaV: 2, every: 4 * time.Second, next: s.now}
-		a.track = picket.Track{Ref: uint64(len(s.order) + 1), Number: n, Status: picket.Confirmed, Domain: picket.Air, Identity: picket.UnknownIdentity}
+		a.track = picket.Track{Ref: uint64(len(s.order) + 1), Number: n, Status: picket.Confirmed,
+			Domain: picket.Air, Identity: picket.UnknownIdentity}
 		s.actors[n] = a
 		s.order = append(s.order, n)
 	}
@@ -293,8 +294,8 @@ func (a *actor) step(now time.Time, rng *rand.Rand) bool {
 		a.report(now, rng)
 	}
 	s, c := math.Sincos(a.course)
-	a.lat += a.speed * c / meanRadius
-	a.lon += a.speed * s / meanRadius / math.Cos(a.lat)
+	a.lat += a.speed * c / geo.MeanRadius
+	a.lon += a.speed * s / geo.MeanRadius / math.Cos(a.lat)
 	a.height += a.climb
 	return due
 }

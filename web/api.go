@@ -8,7 +8,6 @@ import (
 
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
-	"picket"
 	"picket/picture"
 )
 
@@ -21,7 +20,8 @@ func (s *Server) routes(mux *http.ServeMux) {
 	mux.HandleFunc("POST /api/v1/alerts/{id...}", s.acknowledge)
 	get("/api/v1/links", s.links)
 	get("/api/v1/why/track/{number}", s.why)
-	mux.HandleFunc("POST /api/v1/tracks/{number}/identity", s.declare)
+	mux.HandleFunc("POST /api/v1/deeds/{kind}", s.deed)
+	mux.HandleFunc("POST /api/v1/tracks/{number}/identity", s.identify)
 	mux.HandleFunc("POST /api/v1/tracks/{number}/correlate", s.correlate)
 	mux.HandleFunc("POST /api/v1/tracks/{number}/decorrelate", s.decorrelate)
 	mux.HandleFunc("POST /api/v1/exercise/link/{partner}", s.exerciseLink)
@@ -72,27 +72,6 @@ func (s *Server) links(w http.ResponseWriter, _ *http.Request) {
 	list := s.view.linksJSON()
 	s.view.mu.Unlock()
 	answer(w, http.StatusOK, map[string]any{"links": list})
-}
-
-// acknowledge does POST /api/v1/alerts/{id}/acknowledge; an id may hold slashes. It answers once it is on
-// disk.
-func (s *Server) acknowledge(w http.ResponseWriter, r *http.Request) {
-	id, ok := strings.CutSuffix(r.PathValue("id"), "/acknowledge")
-	if !ok {
-		refuse(w, http.StatusNotFound, "post to /api/v1/alerts/{id}/acknowledge")
-		return
-	}
-	o, err := s.do(r.Context(), &picket.Act{Acknowledge: id})
-	switch {
-	case err != nil:
-		refuse(w, http.StatusServiceUnavailable, err.Error())
-	case strings.HasPrefix(o.Refused, "no alert"):
-		refuse(w, http.StatusNotFound, o.Refused+": GET /api/v1/alerts lists them")
-	case o.Refused != "":
-		refuse(w, http.StatusServiceUnavailable, o.Refused)
-	default:
-		answer(w, http.StatusOK, alertOf(&o.Alerts[0]))
-	}
 }
 
 func (s *Server) healthz(w http.ResponseWriter, _ *http.Request) {

@@ -14,18 +14,18 @@ import (
 )
 
 // three is a door of a nation with two partners.
-func three(t *testing.T, o Options) (*Server, func(*picket.Outcome), *[]*picket.Act) {
+func three(t *testing.T, o Options) (*Server, func(*picket.Outcome), *[]*picket.Deed) {
 	t.Helper()
-	var acts []*picket.Act
+	var deeds []*picket.Deed
 	s, tell := doorOf(t, o, func(e picket.Entry) *picket.Outcome {
-		acts = append(acts, e.Act)
-		if e.Act.Join == "nobody-1" {
-			return &picket.Outcome{Refused: "no track nobody-1"}
+		deeds = append(deeds, e.Deed)
+		if strings.Contains(string(e.Deed.Body), "nobody-1") {
+			return &picket.Outcome{Refused: picket.Refusal{Code: picket.Conflict, Why: "no track nobody-1"}}
 		}
 		return &picket.Outcome{At: e.At}
 	})
 	tell(&picket.Outcome{At: start, Started: &picket.Config{Node: "jp", Name: "Japan", Exercise: "LANTERN", Partners: []picket.Partner{{Node: "us"}, {Node: "au"}}}})
-	return s, tell, &acts
+	return s, tell, &deeds
 }
 
 // ask makes a request as Sato and gives code and answer.
@@ -59,29 +59,28 @@ func decided(to picket.NodeID, track, ref picket.Number, g picket.Grant) picket.
 	return picket.Decision{At: start, To: to, Track: track, Ref: ref, Grant: g}
 }
 
-func TestActs(t *testing.T) {
-	s, tell, acts := three(t, Options{})
+func TestDeedsOnTracks(t *testing.T) {
+	s, tell, deeds := three(t, Options{})
 	o := moved(1, start)
 	o.Changed[0].Aliases = []picket.Number{"us-0033"}
 	tell(o)
 	for _, c := range []struct {
 		path, body string
-		want       picket.Act
+		want       *picket.Deed
 	}{
-		{"us-0033/identity", `{"identity":"suspect"}`, picket.Act{Declare: "suspect"}},
-		{"jp-0001/correlate", `{"with":"us-0040"}`, picket.Act{Join: "us-0040"}},
-		{"jp-0001/decorrelate", `{"from":"us-0033"}`, picket.Act{Part: "us-0033"}},
+		{"us-0033/identity", `{"identity":"suspect"}`, picket.DeedOf("Sato", "identify", map[string]string{"track": "jp-0001", "identity": "suspect"})},
+		{"jp-0001/correlate", `{"with":"us-0040"}`, picket.DeedOf("Sato", "correlate", map[string]string{"track": "jp-0001", "with": "us-0040"})},
+		{"jp-0001/decorrelate", `{"from":"us-0033"}`, picket.DeedOf("Sato", "decorrelate", map[string]string{"track": "jp-0001", "from": "us-0033"})},
 	} {
-		c.want.By, c.want.Track = "Sato", "jp-0001"
 		code, m := ask(t, s, "POST", "/api/v1/tracks/"+c.path, c.body)
-		if code != 200 || m["number"] != "jp-0001" || !reflect.DeepEqual(*(*acts)[len(*acts)-1], c.want) {
-			t.Errorf("%s: %d %v, act %+v", c.path, code, m, (*acts)[len(*acts)-1])
+		if code != 200 || m["number"] != "jp-0001" || !reflect.DeepEqual((*deeds)[len(*deeds)-1], c.want) {
+			t.Errorf("%s: %d %v, deed %+v", c.path, code, m, (*deeds)[len(*deeds)-1])
 		}
 	}
 	if code, m := ask(t, s, "POST", "/api/v1/tracks/jp-0001/correlate", `{"with":"nobody-1"}`); code != 409 || m["error"] != "no track nobody-1" {
 		t.Errorf("what the core refuses: %d %v", code, m)
 	}
-	done := len(*acts)
+	done := len(*deeds)
 	for _, c := range []struct {
 		path, body string
 		code       int
@@ -106,8 +105,8 @@ func TestActs(t *testing.T) {
 			t.Errorf("%s %.40q: %d %v, want %d and %q", c.path, c.body, code, m, c.code, c.says)
 		}
 	}
-	if len(*acts) != done {
-		t.Errorf("%d hostile bodies reached the core", len(*acts)-done)
+	if len(*deeds) != done {
+		t.Errorf("%d hostile bodies reached the core", len(*deeds)-done)
 	}
 }
 
@@ -149,7 +148,7 @@ func TestExerciseLink(t *testing.T) {
 }
 
 func TestWritingNeedsTokenAndOrigin(t *testing.T) {
-	s, tell, acts := three(t, Options{ExerciseLink: func(picket.NodeID, string) error { t.Error("the relay was told"); return nil }})
+	s, tell, deeds := three(t, Options{ExerciseLink: func(picket.NodeID, string) error { t.Error("the relay was told"); return nil }})
 	tell(moved(1, start))
 	for path, body := range map[string]string{"tracks/jp-0001/identity": `{"identity":"hostile"}`, "tracks/jp-0001/correlate": `{"with":"us-1"}`,
 		"tracks/jp-0001/decorrelate": `{"from":"us-1"}`, "exercise/link/us": `{"state":"cut"}`} {
@@ -167,7 +166,7 @@ func TestWritingNeedsTokenAndOrigin(t *testing.T) {
 			}
 		}
 	}
-	if len(*acts) != 0 {
-		t.Errorf("%d acts reached the core", len(*acts))
+	if len(*deeds) != 0 {
+		t.Errorf("%d deeds reached the core", len(*deeds))
 	}
 }

@@ -39,14 +39,14 @@ type Server struct {
 	stream   *stream
 	holders  *access.Holders
 	registry *prometheus.Registry
-	acts     chan act
+	deeds    chan deed
 	done     chan struct{}
 	once     sync.Once
 }
 
-// act is what a person asked, on its way to the core.
-type act struct {
-	act   *picket.Act
+// deed is what a person asked, on its way to the core.
+type deed struct {
+	deed  *picket.Deed
 	reply chan *picket.Outcome
 }
 
@@ -63,7 +63,7 @@ func New(o Options) (*Server, error) {
 	}
 	v := newView()
 	v.canCut = o.ExerciseLink != nil
-	s := &Server{opts: o, listener: l, view: v, stream: newStream(v), holders: who, acts: make(chan act), done: make(chan struct{})}
+	s := &Server{opts: o, listener: l, view: v, stream: newStream(v), holders: who, deeds: make(chan deed), done: make(chan struct{})}
 	s.registry = newRegistry(s)
 	return s, nil
 }
@@ -106,18 +106,18 @@ func (s *Server) Run(ctx context.Context, sink func(picket.Entry) *picket.Outcom
 			return nil
 		case err := <-failed:
 			return fmt.Errorf("http: %w", err)
-		case a := <-s.acts:
-			a.reply <- sink(picket.Entry{At: s.opts.Now(), Act: a.act})
+		case d := <-s.deeds:
+			d.reply <- sink(picket.Entry{At: s.opts.Now(), Deed: d.deed})
 		}
 	}
 }
 
-// do hands an act to the core, by who holds the request's token, and waits until it is on disk.
-func (s *Server) do(ctx context.Context, a *picket.Act) (*picket.Outcome, error) {
-	a.By = access.HolderOf(ctx).Name
+// do hands a deed to the core, by who holds the request's token, and waits until it is on disk.
+func (s *Server) do(ctx context.Context, d *picket.Deed) (*picket.Outcome, error) {
+	d.By = access.HolderOf(ctx).Name
 	reply := make(chan *picket.Outcome, 1)
 	select {
-	case s.acts <- act{a, reply}:
+	case s.deeds <- deed{d, reply}:
 	case <-ctx.Done():
 		return nil, context.Cause(ctx)
 	case <-s.done:

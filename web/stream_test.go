@@ -21,10 +21,11 @@ import (
 func door(t *testing.T) (*Server, func(*picket.Outcome)) {
 	t.Helper()
 	s, tell := doorOf(t, Options{}, func(e picket.Entry) *picket.Outcome {
-		if e.Act.Acknowledge != "incursion/kilo/jp-0001/1" {
-			return &picket.Outcome{Refused: "no alert " + e.Act.Acknowledge}
+		var q struct{ Alert string }
+		if err := json.Unmarshal(e.Deed.Body, &q); err != nil || q.Alert != "incursion/kilo/jp-0001/1" {
+			return &picket.Outcome{Refused: picket.Refusal{Code: picket.NotFound, Why: "no alert " + q.Alert}}
 		}
-		return &picket.Outcome{At: e.At, Alerts: []picket.Alert{{ID: e.Act.Acknowledge, Acknowledged: e.At, By: e.Act.By}}}
+		return &picket.Outcome{At: e.At, Alerts: []picket.Alert{{ID: q.Alert, Acknowledged: e.At, By: e.Deed.By}}}
 	})
 	tell(&picket.Outcome{At: start, Started: &picket.Config{Node: "jp", Name: "Japan", Exercise: "LANTERN", Feeds: []picket.Feed{{ID: "naha", Format: "beast"}}}})
 	return s, tell
@@ -46,7 +47,7 @@ func doorOf(t *testing.T, o Options, core func(picket.Entry) *picket.Outcome) (*
 	go func() {
 		done <- s.Run(ctx, func(e picket.Entry) *picket.Outcome {
 			out := core(e)
-			if out.Refused == "" {
+			if out.Refused.Code == picket.Done {
 				s.Deliver(out)
 			}
 			return out

@@ -44,7 +44,8 @@ func TestCollectSaysWhatIsWrong(t *testing.T) {
 	if err == nil {
 		t.Fatal("nothing found wrong")
 	}
-	for _, want := range []string{"x.good stands in", "x.half: no English", "UPPER: a code is", "no language is called fr", "x.open: en: a name is missing",
+	for _, want := range []string{
+		"x.good stands in", "x.half: no English", "UPPER: a code is", "no language is called fr", "x.open: en: a name is missing",
 		"x.differ: ja says [b], en [a b]"} {
 		if !strings.Contains(err.Error(), want) {
 			t.Errorf("%q is not said in\n%v", want, err)

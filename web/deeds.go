@@ -4,11 +4,14 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 
 	"picket"
+	"picket/node"
 	"picket/web/access"
 )
 
@@ -18,8 +21,59 @@ const maxBody = 4 << 10
 // maxNumber bounds a track number as a person may write it.
 const maxNumber = 64
 
-// declare does POST /api/v1/tracks/{number}/identity.
-func (s *Server) declare(w http.ResponseWriter, r *http.Request) {
+// deed does POST /api/v1/deeds/{kind}: what the table of deeds lists, its body as it is. It answers once it is on disk,
+// with the news of it by room.
+func (s *Server) deed(w http.ResponseWriter, r *http.Request) {
+	kind := r.PathValue("kind")
+	k := slices.IndexFunc(node.Deeds(), func(k node.DeedKind) bool { return k.Name == kind && k.Person })
+	if k < 0 {
+		refuse(w, http.StatusNotFound, "there is no deed "+clip(kind, maxNumber)+": docs/api.md lists them")
+		return
+	}
+	most := node.Deeds()[k].Most
+	b, err := io.ReadAll(http.MaxBytesReader(w, r.Body, int64(most)))
+	if err == nil && len(b) == 0 {
+		err = io.EOF
+	}
+	if !read(w, r, err, most) {
+		return
+	}
+	o, err := s.do(r.Context(), &picket.Deed{Kind: kind, Body: b})
+	if refused(w, o, err) {
+		return
+	}
+	news := map[string]picket.News{}
+	for _, n := range o.News {
+		news[n.Room()] = n
+	}
+	answer(w, http.StatusOK, map[string]any{"done": true, "news": news})
+}
+
+// statusOf is the HTTP status of a refusal.
+var statusOf = map[picket.Code]int{
+	picket.Invalid:     http.StatusBadRequest,
+	picket.NotFound:    http.StatusNotFound,
+	picket.Conflict:    http.StatusConflict,
+	picket.Forbidden:   http.StatusForbidden,
+	picket.TooLarge:    http.StatusRequestEntityTooLarge,
+	picket.Unavailable: http.StatusServiceUnavailable,
+}
+
+// refused answers where the core refused, or could not be asked.
+func refused(w http.ResponseWriter, o *picket.Outcome, err error) bool {
+	switch {
+	case err != nil:
+		refuse(w, http.StatusServiceUnavailable, err.Error())
+	case o.Refused.Code != picket.Done:
+		answer(w, statusOf[o.Refused.Code], map[string]string{"error": o.Refused.Why, "code": o.Refused.Code.String()})
+	default:
+		return false
+	}
+	return true
+}
+
+// identify does POST /api/v1/tracks/{number}/identity, the older way to the deed of that name, like the two below.
+func (s *Server) identify(w http.ResponseWriter, r *http.Request) {
 	var q struct {
 		Identity string `json:"identity"`
 	}
@@ -29,7 +83,7 @@ func (s *Server) declare(w http.ResponseWriter, r *http.Request) {
 	var names []string
 	for i := picket.Pending; i <= picket.Hostile; i++ {
 		if names = append(names, i.String()); q.Identity == i.String() {
-			s.onTrack(w, r, &picket.Act{Declare: q.Identity})
+			s.onTrack(w, r, "identify", "identity", q.Identity)
 			return
 		}
 	}
@@ -42,7 +96,7 @@ func (s *Server) correlate(w http.ResponseWriter, r *http.Request) {
 		With picket.Number `json:"with"`
 	}
 	if body(w, r, &q) && named(w, "with", q.With) {
-		s.onTrack(w, r, &picket.Act{Join: q.With})
+		s.onTrack(w, r, "correlate", "with", string(q.With))
 	}
 }
 
@@ -52,7 +106,7 @@ func (s *Server) decorrelate(w http.ResponseWriter, r *http.Request) {
 		From picket.Number `json:"from"`
 	}
 	if body(w, r, &q) && named(w, "from", q.From) {
-		s.onTrack(w, r, &picket.Act{Part: q.From})
+		s.onTrack(w, r, "decorrelate", "from", string(q.From))
 	}
 }
 
@@ -65,30 +119,40 @@ func named(w http.ResponseWriter, key string, n picket.Number) bool {
 	return true
 }
 
-// onTrack hands what a person did to the track of the request to the core, and answers with the track once it
-// is on disk.
-func (s *Server) onTrack(w http.ResponseWriter, r *http.Request, a *picket.Act) {
+// onTrack does a deed on the track of the request, and answers with the track once it is on disk.
+func (s *Server) onTrack(w http.ResponseWriter, r *http.Request, kind, key, value string) {
 	n := picket.Number(r.PathValue("number"))
 	t, there := s.trackJSON(n)
 	if !there {
 		refuse(w, http.StatusNotFound, "no track "+clip(string(n), maxNumber)+" in the picture now")
 		return
 	}
-	a.Track = t.Number
-	o, err := s.do(r.Context(), a)
-	switch {
-	case err != nil:
-		refuse(w, http.StatusServiceUnavailable, err.Error())
-	case strings.HasPrefix(o.Refused, "not done") || strings.HasPrefix(o.Refused, "the node"):
-		refuse(w, http.StatusServiceUnavailable, o.Refused)
-	case o.Refused != "":
-		refuse(w, http.StatusConflict, o.Refused)
-	default:
-		if now, there := s.trackJSON(n); there {
-			t = now
-		}
-		answer(w, http.StatusOK, t)
+	o, err := s.do(r.Context(), picket.DeedOf("", kind, map[string]string{"track": string(t.Number), key: value}))
+	if refused(w, o, err) {
+		return
 	}
+	if now, there := s.trackJSON(n); there {
+		t = now
+	}
+	answer(w, http.StatusOK, t)
+}
+
+// acknowledge does POST /api/v1/alerts/{id}/acknowledge, the older way to the deed of that name; an id may hold slashes.
+func (s *Server) acknowledge(w http.ResponseWriter, r *http.Request) {
+	id, ok := strings.CutSuffix(r.PathValue("id"), "/acknowledge")
+	if !ok {
+		refuse(w, http.StatusNotFound, "post to /api/v1/alerts/{id}/acknowledge")
+		return
+	}
+	o, err := s.do(r.Context(), picket.DeedOf("", "acknowledge", map[string]string{"alert": id}))
+	if err == nil && o.Refused.Code == picket.NotFound {
+		refuse(w, http.StatusNotFound, o.Refused.Why+": GET /api/v1/alerts lists them")
+		return
+	}
+	if refused(w, o, err) {
+		return
+	}
+	answer(w, http.StatusOK, alertOf(&o.Alerts[0]))
 }
 
 func (s *Server) trackJSON(n picket.Number) (j trackJSON, there bool) {
@@ -141,21 +205,24 @@ func body(w http.ResponseWriter, r *http.Request, into any) bool {
 	d := json.NewDecoder(http.MaxBytesReader(w, r.Body, maxBody))
 	d.DisallowUnknownFields()
 	err := d.Decode(into)
-	if context.Cause(r.Context()) == access.ErrRevoked { // while the body came
-		refuse(w, http.StatusUnauthorized, access.ErrRevoked.Error())
-		return false
-	}
 	if err == nil {
 		if _, more := d.Token(); more != io.EOF {
 			err = errors.New("there is something after it")
 		}
 	}
+	return read(w, r, err, maxBody)
+}
+
+// read says whether a body of at most so many bytes was read; what went wrong is answered.
+func read(w http.ResponseWriter, r *http.Request, err error, most int) bool {
 	var tooLong *http.MaxBytesError
 	switch {
+	case context.Cause(r.Context()) == access.ErrRevoked: // while the body came
+		refuse(w, http.StatusUnauthorized, access.ErrRevoked.Error())
 	case err == nil:
 		return true
 	case errors.As(err, &tooLong):
-		refuse(w, http.StatusRequestEntityTooLarge, "the body is longer than 4 KiB")
+		refuse(w, http.StatusRequestEntityTooLarge, fmt.Sprintf("the body is longer than %d KiB", most>>10))
 	case errors.Is(err, io.EOF):
 		refuse(w, http.StatusBadRequest, "the body is empty: send one JSON object, docs/api.md says which")
 	default:

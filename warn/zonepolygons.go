@@ -2,14 +2,14 @@ package warn
 
 import (
 	"math"
+	"strconv"
 
 	"picket"
 	"picket/geo"
 )
 
 const (
-	mostPositions = 1_000_000   // of a zone, once its long edges are divided
-	mostTests     = 200_000_000 // pairs of sides, looking for a crossing
+	mostPositions = 1_000_000 // of a zone, once its long edges are divided
 )
 
 // polygonsOf reads a geometry (RFC 7946 section 3.1).
@@ -29,7 +29,8 @@ func polygonsOf(g value, line int, id string) ([][]picket.Ring, error) {
 	case nil:
 		return nil, wrong(g.line, "zone %q: the geometry has no \"type\": say Polygon or MultiPolygon", id)
 	default:
-		return nil, wrong(g.line, "zone %q is a %v: only a Polygon or a MultiPolygon bounds a zone: draw one, or take the feature out", id, kind.of)
+		return nil, wrong(g.line, "zone %q is a %v: only a Polygon or a MultiPolygon bounds a zone: draw one, or take the feature out",
+			id, kind.of)
 	}
 	var polygons [][]picket.Ring
 	weight := 0
@@ -67,9 +68,9 @@ func polygonOf(v value, line int, weight *int) ([]picket.Ring, error) {
 
 // apart says that no position of a hole is in the outer ring.
 func apart(outer, hole picket.Ring) bool {
-	g := polygon{reach: around(normals(outer)), outer: newRing(outer)}
+	g := polygon{bounds: capAround(nVectors(outer)), outer: newRing(outer)}
 	for _, p := range hole {
-		if g.holds(normal(p)) {
+		if g.holds(geo.NVector(p)) {
 			return false
 		}
 	}
@@ -94,8 +95,9 @@ func ringOf(v value, weight *int) (picket.Ring, error) {
 		return nil, wrong(v.line, "ring has %d positions, a closed ring needs at least 4: repeat the first position at the end", len(r))
 	}
 	last := len(r) - 1
-	if normal(r[0]) != normal(r[last]) {
-		return nil, wrong(list[last].line, "ring is not closed: it began at %s and ends at %s: repeat the first position at the end", lonlat(r[0]), lonlat(r[last]))
+	if geo.NVector(r[0]) != geo.NVector(r[last]) {
+		return nil, wrong(list[last].line, "ring is not closed: it began at %s and ends at %s: repeat the first position at the end",
+			lonlat(r[0]), lonlat(r[last]))
 	}
 	r = r[:last]
 	return r, sound(r, v.line, list, weight)
@@ -111,14 +113,16 @@ func sound(r picket.Ring, line int, list []value, weight *int) error {
 	if *weight > mostPositions {
 		return wrong(line, "the zone needs more than %d positions: simplify it", mostPositions)
 	}
-	i, j, found := crossing(r)
+	i, j, found := findSelfCrossing(r)
 	switch {
 	case found && i == j:
 		return wrong(line, "ring is too tangled to check: simplify it")
 	case found:
-		return wrong(list[i].line, "ring crosses itself: its side from position %d to %d crosses that from %d to %d: put the positions in order", i+1, i+2, j+1, j+2)
-	case len(normals(r)) < 3 || flat(r):
-		return wrong(line, "ring encloses nothing: a side over more than 180° of longitude is taken the short way, so add positions between")
+		return wrong(list[i].line, "ring crosses itself: its side from position %d to %d crosses that from %d to %d: put the positions in order",
+			i+1, i+2, j+1, j+2)
+	case len(nVectors(r)) < 3 || flat(r):
+		return wrong(line,
+			"ring encloses nothing: a side over more than 180° of longitude is taken the short way, so add positions between")
 	}
 	return nil
 }
@@ -147,6 +151,11 @@ func lonlat(p geo.LLA) string {
 	return "[" + degrees(p.Lon) + ", " + degrees(p.Lat) + "]"
 }
 
+// degrees writes an angle with as few decimals as give it back to a tenth of a metre.
+func degrees(rad float64) string {
+	return strconv.FormatFloat(math.Round(rad/geo.Deg*1e6)/1e6, 'f', -1, 64)
+}
+
 // flat says that a ring that does not go round the Earth has no area in the plane of longitude and latitude.
 func flat(r picket.Ring) bool {
 	u := unwrap(r)
@@ -157,100 +166,6 @@ func flat(r picket.Ring) bool {
 		area += (b.Lon - a.Lon) * (a.Lat + b.Lat) / 2
 		size += math.Abs(b.Lon-a.Lon) + math.Abs(b.Lat-a.Lat)
 	}
-	turn := u[len(u)-1].Lon + shortWay(r[0].Lon-u[len(u)-1].Lon) - u[0].Lon
-	return math.Abs(turn) < math.Pi && math.Abs(area) <= 1e-15*size*size
-}
-
-// side is one edge of a ring in the plane, or a box round several.
-type side struct{ west, south, east, north float64 }
-
-func (a *side) apart(b *side) bool {
-	return a.east < b.west || b.east < a.west || a.north < b.south || b.north < a.south
-}
-
-// tangle looks for two sides of a ring that cross, by a tree of boxes over sides in order: node k's
-// children are 2k+1 and 2k+2.
-type tangle struct {
-	ring  picket.Ring // its first position again at the end, longitudes continuous
-	boxes []side
-	tests int
-	i, j  int
-	found bool
-}
-
-// crossing gives two sides of r (by their first positions, from 0) that properly cross; equal ones mean that
-// it gave up. A ring that touches or retraces itself does not cross: slits to holes and seams at ±180° are of
-// use.
-func crossing(r picket.Ring) (i, j int, found bool) {
-	u := unwrap(r)
-	end := r[0]
-	end.Lon = u[len(u)-1].Lon + shortWay(r[0].Lon-u[len(u)-1].Lon)
-	t := &tangle{ring: append(u, end)}
-	size := 1
-	for size < len(r) {
-		size *= 2
-	}
-	t.boxes = make([]side, 2*size)
-	t.box(0, 0, len(r))
-	t.within(0, 0, len(r))
-	return min(t.i, t.j), max(t.i, t.j), t.found
-}
-
-func (t *tangle) box(k, lo, hi int) side {
-	if hi-lo == 1 {
-		a, b := t.ring[lo], t.ring[hi]
-		t.boxes[k] = side{math.Min(a.Lon, b.Lon), math.Min(a.Lat, b.Lat), math.Max(a.Lon, b.Lon), math.Max(a.Lat, b.Lat)}
-		return t.boxes[k]
-	}
-	mid := (lo + hi) / 2
-	a, b := t.box(2*k+1, lo, mid), t.box(2*k+2, mid, hi)
-	t.boxes[k] = side{math.Min(a.west, b.west), math.Min(a.south, b.south), math.Max(a.east, b.east), math.Max(a.north, b.north)}
-	return t.boxes[k]
-}
-
-// within looks among the sides lo..hi-1 under box k.
-func (t *tangle) within(k, lo, hi int) {
-	if hi-lo == 1 || t.found {
-		return
-	}
-	mid := (lo + hi) / 2
-	t.within(2*k+1, lo, mid)
-	t.within(2*k+2, mid, hi)
-	t.pair(2*k+1, lo, mid, 2*k+2, mid, hi)
-}
-
-// pair looks between the sides under two boxes.
-func (t *tangle) pair(k, lo, hi, l, from, to int) {
-	if t.tests++; t.tests > mostTests {
-		t.found, t.i, t.j = true, 0, 0
-	}
-	switch {
-	case t.found || t.boxes[k].apart(&t.boxes[l]):
-	case hi-lo == 1 && to-from == 1:
-		if t.cross(lo, from) {
-			t.found, t.i, t.j = true, lo, from
-		}
-	case hi-lo >= to-from:
-		mid := (lo + hi) / 2
-		t.pair(2*k+1, lo, mid, l, from, to)
-		t.pair(2*k+2, mid, hi, l, from, to)
-	default:
-		mid := (from + to) / 2
-		t.pair(k, lo, hi, 2*l+1, from, mid)
-		t.pair(k, lo, hi, 2*l+2, mid, to)
-	}
-}
-
-func (t *tangle) cross(i, j int) bool {
-	a, b, c, d := t.ring[i], t.ring[i+1], t.ring[j], t.ring[j+1]
-	return turn(a, b, c)*turn(a, b, d) < 0 && turn(c, d, a)*turn(c, d, b) < 0
-}
-
-// turn is the sign of the turn at b on the way from a by b to c; 0 where rounding could decide.
-func turn(a, b, c geo.LLA) float64 {
-	l, r := (b.Lon-a.Lon)*(c.Lat-a.Lat), (b.Lat-a.Lat)*(c.Lon-a.Lon)
-	if d := l - r; math.Abs(d) > 1e-14*(math.Abs(l)+math.Abs(r))+1e-22 {
-		return math.Copysign(1, d)
-	}
-	return 0
+	winding := u[len(u)-1].Lon + shortWay(r[0].Lon-u[len(u)-1].Lon) - u[0].Lon
+	return math.Abs(winding) < math.Pi && math.Abs(area) <= 1e-15*size*size
 }

@@ -18,7 +18,7 @@ func ringOfDeg(lonlat ...float64) picket.Ring {
 	return r
 }
 
-func at(lat, lon float64) geo.Vec3 { return normal(geo.FromDeg(lat, lon, 0)) }
+func at(lat, lon float64) geo.Vec3 { return geo.NVector(geo.FromDeg(lat, lon, 0)) }
 
 func TestInside(t *testing.T) {
 	square := ringOfDeg(120, 20, 130, 20, 130, 30, 120, 30)
@@ -58,9 +58,9 @@ func TestInside(t *testing.T) {
 		{"no ring to speak of", [][]picket.Ring{{ringOfDeg(1, 1, 2, 2)}, {}, {square, ringOfDeg(1, 1)}},
 			[][2]float64{{25, 125}}, [][2]float64{{1.5, 1.5}}},
 	} {
-		f := newFence(picket.Zone{Polygons: z.polygons})
+		f := newZoneGeometry(picket.Zone{Polygons: z.polygons})
 		for _, p := range z.in {
-			if v := at(p[0], p[1]); !f.inside(v) || !f.reach.near(v, 0, 1) {
+			if v := at(p[0], p[1]); !f.inside(v) || !f.bounds.near(v, 0, 1) {
 				t.Errorf("%s: %v is not inside", z.name, p)
 			}
 		}
@@ -102,10 +102,10 @@ func TestInsideIsThePlanes(t *testing.T) {
 	for i := range 60 {
 		lat, lon, radius := -70+140*rng.Float64(), -360+720*rng.Float64(), math.Exp(rng.Float64()*5-3.5)
 		r := star(lat, lon, radius, 3+rng.IntN(200), rng)
-		f := newFence(picket.Zone{Polygons: [][]picket.Ring{{r}}})
+		f := newZoneGeometry(picket.Zone{Polygons: [][]picket.Ring{{r}}})
 		for range 500 {
 			p := geo.FromDeg(lat+2*radius*(2*rng.Float64()-1), lon+2*radius*(2*rng.Float64()-1)/math.Cos(lat*geo.Deg), 0)
-			if math.Abs(p.Lat) > math.Pi/2 || f.distance(normal(p)) < 25 {
+			if math.Abs(p.Lat) > math.Pi/2 || f.distance(geo.NVector(p)) < 25 {
 				continue
 			}
 			asked++
@@ -113,7 +113,7 @@ func TestInsideIsThePlanes(t *testing.T) {
 			if want {
 				insideN++
 			}
-			if got := f.inside(normal(p)); got != want {
+			if got := f.inside(geo.NVector(p)); got != want {
 				t.Fatalf("ring %d: %v inside %v, the plane says %v", i, p, got, want)
 			}
 		}
@@ -129,7 +129,7 @@ func TestDistanceIsTheLeast(t *testing.T) {
 	for range 30 {
 		lat, lon, radius := -80+160*rng.Float64(), -180+360*rng.Float64(), 0.01+2*rng.Float64()
 		r := star(lat, lon, radius, 3+rng.IntN(40), rng)
-		f := newFence(picket.Zone{Polygons: [][]picket.Ring{{r}}})
+		f := newZoneGeometry(picket.Zone{Polygons: [][]picket.Ring{{r}}})
 		o := Outline(r)
 		for range 20 {
 			p := geo.FromDeg(math.Max(-89, math.Min(89, lat+3*radius*(2*rng.Float64()-1))), lon+3*radius*(2*rng.Float64()-1), 0)
@@ -142,7 +142,7 @@ func TestDistanceIsTheLeast(t *testing.T) {
 				}
 				step = math.Max(step, a.ToECEF().Sub(b.ToECEF()).Norm()/200)
 			}
-			got := f.distance(normal(p))
+			got := f.distance(geo.NVector(p))
 			if tolerance := 25 + step + least/1000; math.Abs(got-least) > tolerance {
 				t.Fatalf("distance %.1f m from %v, by sampling %.1f m (±%.1f)", got, p, least, tolerance)
 			}
@@ -152,15 +152,15 @@ func TestDistanceIsTheLeast(t *testing.T) {
 
 // A seam between parts of one zone is no edge: in the middle of a zone cut at 180° one is deep inside.
 func TestSeamIsNoEdge(t *testing.T) {
-	f := newFence(picket.Zone{Polygons: [][]picket.Ring{
+	f := newZoneGeometry(picket.Zone{Polygons: [][]picket.Ring{
 		{ringOfDeg(175, -10, 180, -10, 180, 10, 175, 10)}, {ringOfDeg(-180, 10, -180, -10, -175, -10, -175, 10)}}})
 	if d := f.distance(at(0, 179.999)); math.Abs(d-556.5e3) > 600 { // 5° of the equator
 		t.Errorf("depth %.0f m at the seam, want 5° of the equator", d)
 	}
-	if s := f.crossing(course{at(0, 179), normalTangentEast(179)}, 3*geo.Deg); !math.IsInf(s, 1) {
+	if s := f.crossing(greatCircle{at(0, 179), normalTangentEast(179)}, 3*geo.Deg); !math.IsInf(s, 1) {
 		t.Errorf("a course across the seam meets an edge after %.3f°", s/geo.Deg)
 	}
-	if s := f.crossing(course{at(0, 179), normalTangentEast(179)}, 8*geo.Deg); math.Abs(s/geo.Deg-6) > 1e-6 {
+	if s := f.crossing(greatCircle{at(0, 179), normalTangentEast(179)}, 8*geo.Deg); math.Abs(s/geo.Deg-6) > 1e-6 {
 		t.Errorf("the far edge is met after %.6f°, want 6", s/geo.Deg)
 	}
 }
@@ -176,14 +176,14 @@ func TestCrossingIsWhereInsideBegins(t *testing.T) {
 	met := 0
 	for range 200 {
 		lat, lon := -60+120*rng.Float64(), 360*rng.Float64()
-		f := newFence(picket.Zone{Polygons: [][]picket.Ring{{star(lat, lon, 1, 3+rng.IntN(300), rng)}}})
+		f := newZoneGeometry(picket.Zone{Polygons: [][]picket.Ring{{star(lat, lon, 1, 3+rng.IntN(300), rng)}}})
 		p := at(lat+3*rng.Float64()-1.5, lon+3*rng.Float64()-1.5)
 		if f.inside(p) {
 			continue
 		}
-		frame := geo.NewFrame(geo.FromECEF(surface(p)))
+		frame := geo.NewFrame(geo.FromECEF(geo.FromNVector(p)))
 		s, c := math.Sincos(2 * math.Pi * rng.Float64())
-		path := course{p, frame.DirToECEF(geo.Vec3{s, c, 0})}
+		path := greatCircle{p, frame.DirToECEF(geo.Vec3{s, c, 0})}
 		const reach, step = 2 * geo.Deg, 0.0005 * geo.Deg
 		walked := math.Inf(1)
 		for a := 0.0; a <= reach; a += step {
@@ -220,9 +220,9 @@ func TestOutlineIsClose(t *testing.T) {
 		n := pieces(a, b)
 		for k := range n {
 			p, q := between(a, b, k, n), between(a, b, k+1, n)
-			arc := newArc(normal(p), normal(q))
-			_, d := arc.foot(normal(geo.LLA{Lat: (p.Lat + q.Lat) / 2, Lon: (p.Lon + q.Lon) / 2}))
-			worst = math.Max(worst, math.Sqrt(d)*meanRadius)
+			arc := newArc(geo.NVector(p), geo.NVector(q))
+			_, d := arc.foot(geo.NVector(geo.LLA{Lat: (p.Lat + q.Lat) / 2, Lon: (p.Lon + q.Lon) / 2}))
+			worst = math.Max(worst, math.Sqrt(d)*geo.MeanRadius)
 		}
 	}
 	if worst > 25 || worst < 5 {

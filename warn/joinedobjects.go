@@ -18,25 +18,26 @@ func handOver(a *picket.Alert, now time.Time, to *picket.Track) picket.Alert {
 // join hands what was kept of an object over to the one that it proved to be. Where that one has an
 // open alert about the same zone, it stays.
 func (r *incursion) join(alerts []picket.Alert, now time.Time, was, is *picket.Track) []picket.Alert {
-	for _, v := range r.watched[was.Ref] {
-		i := slices.IndexFunc(r.watched[is.Ref], func(o *visit) bool { return o.fence == v.fence })
+	for _, s := range r.states[was.Ref] {
+		i := slices.IndexFunc(r.states[is.Ref], func(o *incursionState) bool { return o.geometry == s.geometry })
 		switch {
-		case i >= 0 && r.watched[is.Ref][i].open():
-			if v.open() {
-				alerts = append(alerts, v.clear(now, v.exemptWhy(was.Number, text.Sentence{Code: "object.joined.it", Args: text.Args{"other": is.Number}})))
+		case i >= 0 && r.states[is.Ref][i].open():
+			if s.open() {
+				why := text.Sentence{Code: "object.joined.it", Args: text.Args{"other": is.Number}}
+				alerts = append(alerts, s.clear(now, s.voidSentence(was.Number, why)))
 			}
 			continue
 		case i >= 0:
-			v.count = max(v.count, r.watched[is.Ref][i].count)
-			r.watched[is.Ref][i] = v
+			s.count = max(s.count, r.states[is.Ref][i].count)
+			r.states[is.Ref][i] = s
 		default:
-			r.watched[is.Ref] = append(r.watched[is.Ref], v)
+			r.states[is.Ref] = append(r.states[is.Ref], s)
 		}
-		if v.open() {
-			alerts = append(alerts, handOver(&v.alert, now, is))
+		if s.open() {
+			alerts = append(alerts, handOver(&s.alert, now, is))
 		}
 	}
-	delete(r.watched, was.Ref)
+	delete(r.states, was.Ref)
 	return alerts
 }
 
@@ -46,16 +47,17 @@ func (r *emergency) join(alerts []picket.Alert, now time.Time, was, is *picket.T
 	switch {
 	case p == nil:
 		return alerts
-	case o != nil && o.held != picket.NoEmergency:
-		if p.held != picket.NoEmergency {
-			alerts = append(alerts, p.clear(now, text.Sentence{Code: "object.joined", Args: text.Args{"track": was.Number, "other": is.Number}}))
+	case o != nil && o.alerted != picket.NoEmergency:
+		if p.alerted != picket.NoEmergency {
+			why := text.Sentence{Code: "object.joined", Args: text.Args{"track": was.Number, "other": is.Number}}
+			alerts = append(alerts, p.clear(now, why))
 		}
 	default:
 		if o != nil {
 			p.count = max(p.count, o.count)
 		}
 		r.objects[is.Ref] = p
-		if p.held != picket.NoEmergency {
+		if p.alerted != picket.NoEmergency {
 			alerts = append(alerts, handOver(&p.alert, now, is))
 		}
 	}

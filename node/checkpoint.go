@@ -27,18 +27,32 @@ type lasting struct {
 
 type done struct {
 	at    time.Time
-	act   *picket.Act
+	deed  *picket.Deed
 	heard *picket.Heard
 }
 
-// state is what a Mark holds.
-type state struct {
-	Issued int                         `json:"issued"` // numbers up to this may have been given
-	Shared map[string]int              `json:"shared,omitempty"`
-	Alerts []picket.Alert              `json:"alerts"`
-	Words  []word                      `json:"words,omitempty"`
-	Orders []fuse.Order                `json:"orders,omitempty"` // of officers on which objects are one
-	Links  map[picket.NodeID]linkState `json:"links,omitempty"`
+// saved is what a Mark holds: a named blob of JSON for each room that keeps something.
+type saved map[string]json.RawMessage
+
+// blob is a line of the table of what outlives a run.
+type blob struct {
+	name    string
+	save    func(*Core) any
+	restore func(*Core, json.RawMessage) error
+}
+
+// blobs is that table; what the rooms of the table of deeds keep comes besides, under the room's name.
+var blobs = []blob{
+	{"issued", func(c *Core) any { return c.issued + block }, func(c *Core, b json.RawMessage) error {
+		err := json.Unmarshal(b, &c.issued)
+		c.reserved = c.issued
+		return err
+	}},
+	{"shared", func(c *Core) any { return c.lasting.issued }, nil}, // taken when the Mark is read
+	{"alerts", func(c *Core) any { return c.lastingAlerts() }, (*Core).restoreAlerts},
+	{"words", func(c *Core) any { return c.words.lasting() }, (*Core).restoreWords},
+	{"orders", func(c *Core) any { return c.view.Orders() }, (*Core).restoreOrders},
+	{"links", func(c *Core) any { return c.lastingLinks() }, (*Core).restoreLinks},
 }
 
 // linkState is what was concluded at one end of a link and the other end knows of.
@@ -62,11 +76,14 @@ func (c *Core) Due(now time.Time, acting bool) *picket.Mark {
 	if !acting && !short && now.Sub(c.lasting.at).Abs() < markGap {
 		return nil
 	}
-	s := state{Issued: c.issued + block, Shared: c.lasting.issued, Words: c.words.lasting(), Orders: c.view.Orders(), Links: c.lastingLinks()}
-	for _, id := range c.alertIDs() {
-		s.Alerts = append(s.Alerts, *c.alerts[id])
+	all := map[string]any{}
+	for _, b := range blobs {
+		all[b.name] = b.save(c)
 	}
-	b, err := json.Marshal(s)
+	for name, room := range c.rooms {
+		all[name] = room.Save()
+	}
+	b, err := json.Marshal(all)
 	if err != nil {
 		panic(err) // our own types
 	}
@@ -98,41 +115,110 @@ func (c *Core) remember(e picket.Entry) {
 	switch {
 	case e.Mark != nil:
 		c.lasting = lasting{mark: e.Mark.State, at: e.At}
-		var s state
+		var s struct {
+			Issued int            `json:"issued"`
+			Shared map[string]int `json:"shared"`
+		}
 		if json.Unmarshal(e.Mark.State, &s) == nil {
 			c.reserved, c.lasting.issued, c.lasting.marked = s.Issued, s.Shared, s.Shared
 		}
-	case e.Act != nil && e.Act.Acknowledge != "":
-		c.lasting.since = append(c.lasting.since, done{at: e.At, act: e.Act})
+	case e.Deed != nil && e.Deed.Kind == "acknowledge":
+		c.lasting.since = append(c.lasting.since, done{at: e.At, deed: e.Deed})
 	case e.Heard != nil && share.IsStatement(e.Heard.Payload):
 		c.lasting.since = append(c.lasting.since, done{at: e.At, heard: e.Heard})
 	}
 }
 
-// recall brings back what the newest Mark says.
-func (c *Core) recall() (s state, err error) {
+// recall reads the newest Mark.
+func (c *Core) recall() (s saved, err error) {
 	if c.lasting.mark != nil {
 		if err := json.Unmarshal(c.lasting.mark, &s); err != nil {
 			return s, fmt.Errorf("the journal's newest mark cannot be read: %w", err)
 		}
 	}
-	c.issued, c.reserved = s.Issued, s.Issued
-	c.alerts, c.earlier = map[string]*picket.Alert{}, newBefore()
-	for i := range s.Alerts {
-		c.alerts[s.Alerts[i].ID] = &s.Alerts[i]
-	}
 	return s, nil
 }
 
-// catchUp brings back, once the partners are known, what the newest Mark says of them, and does again what was done
+// restore brings back, once the partners are known, what the newest Mark says, and does again what was done
 // after it: the same whether the core lived through all that was before or only read its Marks.
-func (c *Core) catchUp(s *state) {
-	for _, w := range s.Words {
+func (c *Core) restore(s saved) error {
+	c.issued, c.reserved = 0, 0
+	c.alerts, c.earlier = map[string]*picket.Alert{}, newBefore()
+	for _, b := range blobs {
+		if of := s[b.name]; of != nil && b.restore != nil {
+			if err := b.restore(c, of); err != nil {
+				return fmt.Errorf("the journal's newest mark cannot be read: %s: %w", b.name, err)
+			}
+		}
+	}
+	for _, name := range sorted(c.rooms) {
+		if of := s[name]; of != nil {
+			var saved []byte
+			err := json.Unmarshal(of, &saved)
+			if err == nil {
+				err = c.rooms[name].Restore(saved)
+			}
+			if err != nil {
+				return fmt.Errorf("the journal's newest mark cannot be read: %s: %w", name, err)
+			}
+		}
+	}
+	c.redo()
+	return nil
+}
+
+// redo does again what was done after the newest Mark.
+func (c *Core) redo() {
+	since := c.lasting.since
+	for i := range since {
+		if d := &since[i]; d.deed != nil {
+			c.acknowledge(d.at, d.deed, &picket.Outcome{})
+		} else if p := c.partners[d.heard.From]; p != nil {
+			if m, err := share.Decode(d.heard.Payload, p.id, c.cfg.Node); err == nil && m.Statement != nil {
+				c.told(d.at, p, m.Statement, &picket.Outcome{})
+			}
+		}
+	}
+}
+
+func (c *Core) lastingAlerts() []picket.Alert {
+	var list []picket.Alert
+	for _, id := range c.alertIDs() {
+		list = append(list, *c.alerts[id])
+	}
+	return list
+}
+
+func (c *Core) restoreAlerts(b json.RawMessage) error {
+	var list []picket.Alert
+	err := json.Unmarshal(b, &list)
+	for i := range list {
+		c.alerts[list[i].ID] = &list[i]
+	}
+	return err
+}
+
+func (c *Core) restoreWords(b json.RawMessage) error {
+	var list []word
+	err := json.Unmarshal(b, &list)
+	for _, w := range list {
 		c.words.leave(w)
 	}
-	c.view.Restore(s.Orders)
+	return err
+}
+
+func (c *Core) restoreOrders(b json.RawMessage) error {
+	var list []fuse.Order
+	err := json.Unmarshal(b, &list)
+	c.view.Restore(list)
+	return err
+}
+
+func (c *Core) restoreLinks(b json.RawMessage) error {
+	var links map[picket.NodeID]linkState
+	err := json.Unmarshal(b, &links)
 	for _, p := range c.order {
-		l := s.Links[p.id]
+		l := links[p.id]
 		for n, claim := range l.Claims {
 			p.claims[n] = claim
 		}
@@ -145,16 +231,7 @@ func (c *Core) catchUp(s *state) {
 			}
 		}
 	}
-	since := c.lasting.since
-	for i := range since {
-		if d := &since[i]; d.act != nil {
-			c.acknowledge(d.at, d.act, &picket.Outcome{})
-		} else if p := c.partners[d.heard.From]; p != nil {
-			if m, err := share.Decode(d.heard.Payload, p.id, c.cfg.Node); err == nil && m.Statement != nil {
-				c.told(d.at, p, m.Statement, &picket.Outcome{})
-			}
-		}
-	}
+	return err
 }
 
 // lastingLinks are the conclusions that outlive a run. What a partner said of one of our numbers does not: it is void

@@ -14,11 +14,11 @@ const easeAfter = 30 * time.Second
 // to have jumped or frozen, as an advisory, follows
 // its words, and clears when none has come for 30 s.
 type sensorDegraded struct {
-	sensors map[picket.SensorID]*complaint
+	sensors map[picket.SensorID]*degradation
 }
 
-// complaint is what the rule keeps of one sensor.
-type complaint struct {
+// degradation is what the rule keeps of one sensor.
+type degradation struct {
 	fault fault // of the open alert; none: no alert
 	began time.Time
 	eased time.Time // since when the sensor complains no more
@@ -28,7 +28,7 @@ type complaint struct {
 
 // newSensorDegraded makes the rule.
 func newSensorDegraded() *sensorDegraded {
-	return &sensorDegraded{sensors: map[picket.SensorID]*complaint{}}
+	return &sensorDegraded{sensors: map[picket.SensorID]*degradation{}}
 }
 
 // Judge implements picket.Rule.
@@ -40,7 +40,7 @@ func (r *sensorDegraded) Judge(now time.Time, pic *picket.Picture, _ []*picket.T
 			if faultOf(s) == none {
 				continue
 			}
-			c = &complaint{}
+			c = &degradation{}
 			r.sensors[id] = c
 		}
 		if a, said := c.judge(now, id, faultOf(s)); said {
@@ -67,7 +67,7 @@ func faultOf(s *picket.SensorState) fault {
 	return none
 }
 
-func (c *complaint) judge(now time.Time, id picket.SensorID, is fault) (picket.Alert, bool) {
+func (c *degradation) judge(now time.Time, id picket.SensorID, is fault) (picket.Alert, bool) {
 	if is != none {
 		c.eased = time.Time{}
 		if is == c.fault {
@@ -85,12 +85,12 @@ func (c *complaint) judge(now time.Time, id picket.SensorID, is fault) (picket.A
 	return picket.Alert{}, false
 }
 
-func (c *complaint) say(now time.Time, id picket.SensorID, is fault) picket.Alert {
+func (c *degradation) say(now time.Time, id picket.SensorID, is fault) picket.Alert {
 	if c.fault == none {
 		c.count++
 		c.began = now
 		c.alert = picket.Alert{
-			ID: visitID(c.count, "sensor-degraded", string(id)), Rule: "sensor-degraded", Level: picket.Advisory,
+			ID: occurrenceID(c.count, "sensor-degraded", string(id)), Rule: "sensor-degraded", Level: picket.Advisory,
 			Title: english(text.Sentence{Code: "sensor-degraded.title"}), Sensor: id, Raised: now,
 		}
 	}
@@ -101,7 +101,7 @@ func (c *complaint) say(now time.Time, id picket.SensorID, is fault) picket.Aler
 	return c.alert
 }
 
-func (c *complaint) clear(now time.Time, id picket.SensorID) picket.Alert {
+func (c *degradation) clear(now time.Time, id picket.SensorID) picket.Alert {
 	c.alert.Updated, c.alert.Cleared = now, now
 	c.alert.Why = english(text.Sentence{Code: "sensor-degraded.well", Args: text.Args{"sensor": id, "eased": c.eased,
 		"lasted": c.eased.Sub(c.began), "fault": c.fault.kind, "complaint": c.fault.complaint}})

@@ -16,11 +16,11 @@ const missed = 3
 // since the rule first knew of it. The period is the longer of the configured one and the measured
 // rotation; a sensor with neither is never silent. Cleared by its first message.
 type sensorSilent struct {
-	sensors map[picket.SensorID]*hearing
+	sensors map[picket.SensorID]*silence
 }
 
-// hearing is what the rule keeps of one sensor.
-type hearing struct {
+// silence is what the rule keeps of one sensor.
+type silence struct {
 	known time.Time // since when the rule knows of it
 	quiet time.Time // since when it is silent; zero: it is not
 	count int
@@ -29,7 +29,7 @@ type hearing struct {
 
 // newSensorSilent makes the rule.
 func newSensorSilent() *sensorSilent {
-	return &sensorSilent{sensors: map[picket.SensorID]*hearing{}}
+	return &sensorSilent{sensors: map[picket.SensorID]*silence{}}
 }
 
 // Judge implements picket.Rule.
@@ -38,7 +38,7 @@ func (r *sensorSilent) Judge(now time.Time, pic *picket.Picture, _ []*picket.Tra
 	for id, s := range pic.Sensors {
 		h := r.sensors[id]
 		if h == nil {
-			h = &hearing{known: now}
+			h = &silence{known: now}
 			r.sensors[id] = h
 		}
 		if a, said := h.judge(now, id, s); said {
@@ -54,7 +54,7 @@ func byID(alerts []picket.Alert) {
 	slices.SortFunc(alerts, func(a, b picket.Alert) int { return strings.Compare(a.ID, b.ID) })
 }
 
-func (h *hearing) judge(now time.Time, id picket.SensorID, s *picket.SensorState) (picket.Alert, bool) {
+func (h *silence) judge(now time.Time, id picket.SensorID, s *picket.SensorState) (picket.Alert, bool) {
 	period := max(s.Period, s.Rotation)
 	last := s.LastHeard
 	if last.IsZero() {
@@ -70,7 +70,7 @@ func (h *hearing) judge(now time.Time, id picket.SensorID, s *picket.SensorState
 	return picket.Alert{}, false
 }
 
-func (h *hearing) raise(now, last time.Time, period time.Duration, id picket.SensorID, s *picket.SensorState) picket.Alert {
+func (h *silence) raise(now, last time.Time, period time.Duration, id picket.SensorID, s *picket.SensorState) picket.Alert {
 	h.count++
 	h.quiet = last
 	heard := "before"
@@ -78,7 +78,7 @@ func (h *hearing) raise(now, last time.Time, period time.Duration, id picket.Sen
 		heard = "never"
 	}
 	h.alert = picket.Alert{
-		ID: visitID(h.count, "sensor-silent", string(id)), Rule: "sensor-silent", Level: picket.Caution,
+		ID: occurrenceID(h.count, "sensor-silent", string(id)), Rule: "sensor-silent", Level: picket.Caution,
 		Title: english(text.Sentence{Code: "sensor-silent.title"}), Sensor: id, Raised: now, Updated: now,
 		Why: english(text.Sentence{Code: "sensor-silent.silent", Args: text.Args{"sensor": id, "heard": heard, "since": last,
 			"missed": missed, "period": period}}),
@@ -86,7 +86,7 @@ func (h *hearing) raise(now, last time.Time, period time.Duration, id picket.Sen
 	return h.alert
 }
 
-func (h *hearing) clear(now, last time.Time, id picket.SensorID) picket.Alert {
+func (h *silence) clear(now, last time.Time, id picket.SensorID) picket.Alert {
 	h.alert.Updated, h.alert.Cleared = now, now
 	why := text.Sentence{Code: "sensor-silent.heard", Args: text.Args{"sensor": id, "at": last, "silence": last.Sub(h.quiet)}}
 	if !last.After(h.quiet) { // the period grew

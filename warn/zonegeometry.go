@@ -10,10 +10,10 @@ import (
 	"picket/geo"
 )
 
-// fence is a zone made ready for questions. Its indices are built when an object first comes near.
-type fence struct {
+// zoneGeometry is a zone made ready for questions. Its indices are built when an object first comes near.
+type zoneGeometry struct {
 	zone     picket.Zone
-	reach    disc
+	bounds   sphericalCap
 	polygons []polygon
 	edge     boundary
 	ready    bool
@@ -21,58 +21,39 @@ type fence struct {
 
 // polygon is an outer ring and its holes.
 type polygon struct {
-	reach disc
-	outer *s2.ContainsPointQuery
-	holes []*s2.ContainsPointQuery
+	bounds sphericalCap
+	outer  *s2.ContainsPointQuery
+	holes  []*s2.ContainsPointQuery
 }
 
-// disc is the part of the sphere within radius (an angle) of mid.
-type disc struct {
+// sphericalCap is the part of the sphere within radius (an angle) of mid.
+type sphericalCap struct {
 	mid      geo.Vec3
 	radius   float64
 	sin, cos float64
 }
 
-// newFence makes z ready. Rings of fewer than three positions hold nothing and are left out.
-func newFence(z picket.Zone) *fence {
-	f := &fence{zone: z}
+// newZoneGeometry makes z ready. Rings of fewer than three positions hold nothing and are left out.
+func newZoneGeometry(z picket.Zone) *zoneGeometry {
+	f := &zoneGeometry{zone: z}
 	var all []geo.Vec3
 	for _, rings := range z.Polygons {
 		if len(rings) > 0 {
-			all = append(all, normals(rings[0])...)
+			all = append(all, nVectors(rings[0])...)
 		}
 	}
-	f.reach = around(all)
+	f.bounds = capAround(all)
 	return f
 }
 
-// normal is the n-vector of a position: the ellipsoid's unit normal.
-func normal(p geo.LLA) geo.Vec3 {
-	sφ, cφ := math.Sincos(p.Lat)
-	sλ, cλ := math.Sincos(geo.WrapLon(p.Lon))
-	return geo.Vec3{cφ * cλ, cφ * sλ, sφ}
-}
-
-// surface gives the ECEF point of the ellipsoid whose normal is n.
-func surface(n geo.Vec3) geo.Vec3 {
-	N := geo.A / math.Sqrt(1-geo.E2*n[2]*n[2])
-	return geo.Vec3{N * n[0], N * n[1], N * (1 - geo.E2) * n[2]}
-}
-
-// metres is the length along the surface between two n-vectors.
-func metres(a, b geo.Vec3) float64 {
-	chord := surface(a).Sub(surface(b)).Norm()
-	return 2 * meanRadius * math.Asin(math.Min(1, chord/(2*meanRadius)))
-}
-
-// normals gives the n-vectors of r's outline without repetitions.
-func normals(r picket.Ring) []geo.Vec3 {
+// nVectors gives the n-vectors of r's outline without repetitions.
+func nVectors(r picket.Ring) []geo.Vec3 {
 	if len(r) < 3 {
 		return nil
 	}
 	var out []geo.Vec3
 	for _, p := range Outline(r) {
-		if v := normal(p); len(out) == 0 || v != out[len(out)-1] {
+		if v := geo.NVector(p); len(out) == 0 || v != out[len(out)-1] {
 			out = append(out, v)
 		}
 	}
@@ -82,20 +63,20 @@ func normals(r picket.Ring) []geo.Vec3 {
 	return out
 }
 
-// around gives a disc that holds points and the arcs between them; one of more than a hemisphere, whose
+// capAround gives a cap that holds points and the arcs between them; one of more than a hemisphere, whose
 // inside is not settled by that, is the whole sphere.
-func around(points []geo.Vec3) disc {
+func capAround(points []geo.Vec3) sphericalCap {
 	var sum geo.Vec3
 	for _, p := range points {
 		sum = sum.Add(p)
 	}
 	if len(points) == 0 {
-		return disc{mid: geo.Vec3{0, 0, 1}, radius: -1} // nothing
+		return sphericalCap{mid: geo.Vec3{0, 0, 1}, radius: -1} // nothing
 	}
 	if sum.Norm() == 0 {
-		return disc{mid: geo.Vec3{0, 0, 1}, radius: math.Pi}
+		return sphericalCap{mid: geo.Vec3{0, 0, 1}, radius: math.Pi}
 	}
-	d := disc{mid: sum.Scale(1 / sum.Norm())}
+	d := sphericalCap{mid: sum.Scale(1 / sum.Norm())}
 	for _, p := range points {
 		d.radius = math.Max(d.radius, 2*math.Asin(math.Min(1, p.Sub(d.mid).Norm()/2)))
 	}
@@ -107,8 +88,8 @@ func around(points []geo.Vec3) disc {
 	return d
 }
 
-// near says whether p is within angle of the disc, given the angle's sine and cosine (angle at most π/2).
-func (d *disc) near(p geo.Vec3, sin, cos float64) bool {
+// near says whether p is within angle of the cap, given the angle's sine and cosine (angle at most π/2).
+func (d *sphericalCap) near(p geo.Vec3, sin, cos float64) bool {
 	if d.radius < 0 {
 		return false
 	}
@@ -116,21 +97,21 @@ func (d *disc) near(p geo.Vec3, sin, cos float64) bool {
 }
 
 // build makes the indices.
-func (f *fence) build() {
+func (f *zoneGeometry) build() {
 	f.ready = true
 	var sides edges
 	for _, rings := range f.zone.Polygons {
 		if len(rings) == 0 || len(rings[0]) < 3 {
 			continue
 		}
-		p := polygon{reach: around(normals(rings[0])), outer: newRing(rings[0])}
+		p := polygon{bounds: capAround(nVectors(rings[0])), outer: newRing(rings[0])}
 		for _, h := range rings[1:] {
 			if len(h) >= 3 {
 				p.holes = append(p.holes, newRing(h))
 			}
 		}
 		for _, r := range rings {
-			sides.add(normals(r))
+			sides.add(nVectors(r))
 		}
 		f.polygons = append(f.polygons, p)
 	}
@@ -138,7 +119,7 @@ func (f *fence) build() {
 }
 
 // inside says whether an n-vector lies in the zone. A position on the line between two zones lies in one.
-func (f *fence) inside(p geo.Vec3) bool {
+func (f *zoneGeometry) inside(p geo.Vec3) bool {
 	if !f.ready {
 		f.build()
 	}
@@ -152,7 +133,7 @@ func (f *fence) inside(p geo.Vec3) bool {
 
 func (g *polygon) holds(p geo.Vec3) bool {
 	at := s2.Point{Vector: r3.Vector{X: p[0], Y: p[1], Z: p[2]}}
-	if !g.reach.near(p, 0, 1) || !g.outer.Contains(at) {
+	if !g.bounds.near(p, 0, 1) || !g.outer.Contains(at) {
 		return false
 	}
 	for _, h := range g.holes {
@@ -164,7 +145,7 @@ func (g *polygon) holds(p geo.Vec3) bool {
 }
 
 // distance gives how far an n-vector is from the zone's edge, on either side.
-func (f *fence) distance(p geo.Vec3) float64 {
+func (f *zoneGeometry) distance(p geo.Vec3) float64 {
 	if !f.ready {
 		f.build()
 	}
@@ -172,11 +153,11 @@ func (f *fence) distance(p geo.Vec3) float64 {
 	if math.IsInf(chord, 1) {
 		return chord
 	}
-	return metres(p, foot)
+	return geo.AlongSurface(p, foot)
 }
 
 // crossing gives the angle at which c first meets the zone's edge within reach; +Inf: it does not.
-func (f *fence) crossing(c course, reach float64) float64 {
+func (f *zoneGeometry) crossing(c greatCircle, reach float64) float64 {
 	if !f.ready {
 		f.build()
 	}
@@ -224,22 +205,22 @@ func undirected(a, b geo.Vec3) [2]geo.Vec3 {
 	return [2]geo.Vec3{a, b}
 }
 
-// ring is an s2 shape by the even-odd rule: which side of it is out is told by a point that is, not by the
+// ringShape is an s2 shape by the even-odd rule: which side of it is out is told by a point that is, not by the
 // direction in which it is written, since the files of the world come in both.
-type ring struct {
+type ringShape struct {
 	*s2.LaxLoop
 	out s2.ReferencePoint
 }
 
-func (r *ring) ReferencePoint() s2.ReferencePoint { return r.out }
+func (r *ringShape) ReferencePoint() s2.ReferencePoint { return r.out }
 
 func newRing(r picket.Ring) *s2.ContainsPointQuery {
 	var points []s2.Point
-	for _, v := range normals(r) {
+	for _, v := range nVectors(r) {
 		points = append(points, s2.Point{Vector: r3.Vector{X: v[0], Y: v[1], Z: v[2]}})
 	}
 	index := s2.NewShapeIndex()
-	index.Add(&ring{s2.LaxLoopFromPoints(points), s2.ReferencePoint{Point: outsideOf(r)}})
+	index.Add(&ringShape{s2.LaxLoopFromPoints(points), s2.ReferencePoint{Point: outsideOf(r)}})
 	index.Build()
 	return s2.NewContainsPointQuery(index, s2.VertexModelSemiOpen)
 }
@@ -256,10 +237,10 @@ func outsideOf(r picket.Ring) s2.Point {
 		mean += p.Lat / float64(len(u))
 	}
 	last := u[len(u)-1].Lon
-	turn := last + shortWay(r[0].Lon-last) - u[0].Lon
+	winding := last + shortWay(r[0].Lon-last) - u[0].Lon
 	var out geo.LLA
 	switch {
-	case math.Abs(turn) > math.Pi: // round the Earth
+	case math.Abs(winding) > math.Pi: // round the Earth
 		out.Lat = math.Copysign(math.Pi/2, -mean)
 	case north < math.Pi/2:
 		out.Lat = math.Pi / 2
@@ -268,6 +249,6 @@ func outsideOf(r picket.Ring) s2.Point {
 	default: // pole to pole
 		out.Lon = (west+east)/2 + math.Pi
 	}
-	v := normal(out)
+	v := geo.NVector(out)
 	return s2.Point{Vector: r3.Vector{X: v[0], Y: v[1], Z: v[2]}}
 }

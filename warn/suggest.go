@@ -9,15 +9,15 @@ import (
 func nearest(word string, known []string) string {
 	best, least := "", len(word)/2+1
 	for _, k := range known {
-		if d := edits(strings.ToLower(word), k); d < least {
+		if d := levenshtein(strings.ToLower(word), k); d < least {
 			best, least = k, d
 		}
 	}
 	return best
 }
 
-// edits is the Levenshtein distance; words longer than any of ours are simply far.
-func edits(a, b string) int {
+// levenshtein is the Levenshtein distance; words longer than any of ours are simply far.
+func levenshtein(a, b string) int {
 	if len(a) > 64 {
 		return len(a)
 	}

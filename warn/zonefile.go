@@ -111,7 +111,7 @@ func describe(z *picket.Zone, o object, line, nth int) error {
 		}
 	}
 	z.Claimant = picket.NodeID(claimant)
-	if err := identify(z, o, line, nth); err != nil {
+	if err := settleID(z, o, line, nth); err != nil {
 		return err
 	}
 	if err := complete(z, line); err != nil {
@@ -126,8 +126,8 @@ func describe(z *picket.Zone, o object, line, nth int) error {
 	return props.levels(z, line)
 }
 
-// identify settles the zone's id: its own, the Feature's (RFC 7946 section 3.2), or one made of the name.
-func identify(z *picket.Zone, o object, line, nth int) error {
+// settleID settles the zone's id: its own, the Feature's (RFC 7946 section 3.2), or one made of the name.
+func settleID(z *picket.Zone, o object, line, nth int) error {
 	if v, ok := o.get("id"); ok && z.ID == "" {
 		switch id := v.of.(type) {
 		case string:
@@ -263,7 +263,8 @@ func (o object) levels(z *picket.Zone, line int) error {
 		*f.to, line = n, v.line
 	}
 	if z.Ceiling != 0 && z.Ceiling <= z.Floor {
-		return wrong(line, "zone %q: ceiling %g m is not above floor %g m: exchange them, or leave out ceiling_m for no limit", z.ID, z.Ceiling, z.Floor)
+		return wrong(line, "zone %q: ceiling %g m is not above floor %g m: exchange them, or leave out ceiling_m for no limit",
+			z.ID, z.Ceiling, z.Floor)
 	}
 	return nil
 }

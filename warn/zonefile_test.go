@@ -133,7 +133,8 @@ func shared(t testing.TB, name string) []byte {
 func TestZonesFromElsewhere(t *testing.T) {
 	b := shared(t, "data/geo/aisdb-east-coast-eez-zones-a.geojson")
 	_, err := ParseZones("eez.geojson", b)
-	want := `eez.geojson:1: zone "ez1" lacks "kind" and "claimant": add to its properties, for example, "kind": "eez", "claimant": "jp" (docs/zones.md)`
+	want := `eez.geojson:1: zone "ez1" lacks "kind" and "claimant": add to its properties, ` +
+		`for example, "kind": "eez", "claimant": "jp" (docs/zones.md)`
 	if err == nil || err.Error() != want {
 		t.Fatalf("got %v, want %s", err, want)
 	}
@@ -157,20 +158,20 @@ func TestZonesFromElsewhere(t *testing.T) {
 
 func checkAgainstPlane(t *testing.T, z picket.Zone, r picket.Ring, rng *rand.Rand) {
 	t.Helper()
-	f := newFence(z)
+	f := newZoneGeometry(z)
 	in := 0
 	for range 500 {
 		p := r[rng.IntN(len(r))]
 		p.Lat += (2*rng.Float64() - 1) * geo.Deg
 		p.Lon += (2*rng.Float64() - 1) * geo.Deg
-		if f.distance(normal(p)) < 25 {
+		if f.distance(geo.NVector(p)) < 25 {
 			continue
 		}
 		want := plane(r, p)
 		if want {
 			in++
 		}
-		if f.inside(normal(p)) != want {
+		if f.inside(geo.NVector(p)) != want {
 			t.Errorf("%s: %v inside %v, the plane says otherwise", z.ID, p, !want)
 		}
 	}
@@ -216,9 +217,9 @@ func checkParse(t *testing.T, b []byte) {
 		return
 	}
 	for _, z := range zones {
-		f := newFence(z)
+		f := newZoneGeometry(z)
 		for _, r := range z.Polygons {
-			if d := f.distance(normal(r[0][0])); d > 1 && len(r) == 1 && len(z.Polygons) == 1 && !crossesSeam(r[0]) {
+			if d := f.distance(geo.NVector(r[0][0])); d > 1 && len(r) == 1 && len(z.Polygons) == 1 && !crossesSeam(r[0]) {
 				t.Fatalf("%s: a corner is %.1f m from the edge", z.ID, d)
 			}
 		}
@@ -229,7 +230,7 @@ func checkParse(t *testing.T, b []byte) {
 // crossesSeam says that a ring has sides that cancel, so that a corner need not lie on its edge.
 func crossesSeam(r picket.Ring) bool {
 	seen := map[[2]geo.Vec3]bool{}
-	points := normals(r)
+	points := nVectors(r)
 	for i, a := range points {
 		k := undirected(a, points[(i+1)%len(points)])
 		if seen[k] {
@@ -263,7 +264,8 @@ func TestTangledRingIsRefusedInTime(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = ParseZones("f", fmt.Appendf(nil, `{"type":"Feature","properties":{"id":"z","kind":"fir","claimant":"jp"},"geometry":{"type":"Polygon","coordinates":[%s]}}`, c))
+	_, err = ParseZones("f", fmt.Appendf(nil,
+		`{"type":"Feature","properties":{"id":"z","kind":"fir","claimant":"jp"},"geometry":{"type":"Polygon","coordinates":[%s]}}`, c))
 	if err == nil {
 		t.Fatal("a ring of 30,000 sides of 100° was taken")
 	}
