@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"picket/geo"
+	"picket/sensing"
 )
 
 // Level is how urgent an alert is.
@@ -30,7 +31,7 @@ type Alert struct {
 	Object                uint64 `json:"-"` // what a rule raised it about, by Track.Ref; 0: no object, or an earlier run's
 	Track                 Number // of Object, set by the core; empty: none
 	Zone                  string
-	Sensor                SensorID
+	Sensor                sensing.SensorID
 	Raised, Updated       time.Time
 	Cleared, Acknowledged time.Time // zero: the condition still holds; nobody has yet
 	By                    string    // who acknowledged
@@ -45,10 +46,10 @@ type Zone struct {
 	Kind        string // "adiz", "fir", "eez", "territorial", "danger", "warning", "exercise"
 	Claimant    NodeID
 	Recognisers []NodeID
-	Domains     []Domain // which objects can intrude; empty: all
-	Floor       float64  // metres; objects of unknown height are inside
-	Ceiling     float64  // metres; zero: unlimited
-	Polygons    [][]Ring // each polygon an outer ring and its holes; edges are straight in longitude and latitude
+	Domains     []sensing.Domain // which objects can intrude; empty: all
+	Floor       float64          // metres; objects of unknown height are inside
+	Ceiling     float64          // metres; zero: unlimited
+	Polygons    [][]Ring         // each polygon an outer ring and its holes; edges are straight in longitude and latitude
 }
 
 // Ring is a closed line of positions (height unused), the last joined to the first.
@@ -66,7 +67,7 @@ type Picture struct {
 	At      time.Time
 	Tracks  map[Number]*Track
 	Objects map[uint64]*Track // the same by Track.Ref
-	Sensors map[SensorID]*SensorState
+	Sensors map[sensing.SensorID]*SensorState
 	Links   map[NodeID]LinkState
 	Zones   []Zone
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"picket/geo"
+	"picket/sensing"
 )
 
 // Entry is one thing that happened to a node, in the one order that counts. It is journalled before it is
@@ -103,19 +104,19 @@ type FeedState struct {
 	Sum                  uint64        // CRC-64/ECMA of all bytes so far: two runs that heard the same agree
 	Last                 time.Time     // newest bytes
 	Offset               time.Duration // least late report of the last minute; < 0: late
-	LastBad              Bad
+	LastBad              sensing.Bad
 	Unsited, Repeated    uint64 // plots of sensors whose site is not known; that had come before by another LAN
 	Silent               bool
 }
 
 // Spot is a plot on the map: where a raw plot of an own sensor lies, for the screen.
 type Spot struct {
-	Sensor            SensorID
+	Sensor            sensing.SensorID
 	Time              time.Time
-	Tech              Tech
+	Tech              sensing.Tech
 	Lat, Lon, AltFeet float64
 	HasAltFeet        bool
-	Keys              Keys
+	Keys              sensing.Keys
 }
 
 // Outcome is what a step changed. It is shared by all who are told and never changed afterwards.

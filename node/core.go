@@ -9,6 +9,7 @@ import (
 	"picket"
 	"picket/fuse"
 	"picket/release"
+	"picket/sensing"
 	"picket/track"
 	"picket/warn"
 )
@@ -48,7 +49,7 @@ type Core struct {
 	lasting  lasting
 	now      time.Time
 	swept    time.Time // when time-driven state was last looked at
-	reports  picket.Reports
+	reports  sensing.Reports
 	changed  []picket.Number
 	objects  []*picket.Track // of changed, for the rules
 }

@@ -7,6 +7,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // appendV1 adds what version 1 of the digest sees of an outcome: the picture, and not what was told to partners.
@@ -65,7 +66,7 @@ func appendGround(b []byte, g *geo.Ground) []byte {
 	return appendFloats(b, g.Fifty.Major, g.Fifty.Minor, g.Fifty.Bearing, g.Ninety.Major, g.Ninety.Minor, g.Ninety.Bearing)
 }
 
-func appendKeys(b []byte, k picket.Keys) []byte {
+func appendKeys(b []byte, k sensing.Keys) []byte {
 	b = binary.LittleEndian.AppendUint32(b, k.ICAO)
 	b = binary.LittleEndian.AppendUint32(b, k.MMSI)
 	b = binary.LittleEndian.AppendUint16(b, uint16(k.Squawk))

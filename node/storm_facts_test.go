@@ -168,7 +168,7 @@ func (f *stormFacts) shown(n *stormNode, o *picket.Outcome) {
 	}
 	for i := range o.Said {
 		s := &o.Said[i]
-		b, err := share.EncodeStatement(s)
+		b, err := new(share.Codec).Statement(s)
 		if err != nil {
 			n.s.failf("%s: %v", n.id, err)
 		}
@@ -195,7 +195,7 @@ func (f *stormFacts) number(n *stormNode, number picket.Number) {
 
 // stated checks that a statement comes once and in order.
 func (f *stormFacts) stated(n *stormNode, s *picket.Statement) {
-	b, err := share.EncodeStatement(s)
+	b, err := new(share.Codec).Statement(s)
 	if err != nil {
 		n.s.failf("%s: %v", n.id, err)
 	}

@@ -13,6 +13,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 	"picket/warn"
 )
 
@@ -94,7 +95,7 @@ func (s *story) start(t *testing.T, d *datadriven.TestData, id picket.NodeID, ex
 			fmt.Sscanf(f[4], "%f,%f", &lat, &lon)
 			period, _ := time.ParseDuration(f[5])
 			fmt.Sscanf(f[6], "%f", &km)
-			cfg.Sensors = append(cfg.Sensors, picket.Sensor{ID: picket.SensorID(f[1]), Feed: f[2], Station: picket.StationOf(sac, sic),
+			cfg.Sensors = append(cfg.Sensors, picket.Sensor{ID: sensing.SensorID(f[1]), Feed: f[2], Station: sensing.StationOf(sac, sic),
 				Site: geo.FromDeg(lat, lon, 100), HasSite: true, Period: period, MaxRange: km * 1000, SigmaRange: 70, SigmaAzimuth: 0.08 * geo.Deg, PD: 0.9})
 		case "friend":
 			var a uint32
@@ -179,7 +180,7 @@ func wordsOf(t *picket.Track) string {
 			w = append(w, k)
 		}
 	}
-	if t.Emergency != picket.NoEmergency {
+	if t.Emergency != sensing.NoEmergency {
 		w = append(w, "EMERGENCY: "+t.Emergency.String())
 	}
 	return strings.Join(w, " ")

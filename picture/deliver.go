@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"picket"
+	"picket/sensing"
 )
 
 // Picture is all that outcomes told and that is still of use. Make it with New.
@@ -20,7 +21,7 @@ type Picture struct {
 	ended     []Ended                   // oldest first
 	alerts    map[string]*alert         // by ID
 	sensors   []picket.SensorState
-	sensorAt  map[picket.SensorID]int // in sensors
+	sensorAt  map[sensing.SensorID]int // in sensors
 	feeds     []picket.FeedState
 	partners  map[picket.NodeID]*Partner
 	decisions map[picket.Number][]*picket.Decision // by the number that the object had when it was decided
@@ -39,7 +40,7 @@ func (p *Picture) restart() {
 	p.forgotten = p.cursor.Tracks
 	p.objects, p.aliases, p.order, p.ids, p.ended = map[picket.Number]*Object{}, map[picket.Number]*Object{}, nil, 0, nil
 	p.partners, p.decisions = map[picket.NodeID]*Partner{}, map[picket.Number][]*picket.Decision{}
-	p.sensors, p.sensorAt, p.feeds = nil, map[picket.SensorID]int{}, nil
+	p.sensors, p.sensorAt, p.feeds = nil, map[sensing.SensorID]int{}, nil
 }
 
 // Deliver takes an outcome in. They come in order, none left out.

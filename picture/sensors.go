@@ -1,6 +1,9 @@
 package picture
 
-import "picket"
+import (
+	"picket"
+	"picket/sensing"
+)
 
 func (p *Picture) sensor(s *picket.SensorState) {
 	i, ok := p.sensorAt[s.ID]
@@ -16,7 +19,7 @@ func (p *Picture) sensor(s *picket.SensorState) {
 func (p *Picture) Sensors() []picket.SensorState { return p.sensors }
 
 // SensorIndex gives a sensor's place in Sensors; false: nothing was heard of it.
-func (p *Picture) SensorIndex(id picket.SensorID) (int, bool) {
+func (p *Picture) SensorIndex(id sensing.SensorID) (int, bool) {
 	i, ok := p.sensorAt[id]
 	return i, ok
 }

@@ -4,12 +4,13 @@ import (
 	"testing"
 
 	"picket"
+	"picket/sensing"
 )
 
 func TestSensorsAndFeeds(t *testing.T) {
 	p := New()
 	p.Deliver(&picket.Outcome{At: start, Seq: 7, Started: &picket.Config{Node: "jp", Feeds: []picket.Feed{{ID: "naha"}, {ID: "kume"}}}})
-	for _, id := range []picket.SensorID{"b", "a", "b"} {
+	for _, id := range []sensing.SensorID{"b", "a", "b"} {
 		p.Deliver(&picket.Outcome{At: start, Seq: 8, Sensors: []picket.SensorState{{Sensor: picket.Sensor{ID: id}, Plots: 5}},
 			Feeds: []picket.FeedState{{ID: "kume", Good: 3}, {ID: "another", Good: 9}}})
 	}

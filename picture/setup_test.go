@@ -6,6 +6,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 var start = time.UnixMilli(1763867667120).UTC()
@@ -14,7 +15,7 @@ var start = time.UnixMilli(1763867667120).UTC()
 func at(n int, when time.Time) picket.Track {
 	f := geo.NewFrame(geo.FromDeg(27+float64(n)/100, 127, 8000))
 	v := f.DirToECEF(geo.Vec3{200, 0, 0})
-	t := picket.Track{Number: number(n), Status: picket.Confirmed, Domain: picket.Air, Identity: picket.Neutral, At: when, LastPlot: when,
+	t := picket.Track{Number: number(n), Status: picket.Confirmed, Domain: sensing.Air, Identity: picket.Neutral, At: when, LastPlot: when,
 		HeightFrom: picket.GeometricHeight, State: [6]float64{f.ECEF[0], f.ECEF[1], f.ECEF[2], v[0], v[1], v[2]}}
 	for i := range 3 {
 		t.Cov.Set(i, i, 100*100)

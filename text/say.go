@@ -43,9 +43,9 @@ func (m message) write(b *strings.Builder, l Language, args Args) {
 		case !given:
 			b.WriteString("{" + x.name + "}")
 		case x.kind == "plural":
-			x.choose(plural(l, v), "="+fmt.Sprint(v)).write(b, l, args)
+			x.choose(pluralKey(l, v), "="+fmt.Sprint(v)).write(b, l, args)
 		case x.kind == "select":
-			x.choose(word(v), "").write(b, l, args)
+			x.choose(selectKey(v), "").write(b, l, args)
 		case x.kind != "":
 			b.WriteString(figures[x.kind](v))
 		default:
@@ -82,16 +82,16 @@ func (x *piece) choose(key, exact string) message {
 	return other
 }
 
-// plural gives the category of a number (Unicode CLDR, cardinals of whole numbers).
-func plural(l Language, n any) string {
+// pluralKey gives the category of a number (Unicode CLDR, cardinals of whole numbers).
+func pluralKey(l Language, n any) string {
 	if l == English && fmt.Sprint(n) == "1" {
 		return "one"
 	}
 	return "other"
 }
 
-// word is what a value is to a select.
-func word(v any) string {
+// selectKey is what a value is to a select.
+func selectKey(v any) string {
 	if t, ok := v.(time.Time); ok && t.IsZero() {
 		return "none"
 	}

@@ -6,6 +6,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 	"picket/text"
 )
 
@@ -31,10 +32,10 @@ type declaration struct {
 	count int
 	alert picket.Alert
 
-	alerted     picket.Emergency // that the open alert is about; none: no alert
-	alertedFrom time.Time        // when it was first declared
+	alerted     sensing.Emergency // that the open alert is about; none: no alert
+	alertedFrom time.Time         // when it was first declared
 
-	declared     picket.Emergency // the newest
+	declared     sensing.Emergency // the newest
 	declaredFrom time.Time
 	reports      int
 	lastPlot     time.Time
@@ -54,13 +55,13 @@ func (r *emergency) Judge(now time.Time, pic *picket.Picture, changed []*picket.
 			alerts = r.join(alerts, now, t, pic.Objects[t.Joined])
 			continue
 		case t.Status == picket.Ended:
-			if p != nil && p.alerted != picket.NoEmergency {
+			if p != nil && p.alerted != sensing.NoEmergency {
 				alerts = append(alerts, p.clear(now, text.Sentence{Code: "emergency.ended", Args: text.Args{"track": t.Number, "now": now,
 					"emergency": kindOf(p.alerted), "since": p.alertedFrom}}))
 			}
 			delete(r.objects, t.Ref)
 			continue
-		case p == nil && t.Emergency == picket.NoEmergency:
+		case p == nil && t.Emergency == sensing.NoEmergency:
 			continue
 		case p == nil:
 			p = &declaration{}
@@ -77,7 +78,7 @@ func (r *emergency) Judge(now time.Time, pic *picket.Picture, changed []*picket.
 func (r *emergency) ease(alerts []picket.Alert, now time.Time, pic *picket.Picture) []picket.Alert {
 	from := len(alerts)
 	for ref, p := range r.objects {
-		if p.alerted != picket.NoEmergency && !p.goneFrom.IsZero() && now.Sub(p.goneFrom) >= easeAfter {
+		if p.alerted != sensing.NoEmergency && !p.goneFrom.IsZero() && now.Sub(p.goneFrom) >= easeAfter {
 			alerts = append(alerts, p.clear(now, text.Sentence{Code: "emergency.over", Args: text.Args{"track": pic.Objects[ref].Number,
 				"gone": p.goneFrom, "emergency": kindOf(p.alerted), "lasted": p.goneFrom.Sub(p.alertedFrom)}}))
 		}
@@ -91,8 +92,8 @@ func (p *declaration) counts(now time.Time, t *picket.Track) bool {
 	if t.Status == picket.Coasting {
 		return false
 	}
-	if t.Emergency == picket.NoEmergency {
-		p.declared = picket.NoEmergency
+	if t.Emergency == sensing.NoEmergency {
+		p.declared = sensing.NoEmergency
 		if p.goneFrom.IsZero() {
 			p.goneFrom = now
 		}
@@ -111,7 +112,7 @@ func (p *declaration) counts(now time.Time, t *picket.Track) bool {
 }
 
 func (p *declaration) raise(now time.Time, t *picket.Track) picket.Alert {
-	if p.alerted == picket.NoEmergency {
+	if p.alerted == sensing.NoEmergency {
 		p.count++
 		p.alert = picket.Alert{
 			ID: occurrenceID(p.count, "emergency", string(t.Number)), Rule: "emergency", Object: t.Ref, Raised: now,
@@ -127,13 +128,13 @@ func (p *declaration) raise(now time.Time, t *picket.Track) picket.Alert {
 
 func (p *declaration) clear(now time.Time, why text.Sentence) picket.Alert {
 	p.alert.Updated, p.alert.Cleared, p.alert.Why = now, now, english(why)
-	p.alerted = picket.NoEmergency
+	p.alerted = sensing.NoEmergency
 	return p.alert
 }
 
-func levelOf(e picket.Emergency) picket.Level {
+func levelOf(e sensing.Emergency) picket.Level {
 	switch e {
-	case picket.General, picket.Unlawful, picket.Downed, picket.MilitaryEmerg:
+	case sensing.General, sensing.Unlawful, sensing.Downed, sensing.MilitaryEmerg:
 		return picket.Caution
 	}
 	return picket.Advisory
@@ -154,9 +155,9 @@ func (p *declaration) why(t *picket.Track) text.Sentence {
 }
 
 // kindOf names an emergency.
-func kindOf(e picket.Emergency) text.Sentence {
+func kindOf(e sensing.Emergency) text.Sentence {
 	return text.Sentence{Code: "emergency.kind", Args: text.Args{"emergency": kindWord(e)}}
 }
 
 // kindWord is an emergency as the catalogue has it: one word.
-func kindWord(e picket.Emergency) string { return strings.ReplaceAll(e.String(), " ", "-") }
+func kindWord(e sensing.Emergency) string { return strings.ReplaceAll(e.String(), " ", "-") }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"picket"
+	"picket/sensing"
 	"picket/text"
 )
 
@@ -25,7 +26,7 @@ func TestEmergencyByFacts(t *testing.T) {
 		{"a fact after 4 s", picket.Confirmed, 4 * time.Second, false, true},
 		{"a coasting track's state after 5 s", picket.Coasting, 5 * time.Second, false, false},
 	} {
-		tr := &picket.Track{Ref: 1, Number: "jp-0001", Status: picket.Confirmed, Emergency: picket.General, LastPlot: start}
+		tr := &picket.Track{Ref: 1, Number: "jp-0001", Status: picket.Confirmed, Emergency: sensing.General, LastPlot: start}
 		pic := &picket.Picture{Objects: map[uint64]*picket.Track{1: tr}}
 		r := newEmergency()
 		if a := r.Judge(start, pic, []*picket.Track{tr}); len(a) != 0 {
@@ -47,7 +48,7 @@ func TestEmergencyByFacts(t *testing.T) {
 
 // Every emergency has a level and a title; none is a warning.
 func TestEmergencyLevels(t *testing.T) {
-	for e := picket.General; e <= picket.MilitaryEmerg; e++ {
+	for e := sensing.General; e <= sensing.MilitaryEmerg; e++ {
 		now := time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
 		tr := &picket.Track{Ref: 1, Number: "jp-0001", Status: picket.Confirmed, Emergency: e, LastPlot: now}
 		pic := &picket.Picture{Objects: map[uint64]*picket.Track{1: tr}}
@@ -55,7 +56,7 @@ func TestEmergencyLevels(t *testing.T) {
 		r.Judge(now, pic, []*picket.Track{tr})
 		tr.LastPlot = now.Add(time.Second)
 		a := r.Judge(tr.LastPlot, pic, []*picket.Track{tr})
-		caution := e == picket.General || e == picket.Unlawful || e == picket.Downed || e == picket.MilitaryEmerg
+		caution := e == sensing.General || e == sensing.Unlawful || e == sensing.Downed || e == sensing.MilitaryEmerg
 		if len(a) != 1 || a[0].Title == "" || (a[0].Level == picket.Caution) != caution || a[0].Level == picket.Warning {
 			t.Errorf("%v: %+v", e, a)
 		}
@@ -65,7 +66,7 @@ func TestEmergencyLevels(t *testing.T) {
 // An object that proves to be another hands its emergency over, under the same alert.
 func TestEmergencyJoined(t *testing.T) {
 	now := time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
-	tr := &picket.Track{Ref: 64, Number: "jp-0064", Status: picket.Confirmed, Emergency: picket.General, LastPlot: now}
+	tr := &picket.Track{Ref: 64, Number: "jp-0064", Status: picket.Confirmed, Emergency: sensing.General, LastPlot: now}
 	pic := &picket.Picture{Objects: map[uint64]*picket.Track{64: tr}}
 	r := newEmergency()
 	r.Judge(now, pic, []*picket.Track{tr})
@@ -99,7 +100,7 @@ func ended(t, joined *picket.Track) *picket.Track {
 
 // Every emergency is called in the catalogue as it is everywhere else.
 func TestEmergencyKinds(t *testing.T) {
-	for e := picket.General; e <= picket.MilitaryEmerg; e++ {
+	for e := sensing.General; e <= sensing.MilitaryEmerg; e++ {
 		title := english(text.Sentence{Code: "emergency.title", Args: text.Args{"emergency": kindWord(e)}})
 		if got := english(kindOf(e)); got != e.String() || !strings.EqualFold(title, got) {
 			t.Errorf("%v: %q, title %q", e, got, title)

@@ -7,6 +7,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 	"picket/text"
 )
 
@@ -144,7 +145,7 @@ func (r *incursion) judge(alerts []picket.Alert, now time.Time, t *picket.Track)
 
 // exempt says whether an object cannot intrude in a zone.
 func (r *incursion) exempt(z *picket.Zone, t *picket.Track) bool {
-	return r.isFriend(t) || len(z.Domains) > 0 && t.Domain != picket.UnknownDomain && !slices.Contains(z.Domains, t.Domain)
+	return r.isFriend(t) || len(z.Domains) > 0 && t.Domain != sensing.UnknownDomain && !slices.Contains(z.Domains, t.Domain)
 }
 
 func (r *incursion) isFriend(t *picket.Track) bool {

@@ -9,6 +9,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // theatreOf makes a picture of n tracks and zones of the given number of vertices in 30° by 30° of sea, a third of the tracks
@@ -24,12 +25,12 @@ func theatreOf(n, zones, vertices int) (*picket.Picture, []*picket.Track) {
 	var tracks []*picket.Track
 	for i := range n {
 		t := &picket.Track{Ref: uint64(i + 1), Number: picket.Number(fmt.Sprintf("jp-%05d", i)),
-			Status: picket.Confirmed, Domain: picket.Air}
+			Status: picket.Confirmed, Domain: sensing.Air}
 		f := geo.NewFrame(geo.FromDeg(15+30*rng.Float64(), 115+30*rng.Float64(), 9000))
 		s, c := math.Sincos(2 * math.Pi * rng.Float64())
 		v := 240.0
 		if i%3 == 0 {
-			t.Domain, v = picket.Sea, 8
+			t.Domain, v = sensing.Sea, 8
 		}
 		vel := f.DirToECEF(geo.Vec3{v * s, v * c, 0})
 		copy(t.State[:3], f.ECEF[:])

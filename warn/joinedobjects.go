@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"picket"
+	"picket/sensing"
 	"picket/text"
 )
 
@@ -47,8 +48,8 @@ func (r *emergency) join(alerts []picket.Alert, now time.Time, was, is *picket.T
 	switch {
 	case p == nil:
 		return alerts
-	case o != nil && o.alerted != picket.NoEmergency:
-		if p.alerted != picket.NoEmergency {
+	case o != nil && o.alerted != sensing.NoEmergency:
+		if p.alerted != sensing.NoEmergency {
 			why := text.Sentence{Code: "object.joined", Args: text.Args{"track": was.Number, "other": is.Number}}
 			alerts = append(alerts, p.clear(now, why))
 		}
@@ -57,7 +58,7 @@ func (r *emergency) join(alerts []picket.Alert, now time.Time, was, is *picket.T
 			p.count = max(p.count, o.count)
 		}
 		r.objects[is.Ref] = p
-		if p.alerted != picket.NoEmergency {
+		if p.alerted != sensing.NoEmergency {
 			alerts = append(alerts, handOver(&p.alert, now, is))
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"picket"
+	"picket/sensing"
 	"picket/text"
 )
 
@@ -14,7 +15,7 @@ const easeAfter = 30 * time.Second
 // to have jumped or frozen, as an advisory, follows
 // its words, and clears when none has come for 30 s.
 type sensorDegraded struct {
-	sensors map[picket.SensorID]*degradation
+	sensors map[sensing.SensorID]*degradation
 }
 
 // degradation is what the rule keeps of one sensor.
@@ -28,7 +29,7 @@ type degradation struct {
 
 // newSensorDegraded makes the rule.
 func newSensorDegraded() *sensorDegraded {
-	return &sensorDegraded{sensors: map[picket.SensorID]*degradation{}}
+	return &sensorDegraded{sensors: map[sensing.SensorID]*degradation{}}
 }
 
 // Judge implements picket.Rule.
@@ -67,7 +68,7 @@ func faultOf(s *picket.SensorState) fault {
 	return none
 }
 
-func (c *degradation) judge(now time.Time, id picket.SensorID, is fault) (picket.Alert, bool) {
+func (c *degradation) judge(now time.Time, id sensing.SensorID, is fault) (picket.Alert, bool) {
 	if is != none {
 		c.eased = time.Time{}
 		if is == c.fault {
@@ -85,7 +86,7 @@ func (c *degradation) judge(now time.Time, id picket.SensorID, is fault) (picket
 	return picket.Alert{}, false
 }
 
-func (c *degradation) say(now time.Time, id picket.SensorID, is fault) picket.Alert {
+func (c *degradation) say(now time.Time, id sensing.SensorID, is fault) picket.Alert {
 	if c.fault == none {
 		c.count++
 		c.began = now
@@ -101,7 +102,7 @@ func (c *degradation) say(now time.Time, id picket.SensorID, is fault) picket.Al
 	return c.alert
 }
 
-func (c *degradation) clear(now time.Time, id picket.SensorID) picket.Alert {
+func (c *degradation) clear(now time.Time, id sensing.SensorID) picket.Alert {
 	c.alert.Updated, c.alert.Cleared = now, now
 	c.alert.Why = english(text.Sentence{Code: "sensor-degraded.well", Args: text.Args{"sensor": id, "eased": c.eased,
 		"lasted": c.eased.Sub(c.began), "fault": c.fault.kind, "complaint": c.fault.complaint}})

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"picket"
+	"picket/sensing"
 	"picket/text"
 )
 
@@ -16,7 +17,7 @@ const missed = 3
 // since the rule first knew of it. The period is the longer of the configured one and the measured
 // rotation; a sensor with neither is never silent. Cleared by its first message.
 type sensorSilent struct {
-	sensors map[picket.SensorID]*silence
+	sensors map[sensing.SensorID]*silence
 }
 
 // silence is what the rule keeps of one sensor.
@@ -29,7 +30,7 @@ type silence struct {
 
 // newSensorSilent makes the rule.
 func newSensorSilent() *sensorSilent {
-	return &sensorSilent{sensors: map[picket.SensorID]*silence{}}
+	return &sensorSilent{sensors: map[sensing.SensorID]*silence{}}
 }
 
 // Judge implements picket.Rule.
@@ -54,7 +55,7 @@ func byID(alerts []picket.Alert) {
 	slices.SortFunc(alerts, func(a, b picket.Alert) int { return strings.Compare(a.ID, b.ID) })
 }
 
-func (h *silence) judge(now time.Time, id picket.SensorID, s *picket.SensorState) (picket.Alert, bool) {
+func (h *silence) judge(now time.Time, id sensing.SensorID, s *picket.SensorState) (picket.Alert, bool) {
 	period := max(s.Period, s.Rotation)
 	last := s.LastHeard
 	if last.IsZero() {
@@ -70,7 +71,7 @@ func (h *silence) judge(now time.Time, id picket.SensorID, s *picket.SensorState
 	return picket.Alert{}, false
 }
 
-func (h *silence) raise(now, last time.Time, period time.Duration, id picket.SensorID, s *picket.SensorState) picket.Alert {
+func (h *silence) raise(now, last time.Time, period time.Duration, id sensing.SensorID, s *picket.SensorState) picket.Alert {
 	h.count++
 	h.quiet = last
 	heard := "before"
@@ -86,7 +87,7 @@ func (h *silence) raise(now, last time.Time, period time.Duration, id picket.Sen
 	return h.alert
 }
 
-func (h *silence) clear(now, last time.Time, id picket.SensorID) picket.Alert {
+func (h *silence) clear(now, last time.Time, id sensing.SensorID) picket.Alert {
 	h.alert.Updated, h.alert.Cleared = now, now
 	why := text.Sentence{Code: "sensor-silent.heard", Args: text.Args{"sensor": id, "at": last, "silence": last.Sub(h.quiet)}}
 	if !last.After(h.quiet) { // the period grew

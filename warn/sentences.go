@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"picket"
+	"picket/sensing"
 	"picket/text"
 )
 
@@ -13,7 +14,7 @@ func english(s text.Sentence) string { return text.Say(text.English, s.Code, s.A
 
 // knownBy says what an object is known by: its recognised identity and what it calls itself.
 func knownBy(t *picket.Track) text.Sentence {
-	if t.Domain != picket.Sea {
+	if t.Domain != sensing.Sea {
 		code := ""
 		if t.Keys.Squawk.Valid() {
 			code = t.Keys.Squawk.String()

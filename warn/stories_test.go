@@ -14,6 +14,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 const knot = 1852.0 / 3600
@@ -39,7 +40,7 @@ type theatre struct {
 	rules  []picket.Rule
 	actors map[picket.Number]*actor
 	order  []picket.Number
-	heard  map[picket.SensorID]bool
+	heard  map[sensing.SensorID]bool
 	rng    *rand.Rand
 }
 
@@ -62,10 +63,10 @@ func newTheatre() *theatre {
 	return &theatre{
 		now: now,
 		pic: picket.Picture{Node: "jp", At: now, Objects: map[uint64]*picket.Track{},
-			Sensors: map[picket.SensorID]*picket.SensorState{}, Links: map[picket.NodeID]picket.LinkState{}},
+			Sensors: map[sensing.SensorID]*picket.SensorState{}, Links: map[picket.NodeID]picket.LinkState{}},
 		rules:  Rules(),
 		actors: map[picket.Number]*actor{},
-		heard:  map[picket.SensorID]bool{},
+		heard:  map[sensing.SensorID]bool{},
 		rng:    rand.New(rand.NewPCG(421, 1)),
 	}
 }
@@ -117,7 +118,7 @@ func (s *theatre) track(t *testing.T, d *datadriven.TestData) {
 	if a == nil {
 		a = &actor{sigma: 50, sigmaV: 2, every: 4 * time.Second, next: s.now}
 		a.track = picket.Track{Ref: uint64(len(s.order) + 1), Number: n, Status: picket.Confirmed,
-			Domain: picket.Air, Identity: picket.UnknownIdentity}
+			Domain: sensing.Air, Identity: picket.UnknownIdentity}
 		s.actors[n] = a
 		s.order = append(s.order, n)
 	}
@@ -149,7 +150,7 @@ func (a *actor) set(t *testing.T, d *datadriven.TestData, key string, vals []str
 	case "status":
 		k.Status = map[string]picket.TrackStatus{"tentative": 0, "confirmed": 1, "coasting": 2}[vals[0]]
 	case "domain":
-		k.Domain = map[string]picket.Domain{"air": picket.Air, "sea": picket.Sea, "unknown": 0}[vals[0]]
+		k.Domain = map[string]sensing.Domain{"air": sensing.Air, "sea": sensing.Sea, "unknown": 0}[vals[0]]
 	case "identity":
 		for i := range picket.Hostile + 1 {
 			if i.String() == vals[0] {
@@ -161,7 +162,7 @@ func (a *actor) set(t *testing.T, d *datadriven.TestData, key string, vals []str
 		if err != nil {
 			t.Fatal(err)
 		}
-		k.Keys.Squawk = picket.SquawkOf(uint16(code))
+		k.Keys.Squawk = sensing.SquawkOf(uint16(code))
 		k.Emergency = k.Keys.Squawk.Emergency()
 	case "callsign":
 		copy(k.Keys.Callsign[:], vals[0])
@@ -170,7 +171,7 @@ func (a *actor) set(t *testing.T, d *datadriven.TestData, key string, vals []str
 	case "name":
 		copy(k.Keys.Name[:], vals[0])
 	case "declares":
-		for e := range picket.MilitaryEmerg + 1 {
+		for e := range sensing.MilitaryEmerg + 1 {
 			if strings.HasPrefix(e.String(), vals[0]) {
 				k.Emergency = e
 			}
@@ -181,7 +182,7 @@ func (a *actor) set(t *testing.T, d *datadriven.TestData, key string, vals []str
 }
 
 func (s *theatre) sensor(t *testing.T, d *datadriven.TestData) {
-	id := picket.SensorID(d.CmdArgs[0].Key)
+	id := sensing.SensorID(d.CmdArgs[0].Key)
 	x := s.pic.Sensors[id]
 	if x == nil {
 		x = &picket.SensorState{Sensor: picket.Sensor{ID: id}}

@@ -8,11 +8,12 @@ import (
 	"strings"
 
 	"picket"
+	"picket/sensing"
 )
 
 var (
 	kinds   = []string{"adiz", "fir", "eez", "territorial", "danger", "warning", "exercise"}
-	domains = []picket.Domain{picket.Air, picket.Sea, picket.Land, picket.Space, picket.Ballistic}
+	domains = []sensing.Domain{sensing.Air, sensing.Sea, sensing.Land, sensing.Space, sensing.Ballistic}
 )
 
 // ParseZones reads zones from GeoJSON (RFC 7946): a FeatureCollection or one Feature, of Polygon or
@@ -228,7 +229,7 @@ func (o object) nodes(key string, to *[]picket.NodeID) error {
 	return err
 }
 
-func (o object) domains(to *[]picket.Domain) error {
+func (o object) domains(to *[]sensing.Domain) error {
 	words, line, err := o.texts("domains")
 	if err != nil {
 		return err

@@ -3,23 +3,24 @@ package web
 import (
 	"picket"
 	"picket/picture"
+	"picket/sensing"
 )
 
 // alertJSON is an alert; times that are not yet are empty.
 type alertJSON struct {
-	ID           string          `json:"id"`
-	Rule         string          `json:"rule"`
-	Level        string          `json:"level"`
-	Title        string          `json:"title"`
-	Why          string          `json:"why"`
-	Track        picket.Number   `json:"track"`
-	Zone         string          `json:"zone"`
-	Sensor       picket.SensorID `json:"sensor"`
-	Raised       string          `json:"raised"`
-	Updated      string          `json:"updated"`
-	Cleared      string          `json:"cleared"`
-	Acknowledged string          `json:"acknowledged"`
-	By           string          `json:"by"`
+	ID           string           `json:"id"`
+	Rule         string           `json:"rule"`
+	Level        string           `json:"level"`
+	Title        string           `json:"title"`
+	Why          string           `json:"why"`
+	Track        picket.Number    `json:"track"`
+	Zone         string           `json:"zone"`
+	Sensor       sensing.SensorID `json:"sensor"`
+	Raised       string           `json:"raised"`
+	Updated      string           `json:"updated"`
+	Cleared      string           `json:"cleared"`
+	Acknowledged string           `json:"acknowledged"`
+	By           string           `json:"by"`
 }
 
 func alertOf(a *picket.Alert) alertJSON {

@@ -6,6 +6,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // feedJSON is what a feed has brought so far.
@@ -64,22 +65,22 @@ func (v *view) feedsJSON() []feedJSON {
 
 // sensorJSON is how a sensor is doing.
 type sensorJSON struct {
-	Index       int             `json:"index"`
-	ID          picket.SensorID `json:"id"`
-	Feed        string          `json:"feed"`
-	Station     string          `json:"station,omitempty"`
-	Tech        []string        `json:"tech"`
-	Lat         *float64        `json:"lat"`
-	Lon         *float64        `json:"lon"`
-	Range       float64         `json:"range_m"`
-	State       string          `json:"state"`
-	Degraded    string          `json:"degraded"`
-	Period      float64         `json:"period_s"`
-	Rotation    float64         `json:"rotation_s"`
-	Age         *float64        `json:"age_s"`
-	ClockOffset float64         `json:"clock_offset_s"`
-	North       *float64        `json:"north_s"`
-	Plots       uint64          `json:"plots"`
+	Index       int              `json:"index"`
+	ID          sensing.SensorID `json:"id"`
+	Feed        string           `json:"feed"`
+	Station     string           `json:"station,omitempty"`
+	Tech        []string         `json:"tech"`
+	Lat         *float64         `json:"lat"`
+	Lon         *float64         `json:"lon"`
+	Range       float64          `json:"range_m"`
+	State       string           `json:"state"`
+	Degraded    string           `json:"degraded"`
+	Period      float64          `json:"period_s"`
+	Rotation    float64          `json:"rotation_s"`
+	Age         *float64         `json:"age_s"`
+	ClockOffset float64          `json:"clock_offset_s"`
+	North       *float64         `json:"north_s"`
+	Plots       uint64           `json:"plots"`
 
 	Registration string      `json:"registration,omitempty"`
 	Errors       *errorsJSON `json:"errors,omitempty"`
@@ -126,7 +127,7 @@ func sensorOf(i int, s *picket.SensorState, now time.Time) sensorJSON {
 	return j
 }
 
-func techOf(t picket.Tech) []string {
+func techOf(t sensing.Tech) []string {
 	names := []string{}
 	for i, n := range []string{"PSR", "SSR", "Mode S", "ADS-B", "AIS", "MLAT"} {
 		if t&(1<<i) != 0 {

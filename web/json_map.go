@@ -4,6 +4,7 @@ import (
 	"picket"
 	"picket/cover"
 	"picket/geo"
+	"picket/sensing"
 	"picket/warn"
 )
 
@@ -33,8 +34,8 @@ func zoneOf(z *picket.Zone, node picket.NodeID) zoneJSON {
 
 // ringJSON is the edge of what a sensor sees of an object at coverageHeight.
 type ringJSON struct {
-	Sensor picket.SensorID `json:"sensor"`
-	Points [][2]float64    `json:"points"`
+	Sensor sensing.SensorID `json:"sensor"`
+	Points [][2]float64     `json:"points"`
 }
 
 // coverageHeight is the height of the objects whose coverage is drawn: an airliner's.

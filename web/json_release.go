@@ -7,6 +7,7 @@ import (
 	"picket"
 	"picket/picture"
 	"picket/release"
+	"picket/sensing"
 )
 
 // grantJSON is what one partner gets of a track: by which rule, agreement and clause, or which rule
@@ -60,7 +61,7 @@ func grantOf(d *picket.Decision, t *picket.Track) grantJSON {
 	for f := picket.GrantAddress; f <= picket.GrantLaunch; f <<= 1 {
 		name := release.FieldNames(f)[0]
 		switch {
-		case f == picket.GrantLaunch && t.Domain != picket.Ballistic:
+		case f == picket.GrantLaunch && t.Domain != sensing.Ballistic:
 			// says nothing of this track
 		case g.Fields&f != 0:
 			j.Fields = append(j.Fields, name)

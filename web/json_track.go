@@ -8,6 +8,7 @@ import (
 	"picket"
 	"picket/geo"
 	"picket/picture"
+	"picket/sensing"
 )
 
 // pictureJSON is the answer of GET /api/v1/picture. docs/api.md names each key of the API's JSON.
@@ -55,12 +56,12 @@ type keysJSON struct {
 
 // sourceJSON is a sensor or partner that a track rests on.
 type sourceJSON struct {
-	From     picket.NodeID   `json:"from"`
-	Sensor   picket.SensorID `json:"sensor,omitempty"`
-	Age      float64         `json:"age_s"`
-	Accuracy float64         `json:"accuracy_m"`
-	Plots    int             `json:"plots,omitempty"`
-	How      string          `json:"how,omitempty"` // a partner's: why it is taken for the same object
+	From     picket.NodeID    `json:"from"`
+	Sensor   sensing.SensorID `json:"sensor,omitempty"`
+	Age      float64          `json:"age_s"`
+	Accuracy float64          `json:"accuracy_m"`
+	Plots    int              `json:"plots,omitempty"`
+	How      string           `json:"how,omitempty"` // a partner's: why it is taken for the same object
 }
 
 // trackAt gives the JSON of a track of a node, with ages as of now.
@@ -70,12 +71,12 @@ func trackAt(node picket.NodeID, t *picket.Track, now time.Time) trackJSON {
 		Number: t.Number, Aliases: t.Aliases, Status: t.Status.String(), Domain: t.Domain.String(), Identity: t.Identity.String(),
 		Lat: round(k.Pos.Lat/geo.Deg, 7), Lon: round(geo.WrapLon(k.Pos.Lon)/geo.Deg, 7), HeightFrom: t.HeightFrom.String(),
 		Course: round(k.Course/geo.Deg, 2), Speed: round(k.Speed, 2), Climb: round(k.Climb, 2), Accuracy: round(k.Accuracy, 1),
-		Quality: t.Quality, Age: round(now.Sub(t.LastPlot).Seconds(), 3), OnGround: t.OnGround && t.Domain == picket.Air, Keys: keysOf(t.Keys),
+		Quality: t.Quality, Age: round(now.Sub(t.LastPlot).Seconds(), 3), OnGround: t.OnGround && t.Domain == sensing.Air, Keys: keysOf(t.Keys),
 	}
 	if t.Aliases == nil {
 		j.Aliases = []picket.Number{}
 	}
-	if t.Emergency != picket.NoEmergency {
+	if t.Emergency != sensing.NoEmergency {
 		j.Emergency = t.Emergency.String()
 	}
 	if k.HasHeight {
@@ -99,7 +100,7 @@ func (v *view) trackNow(o *picture.Object) trackJSON {
 	return trackAt(v.Config().Node, &o.Track, v.At())
 }
 
-func keysOf(k picket.Keys) keysJSON {
+func keysOf(k sensing.Keys) keysJSON {
 	j := keysJSON{Callsign: k.Callsign.String(), Squawk: k.Squawk.String(), Name: k.Name.String()}
 	if k.ICAO != 0 {
 		j.ICAO = fmt.Sprintf("%06X", k.ICAO)
@@ -129,33 +130,33 @@ func claimsOf(t *picket.Track) []claimJSON {
 // descriptionJSON is what the stream's JSON says of a track: all but its motion, which goes in
 // binary.
 type descriptionJSON struct {
-	ID        uint32            `json:"id"`
-	Number    picket.Number     `json:"number"`
-	Aliases   []picket.Number   `json:"aliases"`
-	Callsign  string            `json:"callsign"`
-	Name      string            `json:"name"`
-	ICAO      string            `json:"icao"`
-	MMSI      string            `json:"mmsi"`
-	Squawk    string            `json:"squawk"`
-	Domain    string            `json:"domain"`
-	Identity  string            `json:"identity"`
-	Platform  uint8             `json:"platform"`
-	Emergency string            `json:"emergency"`
-	Sensors   []picket.SensorID `json:"sensors"`
-	Nodes     []picket.NodeID   `json:"nodes"` // whose sensors it rests on, this node first
-	Claims    []claimJSON       `json:"claims,omitempty"`
-	Conflict  bool              `json:"conflict,omitempty"`
+	ID        uint32             `json:"id"`
+	Number    picket.Number      `json:"number"`
+	Aliases   []picket.Number    `json:"aliases"`
+	Callsign  string             `json:"callsign"`
+	Name      string             `json:"name"`
+	ICAO      string             `json:"icao"`
+	MMSI      string             `json:"mmsi"`
+	Squawk    string             `json:"squawk"`
+	Domain    string             `json:"domain"`
+	Identity  string             `json:"identity"`
+	Platform  uint8              `json:"platform"`
+	Emergency string             `json:"emergency"`
+	Sensors   []sensing.SensorID `json:"sensors"`
+	Nodes     []picket.NodeID    `json:"nodes"` // whose sensors it rests on, this node first
+	Claims    []claimJSON        `json:"claims,omitempty"`
+	Conflict  bool               `json:"conflict,omitempty"`
 }
 
 func descriptionOf(node picket.NodeID, o *picture.Object) descriptionJSON {
 	t := &o.Track
 	k := keysOf(t.Keys)
 	j := descriptionJSON{ID: o.ID, Number: t.Number, Aliases: t.Aliases, Callsign: k.Callsign, Name: k.Name, ICAO: k.ICAO, MMSI: k.MMSI,
-		Squawk: k.Squawk, Domain: t.Domain.String(), Identity: t.Identity.String(), Platform: t.Platform, Sensors: []picket.SensorID{}}
+		Squawk: k.Squawk, Domain: t.Domain.String(), Identity: t.Identity.String(), Platform: t.Platform, Sensors: []sensing.SensorID{}}
 	if t.Aliases == nil {
 		j.Aliases = []picket.Number{}
 	}
-	if t.Emergency != picket.NoEmergency {
+	if t.Emergency != sensing.NoEmergency {
 		j.Emergency = t.Emergency.String()
 	}
 	j.Nodes, j.Claims, j.Conflict = nodesOf(node, t.Sources), claimsOf(t), picture.IdentityConflict(t)

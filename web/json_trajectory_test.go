@@ -7,6 +7,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // falling is a ballistic track 150 km up whose impact is as given.
@@ -14,7 +15,7 @@ func falling(impact geo.Ground) picket.Track {
 	at := geo.FromDeg(30, 130, 150e3)
 	f := geo.NewFrame(at)
 	p, v := f.ECEF, f.DirToECEF(geo.Vec3{1500, 0, -1200})
-	t := picket.Track{Number: "jp-0001", Status: picket.Confirmed, Domain: picket.Ballistic, At: start, LastPlot: start, HeightFrom: picket.GeometricHeight,
+	t := picket.Track{Number: "jp-0001", Status: picket.Confirmed, Domain: sensing.Ballistic, At: start, LastPlot: start, HeightFrom: picket.GeometricHeight,
 		State: [6]float64{p[0], p[1], p[2], v[0], v[1], v[2]}}
 	t.Trajectory = &picket.Trajectory{Phase: "coast", Impact: impact,
 		Launch: geo.Ground{Lat: 0.5, Lon: 2.2, At: start.Add(-300 * time.Second), Sigma: 30 * time.Second, Coarse: true,

@@ -8,6 +8,7 @@ import (
 	"picket"
 	"picket/geo"
 	"picket/picture"
+	"picket/sensing"
 )
 
 // The binary lane, drawn in docs/stream.md.
@@ -59,10 +60,10 @@ func heightUnits(k *picture.Kinematics) int16 {
 
 func flags(t *picket.Track, exercise bool) byte {
 	f := byte(t.Status)&3 | byte(t.HeightFrom)<<2
-	if t.Emergency != picket.NoEmergency {
+	if t.Emergency != sensing.NoEmergency {
 		f |= 1 << 4
 	}
-	if t.OnGround && t.Domain == picket.Air {
+	if t.OnGround && t.Domain == sensing.Air {
 		f |= 1 << 5
 	}
 	if exercise {

@@ -9,13 +9,14 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // flying is a track at a place with a velocity in the local frame.
 func flying(lat, lon, height float64, enu geo.Vec3, at time.Time) picket.Track {
 	f := geo.NewFrame(geo.FromDeg(lat, lon, height))
 	v := f.DirToECEF(enu)
-	t := picket.Track{Number: "jp-0421", Status: picket.Confirmed, Domain: picket.Air, Identity: picket.Neutral, At: at, LastPlot: at,
+	t := picket.Track{Number: "jp-0421", Status: picket.Confirmed, Domain: sensing.Air, Identity: picket.Neutral, At: at, LastPlot: at,
 		HeightFrom: picket.GeometricHeight, State: [6]float64{f.ECEF[0], f.ECEF[1], f.ECEF[2], v[0], v[1], v[2]}}
 	for i := range 3 {
 		t.Cov.Set(i, i, 100*100)
@@ -30,7 +31,7 @@ func TestGolden(t *testing.T) {
 	air.Identity, air.HeightFrom, air.AltFeet, air.HasAltFeet, air.OnGround = picket.UnknownIdentity, picket.PressureHeight, 8250/0.3048, true, true
 	air.Cov = round2(560 / 2.4508)
 	sea := flying(-33.87, -179.9999999, 0, geo.Vec3{0, -20e3, 0}, base)
-	sea.Status, sea.Domain, sea.Identity, sea.HeightFrom, sea.Emergency = picket.Coasting, picket.Sea, picket.Hostile, picket.NoHeight, picket.General
+	sea.Status, sea.Domain, sea.Identity, sea.HeightFrom, sea.Emergency = picket.Coasting, sensing.Sea, picket.Hostile, picket.NoHeight, sensing.General
 	sea.Cov = round2(1e6)
 	b := appendHeader(nil, laneTracks, 2, 10, base, base.Add(5*time.Millisecond))
 	b = appendTrack(b, 17, &air, base, false)
@@ -39,9 +40,9 @@ func TestGolden(t *testing.T) {
 		t.Errorf("tracks\n got %s\nwant %s", got, want)
 	}
 	p := appendHeader(nil, lanePlots, 2, 11, base, base)
-	p = appendPlot(p, 3, &picket.Spot{Time: base.Add(-200 * time.Millisecond), Tech: picket.PSR | picket.SSR | picket.ModeS, Lat: 26.5 * geo.Deg, Lon: 128 * geo.Deg,
-		AltFeet: 27100, HasAltFeet: true, Keys: picket.Keys{ICAO: 0x84B1F2}}, base)
-	p = appendPlot(p, 0, &picket.Spot{Time: base.Add(time.Millisecond), Tech: picket.AIS, Lat: -1 * geo.Deg, Lon: 1 * geo.Deg, Keys: picket.Keys{MMSI: 431000640}}, base)
+	p = appendPlot(p, 3, &picket.Spot{Time: base.Add(-200 * time.Millisecond), Tech: sensing.PSR | sensing.SSR | sensing.ModeS, Lat: 26.5 * geo.Deg, Lon: 128 * geo.Deg,
+		AltFeet: 27100, HasAltFeet: true, Keys: sensing.Keys{ICAO: 0x84B1F2}}, base)
+	p = appendPlot(p, 0, &picket.Spot{Time: base.Add(time.Millisecond), Tech: sensing.AIS, Lat: -1 * geo.Deg, Lon: 1 * geo.Deg, Keys: sensing.Keys{MMSI: 431000640}}, base)
 	if got, want := hex.EncodeToString(p), golden(t, "plots"); got != want {
 		t.Errorf("plots\n got %s\nwant %s", got, want)
 	}

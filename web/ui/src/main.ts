@@ -1,4 +1,4 @@
-// Wiring by hand: store, stream, panels; the chart is made when its place on the page is there.
+// Wiring by hand: store, stream, panels; the map is made when its place on the page is there.
 import '@fontsource/ibm-plex-sans/latin-400.css'
 import '@fontsource/ibm-plex-sans/latin-500.css'
 import '@fontsource/ibm-plex-sans/latin-600.css'
@@ -7,14 +7,15 @@ import '@fontsource/ibm-plex-mono/latin-600.css'
 import './theme/base.css'
 import { mount } from 'svelte'
 import App from './App.svelte'
-import { Atlas } from './symbols/atlas'
-import { Keys } from './keys/keys'
-import { bindKeys } from './keys/actions'
+import { SymbolAtlas } from './symbols/symbol-atlas'
+import { Keyboard } from './keys/keyboard'
+import { keyTable } from './keys/key-table'
+import { listenForKeys } from './keys/listen'
 import { View } from './panels/view.svelte'
-import { Store } from './store/store'
+import { Store } from './store/screen-store'
 import { load } from './store/settings'
-import { probe } from './probe'
-import type { Event } from './wire/stream'
+import { probe } from './test-probe'
+import type { Event } from './wire/stream-connection'
 
 // The token came in the address; the answer to it set a cookie. It must not stay in the address bar or the history.
 const address = new URL(location.href)
@@ -25,9 +26,9 @@ if (address.searchParams.has('token')) {
 
 const store = new Store()
 const settings = load()
-const keys = new Keys(settings.keys)
-const view = new View(store, settings, keys, new Atlas())
-bindKeys(keys, view)
+const keys = new Keyboard(keyTable, settings.keys)
+const view = new View(store, settings, keys, new SymbolAtlas())
+listenForKeys(view)
 probe(store, view)
 
 const wire = new Worker(new URL('./wire/stream.worker.ts', import.meta.url), { type: 'module' })

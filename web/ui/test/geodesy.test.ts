@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { along, ellipse, inverse, latOf, lonOf, mercatorX, mercatorY, sphere, wrap } from '../src/geo/geodesy'
-import { age, climb, course, level, position, speed } from '../src/geo/format'
+import { age, climb, course, level, position, speed } from '../src/geo/format-quantities'
 
 describe('geodesy', () => {
   it('gives Flinders Peak to Buninyong (Geoscience Australia): 54 972.271 m, 306° 52′ 05.37″', () => {
-    const l = inverse(-(37 + 57 / 60 + 3.7203 / 3600), 144 + 25 / 60 + 29.5244 / 3600, -(37 + 39 / 60 + 10.1561 / 3600), 143 + 55 / 60 + 35.3839 / 3600)
+    const l = inverse(-(37 + 57 / 60 + 3.7203 / 3600), 144 + 25 / 60 + 29.5244 / 3600, -(37 + 39 / 60 + 10.1561 / 3600), 143 + 55 / 60 +
+      35.3839 / 3600)
     expect(l.range).toBeCloseTo(54972.271, 2)
     expect(l.bearing).toBeCloseTo(306 + 52 / 60 + 5.37 / 3600, 5)
   })
@@ -44,7 +45,8 @@ describe('words for figures', () => {
     expect(position(-0.99999, -179.99999)).toBe('01°00.0′S 180°00.0′W')
     expect([course(359.7), course(4.2)]).toEqual(['000°', '004°'])
     expect([speed(212), speed(2900), speed(3)]).toEqual(['412 kn', '2.9 km/s', '5.8 kn'])
-    expect([level(8260, 1), level(142000, 2), level(300, 2), level(300, 0), level(NaN, 1)]).toEqual(['FL271', '142 km', '980 ft', '—', '—'])
+    expect([level(8260, 1), level(142000, 2), level(300, 2), level(300, 0), level(NaN, 1)])
+      .toEqual(['FL271', '142 km', '980 ft', '—', '—'])
     expect([climb(-1.524), climb(0.01), climb(-210)]).toEqual(['−300 fpm', 'level', '−210 m/s'])
     expect([age(1.84), age(38), age(99.6), age(360), age(7800), age(NaN)]).toEqual(['1.8 s', '38 s', '2 min', '6 min', '2 h 10', '—'])
   })

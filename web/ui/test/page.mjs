@@ -1,7 +1,7 @@
-// What the page costs: of a running node (its address as argument) or of the mock with so many objects (a number). One
+// What the page costs: of a running node (its address as argument) or of made-up traffic of so many objects (a number). One
 // line of JSON each: ages and the page's own cost from window.__picket, and the CPU of Chromium's processes.
-import { browse, openScreen } from './browser.mjs'
-import { serve } from '../dev/mock.mjs'
+import { browse, openScreen } from './open-screen.mjs'
+import { serve } from '../dev/mock-node.mjs'
 
 const seconds = +(process.env.PAGE_SECONDS ?? 20)
 
@@ -24,7 +24,8 @@ for (const what of process.argv.slice(2)) {
     await page.waitForTimeout(seconds * 1000)
     const stats = await page.evaluate(() => __picket.stats()), after = await cpu(session)
     const used = Object.fromEntries(Object.keys(after).map((k) => [k, after[k] - (before[k] ?? 0)]))
-    console.log(JSON.stringify({ seconds, tracks: await page.evaluate(() => __picket.counts().total), ...stats, renderer: used.renderer ?? 0, gpu: used.GPU ?? 0 }))
+    console.log(JSON.stringify({ seconds, tracks: await page.evaluate(() => __picket.counts().total), ...stats,
+      renderer: used.renderer ?? 0, gpu: used.GPU ?? 0 }))
   } finally {
     await browser.close()
     mock?.close()

@@ -1,8 +1,8 @@
 // Takes the picture for docs/screen.png from the real binary: the demonstration some minutes on, an unknown aircraft hooked.
 // PICKET_BIN names the binary; SHOT_AFTER seconds (240 unless given) pass before the picture is taken.
 import { join } from 'node:path'
-import { alerted, play } from './demo.mjs'
-import { artifacts, browse, openScreen } from './browser.mjs'
+import { alerted, play } from './play-demo.mjs'
+import { artifacts, browse, openScreen } from './open-screen.mjs'
 
 const { demo, url, ask } = await play()
 await alerted(ask)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import milsymbol from 'milsymbol'
 import { sidc } from '../src/symbols/sidc'
-import { platformName } from '../src/words'
+import { platformName } from '../src/wire/platform-types'
 
 describe('symbol codes', () => {
   it('are ones that milsymbol can draw, for every identity, domain, state and platform', () => {

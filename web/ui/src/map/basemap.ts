@@ -3,7 +3,7 @@ import type { GeoJSONSource, Map, StyleSpecification } from 'maplibre-gl'
 import land50 from 'world-atlas/land-50m.json?url'
 import land10 from 'world-atlas/land-10m.json?url'
 import * as colours from '../theme/colours'
-import type { Box } from './clip'
+import type { Box } from './clip-to-box'
 
 const FINE = 6 // zoom from which the 10m coast is drawn
 const WORLD: Box = { west: -180, south: -90, east: 180, north: 90 }
@@ -18,9 +18,11 @@ export const style = (): StyleSpecification => ({
   },
   layers: [
     { id: 'sea', type: 'background', paint: { 'background-color': colours.sea } },
-    { id: 'land', type: 'fill', source: 'land', filter: ['==', 'kind', 'land'], paint: { 'fill-color': colours.land, 'fill-antialias': false } },
+    { id: 'land', type: 'fill', source: 'land', filter: ['==', 'kind', 'land'],
+      paint: { 'fill-color': colours.land, 'fill-antialias': false } },
     { id: 'graticule', type: 'line', source: 'graticule', paint: { 'line-color': '#16242f', 'line-width': 1 } },
-    { id: 'coast', type: 'line', source: 'land', filter: ['==', 'kind', 'coast'], paint: { 'line-color': colours.coast, 'line-width': 0.8 } },
+    { id: 'coast', type: 'line', source: 'land', filter: ['==', 'kind', 'coast'],
+      paint: { 'line-color': colours.coast, 'line-width': 0.8 } },
   ],
 })
 
@@ -82,7 +84,8 @@ export class Basemap {
     if (step === this.step && this.drawn && contains(this.drawn, view)) return
     this.step = step
     this.drawn = step >= 5 ? WORLD : boxOf(this.map, 1.5)
-    this.map.getSource<GeoJSONSource>('graticule')?.setData({ type: 'Feature', properties: {}, geometry: { type: 'MultiLineString', coordinates: lines(step, this.drawn) } })
+    this.map.getSource<GeoJSONSource>('graticule')?.setData({ type: 'Feature', properties: {},
+      geometry: { type: 'MultiLineString', coordinates: lines(step, this.drawn) } })
   }
 }
 

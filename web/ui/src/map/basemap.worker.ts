@@ -1,7 +1,7 @@
 // The land, decoded off the page's thread: world-atlas TopoJSON, 50m for the whole world, 10m for the box in view.
 import { feature } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
-import { clipLine, clipRing, type Box, type Point } from './clip'
+import { clipLine, clipRing, type Box, type Point } from './clip-to-box'
 
 declare const self: DedicatedWorkerGlobalScope
 

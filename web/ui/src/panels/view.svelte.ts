@@ -1,39 +1,39 @@
 // What the panels show, renewed four times a second at most from the store. Svelte sees only this.
-import type { Chart } from '../map/chart'
-import type { Store } from '../store/store'
-import type { Settings, LayerName } from '../store/settings'
-import { save } from '../store/settings'
-import type { Alert, Detail, Feed, Hello, Link, Sensor, TrackWords, You } from '../wire/messages'
-import type { State } from '../wire/stream'
-import type { Keys } from '../keys/keys'
-import type { Atlas } from '../symbols/atlas'
-import { acknowledge, correlate, declare, decorrelate, exerciseLink, ApiError } from '../api'
-import { identities, identityNames, levels, indexOf, AIR, SEA } from '../words'
-import { wants } from '../store/store'
-import { cards, waiting } from './alerts'
-import { headings, type Heading } from './headings'
-import { cameUp, conflictWords } from './links'
-import { rowsOf, type Sort } from './rows'
+import { DoingDeeds } from '../deeds/doing-deeds.svelte'
+import type { TacticalMap } from '../map/tactical-map'
+import type { Change, Newest, Store } from '../store/screen-store'
+import type { LayerName, LayerSwitches } from '../store/layer-table'
+import { save, type Settings } from '../store/settings'
+import type { Alert, Detail, Feed, Hello, Link, Sensor, TrackAttributes, You } from '../wire/messages'
+import type { State } from '../wire/stream-connection'
+import { focusOn } from '../keys/focus'
+import type { Keyboard } from '../keys/keyboard'
+import type { SymbolAtlas } from '../symbols/symbol-atlas'
+import { levels, indexOf, AIR, SEA } from '../wire/enumerations'
+import { wants } from '../store/screen-store'
+import { cards, waiting } from './alert-cards'
+import { countColumns, type CountColumn } from './count-columns'
+import { cameUp, conflictWords } from './link-state'
+import { sortTracks, type Sort } from './sort-tracks'
 
 export const STALE_MS = 3000
-export type Tab = 'tracks' | 'alerts' | 'links' | 'sensors' | 'feeds'
-export type Question = '' | 'identify' | 'correlate' | 'decorrelate'
+
+// What changes these is not in the lists that the panels show.
+const elsewhere = new Set<Change>(['tracks', 'plots', 'conflicts', 'hook', 'detail', 'filter', 'alerts'])
 
 export class View {
   now = $state(0)
   wall = $state(0)
-  hello = $state.raw<Hello | undefined>(undefined)
-  you = $state.raw<You | undefined>(undefined)
+  newest = $state.raw<Newest>({})
   state = $state<State>('connecting')
   silent = $state(0) // ms since the stream's last word
   speed = $state(1)
   began = $state(0)
   counts = $state.raw<{ all: number[][]; shown: number[][]; total: number; hidden: number }>({ all: [], shown: [], total: 0, hidden: 0 })
-  columns = $state.raw<Heading[]>(headings([AIR, SEA]))
+  columns = $state.raw<CountColumn[]>(countColumns([AIR, SEA]))
   alerts = $state.raw<Alert[]>([])
   sensors = $state.raw<Sensor[]>([])
   feeds = $state.raw<Feed[]>([])
-  links = $state.raw<Link[]>([])
   hooked = $state('')
   slot = $state(-1)
   detail = $state.raw<Detail | undefined>(undefined)
@@ -42,39 +42,36 @@ export class View {
   filter = $state('')
   filterError = $state('')
   sort = $state<Sort>({ by: 'urgency', down: false })
-  tab = $state<Tab>('tracks')
+  tab = $state('tracks') // of dock-tables.ts
   hidden = $state.raw<number[]>([])
-  layers = $state<Record<LayerName, boolean>>({} as Record<LayerName, boolean>)
+  layers = $state<LayerSwitches>({} as LayerSwitches)
   globe = $state(false)
   measuring = $state(false)
   following = $state(false)
   help = $state(false)
   why = $state('') // number that "why?" is open for
-  question = $state<Question>('') // what the officer is asked about the hooked track
-  acting = $state(false)
-  actError = $state('')
-  relayError = $state<Record<string, string>>({})
   symbols = $state(0)
   cursor = $state.raw<{ lon: number; lat: number } | undefined>(undefined)
   scale = $state.raw({ nm: 0, px: 0 })
   spokenPolite = $state('')
   spokenNow = $state('')
-  ackError = $state('')
   selectedAlert = $state('')
 
-  chart: Chart | undefined
+  map: TacticalMap | undefined
+  readonly deeds: DoingDeeds
   private dirty = { counts: true, alerts: true, lists: true, rows: true }
   private lastRows = 0
   private version = -1
 
-  constructor(readonly store: Store, readonly settings: Settings, readonly keys: Keys, readonly atlas: Atlas) {
+  constructor(readonly store: Store, readonly settings: Settings, readonly keys: Keyboard, readonly atlas: SymbolAtlas) {
+    this.deeds = new DoingDeeds(this)
     this.layers = { ...settings.layers }
     this.globe = settings.globe
     store.listen((change, payload) => {
       if (change === 'alerts') this.speak(payload as Alert[])
-      if (change === 'conflicts') this.spokenPolite = (payload as TrackWords[]).map(conflictWords).join('. ')
+      if (change === 'conflicts') this.spokenPolite = (payload as TrackAttributes[]).map(conflictWords).join('. ')
       if (change === 'alerts' || change === 'fresh') this.dirty.alerts = true
-      if (['sensors', 'feeds', 'links', 'fresh', 'state'].includes(change)) this.dirty.lists = true
+      if (!elsewhere.has(change)) this.dirty.lists = true
       if (change === 'tracks' || change === 'filter' || change === 'fresh') this.dirty.counts = this.dirty.rows = true
       if (change === 'hook' || change === 'detail') this.hook()
       if (change === 'state') this.state = store.state
@@ -90,27 +87,25 @@ export class View {
     this.speed = store.clock.speed
     this.symbols = this.atlas.version
     this.slot = store.picture.slotOf(store.hooked)
-    this.following = this.chart?.followed ?? false
+    this.following = this.map?.followed ?? false
     if (store.filtering) store.siftAll()
     if (this.dirty.lists) this.lists()
     if (this.dirty.alerts) this.sortAlerts()
     if (this.dirty.counts) this.count()
     if (this.dirty.rows || store.picture.version !== this.version) this.fill()
     this.beat++
-    if (this.chart) this.scale = this.chart.scale()
+    if (this.map) this.scale = this.map.scale()
   }
 
   private lists() {
     this.dirty.lists = false
     const s = this.store
-    this.hello = s.hello
-    this.you = s.you
     this.began = s.began
     this.sensors = [...s.sensors.values()].sort((a, b) => a.index - b.index)
     this.feeds = [...s.feeds.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
     const up = cameUp(this.links, s.links)
     if (up) this.spokenPolite = up
-    this.links = s.links
+    this.newest = s.newest
     this.state = s.state
   }
 
@@ -124,7 +119,7 @@ export class View {
     this.dirty.counts = false
     this.counts = this.store.counts()
     const used = [0, 1, 2, 3, 4, 5].filter((d) => d === AIR || d === SEA || this.counts.all.some((row) => row[d] > 0))
-    this.columns = headings(used)
+    this.columns = countColumns(used)
     this.hidden = [...this.store.hiddenIdentities]
   }
 
@@ -135,7 +130,7 @@ export class View {
     this.dirty.rows = false
     this.version = this.store.picture.version
     this.lastRows = performance.now()
-    this.rows = rowsOf(this.store.picture, this.sort)
+    this.rows = sortTracks(this.store.picture, this.sort)
   }
 
   private hook() {
@@ -152,8 +147,26 @@ export class View {
     }
   }
 
+  get hello(): Hello | undefined {
+    return this.newest.hello
+  }
+
+  get you(): You | undefined {
+    return this.newest.you
+  }
+
+  get links(): Link[] {
+    return this.newest.links?.links ?? []
+  }
+
   get stale(): boolean {
     return this.state !== 'open' || this.silent > STALE_MS
+  }
+
+  // aliases are the hooked object's other numbers. The picture changes in place: it is looked at again with every beat.
+  get aliases(): string[] {
+    void this.beat
+    return this.store.picture.attributes[this.slot]?.aliases ?? []
   }
 
   setFilter(line: string) {
@@ -172,13 +185,13 @@ export class View {
 
   layer(name: LayerName) {
     this.layers[name] = this.settings.layers[name] = !this.layers[name]
-    this.chart?.show(name, this.layers[name])
+    this.map?.show(name, this.layers[name])
     save(this.settings)
   }
 
   setGlobe(on: boolean) {
     this.globe = this.settings.globe = on
-    this.chart?.globe(on)
+    this.map?.globe(on)
     save(this.settings)
   }
 
@@ -189,19 +202,19 @@ export class View {
 
   measure(on: boolean) {
     this.measuring = on
-    this.chart?.measure(on)
+    this.map?.measure(on)
   }
 
   follow() {
-    if (!this.chart) return
-    this.following = this.chart.followed = !this.chart.followed && this.hooked !== ''
-    if (this.following) this.chart.centreOnHook()
+    if (!this.map) return
+    this.following = this.map.followed = !this.map.followed && this.hooked !== ''
+    if (this.following) this.map.centreOnHook()
   }
 
   // pick hooks a track from a panel and brings it into sight.
   pick(number: string) {
     this.store.hook(number)
-    this.chart?.reveal()
+    this.map?.reveal()
   }
 
   step(by: number) {
@@ -219,7 +232,7 @@ export class View {
     const a = list[(at + 1) % list.length]
     this.selectedAlert = a.id
     if (a.track && this.store.picture.slotOf(a.track) >= 0) this.pick(a.track)
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('.alert.selected button')?.focus())
+    focusOn('.alert.selected button')
   }
 
   // looksOnly: this screen's token may not act. The node refuses it; the screen only does not offer what would be refused.
@@ -227,66 +240,8 @@ export class View {
     return this.you?.role === 'view'
   }
 
-  // mayAct says whether this screen may act, and aloud why not.
-  private mayAct(): boolean {
-    if (this.looksOnly) this.spokenPolite = `${this.you?.name} may view only`
-    return !this.looksOnly
-  }
-
-  // ask opens a question about the hooked track, if there is one to ask about.
-  ask(question: Question) {
-    this.actError = ''
-    this.question = this.slot >= 0 && (!question || this.mayAct()) ? question : ''
-  }
-
-  declare(identity: number) {
-    return this.act(() => declare(this.hooked, identities[identity]), `${this.hooked} declared ${identityNames[identity].toLowerCase()}`)
-  }
-
-  join(other: string) {
-    return this.act(() => correlate(this.hooked, other), `${this.hooked} and ${other} are one object`)
-  }
-
-  part(other: string) {
-    return this.act(() => decorrelate(this.hooked, other), `${other} is another object than ${this.hooked}`)
-  }
-
-  // act waits until the node has on disk what the officer did; refused, the question stays with the reason.
-  private async act(f: () => Promise<unknown>, done: string) {
-    this.acting = true
-    this.actError = await failure(f)
-    this.acting = false
-    if (this.actError) return
-    this.question = ''
-    this.spokenPolite = done
-  }
-
-  async relay(partner: string, state: string) {
-    this.relayError[partner] = await failure(() => exerciseLink(partner, state))
-  }
-
-  // sheet opens the links.
-  sheet() {
+  openLinks() {
     this.tab = 'links'
-    requestAnimationFrame(() => document.getElementById('tab-links')?.focus())
-  }
-
-  // ack acknowledges an alert, and with it what partners say of the same.
-  async ack(id: string) {
-    if (!this.mayAct()) return
-    const card = cards(this.alerts).find((c) => c.lead.id === id)
-    const ids = card ? waiting(card).map((a) => a.id) : [id]
-    this.ackError = await failure(() => Promise.all(ids.map(acknowledge)))
-    if (!this.ackError) this.spokenPolite = 'acknowledged'
-  }
-}
-
-// failure is why a call was not done; empty: done.
-async function failure(f: () => Promise<unknown>): Promise<string> {
-  try {
-    await f()
-    return ''
-  } catch (e) {
-    return e instanceof ApiError ? e.message : String(e)
+    focusOn('#tab-links')
   }
 }

@@ -1,9 +1,10 @@
 // The tracks as columns, one slot each: what the map, the table and the filter read. A slot is used again after its
 // track is gone. Nothing here knows of the page.
-import type { TrackFrame } from '../wire/frame'
-import type { TrackWords } from '../wire/messages'
+import type { TrackFrame } from '../wire/binary-frame'
+import type { TrackAttributes } from '../wire/messages'
 import { mercatorPerMetre, mercatorX, mercatorY, latOf, lonOf } from '../geo/geodesy'
-import { domains, identities, identityCodes, indexOf, platformName, COASTING } from '../words'
+import { domains, identities, identityCodes, indexOf, COASTING } from '../wire/enumerations'
+import { platformName } from '../wire/platform-types'
 
 // Dead reckoning stops this long after the state: what has not been heard of since is where it was then, and its age says so.
 export const RECKON_MS = 90_000
@@ -37,7 +38,7 @@ export class Picture {
   flags!: Uint8Array
   shown!: Uint8Array // passes the filter
   alarm!: Uint8Array // worst open alert's level + 1
-  words: (TrackWords | undefined)[] = []
+  attributes: (TrackAttributes | undefined)[] = []
 
   private slots = new Map<number, number>()
   private numbers = new Map<string, number>()
@@ -60,7 +61,8 @@ export class Picture {
     this.live = fit(this.live, new Uint8Array(n))
     for (const k of ['lat', 'lon', 'x', 'y', 'time'] as const) this[k] = fit(this[k], new Float64Array(n))
     for (const k of ['vx', 'vy', 'height', 'course', 'speed', 'climb'] as const) this[k] = fit(this[k], new Float32Array(n))
-    for (const k of ['identity', 'domain', 'status', 'heightFrom', 'flags', 'shown', 'alarm', 'dirty'] as const) this[k] = fit(this[k], new Uint8Array(n))
+    for (const k of ['identity', 'domain', 'status', 'heightFrom', 'flags', 'shown', 'alarm', 'dirty'] as const) this[k] =
+      fit(this[k], new Uint8Array(n))
     this.accuracy = fit(this.accuracy, new Uint16Array(n))
   }
 
@@ -74,7 +76,7 @@ export class Picture {
   }
 
   number(slot: number): string {
-    return this.words[slot]?.number ?? `#${this.id[slot]}`
+    return this.attributes[slot]?.number ?? `#${this.id[slot]}`
   }
 
   private slotFor(id: number): number {
@@ -87,7 +89,7 @@ export class Picture {
     this.live[slot] = this.identity[slot] = this.domain[slot] = this.alarm[slot] = 0
     this.status[slot] = COASTING
     this.shown[slot] = 1
-    this.words[slot] = undefined
+    this.attributes[slot] = undefined
     return slot
   }
 
@@ -121,11 +123,11 @@ export class Picture {
     this.version++
   }
 
-  applyWords(list: TrackWords[]) {
+  applyAttributes(list: TrackAttributes[]) {
     for (const w of list) {
       const s = this.slotFor(w.id)
       this.unname(s)
-      this.words[s] = w
+      this.attributes[s] = w
       if (w.number) this.numbers.set(w.number, s)
       for (const a of w.aliases ?? []) this.aliases.set(a, s)
       if (!this.live[s]) {
@@ -144,7 +146,7 @@ export class Picture {
       this.count -= this.live[s]
       this.live[s] = 0
       this.unname(s)
-      this.words[s] = undefined
+      this.attributes[s] = undefined
       this.slots.delete(id)
       this.free.push(s)
       this.touch(s)
@@ -153,7 +155,7 @@ export class Picture {
   }
 
   private unname(slot: number) {
-    const w = this.words[slot]
+    const w = this.attributes[slot]
     if (!w) return
     if (this.numbers.get(w.number) === slot) this.numbers.delete(w.number)
     for (const a of w.aliases ?? []) if (this.aliases.get(a) === slot) this.aliases.delete(a)
@@ -194,22 +196,23 @@ export class Picture {
 
   // label is what an object calls itself, or nothing.
   label(slot: number): string {
-    const w = this.words[slot]
+    const w = this.attributes[slot]
     return w?.callsign || w?.name || ''
   }
 
   // nodes are the nations whose sensors a track rests on, this node's first.
   nodes(slot: number): string {
-    return (this.words[slot]?.nodes ?? []).map((n) => n.toUpperCase()).join(' ')
+    return (this.attributes[slot]?.nodes ?? []).map((n) => n.toUpperCase()).join(' ')
   }
 
   // claimed says what partners declared a track to be, where that is not what is shown: "US:SUS".
   claimed(slot: number): string {
     const own = identities[this.identity[slot]]
-    return (this.words[slot]?.claims ?? []).filter((c) => c.identity !== own).map((c) => `${c.from.toUpperCase()}:${identityCodes[indexOf(identities, c.identity)]}`).join(' ')
+    return (this.attributes[slot]?.claims ?? []).filter((c) => c.identity !== own).map((c) =>
+      `${c.from.toUpperCase()}:${identityCodes[indexOf(identities, c.identity)]}`).join(' ')
   }
 
   type(slot: number): string {
-    return platformName(this.domain[slot], this.words[slot]?.platform ?? 0)
+    return platformName(this.domain[slot], this.attributes[slot]?.platform ?? 0)
   }
 }

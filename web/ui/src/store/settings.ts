@@ -1,15 +1,14 @@
 // What the officer chose: layers, filter, keys. Kept in the browser, never sent.
-
-export type LayerName = 'leaders' | 'history' | 'zones' | 'coverage' | 'labels' | 'ellipses' | 'plots' | 'graticule'
+import { usualLayers, type LayerSwitches } from './layer-table'
 
 export interface Settings {
-  layers: Record<LayerName, boolean>
+  layers: LayerSwitches
   globe: boolean
-  keys: Record<string, string> // action → key, where it differs from the usual
+  keys: Record<string, string> // a key's id → key, where it differs from the usual
 }
 
 export const usual = (): Settings => ({
-  layers: { leaders: true, history: true, zones: true, coverage: true, labels: true, ellipses: false, plots: false, graticule: true },
+  layers: usualLayers(),
   globe: false,
   keys: {},
 })
@@ -22,11 +21,17 @@ export function load(): Settings {
     const kept = JSON.parse(localStorage.getItem(PLACE) ?? '{}')
     Object.assign(made.layers, kept.layers)
     made.globe = kept.globe === true
-    made.keys = typeof kept.keys === 'object' && kept.keys ? kept.keys : {}
+    made.keys = renamed(typeof kept.keys === 'object' && kept.keys ? kept.keys : {})
   } catch {
     // nothing kept, or not ours: the usual
   }
   return made
+}
+
+// renamed gives keys that an officer changed before their lines had today's names.
+function renamed(keys: Record<string, string>): Record<string, string> {
+  const today: Record<string, string> = { ack: 'acknowledge', identify: 'identity' }
+  return Object.fromEntries(Object.entries(keys).map(([id, key]) => [today[id] ?? id, key]))
 }
 
 export function save(s: Settings) {

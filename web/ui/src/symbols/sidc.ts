@@ -1,5 +1,5 @@
 // Symbol codes: MIL-STD-2525D / APP-6D numbers of 20 digits from what a track is.
-import { AIR, BALLISTIC, LAND, SEA, SPACE, COASTING } from '../words'
+import { AIR, BALLISTIC, LAND, SEA, SPACE, COASTING } from '../wire/enumerations'
 
 // 2525D's standard identity digits, in the order of ours: pending, unknown, assumed friend, friend, neutral, suspect, hostile.
 const identityDigit = ['0', '1', '2', '3', '4', '5', '6']

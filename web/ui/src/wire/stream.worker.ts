@@ -1,5 +1,5 @@
 // The stream's worker: the socket, the decoding and the parsing are off the page's thread.
-import { Stream } from './stream'
+import { Stream } from './stream-connection'
 
 declare const self: DedicatedWorkerGlobalScope
 
