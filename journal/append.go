@@ -154,12 +154,12 @@ func (j *Journal) check(e *picket.Entry) error {
 		size = len(e.Start.Version) + len(e.Start.Config)
 	case e.Deed != nil:
 		size = len(e.Deed.By) + len(e.Deed.Kind) + len(e.Deed.Body)
-	case e.Mark != nil:
-		size = len(e.Mark.State)
+	case e.Checkpoint != nil:
+		size = len(e.Checkpoint.State)
 	case e.Heard != nil:
 		size = len(e.Heard.From) + len(e.Heard.Payload)
-	case e.Noted != nil:
-		size = len(e.Noted)
+	case e.Decisions != nil:
+		size = len(e.Decisions)
 	}
 	if size > maxEntry-64 {
 		return fmt.Errorf("journal: entry %d has %d bytes; at most %d fit", e.Seq, size, maxEntry-64)

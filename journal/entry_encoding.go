@@ -12,17 +12,17 @@ import (
 
 // The first byte of an entry: what it is in the low four bits, and what is said of a Raw in the others.
 const (
-	kindTick  = 0
-	kindRaw   = 1
-	kindStart = 2
-	kindAck   = 3 // of before December 2026: an acknowledgement
-	kindMark  = 4
-	kindHeard = 5
-	kindLink  = 6
-	kindNoted = 7
-	kindAct   = 8 // of before December 2026: another act of a person
-	kindDeed  = 9
-	kindMask  = 0x0f
+	kindTick       = 0
+	kindRaw        = 1
+	kindStart      = 2
+	kindAck        = 3 // of before December 2026: an acknowledgement
+	kindCheckpoint = 4
+	kindHeard      = 5
+	kindLink       = 6
+	kindDecisions  = 7
+	kindAct        = 8 // of before December 2026: another act of a person
+	kindDeed       = 9
+	kindMask       = 0x0f
 
 	flagWhole    = 0x10
 	flagEnd      = 0x20
@@ -60,14 +60,14 @@ func (c *deltaBase) appendEntry(dst []byte, e *picket.Entry) []byte {
 		return appendBytes(appendBytes(dst, e.Start.Version), e.Start.Config)
 	case e.Deed != nil:
 		return appendBytes(appendBytes(appendBytes(dst, e.Deed.By), e.Deed.Kind), e.Deed.Body)
-	case e.Mark != nil:
-		return appendBytes(dst, e.Mark.State)
+	case e.Checkpoint != nil:
+		return appendBytes(dst, e.Checkpoint.State)
 	case e.Heard != nil:
 		return appendBytes(appendBytes(dst, e.Heard.From), e.Heard.Payload)
 	case e.Link != nil:
 		return appendJSON(dst, e.Link)
-	case e.Noted != nil:
-		return appendBytes(dst, e.Noted)
+	case e.Decisions != nil:
+		return appendBytes(dst, e.Decisions)
 	}
 	return dst
 }
@@ -107,14 +107,14 @@ func kindOf(e *picket.Entry) byte {
 		return kindStart
 	case e.Deed != nil:
 		return kindDeed
-	case e.Mark != nil:
-		return kindMark
+	case e.Checkpoint != nil:
+		return kindCheckpoint
 	case e.Heard != nil:
 		return kindHeard
 	case e.Link != nil:
 		return kindLink
-	case e.Noted != nil:
-		return kindNoted
+	case e.Decisions != nil:
+		return kindDecisions
 	}
 	return kindTick
 }
@@ -156,15 +156,15 @@ func (p *entryParser) next() picket.Entry {
 	case kindAck:
 		by := string(p.bytes())
 		e.Deed = oldAct{Acknowledge: string(p.bytes())}.deed(by)
-	case kindMark:
-		e.Mark = &picket.Mark{State: p.bytes()}
+	case kindCheckpoint:
+		e.Checkpoint = &picket.Checkpoint{State: p.bytes()}
 	case kindHeard:
 		e.Heard = &picket.Heard{From: picket.NodeID(p.bytes()), Payload: p.bytes()}
 	case kindLink:
 		e.Link = new(picket.LinkState)
 		p.json(e.Link)
-	case kindNoted:
-		e.Noted = p.bytes()
+	case kindDecisions:
+		e.Decisions = p.bytes()
 	case kindAct:
 		var a oldAct
 		p.json(&a)

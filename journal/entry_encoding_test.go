@@ -47,14 +47,14 @@ func entries() *rapid.Generator[picket.Entry] {
 		case 3:
 			e.Deed = &picket.Deed{By: rapid.String().Draw(t, "by"), Kind: rapid.String().Draw(t, "kind"), Body: pieces().Draw(t, "body")}
 		case 4:
-			e.Mark = &picket.Mark{State: pieces().Draw(t, "state")}
+			e.Checkpoint = &picket.Checkpoint{State: pieces().Draw(t, "state")}
 		case 5:
 			e.Heard = &picket.Heard{From: "us", Payload: pieces().Draw(t, "payload")}
 		case 6:
 			e.Link = &picket.LinkState{Partner: "us", State: "up", Why: rapid.StringN(0, 8, 32).Draw(t, "why"), Sent: rapid.Uint64().Draw(t, "sent"),
 				Offset: time.Duration(rapid.Int64().Draw(t, "offset")), BytesPerS: rapid.Float64Range(0, 1e9).Draw(t, "bytes")}
 		case 7:
-			e.Noted = append([]byte("["), pieces().Draw(t, "noted")...)
+			e.Decisions = append([]byte("["), pieces().Draw(t, "noted")...)
 		}
 		return e
 	})
