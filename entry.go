@@ -11,15 +11,15 @@ import (
 // Entry is one thing that happened to a node, in the one order that counts. It is journalled before it is
 // stepped. Exactly one of the pointers is set, or none: then only time passed (a tick).
 type Entry struct {
-	Seq   uint64
-	At    time.Time // the node's clock; never goes back within a Start
-	Raw   *Raw
-	Start *Start
-	Deed  *Deed
-	Mark  *Mark
-	Heard *Heard
-	Link  *LinkState
-	Noted []byte // Decisions as JSON, for the record: changes nothing
+	Seq        uint64
+	At         time.Time // the node's clock; never goes back within a Start
+	Raw        *Raw
+	Start      *Start
+	Deed       *Deed
+	Checkpoint *Checkpoint
+	Heard      *Heard
+	Link       *LinkState
+	Decisions  []byte // Decisions as JSON, for the record: changes nothing
 }
 
 // Heard is one message of a partner, its signature and origin checked: contributions or a statement are
@@ -53,9 +53,9 @@ type File struct {
 	Text []byte `json:"text"`
 }
 
-// Mark is what of the core outlives a run, written by the core itself whenever it changes, so that a restart
+// Checkpoint is what of the core outlives a run, written by the core itself whenever it changes, so that a restart
 // need not step through all that was before.
-type Mark struct {
+type Checkpoint struct {
 	State []byte // JSON, the core's own
 }
 

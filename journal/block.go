@@ -15,18 +15,18 @@ const (
 	zstdCodec  = 1
 	storedRaw  = 0
 
-	plainTarget = 256 << 10 // a block is closed when it holds so much
-	maxEntry    = 32 << 20
-	maxPlain    = maxEntry + plainTarget
+	targetBlockBytes = 256 << 10 // a block is closed when it holds so much
+	maxEntry         = 32 << 20
+	maxPlain         = maxEntry + targetBlockBytes
 )
 
-var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+var crcTable = crc32.MakeTable(crc32.Castagnoli)
 
 // hash is a link of the chain.
 type hash = [sha256.Size]byte
 
-// block is the 64 bytes before a block's payload; docs/journal.md draws them.
-type block struct {
+// blockHeader is the 64 bytes before a block's payload; docs/journal.md draws them.
+type blockHeader struct {
 	stored  uint32 // payload's length
 	plain   uint32 // once decompressed
 	entries uint32
@@ -36,7 +36,7 @@ type block struct {
 	hash    hash   // SHA-256 of the hash before, bytes 0–31 and the payload
 }
 
-func (b *block) put(h []byte) {
+func (b *blockHeader) encode(h []byte) {
 	le := binary.LittleEndian
 	le.PutUint32(h[0:], blockMagic)
 	le.PutUint32(h[4:], b.stored)
@@ -48,7 +48,7 @@ func (b *block) put(h []byte) {
 	copy(h[32:], b.hash[:])
 }
 
-func (b *block) get(h []byte) bool {
+func (b *blockHeader) decode(h []byte) bool {
 	le := binary.LittleEndian
 	b.stored, b.plain, b.entries = le.Uint32(h[4:]), le.Uint32(h[8:]), le.Uint32(h[12:])
 	b.codec, b.durable, b.crc = le.Uint32(h[16:]), le.Uint64(h[20:]), le.Uint32(h[28:])
@@ -59,12 +59,13 @@ func (b *block) get(h []byte) bool {
 // checksum is seeded with the segment's seal, so that neither a block of another file that the file system
 // left lying here nor one that a peer put into its bytes can pass for ours.
 func checksum(seal *hash, head, payload []byte) uint32 {
-	c := crc32.Update(0, castagnoli, seal[:])
-	c = crc32.Update(c, castagnoli, head[:28])
-	return crc32.Update(c, castagnoli, payload)
+	c := crc32.Update(0, crcTable, seal[:])
+	c = crc32.Update(c, crcTable, head[:28])
+	return crc32.Update(c, crcTable, payload)
 }
 
-func link(last *hash, head, payload []byte) (h hash) {
+// chained gives the chain's next hash: of the last one, the block's header and its payload.
+func chained(last *hash, head, payload []byte) (h hash) {
 	s := sha256.New()
 	s.Write(last[:])
 	s.Write(head[:32])
@@ -73,23 +74,23 @@ func link(last *hash, head, payload []byte) (h hash) {
 	return h
 }
 
-// packer turns plain blocks into sealed ones.
-type packer struct{ enc *zstd.Encoder }
+// blockEncoder turns plain blocks into sealed ones.
+type blockEncoder struct{ enc *zstd.Encoder }
 
-func newPacker() *packer {
+func newBlockEncoder() *blockEncoder {
 	enc, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(1),
-		zstd.WithEncoderCRC(false), zstd.WithWindowSize(plainTarget), zstd.WithLowerEncoderMem(true))
+		zstd.WithEncoderCRC(false), zstd.WithWindowSize(targetBlockBytes), zstd.WithLowerEncoderMem(true))
 	if err != nil {
 		panic(err) // only for wrong options
 	}
-	return &packer{enc}
+	return &blockEncoder{enc}
 }
 
-// append seals plain after the block whose hash is head, and gives dst with it and the new head.
-func (p *packer) append(dst []byte, plain []byte, entries int, durable int64, seal, head *hash) ([]byte, hash) {
+// appendBlock seals plain after the block whose hash is head, and gives dst with it and the new head.
+func (p *blockEncoder) appendBlock(dst []byte, plain []byte, entries int, durable int64, seal, head *hash) ([]byte, hash) {
 	start := len(dst)
 	dst = append(dst, make([]byte, blockHead)...)
-	b := block{plain: uint32(len(plain)), entries: uint32(entries), codec: zstdCodec, durable: uint64(durable)}
+	b := blockHeader{plain: uint32(len(plain)), entries: uint32(entries), codec: zstdCodec, durable: uint64(durable)}
 	dst = p.enc.EncodeAll(plain, dst)
 	if len(dst)-start-blockHead >= len(plain) {
 		b.codec = storedRaw
@@ -97,27 +98,27 @@ func (p *packer) append(dst []byte, plain []byte, entries int, durable int64, se
 	}
 	h, payload := dst[start:start+blockHead], dst[start+blockHead:]
 	b.stored = uint32(len(payload))
-	b.put(h)
+	b.encode(h)
 	b.crc = checksum(seal, h, payload)
-	b.put(h)
-	b.hash = link(head, h, payload)
-	b.put(h)
+	b.encode(h)
+	b.hash = chained(head, h, payload)
+	b.encode(h)
 	return dst, b.hash
 }
 
-// unpacker is packer's cousin.
-type unpacker struct{ dec *zstd.Decoder }
+// blockDecoder gives the plain block back.
+type blockDecoder struct{ dec *zstd.Decoder }
 
-func newUnpacker() *unpacker {
+func newBlockDecoder() *blockDecoder {
 	dec, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(maxPlain))
 	if err != nil {
 		panic(err)
 	}
-	return &unpacker{dec}
+	return &blockDecoder{dec}
 }
 
-// plain gives the entries' bytes of a payload whose checksum is right.
-func (u *unpacker) plain(b *block, payload []byte) ([]byte, error) {
+// decompress gives the entries' bytes of a payload whose checksum is right.
+func (u *blockDecoder) decompress(b *blockHeader, payload []byte) ([]byte, error) {
 	if b.codec == storedRaw {
 		return payload, nil
 	}

@@ -106,7 +106,7 @@ func TestPowerCut(t *testing.T) {
 // live is one run of a node until the power goes: it tells the last entry synced and the next to append.
 func live(t *testing.T, rng *rand.Rand, d *memDisk, next uint64) (synced, _ uint64) {
 	synced = next - 1
-	j, r, err := open(d, Options{SegmentBytes: 2 << 10, block: 500})
+	j, r, err := open(d, Options{SegmentBytes: 2 << 10, blockBytes: 500})
 	if err != nil {
 		t.Errorf("open: %v", err)
 		return synced, next

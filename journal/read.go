@@ -11,6 +11,17 @@ import (
 	"picket"
 )
 
+// Break is the first place where a journal is not what was written.
+type Break struct {
+	File   string
+	Offset int64
+	Reason string
+}
+
+func (b *Break) Error() string {
+	return fmt.Sprintf("journal: %s: offset %d: %s", b.File, b.Offset, b.Reason)
+}
+
 // Report is what was found in a journal. Open reads the last segment only and leaves Segments, Blocks and
 // First empty.
 type Report struct {
@@ -41,6 +52,8 @@ func (r Report) String() string {
 	return b.String()
 }
 
+var errEmpty = errors.New("no journal here")
+
 // Read gives the journal's entries in order, each checked before it is given: the block's CRC, its place in
 // the chain of SHA-256, and its number. The last pair may be an error (*Break where the journal is damaged or
 // torn). An entry's bytes are the caller's. A journal in use may be read; it then may end in a Break for the
@@ -53,7 +66,7 @@ func Read(dir string) iter.Seq2[picket.Entry, error] {
 			return !stopped
 		})
 		if err != nil && !stopped {
-			yield(picket.Entry{}, in(dir, err))
+			yield(picket.Entry{}, inFolder(dir, err))
 		}
 	}
 }
@@ -62,10 +75,10 @@ func Read(dir string) iter.Seq2[picket.Entry, error] {
 // not as it was written; the Report tells what is whole before it.
 func Verify(dir string) (Report, error) {
 	r, err := walk(folder(dir), func(*picket.Entry) bool { return true })
-	return r, in(dir, err)
+	return r, inFolder(dir, err)
 }
 
-func in(dir string, err error) error {
+func inFolder(dir string, err error) error {
 	if errors.Is(err, errEmpty) || errors.Is(err, os.ErrNotExist) {
 		return fmt.Errorf("journal: %s holds no journal: name the folder that holds %s", dir, segmentName(1))
 	}
@@ -74,15 +87,15 @@ func in(dir string, err error) error {
 
 // walk follows the whole chain.
 func walk(d disk, yield func(*picket.Entry) bool) (r Report, err error) {
-	l, _, err := list(d)
+	l, _, err := listSegments(d)
 	if err != nil {
 		return r, err
 	}
 	if !l.kept && len(l.live) == 0 {
 		return r, errEmpty
 	}
-	u := newUnpacker()
-	var c chain
+	u := newBlockDecoder()
+	var c position
 	w := walker{&r, u, &c, yield}
 	if l.kept {
 		s, err := openSegment(d, keptName)
@@ -92,7 +105,7 @@ func walk(d disk, yield func(*picket.Entry) bool) (r Report, err error) {
 		r.Dropped = s.entries - s.count
 	}
 	for _, n := range l.live {
-		s, err := c.follow(d, n)
+		s, err := c.openNext(d, n)
 		if more, err := w.segment(s, err); !more {
 			return r, err
 		}
@@ -102,19 +115,19 @@ func walk(d disk, yield func(*picket.Entry) bool) (r Report, err error) {
 
 type walker struct {
 	*Report
-	u     *unpacker
-	c     *chain
+	u     *blockDecoder
+	c     *position
 	yield func(*picket.Entry) bool
 }
 
 // segment reads one segment to its end, and tells whether to go on.
-func (w *walker) segment(s *segment, err error) (more bool, _ error) {
+func (w *walker) segment(s *segmentReader, err error) (more bool, _ error) {
 	if err != nil {
 		return false, err
 	}
 	defer s.f.Close()
 	more = true
-	err = s.each(w.u, func(e *picket.Entry) bool {
+	err = s.eachEntry(w.u, func(e *picket.Entry) bool {
 		if w.Entries == 0 {
 			w.First = e.At
 		}
@@ -123,7 +136,7 @@ func (w *walker) segment(s *segment, err error) (more bool, _ error) {
 		more = w.yield(e)
 		return more
 	})
-	w.c.pass(s)
+	w.c.passed(s)
 	w.Segments++
 	w.Blocks += s.blocks
 	w.Bytes += s.at

@@ -19,7 +19,7 @@ func TestPolicyAlarm(t *testing.T) {
 	out := &picket.Outcome{}
 	fails := picket.Grant{Denied: "rule r cannot be evaluated", Alarm: "rule r cannot be evaluated: mend it"}
 	for _, n := range []picket.Number{"jp-0001", "jp-0002"} {
-		c.decide(noon, c.partners["us"], n, picket.Grant{}, fails, out)
+		c.recordDecision(noon, c.partners["us"], n, picket.Grant{}, fails, out)
 	}
 	if len(out.Alerts) != 1 || out.Alerts[0].Why != fails.Alarm || !out.Alerts[0].Cleared.IsZero() || len(out.Decided) != 2 {
 		t.Fatalf("alerts %+v, %d decisions", out.Alerts, len(out.Decided))

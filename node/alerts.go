@@ -11,22 +11,22 @@ import (
 // keepClosed is how long an alert that is over and acknowledged is still shown.
 const keepClosed = time.Hour
 
-// before is what earlier runs left of alerts. Rules begin anew with each run and count anew, so what they raise
+// earlierAlerts is what earlier runs left of alerts. Rules begin anew with each run and count anew, so what they raise
 // may bear the ID of an old alert.
-type before struct {
+type earlierAlerts struct {
 	all   map[string]bool      // IDs that earlier runs left
 	cut   map[string]bool      // of these, those that a restart alone ended
 	since map[string]time.Time // of those that go on: when they were raised
 	names map[string]string    // of new ones: the ID that they bear instead
 }
 
-func newBefore() before {
-	return before{map[string]bool{}, map[string]bool{}, map[string]time.Time{}, map[string]string{}}
+func newEarlierAlerts() earlierAlerts {
+	return earlierAlerts{map[string]bool{}, map[string]bool{}, map[string]time.Time{}, map[string]string{}}
 }
 
-// name settles what an alert of a rule has to do with those of earlier runs: one that the restart interrupted goes
+// assignID settles what an alert of a rule has to do with those of earlier runs: one that the restart interrupted goes
 // on, acknowledged if it was; another is a new one and gets an ID of its own.
-func (b *before) name(a *picket.Alert, old *picket.Alert) {
+func (b *earlierAlerts) assignID(a *picket.Alert, old *picket.Alert) {
 	id := a.ID
 	switch {
 	case b.cut[id]:
@@ -44,9 +44,9 @@ func (b *before) name(a *picket.Alert, old *picket.Alert) {
 	}
 }
 
-// rise keeps an alert's times of change rising though the clock was put back between two runs: to partners the newest
+// keepUpdatedRising keeps an alert's times of change rising though the clock was put back between two runs: to partners the newest
 // word counts.
-func rise(a, old *picket.Alert) {
+func keepUpdatedRising(a, old *picket.Alert) {
 	if old != nil && (a.Updated.Before(old.Updated) || a.Updated.Equal(old.Updated) && a.Cleared.IsZero() != old.Cleared.IsZero()) {
 		a.Updated = old.Updated.Add(time.Millisecond)
 	}
@@ -54,10 +54,10 @@ func rise(a, old *picket.Alert) {
 
 // raise takes an alert that a rule changed. What a person did to it stays.
 func (c *Core) raise(a picket.Alert, out *picket.Outcome) {
-	c.earlier.name(&a, c.alerts[a.ID])
+	c.earlier.assignID(&a, c.alerts[a.ID])
 	old := c.alerts[a.ID]
 	c.numbered(&a, old)
-	rise(&a, old)
+	keepUpdatedRising(&a, old)
 	if old == nil || old.Level != a.Level || old.Cleared.IsZero() != a.Cleared.IsZero() || !old.Raised.Equal(a.Raised) {
 		c.lasting.due = true
 	}
@@ -101,7 +101,7 @@ func (c *Core) alertIDs() []string { return slices.Sorted(maps.Keys(c.alerts)) }
 func (c *Core) endOldAlerts(at time.Time, out *picket.Outcome) {
 	for _, id := range c.alertIDs() {
 		a := *c.alerts[id]
-		if c.foreign(&a) {
+		if c.fromPartner(&a) {
 			out.Alerts = append(out.Alerts, a)
 			continue
 		}
@@ -109,7 +109,7 @@ func (c *Core) endOldAlerts(at time.Time, out *picket.Outcome) {
 		if a.Cleared.IsZero() {
 			c.earlier.cut[id] = true
 			a.Cleared, a.Updated = at, at
-			rise(&a, c.alerts[id])
+			keepUpdatedRising(&a, c.alerts[id])
 			a.Why += " (the node was restarted)"
 		}
 		c.alerts[id] = &a

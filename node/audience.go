@@ -15,30 +15,30 @@ import (
 // alone, with its own memory of repeats, its own numbers and its own clock. Nothing of any other sensor reaches
 // it, so that what it says is the same whether that sensor exists or not.
 type audience struct {
-	letter   string // of its numbers: "" for the first audience, then "b", "c", …
-	partners []picket.NodeID
-	sensors  map[sensing.SensorID]bool
-	tracker  *track.Tracker
-	once     *once
-	numbers  map[uint64]picket.Number
-	issued   int
-	tracks   map[picket.Number]*picket.Track // alive and confirmed
-	order    []picket.Number                 // of their numbers, as given
-	changed  map[picket.Number]bool          // since the last offer
-	pairs    *pairing
-	lonely   bool // there may be tracks without their pair
-	reports  sensing.Reports
+	letter       string // of its numbers: "" for the first audience, then "b", "c", …
+	partners     []picket.NodeID
+	sensors      map[sensing.SensorID]bool
+	tracker      *track.Tracker
+	repeats      *repeatFilter
+	numbers      map[uint64]picket.Number
+	issued       int
+	tracks       map[picket.Number]*picket.Track // alive and confirmed
+	order        []picket.Number                 // of their numbers, as given
+	changed      map[picket.Number]bool          // since the last offer
+	correlation  *correlation
+	uncorrelated bool // there may be tracks that no own track is known of
+	reports      sensing.Reports
 }
 
 // The audiences' clock. It goes by itself: an entry of a sensor that an audience does not see must not move it.
 const (
-	beat       = 100 * time.Millisecond
-	offerEvery = time.Second
+	audiencePeriod = 100 * time.Millisecond
+	offerEvery     = time.Second
 )
 
 func newAudience(letter string, sensors []picket.Sensor) *audience {
-	a := &audience{letter: letter, sensors: map[sensing.SensorID]bool{}, once: newOnce(), numbers: map[uint64]picket.Number{},
-		tracks: map[picket.Number]*picket.Track{}, changed: map[picket.Number]bool{}, pairs: newPairing()}
+	a := &audience{letter: letter, sensors: map[sensing.SensorID]bool{}, repeats: newRepeatFilter(), numbers: map[uint64]picket.Number{},
+		tracks: map[picket.Number]*picket.Track{}, changed: map[picket.Number]bool{}, correlation: newCorrelation()}
 	for _, s := range sensors {
 		a.sensors[s.ID] = true
 	}
@@ -46,16 +46,16 @@ func newAudience(letter string, sensors []picket.Sensor) *audience {
 	return a
 }
 
-// observe takes those of the reports that are from the audience's sensors. They are placed already.
+// observe takes those of the reports that are from the audience's sensors. Their sensors are known already.
 func (a *audience) observe(r *sensing.Reports) {
 	a.reports.Reset()
 	for i := range r.Sweeps {
-		if w := &r.Sweeps[i]; a.sensors[w.Sensor] && !a.once.seen(w.Sensor, w.Time, w.Hash) {
+		if w := &r.Sweeps[i]; a.sensors[w.Sensor] && !a.repeats.seen(w.Sensor, w.Time, w.Hash) {
 			a.reports.Sweeps = append(a.reports.Sweeps, *w)
 		}
 	}
 	for i := range r.Plots {
-		if p := &r.Plots[i]; a.sensors[p.Sensor] && !a.once.seen(p.Sensor, p.Time, p.Hash) {
+		if p := &r.Plots[i]; a.sensors[p.Sensor] && !a.repeats.seen(p.Sensor, p.Time, p.Hash) {
 			a.reports.Plots = append(a.reports.Plots, *p)
 		}
 	}
@@ -67,15 +67,15 @@ func (a *audience) observe(r *sensing.Reports) {
 	a.tracker.Observe(&a.reports)
 }
 
-// advance brings the audience to a beat.
-func (a *audience) advance(at time.Time, node picket.NodeID, k *known) {
+// advance brings the audience's clock to at.
+func (a *audience) advance(at time.Time, node picket.NodeID, k *identityCriteria) {
 	a.tracker.Advance(at)
 	for t := range a.tracker.Changed() {
 		a.update(at, node, t, k)
 	}
 }
 
-func (a *audience) update(at time.Time, node picket.NodeID, t *picket.Track, k *known) {
+func (a *audience) update(at time.Time, node picket.NodeID, t *picket.Track, k *identityCriteria) {
 	number, had := a.numbers[t.Ref]
 	switch {
 	case !had && (t.Status == picket.Tentative || t.Status == picket.Ended):
@@ -91,7 +91,7 @@ func (a *audience) update(at time.Time, node picket.NodeID, t *picket.Track, k *
 		number = picket.Number(fmt.Sprintf("%s-%s%04d", node, a.letter, a.issued))
 		a.numbers[t.Ref] = number
 		a.order = append(a.order, number)
-		a.lonely = true
+		a.uncorrelated = true
 	}
 	nt := *t
 	nt.Number, nt.Sources = number, slices.Clone(t.Sources)
@@ -103,14 +103,14 @@ func (a *audience) update(at time.Time, node picket.NodeID, t *picket.Track, k *
 	a.changed[number] = true
 }
 
-// seats gives each group of partners its audience, fed with the sensors that all of the group may see. One whose
+// setUpAudiences gives each group of partners its audience, fed with the sensors that all of the group may see. One whose
 // sensors stay the same keeps its tracker. Sensors that speak up unasked are shown to nobody. Letters go by the
 // list of partners alone: they must not tell what sensors there are.
-func (c *Core) seats(at time.Time) {
+func (c *Core) setUpAudiences(at time.Time) {
 	old := c.audiences
 	c.audiences = nil
 	for i, g := range groups(c.cfg.Partners) {
-		sensors := c.feedsTo(g, at)
+		sensors := c.sensorsFor(g, at)
 		letter := ""
 		if i > 0 {
 			letter = string(rune('a' + i))
@@ -146,8 +146,8 @@ func groups(list []picket.Partner) [][]picket.NodeID {
 	return gs
 }
 
-// feedsTo gives the configured sensors that may be shown to all of these partners.
-func (c *Core) feedsTo(group []picket.NodeID, at time.Time) []picket.Sensor {
+// sensorsFor gives the configured sensors that may be shown to all of these partners.
+func (c *Core) sensorsFor(group []picket.NodeID, at time.Time) []picket.Sensor {
 	var list []picket.Sensor
 	for i := range c.cfg.Sensors {
 		s := c.sensors.byID[c.cfg.Sensors[i].ID].Sensor
@@ -158,15 +158,15 @@ func (c *Core) feedsTo(group []picket.NodeID, at time.Time) []picket.Sensor {
 	return list
 }
 
-// beats brings the audiences' clock to now and offers what is due. It comes before the entry that now is of.
-func (c *Core) beats(now time.Time, out *picket.Outcome) {
-	for next := c.beat.Add(beat); !next.After(now); next = next.Add(beat) {
-		c.beat = next
+// advanceAudiences brings the audiences' clock to now and offers what is due. It comes before the entry that now is of.
+func (c *Core) advanceAudiences(now time.Time, out *picket.Outcome) {
+	for next := c.audienceTime.Add(audiencePeriod); !next.After(now); next = next.Add(audiencePeriod) {
+		c.audienceTime = next
 		second := next.Truncate(offerEvery).Equal(next)
 		for _, a := range c.audiences {
-			a.advance(next, c.cfg.Node, &c.known)
-			if a.lonely || second {
-				c.pairUp(a)
+			a.advance(next, c.cfg.Node, &c.criteria)
+			if a.uncorrelated || second {
+				c.correlateAudience(a)
 			}
 		}
 		if second {
@@ -175,10 +175,10 @@ func (c *Core) beats(now time.Time, out *picket.Outcome) {
 	}
 }
 
-// pairUp finds which of the node's own tracks are of the audience's objects.
-func (c *Core) pairUp(a *audience) {
-	for _, ref := range a.pairs.pair(c.own, a.tracks) {
-		c.number(ref)
+// correlateAudience finds which of the node's own tracks are of the audience's objects.
+func (c *Core) correlateAudience(a *audience) {
+	for _, ref := range a.correlation.update(c.own, a.tracks) {
+		c.setNumber(ref)
 	}
-	a.lonely = len(a.pairs.refs) < len(a.tracks)
+	a.uncorrelated = len(a.correlation.refs) < len(a.tracks)
 }

@@ -14,24 +14,24 @@ import (
 )
 
 // What outlives a run: numbers are never given twice, and an alert stays until somebody acknowledged it. The
-// core says when that changed (Due), the loop journals it as a Mark, and a later run begins with the newest
-// one and the acts after it instead of stepping through everything that ever was.
-type lasting struct {
-	mark   []byte // the newest
-	since  []done // of acts and statements that came after it
-	due    bool
-	at     time.Time      // of the newest
-	issued map[string]int // by an audience's letter: numbers up to this may have been given
-	marked map[string]int // as the newest Mark says
+// core says when that changed (Core.Checkpoint), the loop journals it, and a later run begins with the newest
+// checkpoint and the deeds after it instead of stepping through everything that ever was.
+type lastingState struct {
+	checkpoint   []byte      // the newest
+	since        []doneSince // of acts and statements that came after it
+	due          bool
+	at           time.Time      // of the newest
+	issued       map[string]int // by an audience's letter: numbers up to this may have been given
+	inCheckpoint map[string]int // as the newest checkpoint says
 }
 
-type done struct {
+type doneSince struct {
 	at    time.Time
 	deed  *picket.Deed
 	heard *picket.Heard
 }
 
-// saved is what a Mark holds: a named blob of JSON for each room that keeps something.
+// saved is what a checkpoint holds: a named blob of JSON for each room that keeps something.
 type saved map[string]json.RawMessage
 
 // blob is a line of the table of what outlives a run.
@@ -43,37 +43,37 @@ type blob struct {
 
 // blobs is that table; what the rooms of the table of deeds keep comes besides, under the room's name.
 var blobs = []blob{
-	{"issued", func(c *Core) any { return c.issued + block }, func(c *Core, b json.RawMessage) error {
+	{"issued", func(c *Core) any { return c.issued + numbersReserved }, func(c *Core, b json.RawMessage) error {
 		err := json.Unmarshal(b, &c.issued)
 		c.reserved = c.issued
 		return err
 	}},
-	{"shared", func(c *Core) any { return c.lasting.issued }, nil}, // taken when the Mark is read
+	{"shared", func(c *Core) any { return c.lasting.issued }, nil}, // taken when the checkpoint is read
 	{"alerts", func(c *Core) any { return c.lastingAlerts() }, (*Core).restoreAlerts},
-	{"words", func(c *Core) any { return c.words.lasting() }, (*Core).restoreWords},
+	{"words", func(c *Core) any { return c.declared.lasting() }, (*Core).restoreDeclarations},
 	{"orders", func(c *Core) any { return c.view.Orders() }, (*Core).restoreOrders},
 	{"links", func(c *Core) any { return c.lastingLinks() }, (*Core).restoreLinks},
 }
 
-// linkState is what was concluded at one end of a link and the other end knows of.
-type linkState struct {
+// lastingLink is what was concluded at one end of a link and the other end knows of.
+type lastingLink struct {
 	Claims map[picket.Number]picket.Claim `json:"claims,omitempty"` // the partner's
 	Said   map[string]picket.Number       `json:"said,omitempty"`   // our alerts' objects as it knows them, by statement
 }
 
 const (
-	block   = 500         // numbers that a Mark reserves, so that not each one needs a Mark
-	markGap = time.Second // between two Marks, unless a person acts
+	numbersReserved = 500         // numbers that a checkpoint reserves, so that not each one needs its own
+	checkpointEvery = time.Second // between two checkpoints, unless a person acts
 )
 
-// Due gives the Mark that should be journalled now, or nil. Before an act it does not wait, so that what is
+// Checkpoint gives what should be journalled now of what outlives the run, or nil. Before a deed it does not wait, so that what is
 // acknowledged is known to the journal.
-func (c *Core) Due(now time.Time, acting bool) *picket.Mark {
-	short := c.short()
+func (c *Core) Checkpoint(now time.Time, acting bool) *picket.Checkpoint {
+	short := c.numbersShort()
 	if c.tracker == nil || !c.lasting.due && !short {
 		return nil
 	}
-	if !acting && !short && now.Sub(c.lasting.at).Abs() < markGap {
+	if !acting && !short && now.Sub(c.lasting.at).Abs() < checkpointEvery {
 		return nil
 	}
 	all := map[string]any{}
@@ -87,71 +87,71 @@ func (c *Core) Due(now time.Time, acting bool) *picket.Mark {
 	if err != nil {
 		panic(err) // our own types
 	}
-	return &picket.Mark{State: b}
+	return &picket.Checkpoint{State: b}
 }
 
-// short says whether a number was given that no Mark reserves.
-func (c *Core) short() bool {
-	return c.issued > c.reserved || slices.ContainsFunc(c.audiences, func(a *audience) bool { return a.issued > c.lasting.marked[a.letter] })
+// numbersShort says whether a number was given that no checkpoint reserves.
+func (c *Core) numbersShort() bool {
+	return c.issued > c.reserved || slices.ContainsFunc(c.audiences, func(a *audience) bool { return a.issued > c.lasting.inCheckpoint[a.letter] })
 }
 
-// reserve sees to it that the numbers that audiences give are not given again by a later run. Each audience's
+// reserveNumbers sees to it that the numbers that audiences give are not given again by a later run. Each audience's
 // reserve moves by its own numbers alone.
-func (c *Core) reserve() {
+func (c *Core) reserveNumbers() {
 	for _, a := range c.audiences {
 		if have := c.lasting.issued[a.letter]; a.issued >= have {
 			shared := maps.Clone(c.lasting.issued)
 			if shared == nil {
 				shared = map[string]int{}
 			}
-			shared[a.letter] = (a.issued/block + 1) * block
+			shared[a.letter] = (a.issued/numbersReserved + 1) * numbersReserved
 			c.lasting.issued, c.lasting.due = shared, true
 		}
 	}
 }
 
-// remember takes a Mark or an act to heart.
+// remember keeps the newest checkpoint and what is to be done again after it.
 func (c *Core) remember(e picket.Entry) {
 	switch {
-	case e.Mark != nil:
-		c.lasting = lasting{mark: e.Mark.State, at: e.At}
+	case e.Checkpoint != nil:
+		c.lasting = lastingState{checkpoint: e.Checkpoint.State, at: e.At}
 		var s struct {
 			Issued int            `json:"issued"`
 			Shared map[string]int `json:"shared"`
 		}
-		if json.Unmarshal(e.Mark.State, &s) == nil {
-			c.reserved, c.lasting.issued, c.lasting.marked = s.Issued, s.Shared, s.Shared
+		if json.Unmarshal(e.Checkpoint.State, &s) == nil {
+			c.reserved, c.lasting.issued, c.lasting.inCheckpoint = s.Issued, s.Shared, s.Shared
 		}
 	case e.Deed != nil && e.Deed.Kind == "acknowledge":
-		c.lasting.since = append(c.lasting.since, done{at: e.At, deed: e.Deed})
+		c.lasting.since = append(c.lasting.since, doneSince{at: e.At, deed: e.Deed})
 	case e.Heard != nil && share.IsStatement(e.Heard.Payload):
-		c.lasting.since = append(c.lasting.since, done{at: e.At, heard: e.Heard})
+		c.lasting.since = append(c.lasting.since, doneSince{at: e.At, heard: e.Heard})
 	}
 }
 
-// recall reads the newest Mark.
-func (c *Core) recall() (s saved, err error) {
-	if c.lasting.mark != nil {
-		if err := json.Unmarshal(c.lasting.mark, &s); err != nil {
-			return s, fmt.Errorf("the journal's newest mark cannot be read: %w", err)
+// readCheckpoint reads the newest checkpoint.
+func (c *Core) readCheckpoint() (s saved, err error) {
+	if c.lasting.checkpoint != nil {
+		if err := json.Unmarshal(c.lasting.checkpoint, &s); err != nil {
+			return s, fmt.Errorf("the journal's newest checkpoint cannot be read: %w", err)
 		}
 	}
 	return s, nil
 }
 
-// restore brings back, once the partners are known, what the newest Mark says, and does again what was done
-// after it: the same whether the core lived through all that was before or only read its Marks.
+// restore brings back, once the partners are known, what the newest checkpoint says, and does again what was done
+// after it: the same whether the core lived through all that was before or only read its checkpoints.
 func (c *Core) restore(s saved) error {
 	c.issued, c.reserved = 0, 0
-	c.alerts, c.earlier = map[string]*picket.Alert{}, newBefore()
+	c.alerts, c.earlier = map[string]*picket.Alert{}, newEarlierAlerts()
 	for _, b := range blobs {
 		if of := s[b.name]; of != nil && b.restore != nil {
 			if err := b.restore(c, of); err != nil {
-				return fmt.Errorf("the journal's newest mark cannot be read: %s: %w", b.name, err)
+				return fmt.Errorf("the journal's newest checkpoint cannot be read: %s: %w", b.name, err)
 			}
 		}
 	}
-	for _, name := range sorted(c.rooms) {
+	for _, name := range sortedKeys(c.rooms) {
 		if of := s[name]; of != nil {
 			var saved []byte
 			err := json.Unmarshal(of, &saved)
@@ -159,7 +159,7 @@ func (c *Core) restore(s saved) error {
 				err = c.rooms[name].Restore(saved)
 			}
 			if err != nil {
-				return fmt.Errorf("the journal's newest mark cannot be read: %s: %w", name, err)
+				return fmt.Errorf("the journal's newest checkpoint cannot be read: %s: %w", name, err)
 			}
 		}
 	}
@@ -167,7 +167,7 @@ func (c *Core) restore(s saved) error {
 	return nil
 }
 
-// redo does again what was done after the newest Mark.
+// redo does again what was done after the newest checkpoint.
 func (c *Core) redo() {
 	since := c.lasting.since
 	for i := range since {
@@ -175,7 +175,7 @@ func (c *Core) redo() {
 			c.acknowledge(d.at, d.deed, &picket.Outcome{})
 		} else if p := c.partners[d.heard.From]; p != nil {
 			if m, err := share.Decode(d.heard.Payload, p.id, c.cfg.Node); err == nil && m.Statement != nil {
-				c.told(d.at, p, m.Statement, &picket.Outcome{})
+				c.receiveStatement(d.at, p, m.Statement, &picket.Outcome{})
 			}
 		}
 	}
@@ -198,11 +198,11 @@ func (c *Core) restoreAlerts(b json.RawMessage) error {
 	return err
 }
 
-func (c *Core) restoreWords(b json.RawMessage) error {
-	var list []word
+func (c *Core) restoreDeclarations(b json.RawMessage) error {
+	var list []declaration
 	err := json.Unmarshal(b, &list)
 	for _, w := range list {
-		c.words.leave(w)
+		c.declared.keepAbsent(w)
 	}
 	return err
 }
@@ -215,7 +215,7 @@ func (c *Core) restoreOrders(b json.RawMessage) error {
 }
 
 func (c *Core) restoreLinks(b json.RawMessage) error {
-	var links map[picket.NodeID]linkState
+	var links map[picket.NodeID]lastingLink
 	err := json.Unmarshal(b, &links)
 	for _, p := range c.order {
 		l := links[p.id]
@@ -236,10 +236,10 @@ func (c *Core) restoreLinks(b json.RawMessage) error {
 
 // lastingLinks are the conclusions that outlive a run. What a partner said of one of our numbers does not: it is void
 // in the next run.
-func (c *Core) lastingLinks() map[picket.NodeID]linkState {
-	links := map[picket.NodeID]linkState{}
+func (c *Core) lastingLinks() map[picket.NodeID]lastingLink {
+	links := map[picket.NodeID]lastingLink{}
 	for _, p := range c.order {
-		l := linkState{maps.Clone(p.claims), map[string]picket.Number{}}
+		l := lastingLink{maps.Clone(p.claims), map[string]picket.Number{}}
 		maps.DeleteFunc(l.Claims, func(n picket.Number, _ picket.Claim) bool { return !strings.HasPrefix(string(n), string(p.id)+"-") })
 		for id := range c.alerts {
 			if st := p.said["alert/"+id]; st.About != "" {

@@ -20,42 +20,42 @@ type Core struct {
 	feeds   []*feed
 	byFeed  map[string]*feed
 	sensors *sensors
-	once    *once
+	repeats *repeatFilter
 
-	tracker  *track.Tracker
-	own      map[uint64]*ownTrack // confirmed, by the tracker's ref
-	settling []uint64             // of these, those not shown yet
-	view     *fuse.View
+	tracker        *track.Tracker
+	own            map[uint64]*ownTrack // confirmed, by the tracker's ref
+	awaitingNumber []uint64             // of these, those not shown yet
+	view           *fuse.View
 
-	book      *release.Book
-	audiences []*audience
-	beat      time.Time // of the audiences' clock
-	partners  map[picket.NodeID]*partner
-	order     []*partner // by name
+	book         *release.Book
+	audiences    []*audience
+	audienceTime time.Time // of the audiences' clock
+	partners     map[picket.NodeID]*partner
+	order        []*partner // by name
 
-	pic     picket.Picture
-	aliases map[picket.Number]picket.Number // to the number that is shown
-	known   known
-	words   words // of officers here
-	rules   []picket.Rule
-	refs    uint64 // the newest object's reference
-	alerts  map[string]*picket.Alert
-	rooms   map[string]picket.DeedRoom
-	earlier before
-	alarmed picket.Alert // of the release policy; no ID: it is well
+	pic         picket.Picture
+	aliases     map[picket.Number]picket.Number // to the number that is shown
+	criteria    identityCriteria
+	declared    declarations // of officers here
+	rules       []picket.Rule
+	refs        uint64 // the newest object's reference
+	alerts      map[string]*picket.Alert
+	rooms       map[string]picket.DeedRoom
+	earlier     earlierAlerts
+	policyAlarm picket.Alert // of the release policy; no ID: it is well
 
-	issued   int // private numbers
-	reserved int // by the newest Mark
-	lasting  lasting
-	now      time.Time
-	swept    time.Time // when time-driven state was last looked at
-	reports  sensing.Reports
-	changed  []picket.Number
-	objects  []*picket.Track // of changed, for the rules
+	issued     int // private numbers
+	reserved   int // by the newest checkpoint
+	lasting    lastingState
+	now        time.Time
+	timeoutsAt time.Time // when time-driven state was last looked at
+	reports    sensing.Reports
+	changed    []picket.Number
+	objects    []*picket.Track // of changed, for the rules
 }
 
-// lull is how often what only time changes is looked at: silence of sensors and feeds, ages of tracks.
-const lull = 200 * time.Millisecond
+// timeoutsEvery is how often what only time changes is looked at: silence of sensors and feeds, ages of tracks.
+const timeoutsEvery = 200 * time.Millisecond
 
 // New makes a core that waits for its first Start entry.
 func New() *Core {
@@ -68,7 +68,7 @@ func (c *Core) Step(e picket.Entry) *picket.Outcome {
 	out := &picket.Outcome{Seq: e.Seq, At: e.At}
 	c.remember(e)
 	switch {
-	case e.Mark != nil || e.Noted != nil:
+	case e.Checkpoint != nil || e.Decisions != nil:
 		return out // for the journal's readers
 	case e.Start != nil:
 		if c.start(e, out); out.Refused.Code != picket.Done {
@@ -79,24 +79,24 @@ func (c *Core) Step(e picket.Entry) *picket.Outcome {
 		return out
 	}
 	c.changed = c.changed[:0]
-	c.beats(e.At, out)
-	c.take(&e, out)
+	c.advanceAudiences(e.At, out)
+	c.apply(&e, out)
 	c.now = e.At
 	c.advance(e.At, out)
 	return out
 }
 
-// take does what the entry is about.
-func (c *Core) take(e *picket.Entry, out *picket.Outcome) {
+// apply does what the entry is about.
+func (c *Core) apply(e *picket.Entry, out *picket.Outcome) {
 	switch {
 	case e.Raw != nil:
 		c.raw(e.At, e.Raw, out)
 	case e.Deed != nil:
 		out.Refused = c.do(e.At, e.Deed, out)
 	case e.Heard != nil:
-		c.heard(e.At, e.Heard, out)
+		c.receive(e.At, e.Heard, out)
 	case e.Link != nil:
-		c.linked(e.Link, out)
+		c.linkChanged(e.Link, out)
 	}
 }
 
@@ -112,7 +112,7 @@ func (c *Core) start(e picket.Entry, out *picket.Outcome) {
 	book, err := release.Load(&cfg, cfg.Policy)
 	var last saved
 	if err == nil {
-		last, err = c.recall()
+		last, err = c.readCheckpoint()
 	}
 	if err != nil {
 		out.Refused = invalid("%v", err)
@@ -126,20 +126,20 @@ func (c *Core) start(e picket.Entry, out *picket.Outcome) {
 		c.feeds = append(c.feeds, fd)
 		c.byFeed[f.ID] = fd
 	}
-	c.once = newOnce()
+	c.repeats = newRepeatFilter()
 	c.tracker = track.New(cfg.Sensors, track.Options{Split: len(cfg.Partners) > 0})
-	c.own, c.settling = map[uint64]*ownTrack{}, nil
+	c.own, c.awaitingNumber = map[uint64]*ownTrack{}, nil
 	c.view = fuse.New(cfg.Node, fuse.Options{})
 	c.pic = picket.Picture{Node: cfg.Node, Tracks: map[picket.Number]*picket.Track{},
 		Objects: map[uint64]*picket.Track{}, Sensors: c.sensors.byID,
 		Links: map[picket.NodeID]picket.LinkState{}, Zones: cfg.Zones}
-	c.aliases, c.words = map[picket.Number]picket.Number{}, newWords()
-	c.known = newKnown(cfg.Known)
+	c.aliases, c.declared = map[picket.Number]picket.Number{}, newDeclarations()
+	c.criteria = newIdentityCriteria(cfg.Known)
 	c.rooms = newRooms()
 	c.rules = warn.Rules()
-	c.now, c.swept, c.beat = e.At, e.At, e.At.Truncate(beat)
-	c.partners, c.audiences, c.alarmed = nil, nil, picket.Alert{}
-	c.join(e.At)
+	c.now, c.timeoutsAt, c.audienceTime = e.At, e.At, e.At.Truncate(audiencePeriod)
+	c.partners, c.audiences, c.policyAlarm = nil, nil, picket.Alert{}
+	c.setUpPartners(e.At)
 	if err := c.restore(last); err != nil {
 		c.tracker = nil // not started
 		out.Refused = invalid("%v", err)
@@ -162,13 +162,13 @@ func (c *Core) raw(at time.Time, raw *picket.Raw, out *picket.Outcome) {
 	r := &c.reports
 	f.decode(r, at, raw)
 	if raw.End {
-		c.swept = time.Time{} // nothing may follow: say now how the sensors stand
+		c.timeoutsAt = time.Time{} // nothing may follow: say now how the sensors stand
 	}
-	c.place(at, raw.Shift, f, r)
+	c.attribute(at, raw.Shift, f, r)
 	for _, a := range c.audiences {
 		a.observe(r)
 	}
-	c.sift(at, f, r, out)
+	c.filterReports(at, f, r, out)
 	c.tracker.Observe(r)
 	out.Feeds = append(out.Feeds, f.snapshot())
 }
@@ -178,27 +178,27 @@ func (c *Core) advance(now time.Time, out *picket.Outcome) {
 	c.pic.At = now
 	c.tracker.Advance(now)
 	for t := range c.tracker.Changed() {
-		c.owned(now, t)
+		c.ownChanged(now, t)
 	}
-	c.settled(now)
+	c.showNumbered(now)
 	c.view.Advance(now)
 	for t := range c.view.Changed() {
 		c.show(now, t, out)
 	}
-	if now.Sub(c.swept) >= lull {
-		c.swept = now
+	if now.Sub(c.timeoutsAt) >= timeoutsEvery {
+		c.timeoutsAt = now
 		c.register()
 		c.sensors.listen(now, out)
 		c.listenFeeds(now, out)
 		c.identifyAll(now, out)
 		c.forgetAlerts(now)
 	}
-	objects := c.refer(now, out)
+	objects := c.assignRefs(now, out)
 	for _, r := range c.rules {
 		for _, a := range r.Judge(now, &c.pic, objects) {
 			c.raise(a, out)
 		}
 	}
-	c.bury(out)
-	c.reserve()
+	c.removeEnded(out)
+	c.reserveNumbers()
 }

@@ -29,7 +29,7 @@ var deeds = []DeedKind{
 	{Name: "identify", Most: 4 << 10, Person: true, do: (*Core).declare},
 	{Name: "correlate", Most: 4 << 10, Person: true, do: (*Core).correlate},
 	{Name: "decorrelate", Most: 4 << 10, Person: true, do: (*Core).decorrelate},
-	{Name: "policy", Most: 16 << 20, do: (*Core).reload},
+	{Name: "policy", Most: 16 << 20, do: (*Core).reloadPolicy},
 }
 
 // Deeds gives the table.

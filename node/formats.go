@@ -63,18 +63,18 @@ func FormatOf(name string) (Format, bool) {
 func newDecoder(f picket.Feed) sensing.Decoder {
 	format, ok := FormatOf(f.Format)
 	if !ok {
-		return refuser{}
+		return unknownFormat{}
 	}
 	return format.Decoder(f.Receiver)
 }
 
-// refuser stands in for a format that this binary does not have, as when an older one replays a newer
+// unknownFormat stands in for a format that this binary does not have, as when an older one replays a newer
 // journal: everything is bad and says why.
-type refuser struct{}
+type unknownFormat struct{}
 
-func (refuser) Decode(dst *sensing.Reports, b []byte, _ time.Time) {
+func (unknownFormat) Decode(dst *sensing.Reports, b []byte, _ time.Time) {
 	dst.Bad = append(dst.Bad, sensing.Bad{
 		Length: len(b), Reason: "unknown format", Detail: "this version of picket has no decoder for the feed's format"})
 }
 
-func (refuser) Flush(*sensing.Reports) {}
+func (unknownFormat) Flush(*sensing.Reports) {}

@@ -93,7 +93,7 @@ func (n *nations) join(nat sim.Nation, all []sim.Nation, sc *sim.Scenario, polic
 func (n *nations) run(to time.Duration) {
 	last := time.Duration(0)
 	tick := func(until time.Duration) {
-		for next := last.Truncate(beat) + beat; next <= until; next += beat {
+		for next := last.Truncate(audiencePeriod) + audiencePeriod; next <= until; next += audiencePeriod {
 			for _, id := range n.order {
 				n.step(id, picket.Entry{At: n.begin.Add(next)})
 			}
@@ -165,12 +165,12 @@ func (n *nations) carry(from picket.NodeID, offer *picket.Offer, at time.Time) {
 // by finds the object of a picture that is nearest to a true one, within limit metres.
 func (n *nations) by(id picket.NodeID, o *sim.Object, limit float64) *picket.Track {
 	var best *picket.Track
-	for _, number := range sorted(n.cores[id].pic.Tracks) {
+	for _, number := range sortedKeys(n.cores[id].pic.Tracks) {
 		t := n.cores[id].pic.Tracks[number]
 		truth := picket.Track{At: t.At, State: [6]float64{o.ECEF[0], o.ECEF[1], o.ECEF[2], o.Vel[0], o.Vel[1], o.Vel[2]}}
-		now := carried(t, n.cores[id].now)
+		now := extrapolated(t, n.cores[id].now)
 		truth.At = now.At
-		if d := gap(&truth, &now); d < limit && t.Status != picket.Ended {
+		if d := separation(&truth, &now); d < limit && t.Status != picket.Ended {
 			best, limit = t, d
 		}
 	}

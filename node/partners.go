@@ -36,8 +36,8 @@ func newPartner(id picket.NodeID) *partner {
 		epochs: map[picket.Number]uint64{}, claims: map[picket.Number]picket.Claim{}, said: map[string]picket.Statement{}, alerts: map[string]bool{}}
 }
 
-// heard takes a partner's message. What cannot be used is said in Refused and changes nothing.
-func (c *Core) heard(at time.Time, h *picket.Heard, out *picket.Outcome) {
+// receive takes a partner's message. What cannot be used is said in Refused and changes nothing.
+func (c *Core) receive(at time.Time, h *picket.Heard, out *picket.Outcome) {
 	p := c.partners[h.From]
 	if p == nil {
 		out.Refused = picket.Refusal{Code: picket.Forbidden, Why: fmt.Sprintf("%s is no partner of this node", h.From)}
@@ -64,13 +64,13 @@ func (c *Core) heard(at time.Time, h *picket.Heard, out *picket.Outcome) {
 		c.forgetEpochs(at, p, m.Epoch)
 	}
 	if m.Statement != nil {
-		c.told(at, p, m.Statement, out)
+		c.receiveStatement(at, p, m.Statement, out)
 	}
 }
 
 // forgetEpochs ends what a partner's earlier runs spoke of and this one does not.
 func (c *Core) forgetEpochs(at time.Time, p *partner, epoch uint64) {
-	for _, n := range sorted(p.epochs) {
+	for _, n := range sortedKeys(p.epochs) {
 		if p.epochs[n] != epoch {
 			delete(p.epochs, n)
 			c.view.Receive(&picket.Contribution{From: p.id, To: c.cfg.Node, Ref: n, At: at, Tick: tickOf(at), Ended: true})
@@ -78,11 +78,11 @@ func (c *Core) forgetEpochs(at time.Time, p *partner, epoch uint64) {
 	}
 }
 
-// told takes a partner's statement: its officer's word on an identity, or an alert.
-func (c *Core) told(at time.Time, p *partner, s *picket.Statement, out *picket.Outcome) {
+// receiveStatement takes a partner's statement: an identity that its officer declared, or an alert.
+func (c *Core) receiveStatement(at time.Time, p *partner, s *picket.Statement, out *picket.Outcome) {
 	out.Told = append(out.Told, *s)
 	if s.Alert != nil {
-		c.tellAlert(at, p, s, out)
+		c.receiveAlert(at, p, s, out)
 		return
 	}
 	if len(p.claims) >= maxClaims {
@@ -111,8 +111,8 @@ func (p *partner) forgetClaims() {
 	})
 }
 
-// tellAlert shows a partner's alert as its own word, under our number, until somebody here acknowledges it.
-func (c *Core) tellAlert(at time.Time, p *partner, s *picket.Statement, out *picket.Outcome) {
+// receiveAlert shows a partner's alert as its own word, under our number, until somebody here acknowledges it.
+func (c *Core) receiveAlert(at time.Time, p *partner, s *picket.Statement, out *picket.Outcome) {
 	a := *s.Alert
 	a.ID = string(p.id) + "/" + a.ID
 	a.Title += " (" + string(p.id) + ")"
@@ -146,16 +146,16 @@ func (c *Core) claimsOn(t *picket.Track) []picket.Claim {
 	return list
 }
 
-// linked takes how a link is doing.
-func (c *Core) linked(s *picket.LinkState, out *picket.Outcome) {
+// linkChanged takes how a link is doing.
+func (c *Core) linkChanged(s *picket.LinkState, out *picket.Outcome) {
 	if c.partners[s.Partner] != nil {
 		c.pic.Links[s.Partner] = *s
 		out.Links = append(out.Links, *s)
 	}
 }
 
-// noted is what the journal keeps of an outcome's decisions, in pieces that fit an entry.
-func noted(o *picket.Outcome) [][]byte {
+// decisionRecords is what the journal keeps of an outcome's decisions, in pieces that fit an entry.
+func decisionRecords(o *picket.Outcome) [][]byte {
 	var list [][]byte
 	for d := range slices.Chunk(o.Decided, 1000) {
 		b, err := json.Marshal(d)
@@ -167,8 +167,8 @@ func noted(o *picket.Outcome) [][]byte {
 	return list
 }
 
-// join sets up the partners of a configuration, and their audiences.
-func (c *Core) join(at time.Time) {
+// setUpPartners sets up the partners of a configuration, and their audiences.
+func (c *Core) setUpPartners(at time.Time) {
 	c.partners, c.order = map[picket.NodeID]*partner{}, nil
 	for _, cp := range c.cfg.Partners {
 		p := newPartner(cp.Node)
@@ -176,12 +176,12 @@ func (c *Core) join(at time.Time) {
 		c.order = append(c.order, p)
 	}
 	slices.SortFunc(c.order, func(a, b *partner) int { return cmp.Compare(a.id, b.id) })
-	c.seats(at)
+	c.setUpAudiences(at)
 }
 
-// reload takes a new release policy, or refuses it and keeps the old one. What it no longer releases is withdrawn at
+// reloadPolicy takes a new release policy, or refuses it and keeps the old one. What it no longer releases is withdrawn at
 // the next tick of offering.
-func (c *Core) reload(at time.Time, d *picket.Deed, out *picket.Outcome) picket.Refusal {
+func (c *Core) reloadPolicy(at time.Time, d *picket.Deed, out *picket.Outcome) picket.Refusal {
 	var q struct {
 		Files []picket.File `json:"files"`
 	}
@@ -193,7 +193,7 @@ func (c *Core) reload(at time.Time, d *picket.Deed, out *picket.Outcome) picket.
 		return invalid("%v", err)
 	}
 	c.book, c.cfg.Policy = book, q.Files
-	c.allClear(at, out)
-	c.seats(at)
+	c.clearPolicyAlarm(at, out)
+	c.setUpAudiences(at)
 	return picket.Refusal{}
 }

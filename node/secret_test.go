@@ -251,7 +251,7 @@ func newWire(to picket.NodeID) *wire {
 }
 
 func (x *crossing) until(to time.Time) {
-	for next := x.last.Add(beat); !next.After(to); next = next.Add(beat) {
+	for next := x.last.Add(audiencePeriod); !next.After(to); next = next.Add(audiencePeriod) {
 		x.last = next
 		x.step(picket.Entry{At: next})
 		for i := len(x.links) - 1; i >= 0; i-- {
@@ -414,7 +414,7 @@ func fromOwn(spoil func(*picket.Contribution, *picket.Track)) func(*Core, uint64
 		for i := range o.Contributions {
 			con := &o.Contributions[i]
 			for _, a := range c.audiences {
-				if own := c.own[a.pairs.refs[con.Ref]]; own != nil && !con.Ended {
+				if own := c.own[a.correlation.refs[con.Ref]]; own != nil && !con.Ended {
 					spoil(con, &own.Track)
 				}
 			}
@@ -429,7 +429,7 @@ func shareClutter(c *Core) {
 	}
 	var most reflect.Value
 	own := clutterOf(c.tracker)
-	for _, id := range sorted(own) {
+	for _, id := range sortedKeys(own) {
 		if m := own[id]; !most.IsValid() || m.FieldByName("total").Float() > most.FieldByName("total").Float() {
 			most = m
 		}

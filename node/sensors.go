@@ -18,7 +18,7 @@ type sensors struct {
 	order     []*picket.SensorState
 	since     time.Time
 	touched   map[sensing.SensorID]bool
-	lags      map[sensing.SensorID]*lag
+	offsets   map[sensing.SensorID]*clockOffset
 }
 
 // maxSensors bounds what a hostile feed can make us believe in.
@@ -30,7 +30,7 @@ func newSensors(configured []picket.Sensor) *sensors {
 		byStation: map[sensing.Station]*picket.SensorState{},
 		byFeed:    map[string]*picket.SensorState{},
 		touched:   map[sensing.SensorID]bool{},
-		lags:      map[sensing.SensorID]*lag{},
+		offsets:   map[sensing.SensorID]*clockOffset{},
 	}
 	for _, c := range configured {
 		s.add(c)
@@ -41,7 +41,7 @@ func newSensors(configured []picket.Sensor) *sensors {
 func (s *sensors) add(c picket.Sensor) *picket.SensorState {
 	st := &picket.SensorState{Sensor: c}
 	s.byID[c.ID] = st
-	s.lags[c.ID] = &lag{}
+	s.offsets[c.ID] = &clockOffset{}
 	s.order = append(s.order, st)
 	if c.Station != 0 {
 		s.byStation[c.Station] = st
@@ -85,7 +85,7 @@ const (
 func (s *sensors) heard(st *picket.SensorState, now, t time.Time) {
 	st.LastHeard = now
 	st.Silent = false
-	st.Offset = s.lags[st.ID].take(now, t)
+	st.Offset = s.offsets[st.ID].observe(now, t)
 	s.touched[st.ID] = true
 }
 

@@ -7,30 +7,30 @@ import (
 	"picket"
 )
 
-// say tells each partner what officers declared and what was warned of, where a rule releases it and the
+// tellStatements tells each partner what officers declared and what was warned of, where a rule releases it and the
 // partner knows the object. What was said before is said again only when it changed.
-func (c *Core) say(at time.Time, out *picket.Outcome) {
+func (c *Core) tellStatements(at time.Time, out *picket.Outcome) {
 	for _, p := range c.order {
-		for _, n := range sorted(c.words.on) {
+		for _, n := range sortedKeys(c.declared.current) {
 			if t := c.pic.Tracks[n]; t != nil {
-				c.sayIdentity(at, p, t, c.words.on[n].Claim, out)
+				c.tellIdentity(at, p, t, c.declared.current[n].Claim, out)
 			}
 		}
 		for _, id := range c.alertIDs() {
-			if a := c.alerts[id]; !c.foreign(a) {
-				c.sayAlert(at, p, a, out)
+			if a := c.alerts[id]; !c.fromPartner(a) {
+				c.tellAlert(at, p, a, out)
 			}
 		}
 	}
 }
 
-func (c *Core) sayIdentity(at time.Time, p *partner, t *picket.Track, w picket.Claim, out *picket.Outcome) {
-	if about := c.knownTo(p, t); about != "" {
+func (c *Core) tellIdentity(at time.Time, p *partner, t *picket.Track, w picket.Claim, out *picket.Outcome) {
+	if about := c.partnerNumber(p, t); about != "" {
 		c.tell(at, p, &picket.Statement{ID: "identity/" + string(about), At: w.At, About: about, By: w.By, Identity: w.Identity}, out)
 	}
 }
 
-func (c *Core) sayAlert(at time.Time, p *partner, a *picket.Alert, out *picket.Outcome) {
+func (c *Core) tellAlert(at time.Time, p *partner, a *picket.Alert, out *picket.Outcome) {
 	s := &picket.Statement{ID: "alert/" + a.ID, At: a.Updated, By: string(c.cfg.Node), Alert: a}
 	if a.Track != "" {
 		if s.About = c.alertAbout(p, a); s.About == "" {
@@ -44,7 +44,7 @@ func (c *Core) sayAlert(at time.Time, p *partner, a *picket.Alert, out *picket.O
 // told it too, though the object is gone.
 func (c *Core) alertAbout(p *partner, a *picket.Alert) picket.Number {
 	if t := c.object(a.Track); t != nil {
-		if n := c.knownTo(p, t); n != "" {
+		if n := c.partnerNumber(p, t); n != "" {
 			return n
 		}
 	}
@@ -54,9 +54,9 @@ func (c *Core) alertAbout(p *partner, a *picket.Alert) picket.Number {
 	return p.said["alert/"+a.ID].About
 }
 
-// reworded is an alert for a partner: by the number that it knows, without the keys that it is not granted, the
+// alertFor is an alert for a partner: by the number that it knows, without the keys that it is not granted, the
 // name of a sensor, and who here acknowledged it.
-func (c *Core) reworded(p *partner, a *picket.Alert, about picket.Number) *picket.Alert {
+func (c *Core) alertFor(p *partner, a *picket.Alert, about picket.Number) *picket.Alert {
 	said := *a
 	said.Acknowledged, said.By, said.Sensor, said.Object, said.Track = time.Time{}, "", "", 0, about
 	const named = picket.GrantAddress | picket.GrantCallsign
@@ -86,7 +86,7 @@ func renumbered(text string, from, to picket.Number) string {
 		i += at
 		b.WriteString(text[at:i])
 		at = i + len(from)
-		if i > 0 && ofNumber(text[i-1]) || at < len(text) && ofNumber(text[at]) {
+		if i > 0 && partOfNumber(text[i-1]) || at < len(text) && partOfNumber(text[at]) {
 			b.WriteString(string(from))
 		} else {
 			b.WriteString(string(to))
@@ -94,8 +94,8 @@ func renumbered(text string, from, to picket.Number) string {
 	}
 }
 
-// ofNumber says whether a number goes on with c.
-func ofNumber(c byte) bool {
+// partOfNumber says whether a number goes on with c.
+func partOfNumber(c byte) bool {
 	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '-' || c == '/'
 }
 
@@ -111,15 +111,15 @@ func (c *Core) tell(at time.Time, p *partner, s *picket.Statement, out *picket.O
 	}
 	s.Authority, s.Label = g.Authority, c.book.Label(p.id)
 	if s.Alert != nil {
-		s.Alert = c.reworded(p, s.Alert, s.About)
+		s.Alert = c.alertFor(p, s.Alert, s.About)
 	}
 	p.said[s.ID] = *s
 	c.lasting.due = true
 	out.Said = append(out.Said, *s)
 }
 
-// knownTo gives the number by which a partner knows an object: ours if it holds it, else its own.
-func (c *Core) knownTo(p *partner, t *picket.Track) picket.Number {
+// partnerNumber gives the number by which a partner knows an object: ours if it holds it, else its own.
+func (c *Core) partnerNumber(p *partner, t *picket.Track) picket.Number {
 	its := string(p.id) + "-"
 	best := picket.Number("")
 	for _, n := range append([]picket.Number{t.Number}, t.Aliases...) {
@@ -133,13 +133,13 @@ func (c *Core) knownTo(p *partner, t *picket.Track) picket.Number {
 	return best
 }
 
-// foreign says whether an alert is a partner's word.
-func (c *Core) foreign(a *picket.Alert) bool {
+// fromPartner says whether an alert is a partner's word.
+func (c *Core) fromPartner(a *picket.Alert) bool {
 	from, _, ok := strings.Cut(a.ID, "/")
 	return ok && c.partners[picket.NodeID(from)] != nil
 }
 
-// declare is an officer's word on what an object is.
+// declare does the deed identify: an officer says what an object is.
 func (c *Core) declare(at time.Time, d *picket.Deed, out *picket.Outcome) picket.Refusal {
 	var q struct {
 		Track    picket.Number `json:"track"`
@@ -156,7 +156,7 @@ func (c *Core) declare(at time.Time, d *picket.Deed, out *picket.Outcome) picket
 	case !ok:
 		return invalid("no identity %s: pending, unknown, assumed_friend, friend, neutral, suspect or hostile", q.Identity)
 	}
-	c.words.say(t, picket.Claim{From: c.cfg.Node, By: d.By, At: at, Identity: id})
+	c.declared.declare(t, picket.Claim{From: c.cfg.Node, By: d.By, At: at, Identity: id})
 	c.lasting.due = true
 	c.show(at, t, out)
 	return picket.Refusal{}

@@ -72,7 +72,7 @@ func (n *stormNode) began(to int) time.Time {
 func (s *storm) agree(a, b *stormNode) {
 	held := holdings(b.loop.Core.view, a.id)
 	settled := s.now.Add(a.skew - flight)
-	for _, ref := range sorted(a.facts.offered[b.me]) {
+	for _, ref := range sortedKeys(a.facts.offered[b.me]) {
 		list := a.facts.offered[b.me][ref]
 		k := len(list) - 1
 		for k > 0 && list[k].At.After(settled) {
@@ -94,7 +94,7 @@ func (s *storm) agree(a, b *stormNode) {
 			s.failf("%s holds another state of %s than %s told it: %v", b.id, ref, a.id, h.con.State)
 		}
 	}
-	for _, ref := range sorted(held) {
+	for _, ref := range sortedKeys(held) {
 		if a.facts.offered[b.me][ref] == nil {
 			s.failf("%s holds %s, which %s's run has not told it", b.id, ref, a.id)
 		}
@@ -137,9 +137,9 @@ func (s *storm) settledAll() {
 // know it from the same nations. One that has just lost the part whose number it is shown by keeps that for a while.
 func (s *storm) oneNumber(a, b *stormNode) {
 	fromB, fromA := holdings(a.loop.Core.view, b.id), holdings(b.loop.Core.view, a.id)
-	for _, ref := range sorted(fromB) {
+	for _, ref := range sortedKeys(fromB) {
 		atA := s.object(a, ref)
-		for _, mine := range sorted(fromA) {
+		for _, mine := range sortedKeys(fromA) {
 			if atB := s.object(b, mine); atA != nil && atB != nil && slices.Contains(atA, mine) && slices.Contains(atB, ref) && slices.Equal(atA, atB) {
 				s.counts.numbers++
 				if x, y := fromB[ref].shown, fromA[mine].shown; x != y && slices.Contains(atA, x) && slices.Contains(atB, y) {
@@ -152,9 +152,9 @@ func (s *storm) oneNumber(a, b *stormNode) {
 
 // bothKnow checks that the numbers by which a told b of objects of its own are known at both.
 func (s *storm) bothKnow(a, b *stormNode) {
-	for _, ref := range sorted(holdings(b.loop.Core.view, a.id)) {
+	for _, ref := range sortedKeys(holdings(b.loop.Core.view, a.id)) {
 		_, offered := a.loop.Core.partners[b.id].held[ref]
-		paired := slices.ContainsFunc(a.loop.Core.audiences, func(x *audience) bool { _, ok := x.pairs.refs[ref]; return ok })
+		paired := slices.ContainsFunc(a.loop.Core.audiences, func(x *audience) bool { _, ok := x.correlation.refs[ref]; return ok })
 		if here, there := a.loop.Core.object(ref), b.loop.Core.object(ref); offered && paired && (here == nil || there == nil) {
 			s.failf("%s told %s of %s: they know it as %v and %v", a.id, b.id, ref, here, there)
 		}

@@ -74,11 +74,11 @@ func (f *stormFacts) begin(n *stormNode) {
 
 // durable takes an entry that is on disk.
 func (f *stormFacts) durable(e picket.Entry) {
-	if e.Noted == nil {
+	if e.Decisions == nil {
 		return
 	}
 	var ds []picket.Decision
-	if err := json.Unmarshal(e.Noted, &ds); err != nil {
+	if err := json.Unmarshal(e.Decisions, &ds); err != nil {
 		panic(err)
 	}
 	for _, d := range ds {
@@ -95,8 +95,8 @@ func (f *stormFacts) restarted(n *stormNode) {
 		}
 	}
 	for icao, claim := range f.words {
-		if w := c.words.away[address(icao, 0)]; w.Claim.At.Before(claim.At) {
-			n.s.failf("%s: the declaration of %06X as %v was answered and is lost: %+v", n.id, icao, claim.Identity, c.words.away)
+		if w := c.declared.absent[address(icao, 0)]; w.Claim.At.Before(claim.At) {
+			n.s.failf("%s: the declaration of %06X as %v was answered and is lost: %+v", n.id, icao, claim.Identity, c.declared.absent)
 		}
 	}
 	f.reordered(n)
@@ -126,7 +126,7 @@ func (f *stormFacts) reordered(n *stormNode) {
 func (f *stormFacts) declared(n *stormNode, number picket.Number) {
 	c := n.loop.Core
 	if t := c.object(number); t != nil && t.Keys.ICAO != 0 {
-		f.words[t.Keys.ICAO] = c.words.on[t.Number].Claim
+		f.words[t.Keys.ICAO] = c.declared.current[t.Number].Claim
 	}
 }
 

@@ -221,7 +221,7 @@ func (s *storm) declare(n *stormNode, pick int) {
 	if n.loop == nil || len(n.loop.Core.pic.Tracks) == 0 {
 		return
 	}
-	numbers := sorted(n.loop.Core.pic.Tracks)
+	numbers := sortedKeys(n.loop.Core.pic.Tracks)
 	number := numbers[pick%len(numbers)]
 	id := []string{"friend", "neutral", "suspect", "hostile"}[pick%4]
 	o := n.take(picket.Entry{Deed: picket.DeedOf("watch officer", "identify", map[string]any{"track": number, "identity": id})})

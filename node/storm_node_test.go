@@ -155,7 +155,7 @@ func (n *stormNode) turn() {
 			n.listen(from)
 		}
 	}
-	if n.s.now.Truncate(beat).Equal(n.s.now) {
+	if n.s.now.Truncate(audiencePeriod).Equal(n.s.now) {
 		n.take(picket.Entry{})
 		n.facts.look(n)
 	}

@@ -67,7 +67,7 @@ func TestBothEndsKnowTheNumber(t *testing.T) {
 		}
 		s.pass(0, 14*time.Second, 0)
 		for _, n := range s.nodes {
-			for _, k := range sorted(n.loop.Core.pic.Tracks) {
+			for _, k := range sortedKeys(n.loop.Core.pic.Tracks) {
 				s.declareNumber(n, k)
 			}
 		}
@@ -95,7 +95,7 @@ type stormMeetings struct{ same, alias, thirds, words int }
 
 // meet checks what b holds of a.
 func (s *storm) meet(a, b *stormNode, met *stormMeetings) {
-	for _, ref := range sorted(holdings(b.loop.Core.view, a.id)) {
+	for _, ref := range sortedKeys(holdings(b.loop.Core.view, a.id)) {
 		here, there := a.loop.Core.object(ref), b.loop.Core.object(ref)
 		if here == nil || there == nil {
 			s.failf("%s told %s of %s: they know it as %v and %v", a.id, b.id, ref, here, there)

@@ -62,7 +62,7 @@ func (s *storm) pass(from, to, shift time.Duration) {
 
 // idle lets time pass in great steps, without sensors.
 func (s *storm) idle(d time.Duration) {
-	step := max(time.Second, (d / 4000).Truncate(beat))
+	step := max(time.Second, (d / 4000).Truncate(audiencePeriod))
 	for end := s.now.Add(d); s.now.Before(end); {
 		s.now = s.now.Add(min(step, end.Sub(s.now)))
 		s.turnAll()
@@ -96,7 +96,7 @@ func current(a, b *stormNode) bool {
 func stateBytes(a, b *stormNode, early map[picket.Number]holding) (bytes, objects int) {
 	var p share.Packer
 	p.Begin(1, 32<<10)
-	for _, ref := range sorted(a.facts.offered[b.me]) {
+	for _, ref := range sortedKeys(a.facts.offered[b.me]) {
 		list := a.facts.offered[b.me][ref]
 		c := list[len(list)-1]
 		if _, told := early[ref]; c.Ended && !told {

@@ -98,7 +98,7 @@ func (s *storm) overrule(n *stormNode, one bool, pick int) {
 // pairs lists the numbers that an officer may part, or join: of one object, or of two that different nations tell of.
 func (n *stormNode) pairs(one bool) (list []overruling) {
 	var all []fuse.Why
-	for _, number := range sorted(n.loop.Core.pic.Tracks) {
+	for _, number := range sortedKeys(n.loop.Core.pic.Tracks) {
 		if w, ok := n.loop.Core.view.Why(number); ok {
 			all = append(all, w)
 		}

@@ -52,10 +52,10 @@ func plantedBugs() []*plantedBug {
 		{name: "stored said by a slow reader before it is", early: true},
 		{name: "officer's correlation forgotten", forgetful: true},
 		{name: "other groups' numbers forgotten", step: func(c *Core) {
-			for _, ref := range sorted(c.own) {
-				first := slices.IndexFunc(c.audiences, func(a *audience) bool { return a.pairs.numbers[ref] != "" })
+			for _, ref := range sortedKeys(c.own) {
+				first := slices.IndexFunc(c.audiences, func(a *audience) bool { return a.correlation.numbers[ref] != "" })
 				if first >= 0 {
-					c.view.Offered(ref, c.audiences[first].pairs.numbers[ref])
+					c.view.Offered(ref, c.audiences[first].correlation.numbers[ref])
 				}
 			}
 		}},
@@ -88,11 +88,11 @@ func plantedBugs() []*plantedBug {
 // markWithout has a Mark read as if something had not been written into it.
 func markWithout(field string) func(picket.Entry) picket.Entry {
 	return func(e picket.Entry) picket.Entry {
-		if e.Mark == nil {
+		if e.Checkpoint == nil {
 			return e
 		}
 		var state map[string]json.RawMessage
-		if err := json.Unmarshal(e.Mark.State, &state); err != nil {
+		if err := json.Unmarshal(e.Checkpoint.State, &state); err != nil {
 			panic(err)
 		}
 		delete(state, field)
@@ -100,7 +100,7 @@ func markWithout(field string) func(picket.Entry) picket.Entry {
 		if err != nil {
 			panic(err)
 		}
-		e.Mark = &picket.Mark{State: b}
+		e.Checkpoint = &picket.Checkpoint{State: b}
 		return e
 	}
 }

@@ -14,7 +14,7 @@ func (s *storm) arrived(a, b *stormNode) {
 			newest[x.id] = x.bytes
 		}
 	}
-	for _, id := range sorted(newest) {
+	for _, id := range sortedKeys(newest) {
 		if !b.facts.told[a.me][newest[id]] {
 			s.failf("%s said %s to %s, which has not heard it", a.id, id, b.id)
 		}
@@ -26,7 +26,7 @@ func (s *storm) believed(a, b *stormNode) {
 	ac, bc := a.loop.Core, b.loop.Core
 	claims, held := bc.partners[a.id].claims, holdings(bc.view, a.id)
 	said := ac.partners[b.id].said
-	for _, id := range sorted(said) {
+	for _, id := range sortedKeys(said) {
 		st := said[id]
 		if s.now.Sub(a.facts.saidAt(b.me, id)) <= flight {
 			continue

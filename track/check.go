@@ -44,11 +44,22 @@ func (k *Tracker) take(p *sensing.Plot) {
 		k.stats.Absurd++
 		return
 	}
-	if k.once.seen(p, s.index) {
+	if k.repeated(p, s.index) {
 		k.stats.Repeated++
 		return
 	}
 	k.await(s, p)
+}
+
+const repeatSets = 1 << 13 // 32,768 plots: ten seconds of what a busy node hears
+
+// repeated says whether another LAN brought the plot already, and remembers it.
+func (k *Tracker) repeated(p *sensing.Plot, sensor int32) bool {
+	id := uint64(p.Station)
+	if id == 0 {
+		id = 1<<32 + uint64(sensor)
+	}
+	return k.repeats.Seen(id, p.Time.UnixNano(), p.Hash)
 }
 
 func (k *Tracker) await(s *sensor, p *sensing.Plot) {

@@ -2,7 +2,7 @@
 // the local vertical frame, hard keys first and joint probabilistic data association for the rest, tracks confirmed and
 // deleted by log-likelihood ratio.
 //
-// A plot's road: Observe checks it (check.go), drops what came before (once.go) and lets it wait; Advance
+// A plot's road: Observe checks it (check.go), drops what came before (repeats) and lets it wait; Advance
 // takes plots with keys to their tracks (keys.go) and a radar's rest, in batches of the antenna's sector, through the
 // coarse gate (associate.go, lattice.go, hash.go) into clusters that share no plot (cluster.go). Each cluster is resolved
 // alone (resolve.go): the fine gate (gate.go), the record of which plot is whose (assign.go), what doubt is left (doubt.go),
@@ -32,6 +32,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/repeats"
 	"picket/sensing"
 )
 
@@ -133,7 +134,7 @@ type Tracker struct {
 	era                   uint16              // how often radars were corrected anew; it may run over
 	eras                  [corrections]uint16 // by second
 
-	once    once
+	repeats *repeats.Filter
 	hearsay hearsay
 	stats   Stats
 
@@ -153,8 +154,8 @@ type Tracker struct {
 // New makes a tracker for these sensors.
 func New(sensors []picket.Sensor, o Options) *Tracker {
 	o.defaults()
-	k := &Tracker{o: o, classes: o.World.classes(), index: map[sensing.SensorID]int32{}, byKey: map[uint64]int32{}, pasts: pasts{free: none}}
-	k.once.init()
+	k := &Tracker{o: o, classes: o.World.classes(), index: map[sensing.SensorID]int32{}, byKey: map[uint64]int32{}, pasts: pasts{free: none},
+		repeats: repeats.New(repeatSets)}
 	k.hearsay.init()
 	for _, s := range sensors {
 		k.SetSensor(s)

@@ -190,7 +190,7 @@ func (m *mortal) keepsNoToken(t *testing.T, said, sato, wall string) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		text := string(e.Noted)
+		text := string(e.Decisions)
 		if e.Start != nil {
 			text += string(e.Start.Config)
 		}

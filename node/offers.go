@@ -19,7 +19,7 @@ func (c *Core) offer(at time.Time, out *picket.Outcome) {
 		}
 		clear(a.changed)
 	}
-	c.say(at, out)
+	c.tellStatements(at, out)
 }
 
 func (c *Core) offerTo(at time.Time, a *audience, p *partner, out *picket.Outcome) {
@@ -32,7 +32,7 @@ func (c *Core) offerTo(at time.Time, a *audience, p *partner, out *picket.Outcom
 		g := p.gate.Pass(c.book, t, at)
 		if before, known := p.decided[n]; !known || before != g {
 			p.decided[n] = g
-			c.decide(at, p, n, before, g, out)
+			c.recordDecision(at, p, n, before, g, out)
 		} else if !a.changed[n] {
 			continue
 		}
@@ -43,11 +43,11 @@ func (c *Core) offerTo(at time.Time, a *audience, p *partner, out *picket.Outcom
 			o.Contributions = c.withdraw(at, p, n, o.Contributions)
 		}
 	}
-	for _, n := range sorted(p.decided) {
+	for _, n := range sortedKeys(p.decided) {
 		if a.tracks[n] != nil {
 			continue
 		}
-		c.decide(at, p, n, p.decided[n], picket.Grant{}, out)
+		c.recordDecision(at, p, n, p.decided[n], picket.Grant{}, out)
 		delete(p.decided, n)
 		o.Contributions = c.withdraw(at, p, n, o.Contributions)
 	}
@@ -59,7 +59,7 @@ func (c *Core) offerTo(at time.Time, a *audience, p *partner, out *picket.Outcom
 // contribute makes what a partner is told of a track: its state at this tick, for the time of the newest plot
 // would tell where the antenna was.
 func (c *Core) contribute(at time.Time, p *partner, t *picket.Track, g picket.Grant) picket.Contribution {
-	now := carried(t, at)
+	now := extrapolated(t, at)
 	return release.Contribute(&now, g, release.Envelope{From: c.cfg.Node, To: p.id, Ref: t.Number, Tick: tickOf(at),
 		Label: c.book.Label(p.id), Seed: c.cfg.Secret})
 }
@@ -75,9 +75,9 @@ func (c *Core) withdraw(at time.Time, p *partner, n picket.Number, list []picket
 		Authority: g.Authority, Label: c.book.Label(p.id), Ended: true})
 }
 
-func (c *Core) decide(at time.Time, p *partner, n picket.Number, before, now picket.Grant, out *picket.Outcome) {
+func (c *Core) recordDecision(at time.Time, p *partner, n picket.Number, before, now picket.Grant, out *picket.Outcome) {
 	if now.Alarm != "" {
-		c.alarm(at, now.Alarm, out)
+		c.raisePolicyAlarm(at, now.Alarm, out)
 	}
 	d := picket.Decision{At: at, To: p.id, Ref: n, Grant: now, Before: before, Track: n}
 	if t := c.object(n); t != nil {
@@ -86,22 +86,22 @@ func (c *Core) decide(at time.Time, p *partner, n picket.Number, before, now pic
 	out.Decided = append(out.Decided, d)
 }
 
-// alarm warns that a rule of the release policy cannot be evaluated, once for each policy.
-func (c *Core) alarm(at time.Time, why string, out *picket.Outcome) {
-	if c.alarmed.ID != "" {
+// raisePolicyAlarm warns that a rule of the release policy cannot be evaluated, once for each policy.
+func (c *Core) raisePolicyAlarm(at time.Time, why string, out *picket.Outcome) {
+	if c.policyAlarm.ID != "" {
 		return
 	}
-	c.alarmed = picket.Alert{ID: "release-policy/" + at.UTC().Format("20060102T150405Z"), Rule: "release-policy", Level: picket.Caution,
+	c.policyAlarm = picket.Alert{ID: "release-policy/" + at.UTC().Format("20060102T150405Z"), Rule: "release-policy", Level: picket.Caution,
 		Title: "Release policy fails", Why: why, Raised: at, Updated: at}
-	c.raise(c.alarmed, out)
+	c.raise(c.policyAlarm, out)
 }
 
-// allClear ends the alarm: a policy was loaded anew.
-func (c *Core) allClear(at time.Time, out *picket.Outcome) {
-	if c.alarmed.ID == "" {
+// clearPolicyAlarm ends the alarm: a policy was loaded anew.
+func (c *Core) clearPolicyAlarm(at time.Time, out *picket.Outcome) {
+	if c.policyAlarm.ID == "" {
 		return
 	}
-	c.alarmed.Updated, c.alarmed.Cleared = at, at
-	c.raise(c.alarmed, out)
-	c.alarmed = picket.Alert{}
+	c.policyAlarm.Updated, c.policyAlarm.Cleared = at, at
+	c.raise(c.policyAlarm, out)
+	c.policyAlarm = picket.Alert{}
 }

@@ -8,18 +8,18 @@ import (
 	"picket/sensing"
 )
 
-// unrest is the acceleration density by which a carried track grows less certain, m²/s³: level flight with turns
+// accelerationDensity is the acceleration density by which a carried track grows less certain, m²/s³: level flight with turns
 // now and then; ships keep their way.
-func unrest(d sensing.Domain) float64 {
+func accelerationDensity(d sensing.Domain) float64 {
 	if d == sensing.Sea {
 		return 0.02
 	}
 	return 10
 }
 
-// carried gives a track at another time: constant velocity, with the uncertainty that this adds (Bar-Shalom, Li
+// extrapolated gives a track at another time: constant velocity, with the uncertainty that this adds (Bar-Shalom, Li
 // and Kirubarajan 2001, eq. 6.2.2-4). An earlier time gives it as it is.
-func carried(t *picket.Track, at time.Time) picket.Track {
+func extrapolated(t *picket.Track, at time.Time) picket.Track {
 	now := *t
 	dt := at.Sub(t.At).Seconds()
 	if dt <= 0 {
@@ -29,9 +29,9 @@ func carried(t *picket.Track, at time.Time) picket.Track {
 	for i := range 3 {
 		now.State[i] += dt * now.State[i+3]
 	}
-	now.Own = moved(&t.Own, dt)
-	now.Cov = moved(&t.Cov, dt)
-	q := unrest(t.Domain)
+	now.Own = propagated(&t.Own, dt)
+	now.Cov = propagated(&t.Cov, dt)
+	q := accelerationDensity(t.Domain)
 	for i := range 3 {
 		now.Cov.Set(i, i, now.Cov.At(i, i)+q*dt*dt*dt/3)
 		now.Cov.Set(i, i+3, now.Cov.At(i, i+3)+q*dt*dt/2)
@@ -40,8 +40,8 @@ func carried(t *picket.Track, at time.Time) picket.Track {
 	return now
 }
 
-// moved gives F·P·Fᵀ for constant velocity over dt.
-func moved(p *geo.Sym6, dt float64) geo.Sym6 {
+// propagated gives F·P·Fᵀ for constant velocity over dt.
+func propagated(p *geo.Sym6, dt float64) geo.Sym6 {
 	m := *p
 	for i := range 3 {
 		for j := i; j < 3; j++ {

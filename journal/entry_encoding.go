@@ -12,17 +12,17 @@ import (
 
 // The first byte of an entry: what it is in the low four bits, and what is said of a Raw in the others.
 const (
-	kindTick  = 0
-	kindRaw   = 1
-	kindStart = 2
-	kindAck   = 3 // of before December 2026: an acknowledgement
-	kindMark  = 4
-	kindHeard = 5
-	kindLink  = 6
-	kindNoted = 7
-	kindAct   = 8 // of before December 2026: another act of a person
-	kindDeed  = 9
-	kindMask  = 0x0f
+	kindTick       = 0
+	kindRaw        = 1
+	kindStart      = 2
+	kindAck        = 3 // of before December 2026: an acknowledgement
+	kindCheckpoint = 4
+	kindHeard      = 5
+	kindLink       = 6
+	kindDecisions  = 7
+	kindAct        = 8 // of before December 2026: another act of a person
+	kindDeed       = 9
+	kindMask       = 0x0f
 
 	flagWhole    = 0x10
 	flagEnd      = 0x20
@@ -32,14 +32,14 @@ const (
 
 var errEntry = errors.New("the entry is damaged")
 
-// coder carries what an entry is told relative to: the entry before it in the block.
-type coder struct {
+// deltaBase carries what an entry is told relative to: the entry before it in the block.
+type deltaBase struct {
 	seq uint64
 	sec int64
 }
 
-// append adds e to dst as docs/journal.md draws it.
-func (c *coder) append(dst []byte, e *picket.Entry) []byte {
+// appendEntry adds e to dst as docs/journal.md draws it.
+func (c *deltaBase) appendEntry(dst []byte, e *picket.Entry) []byte {
 	dst = append(dst, kindOf(e))
 	dst = binary.AppendUvarint(dst, e.Seq-c.seq)
 	dst = c.appendTime(dst, e.At)
@@ -60,14 +60,14 @@ func (c *coder) append(dst []byte, e *picket.Entry) []byte {
 		return appendBytes(appendBytes(dst, e.Start.Version), e.Start.Config)
 	case e.Deed != nil:
 		return appendBytes(appendBytes(appendBytes(dst, e.Deed.By), e.Deed.Kind), e.Deed.Body)
-	case e.Mark != nil:
-		return appendBytes(dst, e.Mark.State)
+	case e.Checkpoint != nil:
+		return appendBytes(dst, e.Checkpoint.State)
 	case e.Heard != nil:
 		return appendBytes(appendBytes(dst, e.Heard.From), e.Heard.Payload)
 	case e.Link != nil:
 		return appendJSON(dst, e.Link)
-	case e.Noted != nil:
-		return appendBytes(dst, e.Noted)
+	case e.Decisions != nil:
+		return appendBytes(dst, e.Decisions)
 	}
 	return dst
 }
@@ -80,7 +80,7 @@ func appendJSON(dst []byte, v any) []byte {
 	return appendBytes(dst, b)
 }
 
-func (p *parser) json(v any) {
+func (p *entryParser) json(v any) {
 	if b := p.bytes(); p.err == nil && json.Unmarshal(b, v) != nil {
 		p.fail(errEntry)
 	}
@@ -107,21 +107,21 @@ func kindOf(e *picket.Entry) byte {
 		return kindStart
 	case e.Deed != nil:
 		return kindDeed
-	case e.Mark != nil:
-		return kindMark
+	case e.Checkpoint != nil:
+		return kindCheckpoint
 	case e.Heard != nil:
 		return kindHeard
 	case e.Link != nil:
 		return kindLink
-	case e.Noted != nil:
-		return kindNoted
+	case e.Decisions != nil:
+		return kindDecisions
 	}
 	return kindTick
 }
 
 // appendTime writes seconds since the entry before, and nanoseconds of the second: every time.Time fits, the
 // zero one and a hostile recording's year 9999 too.
-func (c *coder) appendTime(dst []byte, t time.Time) []byte {
+func (c *deltaBase) appendTime(dst []byte, t time.Time) []byte {
 	dst = binary.AppendVarint(dst, t.Unix()-c.sec)
 	return binary.AppendUvarint(dst, uint64(t.Nanosecond()))
 }
@@ -130,18 +130,18 @@ func appendBytes[B ~string | ~[]byte](dst []byte, b B) []byte {
 	return append(binary.AppendUvarint(dst, uint64(len(b))), b...)
 }
 
-// parser takes entries from a block. Its first fault stays.
-type parser struct {
-	coder
+// entryParser takes entries from a block. Its first fault stays.
+type entryParser struct {
+	deltaBase
 	b   []byte
 	err error
 }
 
 // next gives the next entry, whose bytes lie in the block. Only a block that is consumed to its last byte
 // without an error was whole.
-func (p *parser) next() picket.Entry {
+func (p *entryParser) next() picket.Entry {
 	kind := p.byte()
-	seq := p.coder.seq + p.uvarint()
+	seq := p.deltaBase.seq + p.uvarint()
 	e := picket.Entry{Seq: seq, At: p.time()}
 	p.seq, p.sec = seq, e.At.Unix()
 	switch kind & kindMask {
@@ -156,15 +156,15 @@ func (p *parser) next() picket.Entry {
 	case kindAck:
 		by := string(p.bytes())
 		e.Deed = oldAct{Acknowledge: string(p.bytes())}.deed(by)
-	case kindMark:
-		e.Mark = &picket.Mark{State: p.bytes()}
+	case kindCheckpoint:
+		e.Checkpoint = &picket.Checkpoint{State: p.bytes()}
 	case kindHeard:
 		e.Heard = &picket.Heard{From: picket.NodeID(p.bytes()), Payload: p.bytes()}
 	case kindLink:
 		e.Link = new(picket.LinkState)
 		p.json(e.Link)
-	case kindNoted:
-		e.Noted = p.bytes()
+	case kindDecisions:
+		e.Decisions = p.bytes()
 	case kindAct:
 		var a oldAct
 		p.json(&a)
@@ -178,7 +178,7 @@ func (p *parser) next() picket.Entry {
 	return e
 }
 
-func (p *parser) raw(kind byte) *picket.Raw {
+func (p *entryParser) raw(kind byte) *picket.Raw {
 	r := &picket.Raw{Whole: kind&flagWhole != 0, End: kind&flagEnd != 0}
 	r.Feed = string(p.bytes())
 	conn := p.uvarint()
@@ -195,13 +195,13 @@ func (p *parser) raw(kind byte) *picket.Raw {
 	return r
 }
 
-func (p *parser) fail(err error) {
+func (p *entryParser) fail(err error) {
 	if p.err == nil {
 		p.err, p.b = err, nil
 	}
 }
 
-func (p *parser) byte() byte {
+func (p *entryParser) byte() byte {
 	if len(p.b) == 0 {
 		p.fail(errEntry)
 		return 0
@@ -211,7 +211,7 @@ func (p *parser) byte() byte {
 	return b
 }
 
-func (p *parser) uvarint() uint64 {
+func (p *entryParser) uvarint() uint64 {
 	v, n := binary.Uvarint(p.b)
 	if n <= 0 {
 		p.fail(errEntry)
@@ -221,7 +221,7 @@ func (p *parser) uvarint() uint64 {
 	return v
 }
 
-func (p *parser) varint() time.Duration {
+func (p *entryParser) varint() time.Duration {
 	v, n := binary.Varint(p.b)
 	if n <= 0 {
 		p.fail(errEntry)
@@ -231,7 +231,7 @@ func (p *parser) varint() time.Duration {
 	return time.Duration(v)
 }
 
-func (p *parser) time() time.Time {
+func (p *entryParser) time() time.Time {
 	v, n := binary.Varint(p.b)
 	if n <= 0 {
 		p.fail(errEntry)
@@ -247,7 +247,7 @@ func (p *parser) time() time.Time {
 }
 
 // bytes gives a piece that shares the block's memory; empty is nil.
-func (p *parser) bytes() []byte {
+func (p *entryParser) bytes() []byte {
 	n := p.uvarint()
 	if n > uint64(len(p.b)) {
 		p.fail(errEntry)

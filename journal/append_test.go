@@ -216,13 +216,13 @@ func TestAppendWaitsOnlyWhenFarBehind(t *testing.T) {
 	d.pause = time.Second
 	e := picket.Entry{Raw: &picket.Raw{Feed: "f", Bytes: make([]byte, 1<<20)}}
 	began := time.Now()
-	for e.Seq = 1; e.Seq <= maxHeld>>20; e.Seq++ {
+	for e.Seq = 1; e.Seq <= maxWaitingBytes>>20; e.Seq++ {
 		if err := j.Append(e); err != nil {
 			t.Fatal(err)
 		}
 	}
 	free := time.Since(began)
-	for ; e.Seq <= 3*maxHeld>>21; e.Seq++ {
+	for ; e.Seq <= 3*maxWaitingBytes>>21; e.Seq++ {
 		if err := j.Append(e); err != nil {
 			t.Fatal(err)
 		}
@@ -255,7 +255,7 @@ func TestWrittenWithin100ms(t *testing.T) {
 			}
 			time.Sleep(2 * time.Millisecond)
 		}
-		if took := time.Since(began); took < delay-5*time.Millisecond || took > 100*time.Millisecond {
+		if took := time.Since(began); took < flushDelay-5*time.Millisecond || took > 100*time.Millisecond {
 			t.Errorf("entry %d took %v", n, took)
 		}
 	}

@@ -19,10 +19,10 @@ func TestLag(t *testing.T) {
 		{"over a minute is of no clock", []look{{0, -.2, -.2}, {1, 61, -.2}, {2, -3600, -.2}}},
 		{"our own clock put back", []look{{0, -9, -9}, {-100, -3, -3}, {-69, -4, -3}}},
 	} {
-		var l lag
+		var l clockOffset
 		for i, k := range c.looks {
 			now := start.Add(time.Duration(k.at * float64(time.Second)))
-			got := l.take(now, now.Add(time.Duration(k.off*float64(time.Second))))
+			got := l.observe(now, now.Add(time.Duration(k.off*float64(time.Second))))
 			if want := time.Duration(k.want * float64(time.Second)); got != want {
 				t.Errorf("%s: look %d: %v, want %v", c.name, i, got, want)
 			}

@@ -8,19 +8,19 @@ import (
 	"picket"
 )
 
-// known sets identities by two plain criteria, until an officer says otherwise: the configured list of own
+// identityCriteria sets identities by two plain criteria, until an officer says otherwise: the configured list of own
 // and friendly addresses, and conduct. An object that says who it is, consistently and by a valid key, is
 // neutral; one that has said nothing within the evaluation time is unknown.
-type known struct {
+type identityCriteria struct {
 	icao, mmsi map[uint32]picket.Identity
 	looked     time.Time
 }
 
-// evaluation is how long an object may stay pending before it is called unknown.
-const evaluation = 60 * time.Second
+// evaluationTime is how long an object may stay pending before it is called unknown.
+const evaluationTime = 60 * time.Second
 
-func newKnown(list []picket.Known) known {
-	k := known{icao: map[uint32]picket.Identity{}, mmsi: map[uint32]picket.Identity{}}
+func newIdentityCriteria(list []picket.Known) identityCriteria {
+	k := identityCriteria{icao: map[uint32]picket.Identity{}, mmsi: map[uint32]picket.Identity{}}
 	for _, e := range list {
 		if e.ICAO != 0 {
 			k.icao[e.ICAO] = e.Identity
@@ -32,20 +32,20 @@ func newKnown(list []picket.Known) known {
 	return k
 }
 
-// identify gives an object its identity: an officer's word, else what the criteria say.
+// identify gives an object its identity: what an officer declared, else what the criteria say.
 func (c *Core) identify(now time.Time, t *picket.Track) {
-	if w, ok := c.words.on[t.Number]; ok {
+	if w, ok := c.declared.current[t.Number]; ok {
 		t.Identity, t.IdentityBy, t.IdentityAt = w.Claim.Identity, w.Claim.By, w.Claim.At
 		return
 	}
-	c.known.identify(now, t)
+	c.criteria.identify(now, t)
 }
 
 // identifyAll looks again at the tracks whose identity may change by time alone.
 func (c *Core) identifyAll(now time.Time, out *picket.Outcome) {
-	for _, n := range c.known.due(now, c.pic.Tracks) {
+	for _, n := range c.criteria.due(now, c.pic.Tracks) {
 		t := *c.pic.Tracks[n]
-		if c.known.identify(now, &t) {
+		if c.criteria.identify(now, &t) {
 			c.pic.Tracks[n] = &t
 			c.changed = append(c.changed, n)
 			out.Changed = append(out.Changed, t)
@@ -54,7 +54,7 @@ func (c *Core) identifyAll(now time.Time, out *picket.Outcome) {
 }
 
 // identify sets t's identity where a criterion holds and it is not set yet; it says whether it did.
-func (k *known) identify(now time.Time, t *picket.Track) bool {
+func (k *identityCriteria) identify(now time.Time, t *picket.Track) bool {
 	id, by := k.judge(now, t)
 	if id == picket.Pending || id == t.Identity || t.Identity > picket.UnknownIdentity {
 		return false
@@ -63,7 +63,7 @@ func (k *known) identify(now time.Time, t *picket.Track) bool {
 	return true
 }
 
-func (k *known) judge(now time.Time, t *picket.Track) (picket.Identity, string) {
+func (k *identityCriteria) judge(now time.Time, t *picket.Track) (picket.Identity, string) {
 	if id, ok := k.icao[t.Keys.ICAO]; ok && t.Keys.ICAO != 0 {
 		return id, fmt.Sprintf("listed: aircraft address %06X", t.Keys.ICAO)
 	}
@@ -75,7 +75,7 @@ func (k *known) judge(now time.Time, t *picket.Track) (picket.Identity, string) 
 		return picket.Neutral, "criterion: answers with an aircraft address"
 	case validMMSI(t.Keys.MMSI):
 		return picket.Neutral, "criterion: reports a ship's MMSI"
-	case now.Sub(t.FirstPlot) >= evaluation:
+	case now.Sub(t.FirstPlot) >= evaluationTime:
 		return picket.UnknownIdentity, "criterion: has not said who it is for 60 s"
 	}
 	return picket.Pending, ""
@@ -90,14 +90,14 @@ func validICAO(a uint32) bool { return a != 0 && a < 0xFFFFFF }
 func validMMSI(m uint32) bool { return m >= 200_000_000 && m < 800_000_000 }
 
 // due gives, once a second and in order, the pending tracks whose evaluation time is over.
-func (k *known) due(now time.Time, tracks map[picket.Number]*picket.Track) []picket.Number {
+func (k *identityCriteria) due(now time.Time, tracks map[picket.Number]*picket.Track) []picket.Number {
 	if now.Sub(k.looked) < time.Second {
 		return nil
 	}
 	k.looked = now
 	var ns []picket.Number
 	for n, t := range tracks {
-		if t.Identity == picket.Pending && now.Sub(t.FirstPlot) >= evaluation {
+		if t.Identity == picket.Pending && now.Sub(t.FirstPlot) >= evaluationTime {
 			ns = append(ns, n)
 		}
 	}

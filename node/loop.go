@@ -102,20 +102,20 @@ func (l *Loop) take(e picket.Entry) (*picket.Outcome, error) {
 var refused = &picket.Outcome{Refused: picket.Refusal{Code: picket.Unavailable, Why: "not done: the journal cannot be written"}}
 
 func (l *Loop) turn(e picket.Entry) (*picket.Outcome, error) {
-	if err := l.mark(e.At, e.Deed != nil); err != nil {
+	if err := l.checkpoint(e.At, e.Deed != nil); err != nil {
 		return nil, err
 	}
 	o, err := l.journal(e)
 	if err != nil {
 		return nil, err
 	}
-	for _, b := range noted(o) {
-		if _, err := l.journal(picket.Entry{At: e.At, Noted: b}); err != nil {
+	for _, b := range decisionRecords(o) {
+		if _, err := l.journal(picket.Entry{At: e.At, Decisions: b}); err != nil {
 			return nil, err
 		}
 	}
 	before := l.Core.reserved
-	if err := l.mark(e.At, e.Deed != nil || len(o.Said) > 0); err != nil {
+	if err := l.checkpoint(e.At, e.Deed != nil || len(o.Said) > 0); err != nil {
 		return nil, err
 	}
 	if l.Core.reserved != before || e.Deed != nil || e.Start != nil || len(o.Decided)+len(o.Said)+len(o.Told) > 0 {
@@ -124,12 +124,12 @@ func (l *Loop) turn(e picket.Entry) (*picket.Outcome, error) {
 	return o, nil
 }
 
-func (l *Loop) mark(at time.Time, acting bool) error {
-	m := l.Core.Due(at, acting)
+func (l *Loop) checkpoint(at time.Time, acting bool) error {
+	m := l.Core.Checkpoint(at, acting)
 	if m == nil {
 		return nil
 	}
-	_, err := l.journal(picket.Entry{At: at, Mark: m})
+	_, err := l.journal(picket.Entry{At: at, Checkpoint: m})
 	return err
 }
 
@@ -163,7 +163,7 @@ func (l *Loop) Begin(e picket.Entry) error {
 	return err
 }
 
-// CatchUp reads what was journalled before and takes in what outlives a run: the newest Mark and the acts
+// CatchUp reads what was journalled before and takes in what outlives a run: the newest checkpoint and the deeds
 // after it.
 func (l *Loop) CatchUp(entries iter.Seq2[picket.Entry, error]) error {
 	for e, err := range entries {

@@ -14,12 +14,12 @@ import (
 // of what is kept, which also records the hash that the first remaining segment repeats. It returns the
 // number of segments dropped. An error drops nothing and does not stop the journal.
 func (j *Journal) Retain(maxBytes int64, maxAge time.Duration) (int, error) {
-	j.retain.Lock()
-	defer j.retain.Unlock()
+	j.retaining.Lock()
+	defer j.retaining.Unlock()
 	j.mu.Lock()
 	writing := j.number
 	j.mu.Unlock()
-	l, _, err := list(j.disk)
+	l, _, err := listSegments(j.disk)
 	if err != nil {
 		return 0, err
 	}
@@ -27,7 +27,7 @@ func (j *Journal) Retain(maxBytes int64, maxAge time.Duration) (int, error) {
 	if err != nil || len(drop) == 0 {
 		return 0, err
 	}
-	if err := keep(j.disk, l, drop); err != nil {
+	if err := writeKept(j.disk, l, drop); err != nil {
 		return 0, err
 	}
 	for _, n := range drop {
@@ -67,14 +67,14 @@ func surplus(d disk, l listing, writing uint64, maxBytes int64, maxAge time.Dura
 	return nil, nil
 }
 
-// keep writes the file of what is kept anew, with what the segments in drop add to it, and puts it in the
+// writeKept writes the file of what is kept anew, with what the segments in drop add to it, and puts it in the
 // old one's place. From then on those segments count as gone.
-func keep(d disk, l listing, drop []uint64) (err error) {
-	k, err := gather(d, l, drop)
+func writeKept(d disk, l listing, drop []uint64) (err error) {
+	k, err := gatherKept(d, l, drop)
 	if err != nil {
 		return err
 	}
-	buf := k.file()
+	buf := k.encode()
 	f, err := d.Create(keptTemp)
 	if err != nil {
 		return fmt.Errorf("journal: %w", err)
@@ -96,67 +96,67 @@ func keep(d disk, l listing, drop []uint64) (err error) {
 	return nil
 }
 
-// keepsake is the file of what is kept, in the making.
-type keepsake struct {
-	chain
-	open    batch
+// keptFile is the file of what is kept, in the making.
+type keptFile struct {
+	position
+	batch   batch
 	batches []batch
 	holds   uint64
 }
 
-func gather(d disk, l listing, drop []uint64) (*keepsake, error) {
-	k, u := &keepsake{}, newUnpacker()
+func gatherKept(d disk, l listing, drop []uint64) (*keptFile, error) {
+	k, u := &keptFile{}, newBlockDecoder()
 	if l.kept {
 		s, err := openSegment(d, keptName)
-		if err := k.take(s, err, u); err != nil {
+		if err := k.addSegment(s, err, u); err != nil {
 			return nil, err
 		}
 	}
 	for _, n := range drop {
-		s, err := k.follow(d, n)
-		if err := k.take(s, err, u); err != nil {
+		s, err := k.openNext(d, n)
+		if err := k.addSegment(s, err, u); err != nil {
 			return nil, err
 		}
 	}
-	k.batches = append(k.batches, k.open)
+	k.batches = append(k.batches, k.batch)
 	return k, nil
 }
 
-func (k *keepsake) take(s *segment, err error, u *unpacker) error {
+func (k *keptFile) addSegment(s *segmentReader, err error, u *blockDecoder) error {
 	if err != nil {
 		return err
 	}
 	defer s.f.Close()
-	err = s.each(u, func(e *picket.Entry) bool {
+	err = s.eachEntry(u, func(e *picket.Entry) bool {
 		if e.Raw == nil && kindOf(e) != kindTick {
 			k.add(e)
 		}
 		return true
 	})
-	k.pass(s)
+	k.passed(s)
 	return err
 }
 
-func (k *keepsake) add(e *picket.Entry) {
-	k.open.plain = k.open.append(k.open.plain, e)
-	k.open.entries++
+func (k *keptFile) add(e *picket.Entry) {
+	k.batch.plain = k.batch.appendEntry(k.batch.plain, e)
+	k.batch.entries++
 	k.holds++
-	if len(k.open.plain) >= plainTarget {
-		k.batches = append(k.batches, k.open)
-		k.open = batch{}
+	if len(k.batch.plain) >= targetBlockBytes {
+		k.batches = append(k.batches, k.batch)
+		k.batch = batch{}
 	}
 }
 
-func (k *keepsake) file() []byte {
-	h := header{
-		kept: true, number: k.number, entries: k.entries, seq: k.chain.seq,
-		created: time.Now().UnixNano(), head: k.chain.head, holds: k.holds,
+func (k *keptFile) encode() []byte {
+	h := segmentHeader{
+		kept: true, number: k.number, entries: k.entries, seq: k.position.seq,
+		created: time.Now().UnixNano(), head: k.position.head, holds: k.holds,
 	}
-	buf, seal, p := h.append(nil), h.seal(), newPacker()
+	buf, seal, p := h.append(nil), h.seal(), newBlockEncoder()
 	head := seal
 	for _, b := range k.batches {
 		if b.entries > 0 {
-			buf, head = p.append(buf, b.plain, b.entries, int64(len(buf)), &seal, &head)
+			buf, head = p.appendBlock(buf, b.plain, b.entries, int64(len(buf)), &seal, &head)
 		}
 	}
 	return buf

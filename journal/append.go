@@ -1,9 +1,3 @@
-// Package journal keeps all that happened to a node, in the one order that counts: append-only segments of
-// compressed blocks, each chained to the block before by SHA-256, written by group commit. What Sync returned
-// for survives a power cut; of the rest at most 100 ms is lost as long as the disk keeps up. A torn tail is
-// found, cut and reported; any other change to a file is found and named.
-//
-// docs/journal.md draws the format byte by byte.
 package journal
 
 import (
@@ -17,9 +11,9 @@ import (
 )
 
 const (
-	delay   = 50 * time.Millisecond // from the first entry that waits to the write
-	hurry   = 1 << 20               // so many waiting bytes are written at once
-	maxHeld = 64 << 20              // with so many in memory Append waits for the disk
+	flushDelay      = 50 * time.Millisecond // from the first entry that waits to the write
+	flushBytes      = 1 << 20               // so many waiting bytes are written at once
+	maxWaitingBytes = 64 << 20              // with so many in memory Append waits for the disk
 
 	defaultSegment = 64 << 20
 )
@@ -36,20 +30,20 @@ var _ picket.Journal = (*Journal)(nil)
 // Options may be left zero.
 type Options struct {
 	SegmentBytes int64 // a segment is ended when it has so many; default 64 MiB
-	block        int   // plain bytes that end a block; default plainTarget
+	blockBytes   int   // plain bytes that end a block; default plainTarget
 }
 
 // Journal is one folder's writer. An error of the disk is final: every later Append and Sync returns it, and
 // the node must say so and stop, since what it does from there on would not be kept.
 type Journal struct {
-	disk   disk
-	block  int
-	held   io.Closer // the lock
-	out    *writer   // the flusher's alone
-	retain sync.Mutex
+	disk       disk
+	blockBytes int
+	lockFile   io.Closer      // another process that wants it is refused
+	out        *segmentWriter // the flusher's alone
+	retaining  sync.Mutex
 
 	mu       sync.Mutex
-	turn     *sync.Cond // memory was freed, the disk has more, or err was set
+	cond     *sync.Cond // memory was freed, the disk has more, or err was set
 	wake     chan struct{}
 	done     chan struct{}
 	closing  bool
@@ -67,7 +61,7 @@ type Journal struct {
 
 // batch is a block in the making.
 type batch struct {
-	coder
+	deltaBase
 	plain   []byte
 	entries int
 }
@@ -87,7 +81,7 @@ func Open(dir string, o Options) (*Journal, Report, error) {
 		l.Close()
 		return nil, r, err
 	}
-	j.held = l
+	j.lockFile = l
 	return j, r, nil
 }
 
@@ -95,22 +89,22 @@ func open(d disk, o Options) (*Journal, Report, error) {
 	if o.SegmentBytes <= 0 {
 		o.SegmentBytes = defaultSegment
 	}
-	if o.block == 0 {
-		o.block = plainTarget
+	if o.blockBytes == 0 {
+		o.blockBytes = targetBlockBytes
 	}
-	t, r, err := restore(d)
+	t, r, err := recoverFolder(d)
 	if err != nil {
 		return nil, r, err
 	}
-	out := &writer{disk: d, tail: t, limit: o.SegmentBytes, pack: newPacker()}
+	out := &segmentWriter{disk: d, tail: t, limit: o.SegmentBytes, encoder: newBlockEncoder()}
 	if err := out.resume(); err != nil {
 		return nil, r, err
 	}
 	j := &Journal{
-		disk: d, block: o.block, out: out, wake: make(chan struct{}, 1), done: make(chan struct{}),
-		appended: t.entries, durable: t.entries, seq: t.chain.seq, number: out.number,
+		disk: d, blockBytes: o.blockBytes, out: out, wake: make(chan struct{}, 1), done: make(chan struct{}),
+		appended: t.entries, durable: t.entries, seq: t.position.seq, number: out.number,
 	}
-	j.turn = sync.NewCond(&j.mu)
+	j.cond = sync.NewCond(&j.mu)
 	go j.flush()
 	return j, r, nil
 }
@@ -120,29 +114,30 @@ func open(d disk, o Options) (*Journal, Report, error) {
 func (j *Journal) Append(e picket.Entry) error {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	for j.err == nil && !j.closing && j.bytes >= maxHeld {
-		j.turn.Wait()
+	for j.err == nil && !j.closing && j.bytes >= maxWaitingBytes {
+		j.cond.Wait()
 	}
-	if err := j.refuses(&e); err != nil {
+	if err := j.check(&e); err != nil {
 		return err
 	}
-	b := j.open()
+	b := j.openBatch()
 	before := len(b.plain)
-	b.plain = b.append(b.plain, &e)
+	b.plain = b.appendEntry(b.plain, &e)
 	b.entries++
 	j.bytes += len(b.plain) - before
 	j.seq = e.Seq
 	j.appended++
 	if j.oldest.IsZero() {
 		j.oldest = time.Now()
-		j.rouse()
-	} else if j.bytes >= hurry {
-		j.rouse()
+		j.wakeFlusher()
+	} else if j.bytes >= flushBytes {
+		j.wakeFlusher()
 	}
 	return nil
 }
 
-func (j *Journal) refuses(e *picket.Entry) error {
+// check refuses an entry out of order or too large.
+func (j *Journal) check(e *picket.Entry) error {
 	switch {
 	case j.err != nil:
 		return j.err
@@ -159,12 +154,12 @@ func (j *Journal) refuses(e *picket.Entry) error {
 		size = len(e.Start.Version) + len(e.Start.Config)
 	case e.Deed != nil:
 		size = len(e.Deed.By) + len(e.Deed.Kind) + len(e.Deed.Body)
-	case e.Mark != nil:
-		size = len(e.Mark.State)
+	case e.Checkpoint != nil:
+		size = len(e.Checkpoint.State)
 	case e.Heard != nil:
 		size = len(e.Heard.From) + len(e.Heard.Payload)
-	case e.Noted != nil:
-		size = len(e.Noted)
+	case e.Decisions != nil:
+		size = len(e.Decisions)
 	}
 	if size > maxEntry-64 {
 		return fmt.Errorf("journal: entry %d has %d bytes; at most %d fit", e.Seq, size, maxEntry-64)
@@ -172,9 +167,9 @@ func (j *Journal) refuses(e *picket.Entry) error {
 	return nil
 }
 
-// open gives the block that is being filled.
-func (j *Journal) open() *batch {
-	if n := len(j.waiting); n > 0 && len(j.waiting[n-1].plain) < j.block {
+// openBatch gives the block that is being filled.
+func (j *Journal) openBatch() *batch {
+	if n := len(j.waiting); n > 0 && len(j.waiting[n-1].plain) < j.blockBytes {
 		return j.waiting[n-1]
 	}
 	b := &batch{}
@@ -185,7 +180,7 @@ func (j *Journal) open() *batch {
 	return b
 }
 
-func (j *Journal) rouse() {
+func (j *Journal) wakeFlusher() {
 	select {
 	case j.wake <- struct{}{}:
 	default:
@@ -199,9 +194,9 @@ func (j *Journal) Sync() error {
 	defer j.mu.Unlock()
 	want := j.appended
 	j.wanted = max(j.wanted, want)
-	j.rouse()
+	j.wakeFlusher()
 	for j.err == nil && j.durable < want {
-		j.turn.Wait()
+		j.cond.Wait()
 	}
 	if j.durable >= want {
 		return nil
@@ -214,8 +209,8 @@ func (j *Journal) Close() error {
 	j.mu.Lock()
 	again := j.closing
 	j.closing = true
-	j.turn.Broadcast()
-	j.rouse()
+	j.cond.Broadcast()
+	j.wakeFlusher()
 	j.mu.Unlock()
 	<-j.done
 	if again {
@@ -225,8 +220,8 @@ func (j *Journal) Close() error {
 	if e := j.out.f.Close(); err == nil && e != nil {
 		err = fmt.Errorf("journal: %w", e)
 	}
-	if j.held != nil {
-		j.held.Close()
+	if j.lockFile != nil {
+		j.lockFile.Close()
 	}
 	return err
 }

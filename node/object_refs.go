@@ -14,18 +14,18 @@ func (c *Core) refOf(n picket.Number) uint64 {
 	return 0
 }
 
-// unrefer forgets an object that ended. One that only changed its number is still there.
-func (c *Core) unrefer(ref uint64) {
+// dropRef forgets an object that ended. One that only changed its number is still there.
+func (c *Core) dropRef(ref uint64) {
 	if t := c.pic.Objects[ref]; t != nil && t.Status == picket.Ended {
 		delete(c.pic.Objects, ref)
 	}
 }
 
-// refer settles, once all that changed is shown, which object each changed number is of, and gives
+// assignRefs settles, once all that changed is shown, which object each changed number is of, and gives
 // the objects to judge. A new number that takes the place of one that ended is of the same object,
 // and what is open about it gets that number. Where the new number was another object's already,
 // the ended one has joined that.
-func (c *Core) refer(now time.Time, out *picket.Outcome) []*picket.Track {
+func (c *Core) assignRefs(now time.Time, out *picket.Outcome) []*picket.Track {
 	objects := c.objects[:0]
 	var were map[uint64]picket.Number // of objects whose number changed, the former one
 	for _, n := range c.changed {
@@ -65,12 +65,12 @@ func (c *Core) refer(now time.Time, out *picket.Outcome) []*picket.Track {
 		}
 	}
 	c.objects = objects
-	c.renumber(now, were, out)
+	c.renumberAlerts(now, were, out)
 	return objects
 }
 
-// renumber gives the open alerts about objects whose number changed the new one. Their IDs stay.
-func (c *Core) renumber(now time.Time, were map[uint64]picket.Number, out *picket.Outcome) {
+// renumberAlerts gives the open alerts about objects whose number changed the new one. Their IDs stay.
+func (c *Core) renumberAlerts(now time.Time, were map[uint64]picket.Number, out *picket.Outcome) {
 	if len(were) == 0 {
 		return
 	}

@@ -18,8 +18,8 @@ const (
 	keptTemp  = "kept.new"
 )
 
-// header begins a segment: how far the journal had come before it.
-type header struct {
+// segmentHeader begins a segment: how far the journal had come before it.
+type segmentHeader struct {
 	kept    bool   // the file of what is kept of dropped segments
 	number  uint64 // from 1; kept: of the last segment dropped
 	entries uint64 // appended since the journal began, before this segment
@@ -29,7 +29,7 @@ type header struct {
 	holds   uint64 // kept: entries in this file
 }
 
-func (h *header) append(dst []byte) []byte {
+func (h *segmentHeader) append(dst []byte) []byte {
 	start := len(dst)
 	magic := liveMagic
 	if h.kept {
@@ -44,15 +44,15 @@ func (h *header) append(dst []byte) []byte {
 	dst = append(dst, h.head[:]...)
 	dst = le.AppendUint64(dst, h.holds)
 	dst = le.AppendUint32(dst, 0)
-	return le.AppendUint32(dst, crc32.Checksum(dst[start:], castagnoli))
+	return le.AppendUint32(dst, crc32.Checksum(dst[start:], crcTable))
 }
 
-func parseHeader(b []byte) (h header, err error) {
+func parseHeader(b []byte) (h segmentHeader, err error) {
 	if len(b) < segHead {
 		return h, fmt.Errorf("the file ends within its header")
 	}
 	le := binary.LittleEndian
-	if le.Uint32(b[segHead-4:]) != crc32.Checksum(b[:segHead-4], castagnoli) {
+	if le.Uint32(b[segHead-4:]) != crc32.Checksum(b[:segHead-4], crcTable) {
 		return h, fmt.Errorf("the header is damaged (CRC)")
 	}
 	switch magic := string(b[:8]); magic {
@@ -69,7 +69,7 @@ func parseHeader(b []byte) (h header, err error) {
 }
 
 // seal is the chain's value before a segment's first block: the header takes part in every hash after it.
-func (h *header) seal() hash { return sha256.Sum256(h.append(nil)) }
+func (h *segmentHeader) seal() hash { return sha256.Sum256(h.append(nil)) }
 
 func segmentName(n uint64) string { return fmt.Sprintf("%08d%s", n, suffix) }
 

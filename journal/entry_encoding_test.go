@@ -39,21 +39,22 @@ func entries() *rapid.Generator[picket.Entry] {
 		case 1:
 			e.Raw = &picket.Raw{
 				Feed: rapid.String().Draw(t, "feed"), Conn: rapid.Uint32().Draw(t, "conn"), Received: times().Draw(t, "received"),
-				Shift: time.Duration(rapid.Int64().Draw(t, "shift")), Whole: rapid.Bool().Draw(t, "whole"), End: rapid.Bool().Draw(t, "end"), Bytes: pieces().Draw(t, "raw"),
+				Shift: time.Duration(rapid.Int64().Draw(t, "shift")),
+				Whole: rapid.Bool().Draw(t, "whole"), End: rapid.Bool().Draw(t, "end"), Bytes: pieces().Draw(t, "raw"),
 			}
 		case 2:
 			e.Start = &picket.Start{Version: rapid.String().Draw(t, "version"), Config: pieces().Draw(t, "config")}
 		case 3:
 			e.Deed = &picket.Deed{By: rapid.String().Draw(t, "by"), Kind: rapid.String().Draw(t, "kind"), Body: pieces().Draw(t, "body")}
 		case 4:
-			e.Mark = &picket.Mark{State: pieces().Draw(t, "state")}
+			e.Checkpoint = &picket.Checkpoint{State: pieces().Draw(t, "state")}
 		case 5:
 			e.Heard = &picket.Heard{From: "us", Payload: pieces().Draw(t, "payload")}
 		case 6:
 			e.Link = &picket.LinkState{Partner: "us", State: "up", Why: rapid.StringN(0, 8, 32).Draw(t, "why"), Sent: rapid.Uint64().Draw(t, "sent"),
 				Offset: time.Duration(rapid.Int64().Draw(t, "offset")), BytesPerS: rapid.Float64Range(0, 1e9).Draw(t, "bytes")}
 		case 7:
-			e.Noted = append([]byte("["), pieces().Draw(t, "noted")...)
+			e.Decisions = append([]byte("["), pieces().Draw(t, "noted")...)
 		}
 		return e
 	})
@@ -62,12 +63,12 @@ func entries() *rapid.Generator[picket.Entry] {
 func TestEntriesComeBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		want := rapid.SliceOfN(entries(), 0, 20).Draw(t, "entries")
-		var c coder
+		var c deltaBase
 		var b []byte
 		for i := range want {
-			b = c.append(b, &want[i])
+			b = c.appendEntry(b, &want[i])
 		}
-		p := parser{b: b}
+		p := entryParser{b: b}
 		for i := range want {
 			if got := p.next(); !reflect.DeepEqual(got, want[i]) {
 				t.Fatalf("entry %d: got %+v, want %+v", i, got, want[i])
@@ -81,10 +82,11 @@ func TestEntriesComeBack(t *testing.T) {
 
 // The drawing in docs/journal.md, byte by byte.
 func TestEntryBytes(t *testing.T) {
-	var c coder
+	var c deltaBase
 	at := time.Unix(100, 5)
-	b := c.append(nil, &picket.Entry{Seq: 1, At: at, Raw: &picket.Raw{Feed: "r", Conn: 2, Received: time.Unix(99, 0), Whole: true, Bytes: []byte{0xca, 0xfe}}})
-	b = c.append(b, &picket.Entry{Seq: 2, At: at})
+	raw := &picket.Raw{Feed: "r", Conn: 2, Received: time.Unix(99, 0), Whole: true, Bytes: []byte{0xca, 0xfe}}
+	b := c.appendEntry(nil, &picket.Entry{Seq: 1, At: at, Raw: raw})
+	b = c.appendEntry(b, &picket.Entry{Seq: 2, At: at})
 	want := []byte{
 		0x51, 1, 0xc8, 1, 5, 1, 'r', 2, 1, 0, 2, 0xca, 0xfe, // raw: whole, received; 100 s is zigzag 200
 		0x00, 1, 0, 5, // a tick
@@ -96,25 +98,25 @@ func TestEntryBytes(t *testing.T) {
 
 // What is not written by us must be refused without a panic, and what is read must come back when written.
 func FuzzEntry(f *testing.F) {
-	var c coder
+	var c deltaBase
 	for n := range uint64(20) {
 		e := at(n)
-		f.Add(c.append(nil, &e))
+		f.Add(c.appendEntry(nil, &e))
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
-		p := parser{b: b}
+		p := entryParser{b: b}
 		var read []picket.Entry
 		for p.err == nil && len(p.b) > 0 {
 			if e := p.next(); p.err == nil {
 				read = append(read, e)
 			}
 		}
-		var c coder
+		var c deltaBase
 		var out []byte
 		for i := range read {
-			out = c.append(out, &read[i])
+			out = c.appendEntry(out, &read[i])
 		}
-		q := parser{b: out}
+		q := entryParser{b: out}
 		for i := range read {
 			if e := q.next(); !reflect.DeepEqual(e, read[i]) || q.err != nil {
 				t.Fatalf("read %+v, then %+v (%v)", read[i], e, q.err)

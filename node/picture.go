@@ -17,12 +17,12 @@ type ownTrack struct {
 	shown bool      // the view knows it
 }
 
-// settle is how long a new own track waits for the number by which partners know it, so that it is not shown
+// numberWait is how long a new own track waits for the number by which partners know it, so that it is not shown
 // under another for a moment.
-const settle = 3 * beat
+const numberWait = 3 * audiencePeriod
 
-// private numbers are those of own tracks where partners know others; without partners there is one series.
-func (c *Core) private() picket.Number {
+// privateNumber numbers are those of own tracks where partners know others; without partners there is one series.
+func (c *Core) privateNumber() picket.Number {
 	c.issued++
 	if len(c.audiences) == 0 {
 		return picket.Number(fmt.Sprintf("%s-%04d", c.cfg.Node, c.issued))
@@ -30,19 +30,19 @@ func (c *Core) private() picket.Number {
 	return picket.Number(fmt.Sprintf("%s-p%04d", c.cfg.Node, c.issued))
 }
 
-// owned takes what the own tracker changed. Tentative tracks stay with the tracker: a number is given when
+// ownChanged takes what the own tracker changed. Tentative tracks stay with the tracker: a number is given when
 // somebody may rely on it.
-func (c *Core) owned(now time.Time, t *picket.Track) {
+func (c *Core) ownChanged(now time.Time, t *picket.Track) {
 	o := c.own[t.Ref]
 	if o == nil {
 		if t.Status == picket.Tentative || t.Status == picket.Ended {
 			return
 		}
 		o = &ownTrack{since: now}
-		o.Number = c.private()
+		o.Number = c.privateNumber()
 		c.own[t.Ref] = o
 		if len(c.audiences) > 0 {
-			c.settling = append(c.settling, t.Ref)
+			c.awaitingNumber = append(c.awaitingNumber, t.Ref)
 		} else {
 			o.shown = true
 		}
@@ -58,34 +58,34 @@ func (c *Core) owned(now time.Time, t *picket.Track) {
 	}
 }
 
-// settled shows the own tracks that have their partners' number, or have waited for it long enough.
-func (c *Core) settled(now time.Time) {
-	kept := c.settling[:0]
-	for _, ref := range c.settling {
+// showNumbered shows the own tracks that have their partners' number, or have waited for it long enough.
+func (c *Core) showNumbered(now time.Time) {
+	kept := c.awaitingNumber[:0]
+	for _, ref := range c.awaitingNumber {
 		o := c.own[ref]
 		switch {
 		case o == nil:
-		case c.offered(ref) || now.Sub(o.since) >= settle:
+		case c.hasAudienceNumber(ref) || now.Sub(o.since) >= numberWait:
 			o.shown = true
 			c.view.Own(&o.Track)
-			c.number(ref)
+			c.setNumber(ref)
 		default:
 			kept = append(kept, ref)
 		}
 	}
-	c.settling = kept
+	c.awaitingNumber = kept
 }
 
-// offered says whether an audience knows an own track.
-func (c *Core) offered(ref uint64) bool {
-	return slices.ContainsFunc(c.audiences, func(a *audience) bool { return a.pairs.numbers[ref] != "" })
+// hasAudienceNumber says whether an audience knows an own track.
+func (c *Core) hasAudienceNumber(ref uint64) bool {
+	return slices.ContainsFunc(c.audiences, func(a *audience) bool { return a.correlation.numbers[ref] != "" })
 }
 
-// number gives an own track the number by which the first audience that knows it does, and the others' as aliases.
-func (c *Core) number(ref uint64) {
+// setNumber gives an own track the number by which the first audience that knows it does, and the others' as aliases.
+func (c *Core) setNumber(ref uint64) {
 	var all []picket.Number
 	for _, a := range c.audiences {
-		if n, ok := a.pairs.numbers[ref]; ok {
+		if n, ok := a.correlation.numbers[ref]; ok {
 			all = append(all, n)
 		}
 	}
@@ -98,14 +98,14 @@ func (c *Core) number(ref uint64) {
 // show takes an object of the view into the picture, with the identity that it has here.
 func (c *Core) show(now time.Time, t *picket.Track, out *picket.Outcome) {
 	nt := *t
-	nt.Sources, nt.Aliases = slices.Clone(t.Sources), c.spoken(t.Aliases)
+	nt.Sources, nt.Aliases = slices.Clone(t.Sources), c.publicAliases(t.Aliases)
 	nt.Ref = c.refOf(nt.Number)
-	if old := c.before(&nt); old != nil {
+	if old := c.shownBefore(&nt); old != nil {
 		nt.Identity, nt.IdentityBy, nt.IdentityAt = old.Identity, old.IdentityBy, old.IdentityAt
 	}
-	c.inherit(&nt)
-	c.words.shown(&nt)
-	c.explain(&nt)
+	c.inheritDeclaration(&nt)
+	c.declared.noteAddress(&nt)
+	c.explainSources(&nt)
 	c.identify(now, &nt)
 	nt.Claims = c.claimsOn(&nt)
 	for _, n := range nt.Aliases {
@@ -119,31 +119,31 @@ func (c *Core) show(now time.Time, t *picket.Track, out *picket.Outcome) {
 	out.Changed = append(out.Changed, nt)
 }
 
-// spoken gives the aliases that somebody may have heard: a private number that was never shown is nobody's word.
-func (c *Core) spoken(aliases []picket.Number) []picket.Number {
+// publicAliases gives the aliases that somebody may have heard: a private number that was never shown is nobody's word.
+func (c *Core) publicAliases(aliases []picket.Number) []picket.Number {
 	private := string(c.cfg.Node) + "-p"
 	return slices.DeleteFunc(slices.Clone(aliases), func(n picket.Number) bool {
 		return len(c.audiences) > 0 && strings.HasPrefix(string(n), private) && c.pic.Tracks[n] == nil && c.aliases[n] == ""
 	})
 }
 
-// inherit hands an officer's word on to the number that an object goes by now, where the one it was said of is shown
+// inheritDeclaration hands what an officer declared on to the number that an object goes by now, where the one it was said of is shown
 // no longer. That one need not be an alias: a partner that began anew gives its part of the object another number.
-func (c *Core) inherit(t *picket.Track) {
+func (c *Core) inheritDeclaration(t *picket.Track) {
 	if t.Status == picket.Ended {
 		return
 	}
 	for _, n := range t.Aliases {
 		for _, was := range [...]picket.Number{n, c.aliases[n]} {
 			if old := c.pic.Tracks[was]; old == nil || old.Status == picket.Ended {
-				c.words.inherit(was, t.Number)
+				c.declared.inherit(was, t.Number)
 			}
 		}
 	}
 }
 
-// explain says of each partner's part in an object why it is taken for the same.
-func (c *Core) explain(t *picket.Track) {
+// explainSources says of each partner's part in an object why it is taken for the same.
+func (c *Core) explainSources(t *picket.Track) {
 	if !slices.ContainsFunc(t.Sources, func(s picket.TrackSource) bool { return s.From != "" && s.How == "" }) {
 		return
 	}
@@ -153,13 +153,13 @@ func (c *Core) explain(t *picket.Track) {
 	}
 	for i := range t.Sources {
 		if s := &t.Sources[i]; s.From != "" {
-			s.How = how(&w, s.From)
+			s.How = correlatedBy(&w, s.From)
 		}
 	}
 }
 
-// how gives the evidence that joins a nation's part to the rest, and by what number it knows the object.
-func how(w *fuse.Why, from picket.NodeID) string {
+// correlatedBy gives the evidence that joins a nation's part to the rest, and by what number it knows the object.
+func correlatedBy(w *fuse.Why, from picket.NodeID) string {
 	for _, m := range w.Members {
 		if m.From != from {
 			continue
@@ -174,8 +174,8 @@ func how(w *fuse.Why, from picket.NodeID) string {
 	return ""
 }
 
-// before is the object as it was shown last, under this number or one that is now its alias.
-func (c *Core) before(t *picket.Track) *picket.Track {
+// shownBefore is the object as it was shown last, under this number or one that is now its alias.
+func (c *Core) shownBefore(t *picket.Track) *picket.Track {
 	if old := c.pic.Tracks[t.Number]; old != nil {
 		return old
 	}
@@ -198,8 +198,8 @@ func (c *Core) object(n picket.Number) *picket.Track {
 	return nil
 }
 
-// bury takes the numbers that ended out of the picture.
-func (c *Core) bury(out *picket.Outcome) {
+// removeEnded takes the numbers that ended out of the picture.
+func (c *Core) removeEnded(out *picket.Outcome) {
 	for i := range out.Changed {
 		t := &out.Changed[i]
 		if t.Status != picket.Ended || c.pic.Tracks[t.Number] == nil || c.pic.Tracks[t.Number].Status != picket.Ended {
@@ -207,12 +207,12 @@ func (c *Core) bury(out *picket.Outcome) {
 		}
 		number := t.Number
 		delete(c.pic.Tracks, number)
-		c.unrefer(t.Ref)
+		c.dropRef(t.Ref)
 		for _, n := range t.Aliases {
 			if c.aliases[n] == number {
 				delete(c.aliases, n)
 			}
 		}
-		c.wordsGone(c.now, number, out)
+		c.declarationGone(c.now, number, out)
 	}
 }

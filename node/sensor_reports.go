@@ -7,8 +7,8 @@ import (
 	"picket/sensing"
 )
 
-// place says of each report in r which sensor it is from and brings its time to the node's clock.
-func (c *Core) place(now time.Time, shift time.Duration, f *feed, r *sensing.Reports) {
+// attribute says of each report in r which sensor it is from and brings its time to the node's clock.
+func (c *Core) attribute(now time.Time, shift time.Duration, f *feed, r *sensing.Reports) {
 	for i := range r.Sweeps {
 		w := &r.Sweeps[i]
 		w.Time = w.Time.Add(shift)
@@ -17,18 +17,18 @@ func (c *Core) place(now time.Time, shift time.Duration, f *feed, r *sensing.Rep
 		}
 	}
 	for i := range r.Plots {
-		c.whose(now, shift, f, &r.Plots[i].About)
+		c.attributeReport(now, shift, f, &r.Plots[i].About)
 	}
 	for i := range r.Facts {
-		c.whose(now, shift, f, &r.Facts[i].About)
+		c.attributeReport(now, shift, f, &r.Facts[i].About)
 	}
 }
 
-// sift drops what another LAN brought already and what is nobody's, and marks where the rest lie on the map.
-func (c *Core) sift(now time.Time, f *feed, r *sensing.Reports, out *picket.Outcome) {
+// filterReports drops what another LAN brought already and what is nobody's, and marks where the rest lie on the map.
+func (c *Core) filterReports(now time.Time, f *feed, r *sensing.Reports, out *picket.Outcome) {
 	heard := r.Sweeps[:0]
 	for i := range r.Sweeps {
-		if c.sweep(now, f, &r.Sweeps[i]) {
+		if c.keepSweep(now, f, &r.Sweeps[i]) {
 			heard = append(heard, r.Sweeps[i])
 		}
 	}
@@ -36,15 +36,15 @@ func (c *Core) sift(now time.Time, f *feed, r *sensing.Reports, out *picket.Outc
 	kept := r.Plots[:0]
 	for i := range r.Plots {
 		p := &r.Plots[i]
-		if st := c.sensors.byID[p.Sensor]; st != nil && c.keep(st, f, p, out) {
+		if st := c.sensors.byID[p.Sensor]; st != nil && c.keepPlot(st, f, p, out) {
 			kept = append(kept, *p)
 		}
 	}
 	r.Plots = kept
 }
 
-// whose sets the report's sensor and time.
-func (c *Core) whose(now time.Time, shift time.Duration, f *feed, a *sensing.About) {
+// attributeReport sets the report's sensor and time.
+func (c *Core) attributeReport(now time.Time, shift time.Duration, f *feed, a *sensing.About) {
 	a.Time = a.Time.Add(shift)
 	if st := c.sensor(f, a.Station); st != nil {
 		a.Sensor = st.ID
@@ -63,25 +63,25 @@ func (c *Core) sensor(f *feed, station sensing.Station) *picket.SensorState {
 	return st
 }
 
-// sweep says whether a service message goes on to the tracker.
-func (c *Core) sweep(now time.Time, f *feed, w *sensing.Sweep) bool {
+// keepSweep says whether a service message goes on to the tracker.
+func (c *Core) keepSweep(now time.Time, f *feed, w *sensing.Sweep) bool {
 	st := c.sensors.byID[w.Sensor]
 	if st == nil {
 		return false
 	}
-	if c.once.seen(w.Sensor, w.Time, w.Hash) {
+	if c.repeats.seen(w.Sensor, w.Time, w.Hash) {
 		f.state.Repeated++
 		return false
 	}
 	c.sensors.heard(st, now, w.Time)
 	if c.sensors.sweep(st, now, w) {
-		c.sited(st.Sensor)
+		c.siteKnown(st.Sensor)
 	}
 	return true
 }
 
-// sited tells every tracker that uses a sensor where it stands.
-func (c *Core) sited(s picket.Sensor) {
+// siteKnown tells every tracker that uses a sensor where it stands.
+func (c *Core) siteKnown(s picket.Sensor) {
 	c.tracker.SetSensor(s)
 	for _, a := range c.audiences {
 		if a.sensors[s.ID] {
@@ -90,9 +90,9 @@ func (c *Core) sited(s picket.Sensor) {
 	}
 }
 
-// keep says whether a plot goes on to the tracker.
-func (c *Core) keep(st *picket.SensorState, f *feed, p *sensing.Plot, out *picket.Outcome) bool {
-	if c.once.seen(p.Sensor, p.Time, p.Hash) {
+// keepPlot says whether a plot goes on to the tracker.
+func (c *Core) keepPlot(st *picket.SensorState, f *feed, p *sensing.Plot, out *picket.Outcome) bool {
+	if c.repeats.seen(p.Sensor, p.Time, p.Hash) {
 		f.state.Repeated++
 		return false
 	}

@@ -17,7 +17,7 @@ type referred struct {
 func newReferred() *referred {
 	c := New()
 	c.pic = picket.Picture{Node: "jp", Tracks: map[picket.Number]*picket.Track{}, Objects: map[uint64]*picket.Track{}}
-	c.aliases, c.words, c.known, c.earlier = map[picket.Number]picket.Number{}, newWords(), newKnown(nil), newBefore()
+	c.aliases, c.declared, c.criteria, c.earlier = map[picket.Number]picket.Number{}, newDeclarations(), newIdentityCriteria(nil), newEarlierAlerts()
 	return &referred{c, lanternBegin}
 }
 
@@ -34,10 +34,10 @@ func (c *referred) step(ended []picket.Number, tracks ...picket.Track) (objects 
 		c.pic.Tracks[t.Number] = &t
 		c.changed, out.Changed = append(c.changed, t.Number), append(out.Changed, t)
 	}
-	for _, t := range c.refer(c.now, out) {
+	for _, t := range c.assignRefs(c.now, out) {
 		objects = append(objects, *t)
 	}
-	c.bury(out)
+	c.removeEnded(out)
 	return objects, out
 }
 

@@ -5,16 +5,16 @@ import "time"
 // flush is the journal's one goroutine: it takes what waits and brings it to disk, again and again.
 func (j *Journal) flush() {
 	defer close(j.done)
-	timer := time.NewTimer(delay)
+	timer := time.NewTimer(flushDelay)
 	defer timer.Stop()
 	var work []*batch
 	for {
 		var wait time.Duration
 		var upto uint64
-		work, upto, wait = j.take(work[:0])
+		work, upto, wait = j.due(work[:0])
 		switch {
 		case len(work) > 0:
-			if !j.settle(work, upto, j.out.write(work)) {
+			if !j.finish(work, upto, j.out.write(work)) {
 				return
 			}
 		case wait < 0:
@@ -29,8 +29,8 @@ func (j *Journal) flush() {
 	}
 }
 
-// take gives what is due to be written, or how long to wait; less than zero: the journal is closed.
-func (j *Journal) take(work []*batch) (_ []*batch, upto uint64, wait time.Duration) {
+// due gives what is due to be written, or how long to wait; less than zero: the journal is closed.
+func (j *Journal) due(work []*batch) (_ []*batch, upto uint64, wait time.Duration) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	if len(j.waiting) == 0 {
@@ -39,8 +39,8 @@ func (j *Journal) take(work []*batch) (_ []*batch, upto uint64, wait time.Durati
 		}
 		return work, 0, time.Hour
 	}
-	wait = delay - time.Since(j.oldest)
-	if wait > 0 && j.wanted <= j.durable && j.bytes < hurry && !j.closing {
+	wait = flushDelay - time.Since(j.oldest)
+	if wait > 0 && j.wanted <= j.durable && j.bytes < flushBytes && !j.closing {
 		return work, 0, wait
 	}
 	work = append(work, j.waiting...)
@@ -48,11 +48,11 @@ func (j *Journal) take(work []*batch) (_ []*batch, upto uint64, wait time.Durati
 	return work, j.appended, 0
 }
 
-// settle tells those who wait, and tells whether to go on.
-func (j *Journal) settle(work []*batch, upto uint64, err error) bool {
+// finish tells those who wait, and tells whether to go on.
+func (j *Journal) finish(work []*batch, upto uint64, err error) bool {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	defer j.turn.Broadcast()
+	defer j.cond.Broadcast()
 	if err != nil {
 		j.err = err
 		return false
@@ -60,7 +60,7 @@ func (j *Journal) settle(work []*batch, upto uint64, err error) bool {
 	j.durable, j.number = upto, j.out.number
 	for _, b := range work {
 		j.bytes -= len(b.plain)
-		if len(j.spare) < 8 && cap(b.plain) <= 2*plainTarget {
+		if len(j.spare) < 8 && cap(b.plain) <= 2*targetBlockBytes {
 			*b = batch{plain: b.plain[:0]}
 			j.spare = append(j.spare, b)
 		}

@@ -7,37 +7,37 @@ import (
 
 const writeAtOnce = 4 << 20
 
-// writer brings blocks to the last segment.
-type writer struct {
+// segmentWriter brings blocks to the last segment.
+type segmentWriter struct {
 	disk
-	tail   // size counts what is in buf
-	f      writable
-	pack   *packer
-	limit  int64
-	synced int64 // of the segment on disk
-	buf    []byte
+	tail    // size counts what is in buf
+	f       writable
+	encoder *blockEncoder
+	limit   int64
+	synced  int64 // of the segment on disk
+	buf     []byte
 }
 
 // resume opens the last segment for writing, cut to its whole part, or creates it. What Open reported is
 // then on disk, also what a dead process had written and not synced.
-func (w *writer) resume() (err error) {
+func (w *segmentWriter) resume() (err error) {
 	if w.size == 0 {
-		return w.create()
+		return w.createSegment()
 	}
 	if w.f, err = w.Continue(segmentName(w.number), w.size); err != nil {
-		return w.failed(err)
+		return w.diskError(err)
 	}
 	if err = w.sync(); err != nil {
 		return err
 	}
 	if err = w.disk.Sync(); err != nil {
-		return w.failed(err)
+		return w.diskError(err)
 	}
 	return nil
 }
 
 // write seals the batches and returns when they are on disk.
-func (w *writer) write(work []*batch) error {
+func (w *segmentWriter) write(work []*batch) error {
 	for _, b := range work {
 		if w.size >= w.limit {
 			if err := w.rotate(); err != nil {
@@ -45,12 +45,12 @@ func (w *writer) write(work []*batch) error {
 			}
 		}
 		before := len(w.buf)
-		w.buf, w.head = w.pack.append(w.buf, b.plain, b.entries, w.synced, &w.seal, &w.head)
+		w.buf, w.head = w.encoder.appendBlock(w.buf, b.plain, b.entries, w.synced, &w.seal, &w.head)
 		w.size += int64(len(w.buf) - before)
 		w.entries += uint64(b.entries)
-		w.chain.seq = b.coder.seq
+		w.position.seq = b.deltaBase.seq
 		if len(w.buf) >= writeAtOnce {
-			if err := w.pour(); err != nil {
+			if err := w.writeBuffer(); err != nil {
 				return err
 			}
 		}
@@ -60,65 +60,65 @@ func (w *writer) write(work []*batch) error {
 
 // rotate ends the segment and begins the next. The old one is on disk before the new one is there, so only
 // the last segment can be torn.
-func (w *writer) rotate() error {
+func (w *segmentWriter) rotate() error {
 	if err := w.sync(); err != nil {
 		return err
 	}
 	if err := w.f.Close(); err != nil {
-		return w.failed(err)
+		return w.diskError(err)
 	}
 	w.number++
-	return w.create()
+	return w.createSegment()
 }
 
-// create begins segment w.number. Its header and its name are on disk before the first block.
-func (w *writer) create() error {
+// createSegment begins segment w.number. Its header and its name are on disk before the first block.
+func (w *segmentWriter) createSegment() error {
 	f, err := w.Create(segmentName(w.number))
 	if err != nil {
-		return w.failed(err)
+		return w.diskError(err)
 	}
 	w.f = f
-	h := header{
-		number: w.number, entries: w.entries, seq: w.chain.seq,
-		created: time.Now().UnixNano(), head: w.chain.head,
+	h := segmentHeader{
+		number: w.number, entries: w.entries, seq: w.position.seq,
+		created: time.Now().UnixNano(), head: w.position.head,
 	}
 	w.buf = h.append(w.buf[:0])
 	w.seal = h.seal()
-	w.chain.head, w.size, w.synced = w.seal, segHead, 0
+	w.position.head, w.size, w.synced = w.seal, segHead, 0
 	if err = w.sync(); err != nil {
 		return err
 	}
 	if err = w.disk.Sync(); err != nil {
-		return w.failed(err)
+		return w.diskError(err)
 	}
 	return nil
 }
 
-func (w *writer) pour() error {
+func (w *segmentWriter) writeBuffer() error {
 	n, err := w.f.Write(w.buf)
 	if err == nil && n < len(w.buf) {
 		err = fmt.Errorf("only %d of %d bytes were written", n, len(w.buf))
 	}
 	w.buf = w.buf[:0]
 	if err != nil {
-		return w.failed(err)
+		return w.diskError(err)
 	}
 	return nil
 }
 
-func (w *writer) sync() error {
+func (w *segmentWriter) sync() error {
 	if len(w.buf) > 0 {
-		if err := w.pour(); err != nil {
+		if err := w.writeBuffer(); err != nil {
 			return err
 		}
 	}
 	if err := w.f.Sync(); err != nil {
-		return w.failed(err)
+		return w.diskError(err)
 	}
 	w.synced = w.size
 	return nil
 }
 
-func (w *writer) failed(err error) error {
+func (w *segmentWriter) diskError(err error) error {
 	return fmt.Errorf("journal: segment %d cannot be written: %w: mend the disk or free space, then start again", w.number, err)
 }
