@@ -4,7 +4,7 @@ SHELL := /bin/bash
 GO ?= go
 UI := web/ui
 BIN := bin/picket
-UI_SOURCES := $(shell find $(UI)/src $(UI)/index.html $(UI)/package.json $(UI)/package-lock.json $(UI)/*.ts -type f 2>/dev/null)
+UI_SOURCES := $(shell find $(UI)/src $(UI)/index.html $(UI)/package.json $(UI)/package-lock.json $(UI)/*.ts -type f 2>/dev/null) text/en.json text/ja.json
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
 .PHONY: run build test check unit screen bench bench-parts bench-peers night shots clean
@@ -52,7 +52,7 @@ bench: build
 	$(GO) test -count=1 -run 'TestDoubleCounting|TestNearlyCentral' -v ./fuse
 
 bench-parts:
-	$(GO) test -run '^$$' -bench . -benchtime 1s ./geo ./wire/... ./track ./release ./journal ./node ./web
+	$(GO) test -run '^$$' -bench . -benchtime 1s ./geo ./wire/... ./track ./release ./journal ./node ./picture
 	$(GO) test -run '^$$' -bench Tick -benchtime 10x ./fuse
 
 # Every fuzz target for NIGHT=20m, properties with CHECKS=20000, the tests that are long.

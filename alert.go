@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"picket/geo"
+	"picket/sensing"
 )
 
 // Level is how urgent an alert is.
@@ -22,18 +23,18 @@ func (l Level) String() string { return [...]string{"advisory", "caution", "warn
 
 // Alert is something a watch officer must know, kept until acknowledged, with its reason.
 type Alert struct {
-	ID              string // stable over its life: "incursion/kilo/jp-0421/1"
-	Rule            string // "incursion", "sensor-silent", "sensor-degraded", "emergency"
-	Level           Level
-	Title           string // "Zone incursion"
-	Why             string // a sentence with the figures it rests on
-	Track           Number // empty: none
-	Zone            string
-	Sensor          SensorID
-	Raised, Updated time.Time
-	Cleared         time.Time // zero: the condition still holds
-	Acknowledged    time.Time // zero: not yet
-	By              string    // who acknowledged
+	ID                    string // stable over its life: "incursion/kilo/jp-0421/1"
+	Rule                  string // "incursion", "sensor-silent", "sensor-degraded", "emergency"
+	Level                 Level
+	Title                 string // "Zone incursion"
+	Why                   string // a sentence with the figures it rests on
+	Object                uint64 `json:"-"` // what a rule raised it about, by Track.Ref; 0: no object, or an earlier run's
+	Track                 Number // of Object, set by the core; empty: none
+	Zone                  string
+	Sensor                sensing.SensorID
+	Raised, Updated       time.Time
+	Cleared, Acknowledged time.Time // zero: the condition still holds; nobody has yet
+	By                    string    // who acknowledged
 }
 
 // Open says whether the alert still wants a person: unacknowledged, or its condition holds.
@@ -41,15 +42,14 @@ func (a *Alert) Open() bool { return a.Acknowledged.IsZero() || a.Cleared.IsZero
 
 // Zone is an area that somebody claims and others may or may not recognise.
 type Zone struct {
-	ID          string
-	Name        string
+	ID, Name    string
 	Kind        string // "adiz", "fir", "eez", "territorial", "danger", "warning", "exercise"
 	Claimant    NodeID
 	Recognisers []NodeID
-	Domains     []Domain // which objects can intrude; empty: all
-	Floor       float64  // metres; objects of unknown height are inside
-	Ceiling     float64  // metres; zero: unlimited
-	Polygons    [][]Ring // each polygon an outer ring and its holes; edges are straight in longitude and latitude
+	Domains     []sensing.Domain // which objects can intrude; empty: all
+	Floor       float64          // metres; objects of unknown height are inside
+	Ceiling     float64          // metres; zero: unlimited
+	Polygons    [][]Ring         // each polygon an outer ring and its holes; edges are straight in longitude and latitude
 }
 
 // Ring is a closed line of positions (height unused), the last joined to the first.
@@ -66,7 +66,8 @@ type Picture struct {
 	Node    NodeID
 	At      time.Time
 	Tracks  map[Number]*Track
-	Sensors map[SensorID]*SensorState
+	Objects map[uint64]*Track // the same by Track.Ref
+	Sensors map[sensing.SensorID]*SensorState
 	Links   map[NodeID]LinkState
 	Zones   []Zone
 }
@@ -82,10 +83,10 @@ type SensorState struct {
 	Plots                  uint64
 }
 
-// Rule judges the picture and says which alerts changed. It keeps what it needs for hysteresis and is asked
-// at every step: with the numbers that changed, ended ones included, or with none when only time passed. It
-// leaves Acknowledged and By empty: the core keeps what people did by the alert's ID, and asks again when the
-// level rises. Every Start makes new rules and clears what the old ones had raised.
+// Rule judges the picture and says which alerts changed. It keeps what it needs for hysteresis by
+// Track.Ref. It is asked at every step: with the objects that changed, ended ones included (those that
+// Joined another come first), or with none when only time passed. It names an alert's Object; Track,
+// Acknowledged and By are the core's, an empty Why keeps the sentence. Every Start makes new rules.
 type Rule interface {
-	Judge(now time.Time, pic *Picture, changed []Number) []Alert
+	Judge(now time.Time, pic *Picture, changed []*Track) []Alert
 }

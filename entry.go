@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"picket/geo"
+	"picket/sensing"
 )
 
 // Entry is one thing that happened to a node, in the one order that counts. It is journalled before it is
@@ -14,7 +15,7 @@ type Entry struct {
 	At    time.Time // the node's clock; never goes back within a Start
 	Raw   *Raw
 	Start *Start
-	Act   *Act
+	Deed  *Deed
 	Mark  *Mark
 	Heard *Heard
 	Link  *LinkState
@@ -44,16 +45,6 @@ type Raw struct {
 type Start struct {
 	Version string // of the binary
 	Config  []byte // Config as JSON
-}
-
-// Act is what a person did at this node's screen or API.
-type Act struct {
-	By          string
-	Acknowledge string // an alert's ID
-	Track       Number // that the rest is about
-	Declare     string // an identity, as the API writes it
-	Join, Part  Number // Track is, or is not, one object with this
-	Policy      []File // replaces the release policy
 }
 
 // File is a configuration file.
@@ -113,19 +104,19 @@ type FeedState struct {
 	Sum                  uint64        // CRC-64/ECMA of all bytes so far: two runs that heard the same agree
 	Last                 time.Time     // newest bytes
 	Offset               time.Duration // least late report of the last minute; < 0: late
-	LastBad              Bad
+	LastBad              sensing.Bad
 	Unsited, Repeated    uint64 // plots of sensors whose site is not known; that had come before by another LAN
 	Silent               bool
 }
 
 // Spot is a plot on the map: where a raw plot of an own sensor lies, for the screen.
 type Spot struct {
-	Sensor            SensorID
+	Sensor            sensing.SensorID
 	Time              time.Time
-	Tech              Tech
+	Tech              sensing.Tech
 	Lat, Lon, AltFeet float64
 	HasAltFeet        bool
-	Keys              Keys
+	Keys              sensing.Keys
 }
 
 // Outcome is what a step changed. It is shared by all who are told and never changed afterwards.
@@ -142,12 +133,13 @@ type Outcome struct {
 	Said, Told []Statement // to partners, by partners
 	Links      []LinkState
 	Decided    []Decision
-	Refused    string // why an Act was not done; empty: done
+	News       []News  // of rooms, at most one of each
+	Refused    Refusal // why a deed, a message or a start was not done
 }
 
 // Source brings entries: a feed, a link, a screen, a journal being replayed. Run returns when ctx is done,
 // or nil when the source has ended. sink sets Seq; it blocks while the node is behind, and gives the outcome
-// once the entry is stepped, an Act's only when it is on disk.
+// once the entry is stepped, a Deed's only when it is on disk.
 type Source interface {
 	Run(ctx context.Context, sink func(Entry) *Outcome) error
 }

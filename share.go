@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"picket/geo"
+	"picket/sensing"
 )
 
 // Label says of a released thing who owns it and who may hold it, shaped like a confidentiality label of
@@ -60,12 +61,12 @@ type Contribution struct {
 	Independent  geo.Sym6   // from noise that no other node's sensors share
 	Dependent    geo.Sym6   // from what others may share: GNSS broadcasts, process noise
 	Status       TrackStatus
-	Domain       Domain
+	Domain       sensing.Domain
 	HeightFrom   HeightFrom
 	AltFeet      float64 // with PressureHeight
 	OnGround     bool
-	Keys         Keys // as granted, like all below
-	Emergency    Emergency
+	Keys         sensing.Keys // as granted, like all below
+	Emergency    sensing.Emergency
 	Platform     uint8
 	Launch       *geo.Ground // coarse, never changed once given; nil: none, or not granted
 	Authority    string

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"picket/geo"
+	"picket/sensing"
 )
 
 // TrackStatus is where a track stands in its life.
@@ -20,24 +21,6 @@ const (
 // String gives the state as the API writes it.
 func (s TrackStatus) String() string {
 	return [...]string{"tentative", "confirmed", "coasting", "ended"}[s&3]
-}
-
-// Domain is where an object moves.
-type Domain uint8
-
-// The domains.
-const (
-	UnknownDomain Domain = iota
-	Air
-	Sea
-	Land
-	Space
-	Ballistic
-)
-
-// String gives the domain as the API writes it.
-func (d Domain) String() string {
-	return [...]string{"unknown", "air", "sea", "land", "space", "ballistic"}[min(d, Ballistic)]
 }
 
 // Identity is the recognised identity (STANAG 1241).
@@ -74,21 +57,21 @@ func (h HeightFrom) String() string { return [...]string{"none", "pressure", "ge
 
 // TrackSource is one sensor of ours, or one partner, that a track rests on.
 type TrackSource struct {
-	From      NodeID    // empty: this node
-	Sensor    SensorID  // own sensors only
-	At        time.Time // its newest plot or contribution
-	AccuracyM float64   // 95 % radius of that plot or contribution
+	From      NodeID           // empty: this node
+	Sensor    sensing.SensorID // own sensors only
+	At        time.Time        // its newest plot or contribution
+	AccuracyM float64          // 95 % radius of that plot or contribution
 	Plots     int
 	How       string // a partner's: why it is taken for the same object
 }
 
 // Track is a tracker's or a node's belief about one object at time At.
 type Track struct {
-	Ref                  uint64 // the tracker's own, never used again
+	Ref, Joined          uint64 // the object's in a Picture, whatever its number, else the tracker's; ended: Ref of what it proved to be
 	Number               Number // set by the node
 	Aliases              []Number
 	Status               TrackStatus
-	Domain               Domain
+	Domain               sensing.Domain
 	Identity             Identity
 	IdentityBy           string    // the criterion or the officer that set it
 	IdentityAt, At       time.Time // when IdentityBy did; of State
@@ -98,8 +81,8 @@ type Track struct {
 	HeightFrom           HeightFrom
 	AltFeet              float64 // newest pressure altitude; see HasAltFeet
 	HasAltFeet, OnGround bool
-	Keys                 Keys
-	Emergency            Emergency
+	Keys                 sensing.Keys
+	Emergency            sensing.Emergency
 	Platform, Quality    uint8 // see About.PlatformType; 0 to 15 from Cov
 	Sources              []TrackSource
 	Claims               []Claim     // what partners declared of it
@@ -123,16 +106,16 @@ type Claim struct {
 
 // Sensor is what a node's configuration, or the sensor itself, says of a sensor.
 type Sensor struct {
-	ID           SensorID      `json:"id"`
-	Feed         string        `json:"feed"`
-	Station      Station       `json:"station"`
-	Tech         Tech          `json:"tech"` // zero: seen from its plots
-	Site         geo.LLA       `json:"site"` // of the antenna
-	HasSite      bool          `json:"has_site"`
-	SigmaRange   float64       `json:"sigma_range"`   // 1σ
-	SigmaAzimuth float64       `json:"sigma_azimuth"` // 1σ
-	SigmaElev    float64       `json:"sigma_elevation"`
-	Period       time.Duration `json:"period"` // between two looks at an object
-	MaxRange     float64       `json:"max_range"`
-	PD           float64       `json:"pd"` // probability of detection inside coverage
+	ID           sensing.SensorID `json:"id"`
+	Feed         string           `json:"feed"`
+	Station      sensing.Station  `json:"station"`
+	Tech         sensing.Tech     `json:"tech"` // zero: seen from its plots
+	Site         geo.LLA          `json:"site"` // of the antenna
+	HasSite      bool             `json:"has_site"`
+	SigmaRange   float64          `json:"sigma_range"`   // 1σ
+	SigmaAzimuth float64          `json:"sigma_azimuth"` // 1σ
+	SigmaElev    float64          `json:"sigma_elevation"`
+	Period       time.Duration    `json:"period"` // between two looks at an object
+	MaxRange     float64          `json:"max_range"`
+	PD           float64          `json:"pd"` // probability of detection inside coverage
 }

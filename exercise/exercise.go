@@ -10,7 +10,7 @@ import (
 	"sync"
 	"time"
 
-	"picket"
+	"picket/sensing"
 	"picket/sim"
 )
 
@@ -19,9 +19,9 @@ const tick = 10 * time.Millisecond
 
 // Target is where one sensor's bytes go.
 type Target struct {
-	Sensor  picket.SensorID
+	Sensor  sensing.SensorID
 	To      string // "udp://127.0.0.1:8600" sends; "tcp://127.0.0.1:30005" listens for those who want it
-	Encoder picket.Encoder
+	Encoder sensing.Encoder
 }
 
 // Options widen what an exercise may do.
@@ -32,7 +32,7 @@ type Options struct {
 // Exercise is a world and the open sockets its sensors speak through.
 type Exercise struct {
 	world *sim.World
-	lines map[picket.SensorID]*line
+	lines map[sensing.SensorID]*line
 	order []*line
 }
 
@@ -57,7 +57,7 @@ type wire interface {
 
 // Stat counts what has left for one target.
 type Stat struct {
-	Sensor    picket.SensorID
+	Sensor    sensing.SensorID
 	To        string // with the port that was found, where 0 was asked for
 	Messages  uint64
 	Bytes     uint64
@@ -72,7 +72,7 @@ var ErrAddress = errors.New("not an address for an exercise")
 
 // New opens the sockets of all targets, or none.
 func New(w *sim.World, targets []Target, o Options) (*Exercise, error) {
-	x := &Exercise{world: w, lines: map[picket.SensorID]*line{}}
+	x := &Exercise{world: w, lines: map[sensing.SensorID]*line{}}
 	for _, t := range targets {
 		if err := x.add(t, o); err != nil {
 			x.Close()
@@ -99,7 +99,7 @@ func (x *Exercise) add(t Target, o Options) error {
 	return nil
 }
 
-func known(w *sim.World, id picket.SensorID) bool {
+func known(w *sim.World, id sensing.SensorID) bool {
 	for _, s := range w.Scenario().Sensors {
 		if s.ID == id {
 			return true
@@ -117,7 +117,7 @@ func (x *Exercise) Run(ctx context.Context) error {
 	t := time.NewTicker(tick)
 	defer t.Stop()
 	for {
-		x.world.Advance(time.Since(begin), func(id picket.SensorID, _ time.Duration, r *picket.Reports) {
+		x.world.Advance(time.Since(begin), func(id sensing.SensorID, _ time.Duration, r *sensing.Reports) {
 			if l := x.lines[id]; l != nil && ctx.Err() == nil {
 				l.play(r)
 			}
@@ -153,8 +153,8 @@ func (x *Exercise) Stats() []Stat {
 	return all
 }
 
-func (l *line) play(r *picket.Reports) {
-	l.chunk.each(r, func(piece *picket.Reports) {
+func (l *line) play(r *sensing.Reports) {
+	l.chunk.each(r, func(piece *sensing.Reports) {
 		b, err := l.Encoder.Encode(l.buf[:0], piece)
 		if err == nil {
 			l.buf = b
@@ -177,17 +177,17 @@ func (l *line) count(n int, err error) {
 }
 
 // chunk cuts reports into messages.
-type chunk struct{ piece picket.Reports }
+type chunk struct{ piece sensing.Reports }
 
 // Most plots in a message: some 60 bytes each in CAT 048 keep a datagram under an Ethernet frame.
 const most = 20
 
 // each gives r in pieces of at most most plots, and the sweeps as a message of their own at the end: whatever order
 // an encoder keeps within a message, a sector crossing follows the plots of its sector.
-func (c *chunk) each(r *picket.Reports, yield func(*picket.Reports)) {
+func (c *chunk) each(r *sensing.Reports, yield func(*sensing.Reports)) {
 	for plots := r.Plots; len(plots) > 0; {
 		n := min(len(plots), most)
-		c.piece = picket.Reports{Plots: plots[:n]}
+		c.piece = sensing.Reports{Plots: plots[:n]}
 		yield(&c.piece)
 		plots = plots[n:]
 	}

@@ -16,8 +16,8 @@ import (
 
 	"go.uber.org/goleak"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 	"picket/sim"
 )
 
@@ -26,7 +26,7 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 // lines is an encoder for tests: one JSON object a message.
 type lines struct{}
 
-func (lines) Encode(dst []byte, r *picket.Reports) ([]byte, error) {
+func (lines) Encode(dst []byte, r *sensing.Reports) ([]byte, error) {
 	b, err := json.Marshal(r)
 	return append(append(dst, b...), '\n'), err
 }
@@ -69,7 +69,7 @@ func start(t *testing.T, x *Exercise, d time.Duration) {
 	}
 }
 
-func read(t *testing.T, c net.Conn) (datagrams int, all picket.Reports) {
+func read(t *testing.T, c net.Conn) (datagrams int, all sensing.Reports) {
 	t.Helper()
 	b := make([]byte, 1<<16)
 	for {
@@ -78,7 +78,7 @@ func read(t *testing.T, c net.Conn) (datagrams int, all picket.Reports) {
 		if err != nil {
 			return datagrams, all
 		}
-		var r picket.Reports
+		var r sensing.Reports
 		if err := json.Unmarshal(b[:n], &r); err != nil {
 			t.Fatalf("datagram %d is not one message: %v", datagrams, err)
 		}
@@ -130,7 +130,7 @@ func TestBeastServerGivesEveryClientTheSame(t *testing.T) {
 			defer conn.Close()
 			var h heard
 			for s := bufio.NewScanner(conn); s.Scan(); h.lines++ {
-				var r picket.Reports
+				var r sensing.Reports
 				if h.err = json.Unmarshal(s.Bytes(), &r); h.err != nil {
 					break
 				}
@@ -156,7 +156,7 @@ func TestBeastServerGivesEveryClientTheSame(t *testing.T) {
 // flood fills any socket buffer soon.
 type flood struct{}
 
-func (flood) Encode(dst []byte, _ *picket.Reports) ([]byte, error) {
+func (flood) Encode(dst []byte, _ *sensing.Reports) ([]byte, error) {
 	return append(dst, make([]byte, 1<<17)...), nil
 }
 
@@ -283,7 +283,7 @@ func TestMulticastStaysOnLoopback(t *testing.T) {
 // What cannot be encoded is counted and costs nothing else.
 type picky struct{ lines }
 
-func (p picky) Encode(dst []byte, r *picket.Reports) ([]byte, error) {
+func (p picky) Encode(dst []byte, r *sensing.Reports) ([]byte, error) {
 	if len(r.Plots) > 0 {
 		return dst, errors.New("no words for a plot")
 	}
@@ -303,10 +303,10 @@ func TestWhatCannotBeEncodedIsCounted(t *testing.T) {
 }
 
 func TestLargeSectorsAreCut(t *testing.T) {
-	r := picket.Reports{Plots: make([]picket.Plot, 47), Sweeps: make([]picket.Sweep, 2)}
+	r := sensing.Reports{Plots: make([]sensing.Plot, 47), Sweeps: make([]sensing.Sweep, 2)}
 	var c chunk
 	var plots, sweeps []int
-	c.each(&r, func(p *picket.Reports) {
+	c.each(&r, func(p *sensing.Reports) {
 		plots, sweeps = append(plots, len(p.Plots)), append(sweeps, len(p.Sweeps))
 	})
 	if want := []int{20, 20, 7, 0}; !equal(plots, want) || !equal(sweeps, []int{0, 0, 0, 2}) {
@@ -325,7 +325,7 @@ func equal(a, b []int) bool {
 
 // Recording twice gives the same bytes, and every plot lies by a line of the truth.
 func TestRecord(t *testing.T) {
-	encoders := map[picket.SensorID]picket.Encoder{"okinawa-1": lines{}, "naha-adsb": lines{}, "ryukyu-ais": lines{}}
+	encoders := map[sensing.SensorID]sensing.Encoder{"okinawa-1": lines{}, "naha-adsb": lines{}, "ryukyu-ais": lines{}}
 	var dirs [2]string
 	for i := range dirs {
 		dirs[i] = t.TempDir()
@@ -386,7 +386,7 @@ func TestRecordIsWhatIsSent(t *testing.T) {
 		live = append(live, b[:n]...)
 	}
 	dir := t.TempDir()
-	if err := Record(busy(), dir, 2*time.Second, time.Second, map[picket.SensorID]picket.Encoder{"okinawa-1": places{}}); err != nil {
+	if err := Record(busy(), dir, 2*time.Second, time.Second, map[sensing.SensorID]sensing.Encoder{"okinawa-1": places{}}); err != nil {
 		t.Fatal(err)
 	}
 	if file := slurp(t, dir, "okinawa-1.asterix"); len(live) < 1000 || !bytes.HasPrefix(file, live) {
@@ -397,7 +397,7 @@ func TestRecordIsWhatIsSent(t *testing.T) {
 // places encodes all but the times, which differ between two runs.
 type places struct{}
 
-func (places) Encode(dst []byte, r *picket.Reports) ([]byte, error) {
+func (places) Encode(dst []byte, r *sensing.Reports) ([]byte, error) {
 	for _, p := range r.Plots {
 		dst = number(number(dst, p.Range, 3), p.Azimuth/geo.Deg, 6)
 	}

@@ -10,8 +10,8 @@ import (
 	"strconv"
 	"time"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 	"picket/sim"
 )
 
@@ -26,7 +26,7 @@ const TruthHeader = "time,id,domain,lat,lon,height,east,north,climb,alt_ft,icao,
 // dir, named after it, with the bytes that Run would send, one after another: .asterix, .beast or .nmea by
 // the kind of sensor. Truth is written every so often, beginning with time zero. The world's epoch must have
 // been set (World.Begin), for the bytes carry it.
-func Record(w *sim.World, dir string, dur, every time.Duration, encoders map[picket.SensorID]picket.Encoder) error {
+func Record(w *sim.World, dir string, dur, every time.Duration, encoders map[sensing.SensorID]sensing.Encoder) error {
 	if every <= 0 {
 		return fmt.Errorf("exercise: record: truth every %v: must be more than nothing", every)
 	}
@@ -50,12 +50,12 @@ func Record(w *sim.World, dir string, dur, every time.Duration, encoders map[pic
 type tape struct {
 	*bufio.Writer
 	file  *os.File
-	enc   picket.Encoder
+	enc   sensing.Encoder
 	chunk chunk
 	buf   []byte
 }
 
-type tapes map[picket.SensorID]*tape
+type tapes map[sensing.SensorID]*tape
 
 // FileName gives the name of a sensor's recording.
 func FileName(s *sim.Sensor) string {
@@ -68,7 +68,7 @@ func FileName(s *sim.Sensor) string {
 	return string(s.ID) + ".nmea"
 }
 
-func openTapes(w *sim.World, dir string, encoders map[picket.SensorID]picket.Encoder) (tapes, error) {
+func openTapes(w *sim.World, dir string, encoders map[sensing.SensorID]sensing.Encoder) (tapes, error) {
 	all := tapes{}
 	for i := range w.Scenario().Sensors {
 		s := &w.Scenario().Sensors[i]
@@ -86,12 +86,12 @@ func openTapes(w *sim.World, dir string, encoders map[picket.SensorID]picket.Enc
 }
 
 func (all tapes) run(w *sim.World, dur time.Duration) (err error) {
-	w.Advance(dur, func(id picket.SensorID, at time.Duration, r *picket.Reports) {
+	w.Advance(dur, func(id sensing.SensorID, at time.Duration, r *sensing.Reports) {
 		t := all[id]
 		if t == nil || err != nil {
 			return
 		}
-		t.chunk.each(r, func(piece *picket.Reports) {
+		t.chunk.each(r, func(piece *sensing.Reports) {
 			if err == nil {
 				err = t.write(piece)
 			}
@@ -103,7 +103,7 @@ func (all tapes) run(w *sim.World, dur time.Duration) (err error) {
 	return err
 }
 
-func (t *tape) write(r *picket.Reports) error {
+func (t *tape) write(r *sensing.Reports) error {
 	b, err := t.enc.Encode(t.buf[:0], r)
 	if err != nil {
 		return err

@@ -4,7 +4,7 @@ import (
 	"io"
 	"time"
 
-	"picket"
+	"picket/sensing"
 )
 
 // cutter cuts a file into pieces: frames whose stamps lie close together, in at most 64 KiB. It holds a window
@@ -12,7 +12,7 @@ import (
 // may count midnights or a receiver's ticks.
 type cutter struct {
 	stamps
-	framer picket.Framer
+	framer sensing.Framer
 	date   time.Time
 	r      io.Reader
 	span   time.Duration

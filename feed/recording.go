@@ -78,7 +78,7 @@ func (f *Feed) play(ctx context.Context, sink func(picket.Entry) *picket.Outcome
 func (f *Feed) await(ctx context.Context, stamp time.Time) (time.Time, error) {
 	c := f.o.Clock
 	if stamp.IsZero() {
-		return f.start, f.seat.SleepUntil(ctx, f.start)
+		return f.start, f.sleeper.SleepUntil(ctx, f.start)
 	}
 	if f.o.Origin.IsZero() {
 		f.o.Origin = stamp
@@ -92,7 +92,7 @@ func (f *Feed) await(ctx context.Context, stamp time.Time) (time.Time, error) {
 		since = scale(since, 1/f.o.Speed)
 	}
 	at := f.start.Add(since)
-	return at, f.seat.SleepUntil(ctx, at)
+	return at, f.sleeper.SleepUntil(ctx, at)
 }
 
 // span is the longest stretch of stamps that goes into one Raw.
@@ -110,13 +110,13 @@ func (f *Feed) span() time.Duration {
 // pieces reads a recording from its beginning.
 func (f *Feed) pieces() iter.Seq2[piece, error] {
 	return func(yield func(piece, error) bool) {
-		file, err := os.Open(f.from.Path)
+		file, err := os.Open(f.from.path)
 		if err != nil {
 			yield(piece{}, err)
 			return
 		}
 		defer file.Close()
-		if f.from.Carrier == "pcap" {
+		if f.from.carrier == "pcap" {
 			f.packets(file, yield)
 			return
 		}

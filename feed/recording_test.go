@@ -17,9 +17,10 @@ import (
 	"time"
 
 	"picket"
+	"picket/sensing"
 )
 
-func framed(f picket.Framer) func() picket.Framer { return func() picket.Framer { return f } }
+func framed(f sensing.Framer) func() sensing.Framer { return func() sensing.Framer { return f } }
 
 // lines is a format of the tests: "@MILLISECONDS text\n", since the date's noon; lines without @ tell no time,
 // and a line of more than 64 KiB is no frame.
@@ -205,7 +206,8 @@ func TestRecordingAtOnce(t *testing.T) {
 func TestRecordingOnALiveClock(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		began := time.Since(noon)
-		out := record(t, write(t, "@0 a\n@10000 b\n"), Options{Framer: framed(lines{}), Date: date, Speed: 4, Origin: noon.Add(-2 * time.Second)})
+		out := record(t, write(t, "@0 a\n@10000 b\n"), Options{Framer: framed(lines{}), Date: date, Speed: 4,
+			Origin: noon.Add(-2 * time.Second)})
 		compare(t, out,
 			got{began + 500*ms, 0, 500 * ms, "@0 a\n", false},
 			got{began + 3000*ms, 10000 * ms, 3000 * ms, "@10000 b\n", false},
@@ -224,7 +226,8 @@ func TestRecordingShifted(t *testing.T) {
 		}
 		start, origins := Align([]time.Time{noon, first})
 		ago := noon.AddDate(-5, 0, 0).Sub(noon)
-		out := record(t, cfg, Options{Clock: NewClock(false, start, 1), Framer: framed(lines{}), Date: date.AddDate(-5, 0, 0), Origin: origins[1]})
+		out := record(t, cfg, Options{Clock: NewClock(false, start, 1), Framer: framed(lines{}), Date: date.AddDate(-5, 0, 0),
+			Origin: origins[1]})
 		compare(t, out,
 			got{0, ago, 0, "@0 a\n", false},
 			got{2000 * ms, ago + 2000*ms, 2000 * ms, "@2000 b\n", false},
@@ -237,7 +240,7 @@ func TestRecordingShifted(t *testing.T) {
 func TestMidnight(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		cfg := write(t, "@43199900 a\n@43200100 b\n@43199950 c\n@43201000 d\n")
-		out := record(t, cfg, Options{Clock: NewClock(false, noon, 0), Framer: func() picket.Framer { return &midnights{} }, Date: date})
+		out := record(t, cfg, Options{Clock: NewClock(false, noon, 0), Framer: func() sensing.Framer { return &midnights{} }, Date: date})
 		at := func(ms int) time.Duration { return time.Duration(ms-43199900) * time.Millisecond }
 		day := 12*time.Hour - 100*ms
 		compare(t, out,
@@ -258,7 +261,8 @@ func TestFalseStamps(t *testing.T) {
 		for _, g := range out {
 			at = append(at, g.received)
 		}
-		want := []time.Duration{0, time.Second, 2 * time.Second, 3 * time.Second, 2 * time.Hour, 2*time.Hour + time.Second, 2*time.Hour + 2*time.Second, 2*time.Hour + 2*time.Second}
+		want := []time.Duration{0, time.Second, 2 * time.Second, 3 * time.Second, 2 * time.Hour, 2*time.Hour + time.Second,
+			2*time.Hour + 2*time.Second, 2*time.Hour + 2*time.Second}
 		if fmt.Sprint(at) != fmt.Sprint(want) || !strings.HasPrefix(out[0].bytes, "@9999999999999 first\n@0 a\n@99999999999 b") {
 			t.Errorf("%v\n%v", at, out)
 		}
@@ -308,7 +312,8 @@ func (w wild) Next(b []byte, d time.Time) (int, time.Time) {
 func TestWildFramer(t *testing.T) {
 	content := strings.Repeat("0123456789", 50_000)
 	for seed := range uint64(20) {
-		out := record(t, write(t, content), Options{Clock: NewClock(false, noon, 0), Framer: framed(wild{rand.New(rand.NewPCG(seed, 1))}), Date: date})
+		out := record(t, write(t, content), Options{Clock: NewClock(false, noon, 0), Framer: framed(wild{rand.New(rand.NewPCG(seed, 1))}),
+			Date: date})
 		var all strings.Builder
 		for _, g := range out {
 			all.WriteString(g.bytes)
@@ -324,7 +329,8 @@ func pcapOf(epoch time.Time, err error, ms ...int) func([]byte) iter.Seq2[Packet
 	return func([]byte) iter.Seq2[Packet, error] {
 		return func(yield func(Packet, error) bool) {
 			for _, m := range ms {
-				p := Packet{Time: epoch.Add(time.Duration(m) * time.Millisecond), Dst: netip.MustParseAddrPort("10.0.0.1:8600"), Payload: fmt.Appendf(nil, "@%d x\n", m)}
+				p := Packet{Time: epoch.Add(time.Duration(m) * time.Millisecond), Dst: netip.MustParseAddrPort("10.0.0.1:8600"),
+					Payload: fmt.Appendf(nil, "@%d x\n", m)}
 				if !yield(p, nil) {
 					return
 				}
@@ -340,8 +346,10 @@ func TestPcap(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		cfg := write(t, "any")
 		cfg.From = strings.Replace(cfg.From, "+file", "+pcap", 1)
-		for _, epoch := range []time.Time{noon, time.Date(1970, 1, 1, 3, 0, 0, 0, time.UTC)} { // the second is put on the date, by the payload's time of day
-			out := record(t, cfg, Options{Clock: NewClock(false, noon, 1), Framer: framed(lines{}), Date: date, Packets: pcapOf(epoch, nil, 0, 1, 700)})
+		for _, epoch := range []time.Time{noon, time.Date(1970, 1, 1, 3, 0, 0, 0,
+			time.UTC)} { // the second is put on the date, by the payload's time of day
+			out := record(t, cfg, Options{Clock: NewClock(false, noon, 1), Framer: framed(lines{}), Date: date,
+				Packets: pcapOf(epoch, nil, 0, 1, 700)})
 			compare(t, out,
 				got{0, 0, 0, "@0 x\n", false},
 				got{ms, ms, ms, "@1 x\n", false},
@@ -401,7 +409,8 @@ func TestDateOfAFile(t *testing.T) {
 	if err := os.Chtimes(strings.TrimPrefix(cfg.From, "ais+file:"), changed, changed); err != nil {
 		t.Fatal(err)
 	}
-	if first, err := FirstStamp(cfg, Options{Framer: framed(lines{})}); err != nil || !first.Equal(time.Date(2019, 5, 6, 12, 0, 0, 0, time.UTC)) {
+	if first, err := FirstStamp(cfg, Options{Framer: framed(lines{})}); err != nil ||
+		!first.Equal(time.Date(2019, 5, 6, 12, 0, 0, 0, time.UTC)) {
 		t.Error(first, err)
 	}
 }

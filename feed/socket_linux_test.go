@@ -360,7 +360,8 @@ func TestTooManyPeers(t *testing.T) {
 	if n, err := c.Read(make([]byte, 1)); n != 0 || err == nil {
 		t.Errorf("one more was let in: %d %v", n, err)
 	}
-	if st := r.until(t, "told", func(s State) bool { return s.Error != "" }); !strings.Contains(st.Error, "turned away") || st.Open != maxPeers {
+	if st := r.until(t, "told", func(s State) bool { return s.Error != "" }); !strings.Contains(st.Error, "turned away") ||
+		st.Open != maxPeers {
 		t.Errorf("%+v", st)
 	}
 }

@@ -21,7 +21,7 @@ const (
 // dial connects and brings what comes, until the connection fails.
 func (f *Feed) dial(ctx context.Context, sink func(picket.Entry) *picket.Outcome, again *backoff) error {
 	d := net.Dialer{Timeout: dialTimeout}
-	conn, err := d.DialContext(ctx, "tcp", f.from.Addr)
+	conn, err := d.DialContext(ctx, "tcp", f.from.addr)
 	if err != nil {
 		return fmt.Errorf("feed %s: %w", f.id, err)
 	}
@@ -70,7 +70,7 @@ func (f *Feed) ended(err error) error {
 
 // listen takes connections, each with a number and hence a decoder of its own.
 func (f *Feed) listen(ctx context.Context, sink func(picket.Entry) *picket.Outcome, again *backoff) error {
-	l, err := new(net.ListenConfig).Listen(ctx, "tcp", f.from.Addr)
+	l, err := new(net.ListenConfig).Listen(ctx, "tcp", f.from.addr)
 	if err != nil {
 		return f.refused(err)
 	}

@@ -10,8 +10,8 @@ import (
 // Ticks is the source of nothing but time: an empty entry at each Every of the node's clock. On a clock of
 // recordings it ends with the last of them, so that the picture stands as it was then.
 type Ticks struct {
-	seat  *Sleeper
-	every time.Duration
+	sleeper *Sleeper
+	every   time.Duration
 }
 
 // NewTicks joins the clock, and like an opened recording must be run.
@@ -19,16 +19,16 @@ func NewTicks(c *Clock, every time.Duration) *Ticks { return &Ticks{c.Join(), ev
 
 // Run ticks until ctx is done.
 func (t *Ticks) Run(ctx context.Context, sink func(picket.Entry) *picket.Outcome) error {
-	defer t.seat.Leave()
-	for at := t.seat.c.Now(); ; {
+	defer t.sleeper.Leave()
+	for at := t.sleeper.c.Now(); ; {
 		at = at.Add(t.every)
-		if now := t.seat.c.Now(); at.Before(now) {
+		if now := t.sleeper.c.Now(); at.Before(now) {
 			at = now // the node is behind: ticks that were missed are not made up
 		}
-		if err := t.seat.SleepUntil(ctx, at); err != nil {
+		if err := t.sleeper.SleepUntil(ctx, at); err != nil {
 			return err
 		}
-		if t.seat.last() {
+		if t.sleeper.last() {
 			return nil
 		}
 		sink(picket.Entry{At: at})

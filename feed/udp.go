@@ -50,16 +50,16 @@ func (f *Feed) receive(ctx context.Context, sink func(picket.Entry) *picket.Outc
 
 // bind opens the socket: of a group, bound to the group's own address, so that nothing else comes in by it.
 func (f *Feed) bind(ctx context.Context) (*net.UDPConn, error) {
-	addr, err := netip.ParseAddrPort(f.from.Addr)
+	addr, err := netip.ParseAddrPort(f.from.addr)
 	if err != nil {
 		return nil, err
 	}
 	var conn *net.UDPConn
 	if addr.Addr().IsMulticast() {
-		conn, err = join(addr, f.from.Iface)
+		conn, err = join(addr, f.from.iface)
 	} else {
 		var pc net.PacketConn
-		if pc, err = new(net.ListenConfig).ListenPacket(ctx, "udp", f.from.Addr); err == nil {
+		if pc, err = new(net.ListenConfig).ListenPacket(ctx, "udp", f.from.addr); err == nil {
 			conn = pc.(*net.UDPConn)
 		}
 	}

@@ -3,7 +3,7 @@ package fuse
 import (
 	"time"
 
-	"picket"
+	"picket/sensing"
 )
 
 // Class is how the objects of a domain move and how long a contribution about one is worth showing.
@@ -15,28 +15,28 @@ type Class struct {
 	Leave      time.Duration // and older than this leaves
 }
 
-// classes by picket.Domain. Coast is a few periods of the slowest usual source: an en-route radar turns once
+// classes by sensing.Domain. Coast is a few periods of the slowest usual source: an en-route radar turns once
 // in 12 s; a ship at anchor reports by AIS every 3 minutes (ITU-R M.1371-5, table 1); a ballistic object moves
 // too fast for more. Leave is twice that. The noise of air is that of level flight with turns now and then.
 var classes = [...]Class{
-	picket.UnknownDomain: {10, 1, 150, 1000, 30 * time.Second, time.Minute},
-	picket.Air:           {10, 1, 200, 1000, 30 * time.Second, time.Minute},
-	picket.Sea:           {0.02, 0.0001, 8, 60, 6 * time.Minute, 12 * time.Minute},
-	picket.Land:          {1, 0.01, 15, 100, time.Minute, 2 * time.Minute},
-	picket.Space:         {0.1, 0.1, 5000, 12000, time.Minute, 2 * time.Minute},
-	picket.Ballistic:     {10, 10, 2000, 8000, 15 * time.Second, 30 * time.Second},
+	sensing.UnknownDomain: {10, 1, 150, 1000, 30 * time.Second, time.Minute},
+	sensing.Air:           {10, 1, 200, 1000, 30 * time.Second, time.Minute},
+	sensing.Sea:           {0.02, 0.0001, 8, 60, 6 * time.Minute, 12 * time.Minute},
+	sensing.Land:          {1, 0.01, 15, 100, time.Minute, 2 * time.Minute},
+	sensing.Space:         {0.1, 0.1, 5000, 12000, time.Minute, 2 * time.Minute},
+	sensing.Ballistic:     {10, 10, 2000, 8000, 15 * time.Second, 30 * time.Second},
 }
 
-func (v *View) class(d picket.Domain) *Class { return &v.opt.Classes[min(int(d), len(classes)-1)] }
+func (v *View) class(d sensing.Domain) *Class { return &v.opt.Classes[min(int(d), len(classes)-1)] }
 
 // together says whether objects said to be of two domains can be one.
-func together(a, b picket.Domain) bool {
-	if a == b || a == picket.UnknownDomain || b == picket.UnknownDomain {
+func together(a, b sensing.Domain) bool {
+	if a == b || a == sensing.UnknownDomain || b == sensing.UnknownDomain {
 		return true
 	}
-	high := func(d picket.Domain) bool { return d == picket.Space || d == picket.Ballistic }
+	high := func(d sensing.Domain) bool { return d == sensing.Space || d == sensing.Ballistic }
 	if high(a) || high(b) {
 		return high(a) == high(b)
 	}
-	return a != picket.Sea && b != picket.Sea
+	return a != sensing.Sea && b != sensing.Sea
 }

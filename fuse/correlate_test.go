@@ -7,6 +7,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // flight is one object that two nations track: where it is, and what it calls itself to each.
@@ -88,8 +89,8 @@ func (d *duel) ourTrack(i int, f *flight) {
 		dep[k] += ind[k]
 	}
 	d.v.Own(&picket.Track{Ref: uint64(i + 1), Number: picket.Number(fmt.Sprintf("us-p%04d", i+1)), Status: picket.Confirmed,
-		Domain: picket.Air, At: at(f.us1.at), LastPlot: at(f.us1.at), State: x, Cov: dep, Own: ind,
-		HeightFrom: picket.GeometricHeight, Keys: picket.Keys{ICAO: f.us}})
+		Domain: sensing.Air, At: at(f.us1.at), LastPlot: at(f.us1.at), State: x, Cov: dep, Own: ind,
+		HeightFrom: picket.GeometricHeight, Keys: sensing.Keys{ICAO: f.us}})
 }
 
 func (d *duel) theirTrack(i int, f *flight) {

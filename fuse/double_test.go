@@ -8,6 +8,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 func sqrt(x float64) float64 { return math.Sqrt(x) }
@@ -199,8 +200,8 @@ func (n *nation) speak(w *contest, s int) {
 				dep[e] += ind[e]
 			}
 			n.views[j].Own(&picket.Track{Ref: uint64(i + 1), Number: picket.Number(fmt.Sprintf("%s-p%04d", n.id, i)),
-				Status: picket.Confirmed, Domain: picket.Air, At: at(k.at), LastPlot: at(k.at), State: x, Cov: dep, Own: ind,
-				HeightFrom: picket.GeometricHeight, Keys: picket.Keys{ICAO: uint32(i + 1)}})
+				Status: picket.Confirmed, Domain: sensing.Air, At: at(k.at), LastPlot: at(k.at), State: x, Cov: dep, Own: ind,
+				HeightFrom: picket.GeometricHeight, Keys: sensing.Keys{ICAO: uint32(i + 1)}})
 			n.views[j].Offered(uint64(i+1), picket.Number(fmt.Sprintf("%s-%04d", n.id, i)))
 		}
 	}
@@ -223,7 +224,7 @@ func (w *contest) send(s, k int) {
 				x, ind, dep := w.targets[i].ecef(own.x, p[0], p[1])
 				m.c[j] = picket.Contribution{From: n.id, To: o.id, Ref: picket.Number(fmt.Sprintf("%s-%04d", n.id, i)),
 					Tick: uint64(s + 1), At: at(own.at), LastPlot: at(own.at), State: x, Independent: ind, Dependent: dep,
-					Status: picket.Confirmed, Domain: picket.Air, HeightFrom: picket.GeometricHeight, Keys: picket.Keys{ICAO: uint32(i + 1)}}
+					Status: picket.Confirmed, Domain: sensing.Air, HeightFrom: picket.GeometricHeight, Keys: sensing.Keys{ICAO: uint32(i + 1)}}
 			}
 			w.post = append(w.post, m)
 			if w.rng.Float64() < w.loss {

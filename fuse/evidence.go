@@ -6,6 +6,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // The evidence on a pair is a sum of log likelihood ratios of "one object" to "two", each of bounded weight
@@ -138,7 +139,7 @@ func (v *View) compare(i, j int32) (ratio, fit, place float64) {
 	a, b := &v.members[i], &v.members[j]
 	d, s, h := v.difference(a, b)
 	c := v.class(a.domain)
-	if a.domain == picket.UnknownDomain {
+	if a.domain == sensing.UnknownDomain {
 		c = v.class(b.domain)
 	}
 	bias, lag := v.opt.BiasM*v.opt.BiasM, c.Speed*c.Speed/3600

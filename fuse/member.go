@@ -5,6 +5,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // member is one origin's word on one object: an own track (con is nil) or a contribution.
@@ -14,7 +15,7 @@ type member struct {
 	origin               int32
 	obj                  int32
 	height               picket.HeightFrom
-	domain               picket.Domain
+	domain               sensing.Domain
 	icao, mmsi           uint32
 	reach                float64         // 1σ horizontal position, the greater axis
 	accuracy             float64         // 95 % radius

@@ -3,8 +3,8 @@ package fuse
 import (
 	"math"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // estimate is a state and its covariance in two parts at one time: independent of every other source's
@@ -18,7 +18,7 @@ type estimate struct {
 // carry brings e to t, later or earlier than its own time: nearly constant velocity (Bar-Shalom, Li &
 // Kirubarajan 2001, §6.2.2). Its process noise is common to all who track the object, so it is dependent.
 // Going back adds noise too.
-func (e *estimate) carry(t int64, d picket.Domain, c *Class) {
+func (e *estimate) carry(t int64, d sensing.Domain, c *Class) {
 	if t == e.at {
 		return
 	}
@@ -38,8 +38,8 @@ func (e *estimate) carry(t int64, d picket.Domain, c *Class) {
 
 // pull is the mean acceleration in ECEF: what keeps level flight level above a curved Earth, or, for an object
 // in free fall, gravity and what the Earth's rotation adds to it.
-func pull(d picket.Domain, p, w, u geo.Vec3) geo.Vec3 {
-	if d == picket.Ballistic || d == picket.Space {
+func pull(d sensing.Domain, p, w, u geo.Vec3) geo.Vec3 {
+	if d == sensing.Ballistic || d == sensing.Space {
 		r := p.Norm()
 		g := p.Scale(-geo.GM / (r * r * r))
 		return geo.Vec3{g[0] + 2*geo.Ω*w[1] + geo.Ω*geo.Ω*p[0], g[1] - 2*geo.Ω*w[0] + geo.Ω*geo.Ω*p[1], g[2]}

@@ -8,6 +8,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // grave is what is remembered of a number of a partner that is gone: whatever comes late is not raised again,
@@ -15,7 +16,7 @@ import (
 type grave struct {
 	estimate
 	tick   uint64
-	domain picket.Domain
+	domain sensing.Domain
 	epoch  int
 	end    int64         // when its end was said, if that came after it had left
 	with   picket.Number // of another's that it was one object with
@@ -235,7 +236,7 @@ func (v *View) check(c *picket.Contribution) string {
 		return fmt.Sprintf("its time is %.1f s in the future: check both clocks", float64(at-v.now)*1e-9)
 	case c.Ended:
 		return ""
-	case c.Status > picket.Coasting || c.Domain > picket.Ballistic || c.HeightFrom > picket.GeometricHeight:
+	case c.Status > picket.Coasting || c.Domain > sensing.Ballistic || c.HeightFrom > picket.GeometricHeight:
 		return "its status, domain or height source is not one of those agreed"
 	case v.now != 0 && at < v.now-int64(v.class(c.Domain).Leave):
 		return "it is too old to show"

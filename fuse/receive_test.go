@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"picket"
+	"picket/sensing"
 )
 
 // What is wrong with a contribution is said, and changes nothing.
@@ -128,7 +129,7 @@ func TestLife(t *testing.T) {
 	for d, c := range classes {
 		v, s := New("us", Options{}), shown{}
 		x := contribution("jp", 421, 1, 0, stateAt(0, 0, 0, 2, 0), 80)
-		x.Domain = picket.Domain(d)
+		x.Domain = sensing.Domain(d)
 		take(t, v, x)
 		for _, step := range []struct {
 			after time.Duration
@@ -141,7 +142,7 @@ func TestLife(t *testing.T) {
 				got = tr.Status.String()
 			}
 			if got != step.want {
-				t.Errorf("%s after %s: %s, want %s", picket.Domain(d), step.after, got, step.want)
+				t.Errorf("%s after %s: %s, want %s", sensing.Domain(d), step.after, got, step.want)
 			}
 		}
 	}

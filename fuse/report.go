@@ -7,6 +7,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // Changed gives each object that changed since the last call once, with its number, and before them each number
@@ -142,7 +143,7 @@ func (v *View) hear(m *member, own bool) {
 	t.OnGround = t.OnGround || c.OnGround && !own
 	t.Emergency = or(t.Emergency, c.Emergency)
 	t.Platform = or(t.Platform, c.Platform)
-	if t.Domain == picket.Ballistic {
+	if t.Domain == sensing.Ballistic {
 		t.Trajectory = launched(t.Trajectory, m)
 	}
 	at := c.LastPlot

@@ -5,8 +5,8 @@ import (
 	"math/rand/v2"
 	"testing"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // randomCov is a positive definite covariance of position and velocity with metres and tens of m/s.
@@ -112,7 +112,7 @@ func TestCarryAgainstPlain(t *testing.T) {
 		ind := f.times(fromSym(&e.ind)).times(f.t()).sym()
 		dep := f.times(fromSym(&e.dep)).times(f.t()).plus(embed(&r).t().times(q).times(embed(&r)), 1).sym()
 		was := e.x
-		e.carry(int64(math.Round(dt*1e9)), picket.Air, &c)
+		e.carry(int64(math.Round(dt*1e9)), sensing.Air, &c)
 		for i := range ind {
 			near(t, "independent", e.ind[i], ind[i], 1e5)
 			near(t, "dependent", e.dep[i], dep[i], 1e5)
@@ -129,10 +129,10 @@ func TestFreeFall(t *testing.T) {
 	e := estimate{x: [6]float64{geo.A + 100e3, 0, 0, 1000, 500, 1200}}
 	p, w := geo.Vec3{e.x[0], 0, 0}, geo.Vec3{1000, 500, 1200}
 	for range 15000 {
-		w = w.Add(pull(picket.Ballistic, p, w, geo.Vec3{}).Scale(0.001))
+		w = w.Add(pull(sensing.Ballistic, p, w, geo.Vec3{}).Scale(0.001))
 		p = p.Add(w.Scale(0.001))
 	}
-	e.carry(15e9, picket.Ballistic, &classes[picket.Ballistic])
+	e.carry(15e9, sensing.Ballistic, &classes[sensing.Ballistic])
 	if d := (geo.Vec3{e.x[0], e.x[1], e.x[2]}).Sub(p).Norm(); d > 25 {
 		t.Errorf("%.1f m off after 15 s", d)
 	}

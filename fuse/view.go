@@ -15,7 +15,7 @@ import (
 
 // Options are a view's settings; the zero value of each field is its default.
 type Options struct {
-	Classes   [6]Class // by picket.Domain; default as in class.go
+	Classes   [6]Class // by sensing.Domain; default as in class.go
 	BiasM     float64  // 1σ of what two nations' registration may differ beyond their covariances; 50
 	Contacts  int      // the most contributions held of one origin; 200,000
 	HoldFor   time.Duration

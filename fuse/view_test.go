@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"picket"
+	"picket/sensing"
 )
 
 // Without partners each own track is given as it is, to the last bit.
@@ -78,19 +79,19 @@ func TestWords(t *testing.T) {
 	v, s := New("us", Options{}), shown{}
 	v.Advance(at(0))
 	tr := ownTrack(7, 0, stateAt(0, 0, 0, 200, 0), 80)
-	tr.Status, tr.Domain, tr.Keys = picket.Tentative, picket.UnknownDomain, picket.Keys{ICAO: 0x84B1F2, Squawk: picket.SquawkOf(02000)}
+	tr.Status, tr.Domain, tr.Keys = picket.Tentative, sensing.UnknownDomain, sensing.Keys{ICAO: 0x84B1F2, Squawk: sensing.SquawkOf(02000)}
 	v.Own(tr)
 	c := contribution("jp", 421, 1, 0, stateAt(0, 0, 0, 200, 0), 80)
-	c.Status, c.Emergency, c.Platform = picket.Tentative, picket.General, 3
+	c.Status, c.Emergency, c.Platform = picket.Tentative, sensing.General, 3
 	c.HeightFrom, c.AltFeet = picket.PressureHeight, 28000
-	c.Keys = picket.Keys{ICAO: 0x84B1F2, Squawk: picket.SquawkOf(07700), Callsign: picket.Callsign{'J', 'A', 'L'}}
+	c.Keys = sensing.Keys{ICAO: 0x84B1F2, Squawk: sensing.SquawkOf(07700), Callsign: sensing.Callsign{'J', 'A', 'L'}}
 	take(t, v, c)
 	v.Advance(at(1))
 	s.read(v)
 	got := s["jp-0421"]
-	want := picket.Keys{ICAO: 0x84B1F2, Squawk: picket.SquawkOf(02000), Callsign: picket.Callsign{'J', 'A', 'L'}}
-	if len(s) != 1 || got.Keys != want || got.Domain != picket.Air || got.Status != picket.Confirmed || got.Platform != 3 ||
-		got.Emergency != picket.General || got.AltFeet != 28000 || !got.HasAltFeet || got.HeightFrom != picket.GeometricHeight ||
+	want := sensing.Keys{ICAO: 0x84B1F2, Squawk: sensing.SquawkOf(02000), Callsign: sensing.Callsign{'J', 'A', 'L'}}
+	if len(s) != 1 || got.Keys != want || got.Domain != sensing.Air || got.Status != picket.Confirmed || got.Platform != 3 ||
+		got.Emergency != sensing.General || got.AltFeet != 28000 || !got.HasAltFeet || got.HeightFrom != picket.GeometricHeight ||
 		!got.FirstPlot.Equal(at(0)) || !got.At.Equal(at(1)) {
 		t.Errorf("shown %s: %+v", s.numbers(), got)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 var t0 = time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
@@ -36,14 +37,14 @@ func round(σ, σv float64) (s geo.Sym6) {
 func ownTrack(ref uint64, t float64, x [6]float64, σ float64) *picket.Track {
 	cov := round(σ, σ/10)
 	return &picket.Track{Ref: ref, Number: picket.Number(fmt.Sprintf("us-p%04d", ref)), Status: picket.Confirmed,
-		Domain: picket.Air, At: at(t), LastPlot: at(t), FirstPlot: at(0), State: x, Cov: cov, Own: round(σ*0.9, σ*0.09),
+		Domain: sensing.Air, At: at(t), LastPlot: at(t), FirstPlot: at(0), State: x, Cov: cov, Own: round(σ*0.9, σ*0.09),
 		HeightFrom: picket.GeometricHeight, Sources: []picket.TrackSource{{Sensor: "r1", At: at(t), AccuracyM: 2 * σ, Plots: 3}}}
 }
 
 func contribution(from picket.NodeID, n int, tick uint64, t float64, x [6]float64, σ float64) *picket.Contribution {
 	return &picket.Contribution{From: from, To: "us", Ref: picket.Number(fmt.Sprintf("%s-%04d", from, n)), Tick: tick, At: at(t),
 		LastPlot: at(t), State: x, Independent: round(σ*0.9, σ*0.09), Dependent: round(σ*0.4, σ*0.04),
-		Status: picket.Confirmed, Domain: picket.Air, HeightFrom: picket.GeometricHeight, Authority: "EX-3 §4.2"}
+		Status: picket.Confirmed, Domain: sensing.Air, HeightFrom: picket.GeometricHeight, Authority: "EX-3 §4.2"}
 }
 
 func take(t *testing.T, v *View, c *picket.Contribution) {

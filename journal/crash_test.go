@@ -20,7 +20,7 @@ func at(n uint64) picket.Entry {
 	case 0:
 		e.Start = &picket.Start{Version: fmt.Sprint("v", n), Config: []byte(`{"node":"jp"}`)}
 	case 1:
-		e.Act = &picket.Act{By: "watch", Acknowledge: fmt.Sprint("alert-", n)}
+		e.Deed = picket.DeedOf("watch", "acknowledge", map[string]string{"alert": fmt.Sprint("alert-", n)})
 	case 2:
 	default:
 		b := make([]byte, 1+rng.IntN(300))
@@ -38,7 +38,7 @@ func at(n uint64) picket.Entry {
 func same(a, b picket.Entry) bool { return a.At.Equal(b.At) && reflect.DeepEqual(a, b) }
 
 // lasting tells what retention may not take.
-func lasting(e picket.Entry) bool { return e.Start != nil || e.Act != nil }
+func lasting(e picket.Entry) bool { return e.Start != nil || e.Deed != nil }
 
 // holds checks that d has all lasting entries, and with them an unbroken run of the others, up to an entry
 // between least and most; it gives the last.

@@ -146,7 +146,7 @@ func TestForgedBlockInATornOne(t *testing.T) {
 	var foreign, head hash
 	forged, _ := newPacker().append(nil, []byte("\x00\x01\x00\x00"), 1, 1<<20, &foreign, &head)
 	e := at(1)
-	e.Start, e.Act, e.Raw = nil, nil, &picket.Raw{Feed: "f", Bytes: append(forged, 1, 2, 3, 4)}
+	e.Start, e.Deed, e.Raw = nil, nil, &picket.Raw{Feed: "f", Bytes: append(forged, 1, 2, 3, 4)}
 	if err := errors.Join(j.Append(e), j.Close()); err != nil {
 		t.Fatal(err)
 	}

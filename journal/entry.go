@@ -15,12 +15,13 @@ const (
 	kindTick  = 0
 	kindRaw   = 1
 	kindStart = 2
-	kindAct   = 3
+	kindAck   = 3 // of before December 2026: an acknowledgement
 	kindMark  = 4
 	kindHeard = 5
 	kindLink  = 6
 	kindNoted = 7
-	kindWord  = 8 // an act that is more than an acknowledgement
+	kindAct   = 8 // of before December 2026: another act of a person
+	kindDeed  = 9
 	kindMask  = 0x0f
 
 	flagWhole    = 0x10
@@ -57,10 +58,8 @@ func (c *coder) append(dst []byte, e *picket.Entry) []byte {
 		return appendBytes(dst, r.Bytes)
 	case e.Start != nil:
 		return appendBytes(appendBytes(dst, e.Start.Version), e.Start.Config)
-	case e.Act != nil && plain(e.Act):
-		return appendBytes(appendBytes(dst, e.Act.By), e.Act.Acknowledge)
-	case e.Act != nil:
-		return appendJSON(dst, e.Act)
+	case e.Deed != nil:
+		return appendBytes(appendBytes(appendBytes(dst, e.Deed.By), e.Deed.Kind), e.Deed.Body)
 	case e.Mark != nil:
 		return appendBytes(dst, e.Mark.State)
 	case e.Heard != nil:
@@ -71,11 +70,6 @@ func (c *coder) append(dst []byte, e *picket.Entry) []byte {
 		return appendBytes(dst, e.Noted)
 	}
 	return dst
-}
-
-// plain says whether an act is an acknowledgement and nothing more.
-func plain(a *picket.Act) bool {
-	return a.Track == "" && a.Declare == "" && a.Join == "" && a.Part == "" && a.Policy == nil
 }
 
 func appendJSON(dst []byte, v any) []byte {
@@ -111,10 +105,8 @@ func kindOf(e *picket.Entry) byte {
 		return k
 	case e.Start != nil:
 		return kindStart
-	case e.Act != nil && plain(e.Act):
-		return kindAct
-	case e.Act != nil:
-		return kindWord
+	case e.Deed != nil:
+		return kindDeed
 	case e.Mark != nil:
 		return kindMark
 	case e.Heard != nil:
@@ -159,8 +151,11 @@ func (p *parser) next() picket.Entry {
 		return e
 	case kindStart:
 		e.Start = &picket.Start{Version: string(p.bytes()), Config: p.bytes()}
-	case kindAct:
-		e.Act = &picket.Act{By: string(p.bytes()), Acknowledge: string(p.bytes())}
+	case kindDeed:
+		e.Deed = &picket.Deed{By: string(p.bytes()), Kind: string(p.bytes()), Body: p.bytes()}
+	case kindAck:
+		by := string(p.bytes())
+		e.Deed = oldAct{Acknowledge: string(p.bytes())}.deed(by)
 	case kindMark:
 		e.Mark = &picket.Mark{State: p.bytes()}
 	case kindHeard:
@@ -170,9 +165,10 @@ func (p *parser) next() picket.Entry {
 		p.json(e.Link)
 	case kindNoted:
 		e.Noted = p.bytes()
-	case kindWord:
-		e.Act = new(picket.Act)
-		p.json(e.Act)
+	case kindAct:
+		var a oldAct
+		p.json(&a)
+		e.Deed = a.deed(a.By)
 	default:
 		p.fail(fmt.Errorf("%w: kind %d is not known to this version", errEntry, kind&kindMask))
 	}

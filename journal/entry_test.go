@@ -35,7 +35,7 @@ func pieces() *rapid.Generator[[]byte] {
 func entries() *rapid.Generator[picket.Entry] {
 	return rapid.Custom(func(t *rapid.T) picket.Entry {
 		e := picket.Entry{Seq: rapid.Uint64().Draw(t, "seq"), At: times().Draw(t, "at")}
-		switch rapid.IntRange(0, 8).Draw(t, "kind") {
+		switch rapid.IntRange(0, 7).Draw(t, "kind") {
 		case 1:
 			e.Raw = &picket.Raw{
 				Feed: rapid.String().Draw(t, "feed"), Conn: rapid.Uint32().Draw(t, "conn"), Received: times().Draw(t, "received"),
@@ -44,7 +44,7 @@ func entries() *rapid.Generator[picket.Entry] {
 		case 2:
 			e.Start = &picket.Start{Version: rapid.String().Draw(t, "version"), Config: pieces().Draw(t, "config")}
 		case 3:
-			e.Act = &picket.Act{By: rapid.String().Draw(t, "by"), Acknowledge: rapid.String().Draw(t, "ack")}
+			e.Deed = &picket.Deed{By: rapid.String().Draw(t, "by"), Kind: rapid.String().Draw(t, "kind"), Body: pieces().Draw(t, "body")}
 		case 4:
 			e.Mark = &picket.Mark{State: pieces().Draw(t, "state")}
 		case 5:
@@ -54,9 +54,6 @@ func entries() *rapid.Generator[picket.Entry] {
 				Offset: time.Duration(rapid.Int64().Draw(t, "offset")), BytesPerS: rapid.Float64Range(0, 1e9).Draw(t, "bytes")}
 		case 7:
 			e.Noted = append([]byte("["), pieces().Draw(t, "noted")...)
-		case 8:
-			e.Act = &picket.Act{By: "Sato", Track: "jp-0421", Declare: rapid.SampledFrom([]string{"suspect", ""}).Draw(t, "declare"),
-				Join: "us-0033", Policy: []picket.File{{Name: "a.cedar", Text: []byte{1, 2}}}}
 		}
 		return e
 	})

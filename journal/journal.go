@@ -157,11 +157,8 @@ func (j *Journal) refuses(e *picket.Entry) error {
 		size = len(e.Raw.Feed) + len(e.Raw.Bytes)
 	case e.Start != nil:
 		size = len(e.Start.Version) + len(e.Start.Config)
-	case e.Act != nil:
-		size = len(e.Act.By) + len(e.Act.Acknowledge) + len(e.Act.Track) + len(e.Act.Join) + len(e.Act.Part)
-		for _, f := range e.Act.Policy {
-			size += len(f.Name) + 2*len(f.Text) + 64 // as JSON
-		}
+	case e.Deed != nil:
+		size = len(e.Deed.By) + len(e.Deed.Kind) + len(e.Deed.Body)
 	case e.Mark != nil:
 		size = len(e.Mark.State)
 	case e.Heard != nil:

@@ -24,9 +24,9 @@ func TestPolicyAlarm(t *testing.T) {
 	if len(out.Alerts) != 1 || out.Alerts[0].Why != fails.Alarm || !out.Alerts[0].Cleared.IsZero() || len(out.Decided) != 2 {
 		t.Fatalf("alerts %+v, %d decisions", out.Alerts, len(out.Decided))
 	}
-	o := c.Step(picket.Entry{Seq: 2, At: noon.Add(time.Second), Act: &picket.Act{Policy: []picket.File{{Name: "p.cedar",
-		Text: []byte(`@agreement("A") @clause("1") permit (principal, action == Action::"feed", resource);`)}}}})
-	if o.Refused != "" || len(o.Alerts) != 1 || o.Alerts[0].Cleared.IsZero() {
-		t.Errorf("refused %q, alerts %+v", o.Refused, o.Alerts)
+	o := c.Step(picket.Entry{Seq: 2, At: noon.Add(time.Second), Deed: picket.DeedOf("", "policy", map[string][]picket.File{"files": {{Name: "p.cedar",
+		Text: []byte(`@agreement("A") @clause("1") permit (principal, action == Action::"feed", resource);`)}}})})
+	if o.Refused.Code != picket.Done || len(o.Alerts) != 1 || o.Alerts[0].Cleared.IsZero() {
+		t.Errorf("refused %q, alerts %+v", o.Refused.Why, o.Alerts)
 	}
 }

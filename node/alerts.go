@@ -56,6 +56,7 @@ func rise(a, old *picket.Alert) {
 func (c *Core) raise(a picket.Alert, out *picket.Outcome) {
 	c.earlier.name(&a, c.alerts[a.ID])
 	old := c.alerts[a.ID]
+	c.numbered(&a, old)
 	rise(&a, old)
 	if old == nil || old.Level != a.Level || old.Cleared.IsZero() != a.Cleared.IsZero() || !old.Raised.Equal(a.Raised) {
 		c.lasting.due = true
@@ -70,36 +71,27 @@ func (c *Core) raise(a picket.Alert, out *picket.Outcome) {
 	out.Alerts = append(out.Alerts, a)
 }
 
-// act does what a person asked.
-func (c *Core) act(at time.Time, a *picket.Act, out *picket.Outcome) {
+// acknowledge says who has seen an alert; who was first stays.
+func (c *Core) acknowledge(at time.Time, d *picket.Deed, out *picket.Outcome) picket.Refusal {
+	var q struct {
+		Alert string `json:"alert"`
+	}
+	if r := bodyOf(d, &q); r.Code != picket.Done {
+		return r
+	}
+	old := c.alerts[q.Alert]
 	switch {
-	case a.Acknowledge != "":
-		c.acknowledge(at, a, out)
-	case a.Declare != "":
-		c.declare(at, a, out)
-	case a.Join != "" || a.Part != "":
-		c.overrule(a, out)
-	case a.Policy != nil:
-		c.reload(at, a, out)
-	default:
-		out.Refused = "nothing to do"
-	}
-}
-
-func (c *Core) acknowledge(at time.Time, a *picket.Act, out *picket.Outcome) {
-	old := c.alerts[a.Acknowledge]
-	if old == nil {
-		out.Refused = "no alert " + a.Acknowledge
-		return
-	}
-	if !old.Acknowledged.IsZero() {
+	case old == nil:
+		return notFound("no alert %s", q.Alert)
+	case !old.Acknowledged.IsZero():
 		out.Alerts = append(out.Alerts, *old)
-		return
+		return picket.Refusal{}
 	}
 	acked := *old
-	acked.Acknowledged, acked.By = at, a.By
+	acked.Acknowledged, acked.By = at, d.By
 	c.alerts[acked.ID] = &acked
 	out.Alerts = append(out.Alerts, acked)
+	return picket.Refusal{}
 }
 
 func (c *Core) alertIDs() []string { return slices.Sorted(maps.Keys(c.alerts)) }

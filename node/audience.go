@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"picket"
+	"picket/sensing"
 	"picket/track"
 )
 
@@ -16,7 +17,7 @@ import (
 type audience struct {
 	letter   string // of its numbers: "" for the first audience, then "b", "c", …
 	partners []picket.NodeID
-	sensors  map[picket.SensorID]bool
+	sensors  map[sensing.SensorID]bool
 	tracker  *track.Tracker
 	once     *once
 	numbers  map[uint64]picket.Number
@@ -26,7 +27,7 @@ type audience struct {
 	changed  map[picket.Number]bool          // since the last offer
 	pairs    *pairing
 	lonely   bool // there may be tracks without their pair
-	reports  picket.Reports
+	reports  sensing.Reports
 }
 
 // The audiences' clock. It goes by itself: an entry of a sensor that an audience does not see must not move it.
@@ -36,7 +37,7 @@ const (
 )
 
 func newAudience(letter string, sensors []picket.Sensor) *audience {
-	a := &audience{letter: letter, sensors: map[picket.SensorID]bool{}, once: newOnce(), numbers: map[uint64]picket.Number{},
+	a := &audience{letter: letter, sensors: map[sensing.SensorID]bool{}, once: newOnce(), numbers: map[uint64]picket.Number{},
 		tracks: map[picket.Number]*picket.Track{}, changed: map[picket.Number]bool{}, pairs: newPairing()}
 	for _, s := range sensors {
 		a.sensors[s.ID] = true
@@ -46,7 +47,7 @@ func newAudience(letter string, sensors []picket.Sensor) *audience {
 }
 
 // observe takes those of the reports that are from the audience's sensors. They are placed already.
-func (a *audience) observe(r *picket.Reports) {
+func (a *audience) observe(r *sensing.Reports) {
 	a.reports.Reset()
 	for i := range r.Sweeps {
 		if w := &r.Sweeps[i]; a.sensors[w.Sensor] && !a.once.seen(w.Sensor, w.Time, w.Hash) {

@@ -5,12 +5,13 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // unrest is the acceleration density by which a carried track grows less certain, m²/s³: level flight with turns
 // now and then; ships keep their way.
-func unrest(d picket.Domain) float64 {
-	if d == picket.Sea {
+func unrest(d sensing.Domain) float64 {
+	if d == sensing.Sea {
 		return 0.02
 	}
 	return 10

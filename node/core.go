@@ -4,12 +4,12 @@ package node
 
 import (
 	"encoding/json"
-	"fmt"
 	"time"
 
 	"picket"
 	"picket/fuse"
 	"picket/release"
+	"picket/sensing"
 	"picket/track"
 	"picket/warn"
 )
@@ -38,7 +38,9 @@ type Core struct {
 	known   known
 	words   words // of officers here
 	rules   []picket.Rule
+	refs    uint64 // the newest object's reference
 	alerts  map[string]*picket.Alert
+	rooms   map[string]picket.DeedRoom
 	earlier before
 	alarmed picket.Alert // of the release policy; no ID: it is well
 
@@ -47,8 +49,9 @@ type Core struct {
 	lasting  lasting
 	now      time.Time
 	swept    time.Time // when time-driven state was last looked at
-	reports  picket.Reports
+	reports  sensing.Reports
 	changed  []picket.Number
+	objects  []*picket.Track // of changed, for the rules
 }
 
 // lull is how often what only time changes is looked at: silence of sensors and feeds, ages of tracks.
@@ -68,11 +71,11 @@ func (c *Core) Step(e picket.Entry) *picket.Outcome {
 	case e.Mark != nil || e.Noted != nil:
 		return out // for the journal's readers
 	case e.Start != nil:
-		if c.start(e, out); out.Refused != "" {
+		if c.start(e, out); out.Refused.Code != picket.Done {
 			return out
 		}
 	case c.tracker == nil:
-		out.Refused = "the node has not started"
+		out.Refused = picket.Refusal{Code: picket.Unavailable, Why: "the node has not started"}
 		return out
 	}
 	c.changed = c.changed[:0]
@@ -88,8 +91,8 @@ func (c *Core) take(e *picket.Entry, out *picket.Outcome) {
 	switch {
 	case e.Raw != nil:
 		c.raw(e.At, e.Raw, out)
-	case e.Act != nil:
-		c.act(e.At, e.Act, out)
+	case e.Deed != nil:
+		out.Refused = c.do(e.At, e.Deed, out)
 	case e.Heard != nil:
 		c.heard(e.At, e.Heard, out)
 	case e.Link != nil:
@@ -103,16 +106,16 @@ func (c *Core) Config() picket.Config { return c.cfg }
 func (c *Core) start(e picket.Entry, out *picket.Outcome) {
 	var cfg picket.Config
 	if err := json.Unmarshal(e.Start.Config, &cfg); err != nil {
-		out.Refused = fmt.Sprintf("the configuration of this start cannot be read: %v", err)
+		out.Refused = invalid("the configuration of this start cannot be read: %v", err)
 		return
 	}
 	book, err := release.Load(&cfg, cfg.Policy)
-	var last state
+	var last saved
 	if err == nil {
 		last, err = c.recall()
 	}
 	if err != nil {
-		out.Refused = err.Error()
+		out.Refused = invalid("%v", err)
 		return
 	}
 	c.cfg, c.book = cfg, book
@@ -127,15 +130,21 @@ func (c *Core) start(e picket.Entry, out *picket.Outcome) {
 	c.tracker = track.New(cfg.Sensors, track.Options{Split: len(cfg.Partners) > 0})
 	c.own, c.settling = map[uint64]*ownTrack{}, nil
 	c.view = fuse.New(cfg.Node, fuse.Options{})
-	c.pic = picket.Picture{Node: cfg.Node, Tracks: map[picket.Number]*picket.Track{}, Sensors: c.sensors.byID,
+	c.pic = picket.Picture{Node: cfg.Node, Tracks: map[picket.Number]*picket.Track{},
+		Objects: map[uint64]*picket.Track{}, Sensors: c.sensors.byID,
 		Links: map[picket.NodeID]picket.LinkState{}, Zones: cfg.Zones}
 	c.aliases, c.words = map[picket.Number]picket.Number{}, newWords()
 	c.known = newKnown(cfg.Known)
-	c.rules = rules()
+	c.rooms = newRooms()
+	c.rules = warn.Rules()
 	c.now, c.swept, c.beat = e.At, e.At, e.At.Truncate(beat)
 	c.partners, c.audiences, c.alarmed = nil, nil, picket.Alert{}
 	c.join(e.At)
-	c.catchUp(&last)
+	if err := c.restore(last); err != nil {
+		c.tracker = nil // not started
+		out.Refused = invalid("%v", err)
+		return
+	}
 	out.Started = &cfg
 	c.endOldAlerts(e.At, out)
 	for _, s := range c.sensors.order {
@@ -143,22 +152,11 @@ func (c *Core) start(e picket.Entry, out *picket.Outcome) {
 	}
 }
 
-// rules is the table: a rule is its own file in warn and a line here.
-func rules() []picket.Rule {
-	return []picket.Rule{
-		warn.NewIncursion(),
-		warn.NewSensorSilent(),
-		warn.NewSensorDegraded(),
-		warn.NewEmergency(),
-		warn.NewLink(),
-	}
-}
-
 // raw decodes a piece of a feed and hands each tracker what is new to it.
 func (c *Core) raw(at time.Time, raw *picket.Raw, out *picket.Outcome) {
 	f := c.byFeed[raw.Feed]
 	if f == nil {
-		out.Refused = "no feed " + raw.Feed
+		out.Refused = notFound("no feed %s", raw.Feed)
 		return
 	}
 	r := &c.reports
@@ -195,8 +193,9 @@ func (c *Core) advance(now time.Time, out *picket.Outcome) {
 		c.identifyAll(now, out)
 		c.forgetAlerts(now)
 	}
+	objects := c.refer(now, out)
 	for _, r := range c.rules {
-		for _, a := range r.Judge(now, &c.pic, c.changed) {
+		for _, a := range r.Judge(now, &c.pic, objects) {
 			c.raise(a, out)
 		}
 	}

@@ -1,14 +1,103 @@
 package node
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
 	"picket"
+	"picket/internal/fields"
 )
 
-// Every field that a person could see must move the digest.
-func TestDigestSeesEverything(t *testing.T) {
+// Every field of an outcome, however deep, moves the digest: one that somebody adds and the digest forgets fails.
+func TestEveryFieldOfAnOutcomeMovesTheDigest(t *testing.T) {
+	sum := func(o *picket.Outcome) string {
+		d := NewDigest(DigestV2)
+		d.Add(o)
+		return d.String()
+	}
+	full := func() *picket.Outcome {
+		var o picket.Outcome
+		fields.Fill(&o)
+		o.News[0] = told{"kilo", 1}
+		return &o
+	}
+	want := sum(full())
+	if sum(full()) != want {
+		t.Fatal("the same outcome gives two digests")
+	}
+	n := len(fields.Leaves(full()))
+	for i := range n {
+		o := full()
+		leaf := fields.Leaves(o)[i]
+		leaf.Change()
+		if got := sum(o); (got == want) != (leaf.Path == "Seq") {
+			t.Errorf("%s: moved %v", leaf.Path, got != want)
+		}
+	}
+	if n < 300 {
+		t.Errorf("only %d fields were tried", n)
+	}
+}
+
+// told is a room's news.
+type told struct {
+	Zone  string
+	Count int
+}
+
+func (told) Room() string { return "toy" }
+
+// Of a room's news every field counts, and whose it is.
+func TestNewsMovesTheDigest(t *testing.T) {
+	sum := func(n ...picket.News) string {
+		d := NewDigest(DigestV2)
+		d.Add(&picket.Outcome{News: n})
+		return d.String()
+	}
+	seen := map[string]bool{}
+	for _, s := range []string{sum(), sum(told{"kilo", 1}), sum(told{"kilo", 2}), sum(told{"lima", 1}), sum(told{"kilo", 1}, told{"kilo", 1})} {
+		if seen[s] {
+			t.Error("two outcomes with other news have one digest")
+		}
+		seen[s] = true
+	}
+}
+
+// What is empty and what is absent count alike: a journal does not tell them apart.
+func TestDigestOfEmptyAndAbsent(t *testing.T) {
+	sum := func(o *picket.Outcome) string {
+		d := NewDigest(DigestV2)
+		d.Add(o)
+		return d.String()
+	}
+	a := &picket.Outcome{Changed: []picket.Track{{Number: "jp-0001"}}}
+	b := &picket.Outcome{Changed: []picket.Track{{Number: "jp-0001", Aliases: []picket.Number{}, Sources: []picket.TrackSource{}}}, Alerts: []picket.Alert{}}
+	if sum(a) != sum(b) {
+		t.Error("they differ")
+	}
+}
+
+func BenchmarkDigest(b *testing.B) {
+	var t picket.Track
+	fields.Fill(&t)
+	o := &picket.Outcome{}
+	for range 100 {
+		o.Changed = append(o.Changed, t)
+	}
+	for _, version := range []int{DigestV1, DigestV2} {
+		b.Run(fmt.Sprintf("v%d", version), func(b *testing.B) {
+			d := NewDigest(version)
+			for b.Loop() {
+				d.Add(o)
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(o.Changed)), "ns/track")
+		})
+	}
+}
+
+// Every field that a person could see moved version 1, which outcomes of before are held against.
+func TestDigestV1(t *testing.T) {
 	base := func() *picket.Outcome {
 		at := time.Unix(1763867667, 0).UTC()
 		return &picket.Outcome{At: at,
@@ -21,7 +110,7 @@ func TestDigestSeesEverything(t *testing.T) {
 		}
 	}
 	sum := func(o *picket.Outcome) string {
-		d := NewDigest()
+		d := NewDigest(DigestV1)
 		d.Add(o)
 		return d.String()
 	}
@@ -55,7 +144,7 @@ func TestDigestSeesEverything(t *testing.T) {
 }
 
 func TestDigestOfNothing(t *testing.T) {
-	a, b := NewDigest(), NewDigest()
+	a, b := NewDigest(DigestV2), NewDigest(DigestV2)
 	b.Add(&picket.Outcome{At: time.Unix(5, 0)})
 	if a.String() != b.String() {
 		t.Error("a tick in which nothing happened counts")

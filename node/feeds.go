@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"picket"
+	"picket/sensing"
 )
 
 // maxConns bounds a feed's decoders; the connection heard longest ago loses its own.
@@ -22,7 +23,7 @@ type feed struct {
 var ecma = crc64.MakeTable(crc64.ECMA)
 
 type conn struct {
-	picket.Decoder
+	sensing.Decoder
 	heard time.Time
 }
 
@@ -31,7 +32,7 @@ func newFeed(f picket.Feed) *feed {
 }
 
 // decode fills r with what raw completes and counts it.
-func (f *feed) decode(r *picket.Reports, at time.Time, raw *picket.Raw) {
+func (f *feed) decode(r *sensing.Reports, at time.Time, raw *picket.Raw) {
 	r.Reset()
 	received := raw.Received
 	if received.IsZero() {

@@ -8,6 +8,7 @@ import (
 	"picket/fuse"
 	"picket/geo"
 	"picket/release"
+	"picket/sensing"
 	"picket/wire/share"
 )
 
@@ -40,7 +41,7 @@ func TestLaunchPointCrossesByAgreement(t *testing.T) {
 func ballisticTrack(at time.Time) *picket.Track {
 	f := geo.NewFrame(geo.FromDeg(39, 131, 150e3))
 	v := f.DirToECEF(geo.Vec3{1500, -900, 1800})
-	t := &picket.Track{Number: "jp-0007", Status: picket.Confirmed, Domain: picket.Ballistic, HeightFrom: picket.GeometricHeight, At: at, LastPlot: at,
+	t := &picket.Track{Number: "jp-0007", Status: picket.Confirmed, Domain: sensing.Ballistic, HeightFrom: picket.GeometricHeight, At: at, LastPlot: at,
 		State: [6]float64{f.ECEF[0], f.ECEF[1], f.ECEF[2], v[0], v[1], v[2]}}
 	for i := range 6 {
 		t.Cov.Set(i, i, 1e4)

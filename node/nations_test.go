@@ -11,6 +11,7 @@ import (
 	"picket"
 	"picket/geo"
 	"picket/release"
+	"picket/sensing"
 	"picket/sim"
 	"picket/wire/ais"
 	"picket/wire/asterix"
@@ -26,8 +27,8 @@ type nations struct {
 	begin   time.Time
 	cores   map[picket.NodeID]*Core
 	order   []picket.NodeID
-	feeds   map[picket.SensorID]picket.NodeID
-	encode  map[picket.SensorID]picket.Encoder
+	feeds   map[sensing.SensorID]picket.NodeID
+	encode  map[sensing.SensorID]sensing.Encoder
 	seq     map[picket.NodeID]uint64
 	refused map[string]int
 	alerts  map[picket.NodeID]map[string]picket.Alert
@@ -39,8 +40,8 @@ var lanternBegin = time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
 func newNations(t testing.TB, seed uint64, policy func(picket.NodeID) []picket.File, nationList []sim.Nation) *nations {
 	sc := sim.SouthernLantern(seed)
 	sc.Sensors = nil
-	n := &nations{t: t, begin: lanternBegin, cores: map[picket.NodeID]*Core{}, feeds: map[picket.SensorID]picket.NodeID{},
-		encode: map[picket.SensorID]picket.Encoder{}, seq: map[picket.NodeID]uint64{}, refused: map[string]int{},
+	n := &nations{t: t, begin: lanternBegin, cores: map[picket.NodeID]*Core{}, feeds: map[sensing.SensorID]picket.NodeID{},
+		encode: map[sensing.SensorID]sensing.Encoder{}, seq: map[picket.NodeID]uint64{}, refused: map[string]int{},
 		alerts: map[picket.NodeID]map[string]picket.Alert{}}
 	for _, nat := range nationList {
 		n.join(nat, nationList, &sc, policy(nat.Node))
@@ -74,7 +75,7 @@ func (n *nations) join(nat sim.Nation, all []sim.Nation, sc *sim.Scenario, polic
 		default:
 			f.Format, f.Period = "ais", 20*time.Second
 			sensor.Period, sensor.HasSite = 20*time.Second, false
-			n.encode[s.ID] = &ais.Encoder{TagBlock: true}
+			n.encode[s.ID] = ais.NewEncoder(ais.Options{TagBlock: true})
 		}
 		cfg.Feeds, cfg.Sensors = append(cfg.Feeds, f), append(cfg.Sensors, sensor)
 		n.feeds[s.ID] = nat.Node
@@ -99,7 +100,7 @@ func (n *nations) run(to time.Duration) {
 			last = next
 		}
 	}
-	n.world.Advance(to, func(id picket.SensorID, at time.Duration, r *picket.Reports) {
+	n.world.Advance(to, func(id sensing.SensorID, at time.Duration, r *sensing.Reports) {
 		tick(at)
 		b, err := n.encode[id].Encode(nil, r)
 		if err != nil {
@@ -110,7 +111,7 @@ func (n *nations) run(to time.Duration) {
 	tick(to)
 }
 
-func (n *nations) encodesDatagrams(id picket.SensorID) bool {
+func (n *nations) encodesDatagrams(id sensing.SensorID) bool {
 	_, stream := n.encode[id].(*modes.BeastEncoder)
 	return !stream
 }
@@ -119,8 +120,8 @@ func (n *nations) step(id picket.NodeID, e picket.Entry) *picket.Outcome {
 	n.seq[id]++
 	e.Seq = n.seq[id]
 	o := n.cores[id].Step(e)
-	if o.Refused != "" {
-		n.refused[o.Refused]++
+	if o.Refused.Code != picket.Done {
+		n.refused[o.Refused.Why]++
 	}
 	for _, a := range o.Alerts {
 		n.alerts[id][a.ID] = a
@@ -130,7 +131,7 @@ func (n *nations) step(id picket.NodeID, e picket.Entry) *picket.Outcome {
 	}
 	for i := range o.Said {
 		n.said = append(n.said, o.Said[i])
-		b, err := share.EncodeStatement(&o.Said[i])
+		b, err := new(share.Codec).Statement(&o.Said[i])
 		if err != nil {
 			n.t.Fatal(err)
 		}

@@ -99,6 +99,7 @@ func (c *Core) number(ref uint64) {
 func (c *Core) show(now time.Time, t *picket.Track, out *picket.Outcome) {
 	nt := *t
 	nt.Sources, nt.Aliases = slices.Clone(t.Sources), c.spoken(t.Aliases)
+	nt.Ref = c.refOf(nt.Number)
 	if old := c.before(&nt); old != nil {
 		nt.Identity, nt.IdentityBy, nt.IdentityAt = old.Identity, old.IdentityBy, old.IdentityAt
 	}
@@ -111,6 +112,9 @@ func (c *Core) show(now time.Time, t *picket.Track, out *picket.Outcome) {
 		c.aliases[n] = nt.Number
 	}
 	c.pic.Tracks[nt.Number] = &nt
+	if nt.Ref != 0 {
+		c.pic.Objects[nt.Ref] = &nt
+	}
 	c.changed = append(c.changed, nt.Number)
 	out.Changed = append(out.Changed, nt)
 }
@@ -203,6 +207,7 @@ func (c *Core) bury(out *picket.Outcome) {
 		}
 		number := t.Number
 		delete(c.pic.Tracks, number)
+		c.unrefer(t.Ref)
 		for _, n := range t.Aliases {
 			if c.aliases[n] == number {
 				delete(c.aliases, n)

@@ -3,7 +3,7 @@ package node
 import (
 	"time"
 
-	"picket"
+	"picket/sensing"
 )
 
 // once remembers the content identity of the newest plots and service messages (who measured, when, and the
@@ -12,18 +12,18 @@ import (
 type once struct {
 	sets [][4]uint64
 	turn []uint8
-	ids  map[picket.SensorID]uint64
+	ids  map[sensing.SensorID]uint64
 }
 
 const onceSets = 1 << 14 // 65,536 records: ten seconds of what a busy node hears
 
 func newOnce() *once {
-	return &once{sets: make([][4]uint64, onceSets), turn: make([]uint8, onceSets), ids: map[picket.SensorID]uint64{}}
+	return &once{sets: make([][4]uint64, onceSets), turn: make([]uint8, onceSets), ids: map[sensing.SensorID]uint64{}}
 }
 
 // seen says whether the record came before, and remembers it. A record without a hash is always new: two
 // objects may be measured alike.
-func (o *once) seen(sensor picket.SensorID, t time.Time, hash uint64) bool {
+func (o *once) seen(sensor sensing.SensorID, t time.Time, hash uint64) bool {
 	if hash == 0 {
 		return false
 	}

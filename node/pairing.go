@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"picket"
+	"picket/sensing"
 )
 
 // pairing says which own track and which audience's track are of one object, so that the node shows an object
@@ -22,7 +23,7 @@ func newPairing() *pairing {
 
 // plotID names a plot by who made it and when.
 type plotID struct {
-	sensor picket.SensorID
+	sensor sensing.SensorID
 	at     time.Time
 }
 
@@ -89,7 +90,7 @@ func (p *pairing) nearest(t *picket.Track, at map[plotID][]uint64, own map[uint6
 }
 
 // strangers says whether the addresses of two tracks differ.
-func strangers(a, b picket.Keys) bool {
+func strangers(a, b sensing.Keys) bool {
 	return a.ICAO != 0 && b.ICAO != 0 && a.ICAO != b.ICAO || a.MMSI != 0 && b.MMSI != 0 && a.MMSI != b.MMSI
 }
 

@@ -40,18 +40,18 @@ func newPartner(id picket.NodeID) *partner {
 func (c *Core) heard(at time.Time, h *picket.Heard, out *picket.Outcome) {
 	p := c.partners[h.From]
 	if p == nil {
-		out.Refused = fmt.Sprintf("%s is no partner of this node", h.From)
+		out.Refused = picket.Refusal{Code: picket.Forbidden, Why: fmt.Sprintf("%s is no partner of this node", h.From)}
 		return
 	}
 	m, err := share.Decode(h.Payload, h.From, c.cfg.Node)
 	if err != nil {
-		out.Refused = err.Error()
+		out.Refused = invalid("%v", err)
 		return
 	}
 	for i := range m.Contributions {
 		con := &m.Contributions[i]
 		if why := c.view.Receive(con); why != "" {
-			out.Refused = why
+			out.Refused = conflict("%s", why)
 			continue
 		}
 		if con.Ended {
@@ -181,13 +181,19 @@ func (c *Core) join(at time.Time) {
 
 // reload takes a new release policy, or refuses it and keeps the old one. What it no longer releases is withdrawn at
 // the next tick of offering.
-func (c *Core) reload(at time.Time, a *picket.Act, out *picket.Outcome) {
-	book, err := release.Load(&c.cfg, a.Policy)
-	if err != nil {
-		out.Refused = err.Error()
-		return
+func (c *Core) reload(at time.Time, d *picket.Deed, out *picket.Outcome) picket.Refusal {
+	var q struct {
+		Files []picket.File `json:"files"`
 	}
-	c.book, c.cfg.Policy = book, a.Policy
+	if r := bodyOf(d, &q); r.Code != picket.Done {
+		return r
+	}
+	book, err := release.Load(&c.cfg, q.Files)
+	if err != nil {
+		return invalid("%v", err)
+	}
+	c.book, c.cfg.Policy = book, q.Files
 	c.allClear(at, out)
 	c.seats(at)
+	return picket.Refusal{}
 }

@@ -4,10 +4,11 @@ import (
 	"time"
 
 	"picket"
+	"picket/sensing"
 )
 
 // place says of each report in r which sensor it is from and brings its time to the node's clock.
-func (c *Core) place(now time.Time, shift time.Duration, f *feed, r *picket.Reports) {
+func (c *Core) place(now time.Time, shift time.Duration, f *feed, r *sensing.Reports) {
 	for i := range r.Sweeps {
 		w := &r.Sweeps[i]
 		w.Time = w.Time.Add(shift)
@@ -24,7 +25,7 @@ func (c *Core) place(now time.Time, shift time.Duration, f *feed, r *picket.Repo
 }
 
 // sift drops what another LAN brought already and what is nobody's, and marks where the rest lie on the map.
-func (c *Core) sift(now time.Time, f *feed, r *picket.Reports, out *picket.Outcome) {
+func (c *Core) sift(now time.Time, f *feed, r *sensing.Reports, out *picket.Outcome) {
 	heard := r.Sweeps[:0]
 	for i := range r.Sweeps {
 		if c.sweep(now, f, &r.Sweeps[i]) {
@@ -43,7 +44,7 @@ func (c *Core) sift(now time.Time, f *feed, r *picket.Reports, out *picket.Outco
 }
 
 // whose sets the report's sensor and time.
-func (c *Core) whose(now time.Time, shift time.Duration, f *feed, a *picket.About) {
+func (c *Core) whose(now time.Time, shift time.Duration, f *feed, a *sensing.About) {
 	a.Time = a.Time.Add(shift)
 	if st := c.sensor(f, a.Station); st != nil {
 		a.Sensor = st.ID
@@ -54,7 +55,7 @@ func (c *Core) whose(now time.Time, shift time.Duration, f *feed, a *picket.Abou
 }
 
 // sensor finds who speaks; one met for the first time is made known to the tracker.
-func (c *Core) sensor(f *feed, station picket.Station) *picket.SensorState {
+func (c *Core) sensor(f *feed, station sensing.Station) *picket.SensorState {
 	st, met := c.sensors.find(f, station)
 	if met {
 		c.tracker.SetSensor(st.Sensor)
@@ -63,7 +64,7 @@ func (c *Core) sensor(f *feed, station picket.Station) *picket.SensorState {
 }
 
 // sweep says whether a service message goes on to the tracker.
-func (c *Core) sweep(now time.Time, f *feed, w *picket.Sweep) bool {
+func (c *Core) sweep(now time.Time, f *feed, w *sensing.Sweep) bool {
 	st := c.sensors.byID[w.Sensor]
 	if st == nil {
 		return false
@@ -90,7 +91,7 @@ func (c *Core) sited(s picket.Sensor) {
 }
 
 // keep says whether a plot goes on to the tracker.
-func (c *Core) keep(st *picket.SensorState, f *feed, p *picket.Plot, out *picket.Outcome) bool {
+func (c *Core) keep(st *picket.SensorState, f *feed, p *sensing.Plot, out *picket.Outcome) bool {
 	if c.once.seen(p.Sensor, p.Time, p.Hash) {
 		f.state.Repeated++
 		return false
@@ -102,6 +103,6 @@ func (c *Core) keep(st *picket.SensorState, f *feed, p *picket.Plot, out *picket
 		return false
 	}
 	out.Spots = append(out.Spots, picket.Spot{Sensor: p.Sensor, Time: p.Time, Tech: p.Tech, Lat: at.Lat, Lon: at.Lon,
-		AltFeet: p.AltFeet, HasAltFeet: p.Has&picket.HasAltFeet != 0, Keys: p.Keys})
+		AltFeet: p.AltFeet, HasAltFeet: p.Has&sensing.HasAltFeet != 0, Keys: p.Keys})
 	return true
 }

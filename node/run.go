@@ -1,6 +1,7 @@
 package node
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -16,9 +17,11 @@ type Loop struct {
 	Journal picket.Journal
 	Sources []picket.Source
 	Outlets []picket.Outlet
-	Digest  *Digest   // of the run that its Start began
-	LastSeq uint64    // of the journal that the core was brought up from
-	LastAt  time.Time // likewise
+	Digest  *Digest // of the run that its Start began
+	// DigestVersion is that of Digest; zero: the newest.
+	DigestVersion int
+	LastSeq       uint64    // of the journal that the core was brought up from
+	LastAt        time.Time // likewise
 }
 
 type request struct {
@@ -75,7 +78,7 @@ func (l *Loop) sink(ctx context.Context, requests chan<- request) func(picket.En
 		case requests <- request{e, reply}:
 			return <-reply
 		case <-ctx.Done():
-			return &picket.Outcome{At: e.At, Refused: "the node is stopping"}
+			return &picket.Outcome{At: e.At, Refused: picket.Refusal{Code: picket.Unavailable, Why: "the node is stopping"}}
 		}
 	}
 }
@@ -96,10 +99,10 @@ func (l *Loop) take(e picket.Entry) (*picket.Outcome, error) {
 	return o, nil
 }
 
-var refused = &picket.Outcome{Refused: "not done: the journal cannot be written"}
+var refused = &picket.Outcome{Refused: picket.Refusal{Code: picket.Unavailable, Why: "not done: the journal cannot be written"}}
 
 func (l *Loop) turn(e picket.Entry) (*picket.Outcome, error) {
-	if err := l.mark(e.At, e.Act != nil); err != nil {
+	if err := l.mark(e.At, e.Deed != nil); err != nil {
 		return nil, err
 	}
 	o, err := l.journal(e)
@@ -112,10 +115,10 @@ func (l *Loop) turn(e picket.Entry) (*picket.Outcome, error) {
 		}
 	}
 	before := l.Core.reserved
-	if err := l.mark(e.At, e.Act != nil || len(o.Said) > 0); err != nil {
+	if err := l.mark(e.At, e.Deed != nil || len(o.Said) > 0); err != nil {
 		return nil, err
 	}
-	if l.Core.reserved != before || e.Act != nil || e.Start != nil || len(o.Decided)+len(o.Said)+len(o.Told) > 0 {
+	if l.Core.reserved != before || e.Deed != nil || e.Start != nil || len(o.Decided)+len(o.Said)+len(o.Told) > 0 {
 		return o, l.Journal.Sync()
 	}
 	return o, nil
@@ -143,7 +146,7 @@ func (l *Loop) step(e picket.Entry) *picket.Outcome {
 	l.LastSeq, l.LastAt = e.Seq, e.At
 	o := l.Core.Step(e)
 	if e.Start != nil {
-		l.Digest = NewDigest()
+		l.Digest = NewDigest(cmp.Or(l.DigestVersion, DigestV2))
 	}
 	if l.Digest != nil {
 		l.Digest.Add(o)
@@ -154,8 +157,8 @@ func (l *Loop) step(e picket.Entry) *picket.Outcome {
 // Begin takes a run's first entry, its Start, before any source speaks.
 func (l *Loop) Begin(e picket.Entry) error {
 	o, err := l.take(e)
-	if err == nil && o.Refused != "" {
-		err = errors.New(o.Refused)
+	if err == nil && o.Refused.Code != picket.Done {
+		err = errors.New(o.Refused.Why)
 	}
 	return err
 }

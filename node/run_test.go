@@ -65,10 +65,10 @@ func TestAnsweredMeansOnDisk(t *testing.T) {
 		synced = append(synced, j.synced)
 		sink(picket.Entry{At: noon, Raw: &picket.Raw{Feed: "naha", Bytes: []byte(line)}})
 		synced = append(synced, j.synced)
-		o := sink(picket.Entry{At: noon, Act: &picket.Act{By: "Sato", Acknowledge: "none"}})
+		o := sink(picket.Entry{At: noon, Deed: picket.DeedOf("Sato", "acknowledge", map[string]string{"alert": "none"})})
 		synced = append(synced, j.synced)
-		if !strings.HasPrefix(o.Refused, "no alert") {
-			t.Errorf("refused %q", o.Refused)
+		if !strings.HasPrefix(o.Refused.Why, "no alert") {
+			t.Errorf("refused %q", o.Refused.Why)
 		}
 		return nil
 	}))
@@ -108,8 +108,8 @@ func TestBrokenJournal(t *testing.T) {
 	j := &tape{}
 	l := begun(t, j, script(func(ctx context.Context, sink func(picket.Entry) *picket.Outcome) error {
 		j.broken = full
-		if o := sink(picket.Entry{At: noon, Act: &picket.Act{Acknowledge: "x"}}); !strings.HasPrefix(o.Refused, "not done") {
-			t.Errorf("refused %q", o.Refused)
+		if o := sink(picket.Entry{At: noon, Deed: picket.DeedOf("", "acknowledge", map[string]string{"alert": "x"})}); o.Refused.Code != picket.Unavailable {
+			t.Errorf("refused %q", o.Refused.Why)
 		}
 		<-ctx.Done()
 		return ctx.Err()
@@ -157,7 +157,7 @@ func TestReplay(t *testing.T) {
 	if err != nil || again.Digest.String() != l.Digest.String() {
 		t.Errorf("%v: %s, want %s", err, again.Digest, l.Digest)
 	}
-	if l.Digest.String() == NewDigest().String() {
+	if l.Digest.String() == NewDigest(DigestV2).String() {
 		t.Error("nothing happened at all")
 	}
 }
@@ -167,10 +167,10 @@ func TestRefusedStart(t *testing.T) {
 	c := New()
 	at := time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
 	o := c.Step(picket.Entry{Seq: 1, At: at, Start: &picket.Start{Config: []byte(`{"node":"us","policy":[{"name":"p.cedar","text":"cGVybWl0"}]}`)}})
-	if o.Refused == "" || o.Started != nil {
+	if o.Refused.Code == picket.Done || o.Started != nil {
 		t.Errorf("started with a policy that cannot be read: %+v", o)
 	}
-	if o = c.Step(picket.Entry{Seq: 2, At: at, Start: &picket.Start{Config: []byte(`{"node":"us"}`)}}); o.Refused != "" {
-		t.Errorf("refused: %s", o.Refused)
+	if o = c.Step(picket.Entry{Seq: 2, At: at, Start: &picket.Start{Config: []byte(`{"node":"us"}`)}}); o.Refused.Code != picket.Done {
+		t.Errorf("refused: %s", o.Refused.Why)
 	}
 }

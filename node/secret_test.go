@@ -22,6 +22,7 @@ import (
 	"picket"
 	"picket/geo"
 	"picket/peer"
+	"picket/sensing"
 	"picket/sim"
 	"picket/wire/ais"
 	"picket/wire/asterix"
@@ -39,7 +40,7 @@ type hiddenWorld struct {
 	scenario sim.Scenario
 	groups   [2]string
 	policy   string
-	sees     [2]map[picket.SensorID]bool // what us and au may see
+	sees     [2]map[sensing.SensorID]bool // what us and au may see
 }
 
 var audienceNames = [2]picket.NodeID{"au", "us"}
@@ -63,7 +64,7 @@ func newHiddenWorld(seed uint64) *hiddenWorld {
 	}
 	var b strings.Builder
 	for p, name := range audienceNames {
-		w.sees[p] = map[picket.SensorID]bool{}
+		w.sees[p] = map[sensing.SensorID]bool{}
 		for _, s := range w.scenario.Sensors {
 			if rng.IntN(2+2*p) > 0 { // us more than au
 				w.sees[p][s.ID] = true
@@ -96,14 +97,14 @@ func writeContribute(b *strings.Builder, rng *rand.Rand, name picket.NodeID, lat
 
 func bodyNear(rng *rand.Rand, i int, lat, lon float64) sim.Body {
 	at := func() (float64, float64) { return lat + 1.2*(rng.Float64()-0.5), lon + 1.2*(rng.Float64()-0.5) }
-	b := sim.Body{ID: fmt.Sprint("body ", i), Domain: picket.Air, RCS: 50, NACp: 8, Platform: 3, Transponder: sim.Transponder(rng.IntN(4))}
-	b.Keys = picket.Keys{ICAO: 0x860001 + uint32(i), Squawk: picket.SquawkOf(01200 + uint16(i))}
+	b := sim.Body{ID: fmt.Sprint("body ", i), Domain: sensing.Air, RCS: 50, NACp: 8, Platform: 3, Transponder: sim.Transponder(rng.IntN(4))}
+	b.Keys = sensing.Keys{ICAO: 0x860001 + uint32(i), Squawk: sensing.SquawkOf(01200 + uint16(i))}
 	copy(b.Keys.Callsign[:], fmt.Sprint("BODY", i))
 	speed, feet := 150+100*rng.Float64(), 5000+30000*rng.Float64()
 	b.Route.Limits = sim.JetLimits
 	if rng.IntN(4) == 0 {
-		b.Domain, b.AIS, b.Transponder, b.RCS, b.Platform = picket.Sea, sim.ClassA, sim.NoTransponder, 3000, 70
-		b.Keys = picket.Keys{MMSI: 431000001 + uint32(i)}
+		b.Domain, b.AIS, b.Transponder, b.RCS, b.Platform = sensing.Sea, sim.ClassA, sim.NoTransponder, 3000, 70
+		b.Keys = sensing.Keys{MMSI: 431000001 + uint32(i)}
 		speed, feet = 5+5*rng.Float64(), 0
 	}
 	if rng.IntN(2) == 0 { // when the radars know their clutter
@@ -127,14 +128,14 @@ func beside(rng *rand.Rand, b, other *sim.Body) {
 
 func sensorNear(rng *rand.Rand, i int, lat, lon float64) sim.Sensor {
 	site := geo.FromDeg(lat+0.8*(rng.Float64()-0.5), lon+0.8*(rng.Float64()-0.5), 100)
-	s := sim.Sensor{ID: picket.SensorID(fmt.Sprint("s", i)), Site: site, Latency: time.Duration(rng.IntN(700)) * time.Millisecond}
+	s := sim.Sensor{ID: sensing.SensorID(fmt.Sprint("s", i)), Site: site, Latency: time.Duration(rng.IntN(700)) * time.Millisecond}
 	switch k := rng.IntN(8); k {
 	case 0, 1:
 		s.ADSB = &sim.Receiver{Range: 300e3}
 	case 2:
 		s.AIS = &sim.Coast{Masts: []geo.LLA{site}, Duct: 1.6, Share: 1, Antenna: 20}
 	default:
-		s.Station = picket.StationOf(9, uint8(i+1))
+		s.Station = sensing.StationOf(9, uint8(i+1))
 		s.Radar = &sim.Radar{Period: time.Duration(1+rng.IntN(2)) * time.Second, Range: 200e3, Primary: true, Secondary: sim.ModeS, PD: 0.9 + 0.09*rng.Float64(),
 			Reach: 200e3, SigmaRange: 50, SigmaAzimuth: 0.08 * geo.Deg, Beam: 1.4 * geo.Deg, Cell: 200, Clutter: math.Exp2(8 * rng.Float64())}
 		if rng.IntN(3) == 0 { // it hears no transponders, so that who somebody is comes from elsewhere
@@ -145,7 +146,7 @@ func sensorNear(rng *rand.Rand, i int, lat, lon float64) sim.Sensor {
 }
 
 // config is what the node is told, without the sensors that are left out.
-func (w *hiddenWorld) config(without map[picket.SensorID]bool) picket.Config {
+func (w *hiddenWorld) config(without map[sensing.SensorID]bool) picket.Config {
 	cfg := picket.Config{Node: "jp", Exercise: "HIDDEN", Secret: []byte("offsets"), Policy: []picket.File{{Name: "p.cedar", Text: []byte(w.policy)}}}
 	for p, name := range audienceNames {
 		cfg.Partners = append(cfg.Partners, picket.Partner{Node: name, Group: w.groups[p]})
@@ -170,14 +171,14 @@ func (w *hiddenWorld) config(without map[picket.SensorID]bool) picket.Config {
 	return cfg
 }
 
-func encoderOf(s *sim.Sensor) picket.Encoder {
+func encoderOf(s *sim.Sensor) sensing.Encoder {
 	switch {
 	case s.Radar != nil:
 		return asterix.NewEncoder()
 	case s.ADSB != nil:
 		return &modes.BeastEncoder{}
 	}
-	return &ais.Encoder{TagBlock: true}
+	return ais.NewEncoder(ais.Options{TagBlock: true})
 }
 
 // plant is a leak that is put in to see that the test finds it.
@@ -192,12 +193,12 @@ type plant struct {
 const usualSpan = 16 * time.Second
 
 // played is what went to au: when and what.
-func (w *hiddenWorld) played(t *testing.T, without map[picket.SensorID]bool, p *plant) []byte {
+func (w *hiddenWorld) played(t *testing.T, without map[sensing.SensorID]bool, p *plant) []byte {
 	sc := w.scenario
 	sc.Sensors = slices.DeleteFunc(slices.Clone(sc.Sensors), func(s sim.Sensor) bool { return without[s.ID] })
 	world := sim.New(sc, w.seed)
 	world.Begin(lanternBegin)
-	encoders := map[picket.SensorID]picket.Encoder{}
+	encoders := map[sensing.SensorID]sensing.Encoder{}
 	for i := range sc.Sensors {
 		encoders[sc.Sensors[i].ID] = encoderOf(&sc.Sensors[i])
 	}
@@ -211,7 +212,7 @@ func (w *hiddenWorld) played(t *testing.T, without map[picket.SensorID]bool, p *
 		x.links[i] = newWire(name)
 	}
 	span := cmp.Or(p.span, usualSpan)
-	world.Advance(span, func(id picket.SensorID, at time.Duration, r *picket.Reports) {
+	world.Advance(span, func(id sensing.SensorID, at time.Duration, r *sensing.Reports) {
 		x.until(lanternBegin.Add(at))
 		b, err := encoders[id].Encode(nil, r)
 		if err != nil {
@@ -284,8 +285,8 @@ func (x *crossing) step(e picket.Entry) {
 		x.plant.step(x.core)
 	}
 	o := x.core.Step(e)
-	if o.Refused != "" {
-		x.t.Fatalf("refused: %s", o.Refused)
+	if o.Refused.Code != picket.Done {
+		x.t.Fatalf("refused: %s", o.Refused.Why)
 	}
 	for i := range o.Offers {
 		if x.plant.offer != nil {
@@ -300,8 +301,8 @@ func (x *crossing) step(e picket.Entry) {
 }
 
 // hiddenFrom are the sensors that au may not see.
-func (w *hiddenWorld) hiddenFrom() map[picket.SensorID]bool {
-	hidden := map[picket.SensorID]bool{}
+func (w *hiddenWorld) hiddenFrom() map[sensing.SensorID]bool {
+	hidden := map[sensing.SensorID]bool{}
 	for _, s := range w.scenario.Sensors {
 		if !w.sees[0][s.ID] {
 			hidden[s.ID] = true
@@ -441,13 +442,13 @@ func shareClutter(c *Core) {
 }
 
 // clutterOf reaches into a tracker for its sensors' clutter maps.
-func clutterOf(tracker any) map[picket.SensorID]reflect.Value {
-	maps := map[picket.SensorID]reflect.Value{}
+func clutterOf(tracker any) map[sensing.SensorID]reflect.Value {
+	maps := map[sensing.SensorID]reflect.Value{}
 	list := reflect.ValueOf(tracker).Elem().FieldByName("sensors")
 	for i := range list.Len() {
 		s := list.Index(i).Elem()
 		f := s.FieldByName("clutter")
-		maps[picket.SensorID(s.FieldByName("ID").String())] = reflect.NewAt(f.Type(), unsafe.Pointer(f.UnsafeAddr())).Elem()
+		maps[sensing.SensorID(s.FieldByName("ID").String())] = reflect.NewAt(f.Type(), unsafe.Pointer(f.UnsafeAddr())).Elem()
 	}
 	return maps
 }

@@ -7,17 +7,18 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // sensors are a node's own sensors: those configured, and those that speak up unasked on an ASTERIX feed.
 type sensors struct {
-	byID      map[picket.SensorID]*picket.SensorState
-	byStation map[picket.Station]*picket.SensorState
+	byID      map[sensing.SensorID]*picket.SensorState
+	byStation map[sensing.Station]*picket.SensorState
 	byFeed    map[string]*picket.SensorState // the sensor without a station that stands for its feed
 	order     []*picket.SensorState
 	since     time.Time
-	touched   map[picket.SensorID]bool
-	lags      map[picket.SensorID]*lag
+	touched   map[sensing.SensorID]bool
+	lags      map[sensing.SensorID]*lag
 }
 
 // maxSensors bounds what a hostile feed can make us believe in.
@@ -25,11 +26,11 @@ const maxSensors = 1024
 
 func newSensors(configured []picket.Sensor) *sensors {
 	s := &sensors{
-		byID:      map[picket.SensorID]*picket.SensorState{},
-		byStation: map[picket.Station]*picket.SensorState{},
+		byID:      map[sensing.SensorID]*picket.SensorState{},
+		byStation: map[sensing.Station]*picket.SensorState{},
 		byFeed:    map[string]*picket.SensorState{},
-		touched:   map[picket.SensorID]bool{},
-		lags:      map[picket.SensorID]*lag{},
+		touched:   map[sensing.SensorID]bool{},
+		lags:      map[sensing.SensorID]*lag{},
 	}
 	for _, c := range configured {
 		s.add(c)
@@ -52,7 +53,7 @@ func (s *sensors) add(c picket.Sensor) *picket.SensorState {
 
 // find gives the sensor that a report on a feed is from. A station not heard before is met with a sensor of
 // its own; nil when there are too many.
-func (s *sensors) find(f *feed, station picket.Station) (st *picket.SensorState, met bool) {
+func (s *sensors) find(f *feed, station sensing.Station) (st *picket.SensorState, met bool) {
 	if station != 0 {
 		if st := s.byStation[station]; st != nil {
 			return st, false
@@ -61,15 +62,15 @@ func (s *sensors) find(f *feed, station picket.Station) (st *picket.SensorState,
 	if st := s.byFeed[f.ID]; st != nil && (station == 0 || f.Format != "asterix") {
 		return st, false
 	}
-	if st := s.byID[picket.SensorID(f.ID)]; st != nil && station == 0 {
+	if st := s.byID[sensing.SensorID(f.ID)]; st != nil && station == 0 {
 		return st, false
 	}
 	if len(s.order) >= maxSensors {
 		return nil, false
 	}
-	c := picket.Sensor{ID: picket.SensorID(f.ID), Feed: f.ID, Station: station, SigmaRange: defaultSigmaRange, SigmaAzimuth: defaultSigmaAzimuth, Period: f.Period}
+	c := picket.Sensor{ID: sensing.SensorID(f.ID), Feed: f.ID, Station: station, SigmaRange: defaultSigmaRange, SigmaAzimuth: defaultSigmaAzimuth, Period: f.Period}
 	if station != 0 {
-		c.ID += picket.SensorID(":" + station.String())
+		c.ID += sensing.SensorID(":" + station.String())
 	}
 	return s.add(c), true
 }
@@ -89,8 +90,8 @@ func (s *sensors) heard(st *picket.SensorState, now, t time.Time) {
 }
 
 // sweep takes a sensor's report on itself. It says whether the sensor's site became known by it.
-func (s *sensors) sweep(st *picket.SensorState, now time.Time, w *picket.Sweep) (sited bool) {
-	if w.Kind == picket.NorthMark {
+func (s *sensors) sweep(st *picket.SensorState, now time.Time, w *sensing.Sweep) (sited bool) {
+	if w.Kind == sensing.NorthMark {
 		if turn := w.Time.Sub(st.LastNorth); !st.LastNorth.IsZero() && turn > time.Second && turn < time.Minute {
 			st.Rotation = turn
 		}
@@ -102,7 +103,7 @@ func (s *sensors) sweep(st *picket.SensorState, now time.Time, w *picket.Sweep) 
 	if st.Period == 0 && st.Rotation > 0 {
 		st.Period = st.Rotation
 	}
-	if w.Kind == picket.Status || w.Degraded != "" {
+	if w.Kind == sensing.Status || w.Degraded != "" {
 		st.Degraded = w.Degraded
 	}
 	if w.Site == (geo.LLA{}) {

@@ -58,7 +58,7 @@ func (c *Core) alertAbout(p *partner, a *picket.Alert) picket.Number {
 // name of a sensor, and who here acknowledged it.
 func (c *Core) reworded(p *partner, a *picket.Alert, about picket.Number) *picket.Alert {
 	said := *a
-	said.Acknowledged, said.By, said.Sensor, said.Track = time.Time{}, "", "", about
+	said.Acknowledged, said.By, said.Sensor, said.Object, said.Track = time.Time{}, "", "", 0, about
 	const named = picket.GrantAddress | picket.GrantCallsign
 	if a.Track != "" && p.held[about].Fields&named != named {
 		said.Why = string(about)
@@ -140,19 +140,26 @@ func (c *Core) foreign(a *picket.Alert) bool {
 }
 
 // declare is an officer's word on what an object is.
-func (c *Core) declare(at time.Time, a *picket.Act, out *picket.Outcome) {
-	t := c.object(a.Track)
-	id, ok := identityOf(a.Declare)
+func (c *Core) declare(at time.Time, d *picket.Deed, out *picket.Outcome) picket.Refusal {
+	var q struct {
+		Track    picket.Number `json:"track"`
+		Identity string        `json:"identity"`
+	}
+	if r := bodyOf(d, &q); r.Code != picket.Done {
+		return r
+	}
+	t := c.object(q.Track)
+	id, ok := identityOf(q.Identity)
 	switch {
 	case t == nil:
-		out.Refused = "no track " + string(a.Track)
+		return notFound("no track %s", q.Track)
 	case !ok:
-		out.Refused = "no identity " + a.Declare + ": pending, unknown, assumed_friend, friend, neutral, suspect or hostile"
-	default:
-		c.words.say(t, picket.Claim{From: c.cfg.Node, By: a.By, At: at, Identity: id})
-		c.lasting.due = true
-		c.show(at, t, out)
+		return invalid("no identity %s: pending, unknown, assumed_friend, friend, neutral, suspect or hostile", q.Identity)
 	}
+	c.words.say(t, picket.Claim{From: c.cfg.Node, By: d.By, At: at, Identity: id})
+	c.lasting.due = true
+	c.show(at, t, out)
+	return picket.Refusal{}
 }
 
 func identityOf(name string) (picket.Identity, bool) {
@@ -164,17 +171,34 @@ func identityOf(name string) (picket.Identity, bool) {
 	return 0, false
 }
 
-// overrule orders the view: two numbers are, or are not, of one object.
-func (c *Core) overrule(a *picket.Act, out *picket.Outcome) {
-	var err error
-	if a.Join != "" {
-		err = c.view.Join(a.Track, a.Join)
-	} else {
-		err = c.view.Part(a.Track, a.Part)
+// correlate orders the view: two numbers are of one object.
+func (c *Core) correlate(_ time.Time, d *picket.Deed, _ *picket.Outcome) picket.Refusal {
+	var q struct {
+		Track picket.Number `json:"track"`
+		With  picket.Number `json:"with"`
 	}
+	if r := bodyOf(d, &q); r.Code != picket.Done {
+		return r
+	}
+	return c.overruled(c.view.Join(q.Track, q.With))
+}
+
+// decorrelate orders the view: they are not.
+func (c *Core) decorrelate(_ time.Time, d *picket.Deed, _ *picket.Outcome) picket.Refusal {
+	var q struct {
+		Track picket.Number `json:"track"`
+		From  picket.Number `json:"from"`
+	}
+	if r := bodyOf(d, &q); r.Code != picket.Done {
+		return r
+	}
+	return c.overruled(c.view.Part(q.Track, q.From))
+}
+
+func (c *Core) overruled(err error) picket.Refusal {
 	if err != nil {
-		out.Refused = err.Error()
-		return
+		return conflict("%v", err)
 	}
 	c.lasting.due = true
+	return picket.Refusal{}
 }

@@ -132,10 +132,10 @@ func (f *stormFacts) declared(n *stormNode, number picket.Number) {
 
 // stepped looks at what an entry did.
 func (f *stormFacts) stepped(n *stormNode, e *picket.Entry, o *picket.Outcome) {
-	if o.Refused != "" {
-		n.s.logf("%s: refuses: %s", n.id, o.Refused)
+	if o.Refused.Code != picket.Done {
+		n.s.logf("%s: refuses: %s", n.id, o.Refused.Why)
 	}
-	if e.Act != nil && e.Act.Policy != nil && o.Refused == "" {
+	if e.Deed != nil && e.Deed.Kind == "policy" && o.Refused.Code == picket.Done {
 		for to := range nationNames {
 			switch revoked := n.s.world.revoked[n.me][to]; {
 			case !revoked:
@@ -168,7 +168,7 @@ func (f *stormFacts) shown(n *stormNode, o *picket.Outcome) {
 	}
 	for i := range o.Said {
 		s := &o.Said[i]
-		b, err := share.EncodeStatement(s)
+		b, err := new(share.Codec).Statement(s)
 		if err != nil {
 			n.s.failf("%s: %v", n.id, err)
 		}
@@ -195,7 +195,7 @@ func (f *stormFacts) number(n *stormNode, number picket.Number) {
 
 // stated checks that a statement comes once and in order.
 func (f *stormFacts) stated(n *stormNode, s *picket.Statement) {
-	b, err := share.EncodeStatement(s)
+	b, err := new(share.Codec).Statement(s)
 	if err != nil {
 		n.s.failf("%s: %v", n.id, err)
 	}

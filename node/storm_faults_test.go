@@ -210,7 +210,7 @@ func (s *storm) reload(n *stormNode) {
 		return // it reads the file when it starts
 	}
 	old := n.loop.Core.book
-	o := n.take(picket.Entry{Act: &picket.Act{By: "release policy files", Policy: s.world.policy(n.me)}})
+	o := n.take(picket.Entry{Deed: picket.DeedOf("release policy files", "policy", map[string]any{"files": s.world.policy(n.me)})})
 	if o != nil && s.bug.oldBook {
 		n.loop.Core.book = old
 	}
@@ -224,8 +224,8 @@ func (s *storm) declare(n *stormNode, pick int) {
 	numbers := sorted(n.loop.Core.pic.Tracks)
 	number := numbers[pick%len(numbers)]
 	id := []string{"friend", "neutral", "suspect", "hostile"}[pick%4]
-	o := n.take(picket.Entry{Act: &picket.Act{By: "watch officer", Track: number, Declare: id}})
-	if o != nil && o.Refused == "" {
+	o := n.take(picket.Entry{Deed: picket.DeedOf("watch officer", "identify", map[string]any{"track": number, "identity": id})})
+	if o != nil && o.Refused.Code == picket.Done {
 		n.s.counts.acts++
 		n.facts.declared(n, number)
 	}
@@ -238,8 +238,8 @@ func (s *storm) acknowledge(n *stormNode) {
 	}
 	for _, id := range n.loop.Core.alertIDs() {
 		if n.loop.Core.alerts[id].Acknowledged.IsZero() {
-			o := n.take(picket.Entry{Act: &picket.Act{By: "watch officer", Acknowledge: id}})
-			if o != nil && o.Refused == "" {
+			o := n.take(picket.Entry{Deed: picket.DeedOf("watch officer", "acknowledge", map[string]string{"alert": id})})
+			if o != nil && o.Refused.Code == picket.Done {
 				n.s.counts.acts++
 				n.facts.acked[id] = true
 			}

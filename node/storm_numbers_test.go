@@ -129,7 +129,7 @@ func (s *storm) between(a, b *stormNode, n picket.Number) bool {
 }
 
 func (s *storm) declareNumber(n *stormNode, number picket.Number) {
-	if o := n.take(picket.Entry{Act: &picket.Act{By: "watch officer", Track: number, Declare: "suspect"}}); o.Refused != "" {
-		s.failf("%s: %s", n.id, o.Refused)
+	if o := n.take(picket.Entry{Deed: picket.DeedOf("watch officer", "identify", map[string]any{"track": number, "identity": "suspect"})}); o.Refused.Code != picket.Done {
+		s.failf("%s: %s", n.id, o.Refused.Why)
 	}
 }

@@ -77,15 +77,15 @@ func (s *storm) overrule(n *stormNode, one bool, pick int) {
 		}
 		o = pairs[pick%len(pairs)]
 	}
-	act := &picket.Act{By: "watch officer", Track: o.a, Part: o.b}
+	deed := picket.DeedOf("watch officer", "decorrelate", map[string]picket.Number{"track": o.a, "from": o.b})
 	if one {
-		act.Join, act.Part = o.b, ""
+		deed = picket.DeedOf("watch officer", "correlate", map[string]picket.Number{"track": o.a, "with": o.b})
 	}
-	out := n.take(picket.Entry{Act: act})
+	out := n.take(picket.Entry{Deed: deed})
 	if out == nil { // nobody was answered
 		n.facts.order = overruling{}
 	}
-	if out != nil && out.Refused == "" {
+	if out != nil && out.Refused.Code == picket.Done {
 		s.counts.orders++
 		s.logf("%s: %s and %s are one: %v", n.id, o.a, o.b, one)
 		n.facts.order = overruling{o.a, o.b, one, s.now}

@@ -36,8 +36,8 @@ func plantedBugs() []*plantedBug {
 		{name: "words not in the mark", catchUp: markWithout("words")},
 		{name: "correlations not in the mark", catchUp: markWithout("orders")},
 		{name: "acts after the mark not read", catchUp: func(e picket.Entry) picket.Entry {
-			if e.Act != nil {
-				e.Act = &picket.Act{}
+			if e.Deed != nil {
+				e.Deed = &picket.Deed{}
 			}
 			return e
 		}},

@@ -7,6 +7,7 @@ import (
 	"google.golang.org/protobuf/encoding/protowire"
 
 	"picket"
+	"picket/sensing"
 	"picket/wire/share"
 )
 
@@ -86,7 +87,7 @@ func exceeds(have picket.Fields, c *picket.Contribution) bool {
 	k := &c.Keys
 	return have&picket.GrantAddress == 0 && (k.ICAO != 0 || k.MMSI != 0) ||
 		have&picket.GrantCallsign == 0 && k.Callsign != [len(k.Callsign)]byte{} ||
-		have&picket.GrantSquawk == 0 && (k.Squawk != 0 || c.Emergency != picket.NoEmergency) ||
+		have&picket.GrantSquawk == 0 && (k.Squawk != 0 || c.Emergency != sensing.NoEmergency) ||
 		have&picket.GrantHeight == 0 && c.HeightFrom == picket.PressureHeight ||
 		have&picket.GrantPlatform == 0 && c.Platform != 0
 }

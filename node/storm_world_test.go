@@ -9,6 +9,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 	"picket/sim"
 )
 
@@ -16,7 +17,7 @@ import (
 // releases to each.
 type stormWorld struct {
 	scenario sim.Scenario
-	owner    map[picket.SensorID]int
+	owner    map[sensing.SensorID]int
 	heard    []heardBytes
 	group    string                              // of all partners; empty: each its own
 	sees     [nationsN][nationsN]map[string]bool // [of][to] sensors
@@ -35,12 +36,12 @@ var nationNames = [nationsN]picket.NodeID{"au", "jp", "us"}
 // heardBytes are what a sensor put on the line.
 type heardBytes struct {
 	at     time.Duration
-	sensor picket.SensorID
+	sensor sensing.SensorID
 	bytes  []byte
 }
 
 func newStormWorld(seed uint64, rng *rand.Rand, bodies int, span time.Duration) *stormWorld {
-	w := &stormWorld{scenario: sim.Scenario{Name: "STORM"}, owner: map[picket.SensorID]int{},
+	w := &stormWorld{scenario: sim.Scenario{Name: "STORM"}, owner: map[sensing.SensorID]int{},
 		configs: map[[1 + nationsN]int][]byte{}, policies: map[[1 + nationsN]int][]picket.File{}}
 	lat, lon := 20+10*rng.Float64(), 122+8*rng.Float64()
 	for i := range bodies {
@@ -60,8 +61,8 @@ func newStormWorld(seed uint64, rng *rand.Rand, bodies int, span time.Duration) 
 }
 
 func stormBody(rng *rand.Rand, i int, lat, lon float64) sim.Body {
-	b := sim.Body{ID: fmt.Sprint("body ", i), Domain: picket.Air, RCS: 80, NACp: 8, Platform: 3, Transponder: sim.Extended}
-	b.Keys = picket.Keys{ICAO: 0x860001 + uint32(i), Squawk: picket.SquawkOf(01200 + uint16(i))}
+	b := sim.Body{ID: fmt.Sprint("body ", i), Domain: sensing.Air, RCS: 80, NACp: 8, Platform: 3, Transponder: sim.Extended}
+	b.Keys = sensing.Keys{ICAO: 0x860001 + uint32(i), Squawk: sensing.SquawkOf(01200 + uint16(i))}
 	copy(b.Keys.Callsign[:], fmt.Sprint("BODY", i))
 	if rng.IntN(4) == 0 {
 		b.Squawks = []sim.SquawkChange{{At: time.Duration(5+rng.IntN(20)) * time.Second, Code: 07700}, {At: time.Duration(30+rng.IntN(10)) * time.Second, Code: 01200}}
@@ -79,13 +80,13 @@ func stormBody(rng *rand.Rand, i int, lat, lon float64) sim.Body {
 
 func (w *stormWorld) addSensor(rng *rand.Rand, of, k int, lat, lon float64) {
 	site := geo.FromDeg(lat+0.6*(rng.Float64()-0.5), lon+0.6*(rng.Float64()-0.5), 100)
-	s := sim.Sensor{ID: picket.SensorID(fmt.Sprintf("%s-s%d", nationNames[of], k)), Site: site, Latency: time.Duration(rng.IntN(300)) * time.Millisecond}
+	s := sim.Sensor{ID: sensing.SensorID(fmt.Sprintf("%s-s%d", nationNames[of], k)), Site: site, Latency: time.Duration(rng.IntN(300)) * time.Millisecond}
 	f := picket.Feed{ID: string(s.ID), Receiver: site, Period: 5 * time.Second, Format: "beast"}
 	c := picket.Sensor{ID: s.ID, Feed: f.ID, Site: site, HasSite: true, PD: 0.9, Period: f.Period, MaxRange: 300e3}
 	if rng.IntN(2) == 0 {
 		s.ADSB = &sim.Receiver{Range: 300e3}
 	} else {
-		f.Format, s.Station = "asterix", picket.StationOf(9, uint8(10*of+k+1))
+		f.Format, s.Station = "asterix", sensing.StationOf(9, uint8(10*of+k+1))
 		s.Radar = &sim.Radar{Period: time.Duration(1+rng.IntN(2)) * time.Second, Range: 200e3, Primary: true, Secondary: sim.ModeS, PD: 0.98,
 			Reach: 250e3, SigmaRange: 50, SigmaAzimuth: 0.08 * geo.Deg, Beam: 1.4 * geo.Deg, Cell: 200, Clutter: 1}
 		c.Station, c.SigmaRange, c.SigmaAzimuth, c.Period, c.MaxRange = s.Station, 50, 0.08*geo.Deg, s.Radar.Period, s.Radar.Range
@@ -174,11 +175,11 @@ func (w *stormWorld) config(of int) []byte {
 func (w *stormWorld) listen(seed uint64, span time.Duration) {
 	world := sim.New(w.scenario, seed)
 	world.Begin(lanternBegin)
-	encoders := map[picket.SensorID]picket.Encoder{}
+	encoders := map[sensing.SensorID]sensing.Encoder{}
 	for i := range w.scenario.Sensors {
 		encoders[w.scenario.Sensors[i].ID] = encoderOf(&w.scenario.Sensors[i])
 	}
-	world.Advance(span, func(id picket.SensorID, at time.Duration, r *picket.Reports) {
+	world.Advance(span, func(id sensing.SensorID, at time.Duration, r *sensing.Reports) {
 		b, err := encoders[id].Encode(nil, r)
 		if err != nil {
 			panic(err)

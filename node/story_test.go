@@ -13,6 +13,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 	"picket/warn"
 )
 
@@ -60,7 +61,7 @@ func (s *story) do(t *testing.T, d *datadriven.TestData) string {
 	case "wait":
 		return s.until(s.at(t, d, arg("until")))
 	case "acknowledge":
-		return s.until(s.at(t, d, arg("at"))) + s.step(picket.Entry{Act: &picket.Act{By: arg("by"), Acknowledge: d.CmdArgs[0].Key}})
+		return s.until(s.at(t, d, arg("at"))) + s.step(picket.Entry{Deed: picket.DeedOf(arg("by"), "acknowledge", map[string]string{"alert": d.CmdArgs[0].Key})})
 	case "picture":
 		return s.picture()
 	}
@@ -94,7 +95,7 @@ func (s *story) start(t *testing.T, d *datadriven.TestData, id picket.NodeID, ex
 			fmt.Sscanf(f[4], "%f,%f", &lat, &lon)
 			period, _ := time.ParseDuration(f[5])
 			fmt.Sscanf(f[6], "%f", &km)
-			cfg.Sensors = append(cfg.Sensors, picket.Sensor{ID: picket.SensorID(f[1]), Feed: f[2], Station: picket.StationOf(sac, sic),
+			cfg.Sensors = append(cfg.Sensors, picket.Sensor{ID: sensing.SensorID(f[1]), Feed: f[2], Station: sensing.StationOf(sac, sic),
 				Site: geo.FromDeg(lat, lon, 100), HasSite: true, Period: period, MaxRange: km * 1000, SigmaRange: 70, SigmaAzimuth: 0.08 * geo.Deg, PD: 0.9})
 		case "friend":
 			var a uint32
@@ -141,8 +142,8 @@ func (s *story) step(e picket.Entry) string {
 	say := func(format string, args ...any) {
 		fmt.Fprintf(&out, "%s "+format+"\n", append([]any{s.now.Format("15:04:05.0")}, args...)...)
 	}
-	if o.Refused != "" {
-		say("refused: %s", o.Refused)
+	if o.Refused.Code != picket.Done {
+		say("refused: %s", o.Refused.Why)
 	}
 	for i := range o.Changed {
 		tr := &o.Changed[i]
@@ -179,7 +180,7 @@ func wordsOf(t *picket.Track) string {
 			w = append(w, k)
 		}
 	}
-	if t.Emergency != picket.NoEmergency {
+	if t.Emergency != sensing.NoEmergency {
 		w = append(w, "EMERGENCY: "+t.Emergency.String())
 	}
 	return strings.Join(w, " ")

@@ -5,12 +5,13 @@ import (
 	"time"
 
 	"picket"
+	"picket/sensing"
 )
 
 func TestWordsStayWithTheAddress(t *testing.T) {
 	at := func(s int) time.Time { return time.Date(2026, 11, 26, 12, 0, s, 0, time.UTC) }
 	ship := func(n picket.Number, mmsi uint32) *picket.Track {
-		return &picket.Track{Number: n, Keys: picket.Keys{MMSI: mmsi}}
+		return &picket.Track{Number: n, Keys: sensing.Keys{MMSI: mmsi}}
 	}
 	suspect, neutral := picket.Claim{By: "officer", At: at(1), Identity: picket.SuspectIdentity}, picket.Claim{By: "officer", At: at(9), Identity: picket.Neutral}
 	w := newWords()

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"picket"
+	"picket/sensing"
 )
 
 // item is one object's newest contribution and what the partner has of it.
@@ -71,7 +72,7 @@ func count(b bool) int {
 
 // class says which queue a change of the item belongs in.
 func (t *table) class(it *item) *queue {
-	if it.urgent || it.c.Ended || it.c.Emergency != picket.NoEmergency || it.c.Domain == picket.Ballistic {
+	if it.urgent || it.c.Ended || it.c.Emergency != sensing.NoEmergency || it.c.Domain == sensing.Ballistic {
 		return &t.urgent
 	}
 	return &t.routine

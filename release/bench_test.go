@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"picket"
+	"picket/sensing"
 )
 
 // traffic is a sky over the Ryukyus.
@@ -13,7 +14,7 @@ func traffic(n int) []*picket.Track {
 	var out []*picket.Track
 	for range n {
 		t := at(22+8*rng.Float64(), 122+10*rng.Float64())
-		t.Domain = picket.Domain(1 + rng.IntN(2))
+		t.Domain = sensing.Domain(1 + rng.IntN(2))
 		t.Identity = picket.Identity(rng.IntN(7))
 		t.Status = picket.TrackStatus(1 + rng.IntN(2))
 		out = append(out, t)

@@ -7,6 +7,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // TestMain fixes the seed of the property tests, unless one is given.
@@ -28,8 +29,8 @@ func config(n picket.NodeID) *picket.Config {
 			c.Partners = append(c.Partners, picket.Partner{Node: p})
 		}
 	}
-	for _, s := range []picket.SensorID{"okinawa-1", "miyako-1", "yonaguni-1"} {
-		c.Sensors = append(c.Sensors, picket.Sensor{ID: s, Feed: string(s), Tech: picket.PSR | picket.SSR})
+	for _, s := range []sensing.SensorID{"okinawa-1", "miyako-1", "yonaguni-1"} {
+		c.Sensors = append(c.Sensors, picket.Sensor{ID: s, Feed: string(s), Tech: sensing.PSR | sensing.SSR})
 	}
 	c.Zones = []picket.Zone{{ID: "kilo", Polygons: [][]picket.Ring{{{geo.FromDeg(24, 125, 0), geo.FromDeg(24, 127, 0), geo.FromDeg(26, 127, 0), geo.FromDeg(26, 125, 0)}}}}}
 	return c
@@ -50,9 +51,9 @@ func rules(text string) picket.File { return picket.File{Name: "release/x.cedar"
 // at is a confirmed aircraft at a place, flying east at 250 m/s.
 func at(lat, lon float64) *picket.Track {
 	f := geo.NewFrame(geo.FromDeg(lat, lon, 9000))
-	t := &picket.Track{Ref: 7, Status: picket.Confirmed, Domain: picket.Air, At: noon, LastPlot: noon.Add(-3 * time.Second),
-		HeightFrom: picket.GeometricHeight, Emergency: picket.General, Platform: 3,
-		Keys: picket.Keys{ICAO: 0x84B1F2, Squawk: picket.SquawkOf(07700), Callsign: picket.Callsign{'J', 'A', 'L', '9'}}}
+	t := &picket.Track{Ref: 7, Status: picket.Confirmed, Domain: sensing.Air, At: noon, LastPlot: noon.Add(-3 * time.Second),
+		HeightFrom: picket.GeometricHeight, Emergency: sensing.General, Platform: 3,
+		Keys: sensing.Keys{ICAO: 0x84B1F2, Squawk: sensing.SquawkOf(07700), Callsign: sensing.Callsign{'J', 'A', 'L', '9'}}}
 	v := f.DirToECEF(geo.Vec3{250, 0, 0})
 	copy(t.State[:3], f.ECEF[:])
 	copy(t.State[3:], v[:])

@@ -5,6 +5,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // Envelope is what a contribution bears besides what its track says.
@@ -101,7 +102,7 @@ func move(c *picket.Contribution, t *picket.Track, g picket.Grant, e Envelope) {
 }
 
 // said gives where the object is said to be.
-func said(from *geo.Frame, d picket.Domain, shown bool, coarsen float64, e Envelope) geo.LLA {
+func said(from *geo.Frame, d sensing.Domain, shown bool, coarsen float64, e Envelope) geo.LLA {
 	p := from.Origin
 	if coarsen > 0 {
 		p = geo.FromECEF(from.ToECEF(offset(e.Seed, e.To, e.Ref, coarsen)))
@@ -116,15 +117,15 @@ func said(from *geo.Frame, d picket.Domain, shown bool, coarsen float64, e Envel
 // prior is what is said of the height of an object whose height is not told: the same of all in a domain.
 type prior struct{ height, σHeight, σClimb float64 }
 
-func priorOf(d picket.Domain) prior {
+func priorOf(d sensing.Domain) prior {
 	switch d {
-	case picket.Sea:
+	case sensing.Sea:
 		return prior{0, 150, 5} // the sea is up to 107 m from the ellipsoid
-	case picket.Land:
+	case sensing.Land:
 		return prior{500, 1500, 10}
-	case picket.Space:
+	case sensing.Space:
 		return prior{800e3, 800e3, 3000}
-	case picket.Ballistic:
+	case sensing.Ballistic:
 		return prior{300e3, 300e3, 3000}
 	}
 	return prior{6000, 6000, 30}

@@ -11,6 +11,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 var to = Envelope{From: "jp", To: "au", Ref: "jp-0421", Tick: 12, Seed: []byte("a secret of Japan"),
@@ -182,10 +183,10 @@ func TestContributeKnowsNoDirection(t *testing.T) {
 func TestContributeFields(t *testing.T) {
 	tr := at(26, 127)
 	tr.OnGround, tr.HasAltFeet, tr.AltFeet, tr.HeightFrom, tr.Own = true, true, 30000, picket.PressureHeight, tr.Cov
-	tr.Keys.MMSI, tr.Keys.Name = 431000001, picket.Name{'M', 'A', 'R', 'U'}
+	tr.Keys.MMSI, tr.Keys.Name = 431000001, sensing.Name{'M', 'A', 'R', 'U'}
 	tr.Trajectory = &picket.Trajectory{Phase: "coast", Launch: geo.Ground{Lat: .6, Lon: 2.2, At: noon, Coarse: true}}
 	bare := Contribute(tr, picket.Grant{OK: true}, to)
-	if bare.Keys != (picket.Keys{}) || bare.Emergency != 0 || bare.Platform != 0 || bare.HeightFrom != 0 || bare.AltFeet != 0 || bare.OnGround {
+	if bare.Keys != (sensing.Keys{}) || bare.Emergency != 0 || bare.Platform != 0 || bare.HeightFrom != 0 || bare.AltFeet != 0 || bare.OnGround {
 		t.Errorf("nothing granted: %+v", bare)
 	}
 	for field, want := range map[picket.Fields][]string{

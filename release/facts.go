@@ -9,6 +9,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 const maxZones = 256
@@ -18,10 +19,10 @@ type zoneSet [maxZones / 64]uint64
 
 // facts are what policies may ask of a track.
 type facts struct {
-	domain     picket.Domain
+	domain     sensing.Domain
 	status     picket.TrackStatus
 	identity   picket.Identity
-	emergency  picket.Emergency
+	emergency  sensing.Emergency
 	onGround   bool
 	hasAddress bool
 	hasHeight  bool
@@ -132,9 +133,9 @@ func thing(kind types.EntityType, id string, a types.RecordMap) cedar.Entity {
 }
 
 var techs = []struct {
-	tech picket.Tech
+	tech sensing.Tech
 	name string
-}{{picket.PSR, "psr"}, {picket.SSR, "ssr"}, {picket.ModeS, "modes"}, {picket.ADSB, "adsb"}, {picket.AIS, "ais"}, {picket.MLAT, "mlat"}}
+}{{sensing.PSR, "psr"}, {sensing.SSR, "ssr"}, {sensing.ModeS, "modes"}, {sensing.ADSB, "adsb"}, {sensing.AIS, "ais"}, {sensing.MLAT, "mlat"}}
 
 // sensorOf gives a sensor as Cedar sees it.
 func sensorOf(s picket.Sensor) cedar.Entity {

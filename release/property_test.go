@@ -11,6 +11,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // condition draws a condition on a track.
@@ -66,14 +67,14 @@ func someone(t *rapid.T) *picket.Track {
 	for i := range 3 {
 		tr.State[3+i] *= rapid.SampledFrom([]float64{0, 0.4, 0.8, 1.2}).Draw(t, "speed")
 	}
-	tr.Domain = picket.Domain(rapid.IntRange(0, 5).Draw(t, "domain"))
+	tr.Domain = sensing.Domain(rapid.IntRange(0, 5).Draw(t, "domain"))
 	tr.Status = picket.TrackStatus(rapid.IntRange(0, 2).Draw(t, "status"))
 	tr.Identity = picket.Identity(rapid.IntRange(0, 6).Draw(t, "identity"))
-	tr.Emergency = picket.Emergency(rapid.IntRange(0, 7).Draw(t, "emergency"))
+	tr.Emergency = sensing.Emergency(rapid.IntRange(0, 7).Draw(t, "emergency"))
 	tr.HeightFrom = picket.HeightFrom(rapid.IntRange(0, 2).Draw(t, "from"))
 	tr.OnGround = rapid.Bool().Draw(t, "ground")
 	if rapid.Bool().Draw(t, "anonymous") {
-		tr.Keys = picket.Keys{}
+		tr.Keys = sensing.Keys{}
 	}
 	return tr
 }

@@ -13,6 +13,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // The stories of testdata; its README.md has their words.
@@ -49,7 +50,7 @@ func (s *stage) do(t *testing.T, d *datadriven.TestData) string {
 		s.now = s.now.Add(duration(t, d.CmdArgs[0].Key))
 		return ""
 	case "sensor":
-		return plainly(s.book.Feeds(picket.Sensor{ID: picket.SensorID(said["id"]), Tech: picket.PSR}, to, s.now))
+		return plainly(s.book.Feeds(picket.Sensor{ID: sensing.SensorID(said["id"]), Tech: sensing.PSR}, to, s.now))
 	case "decide":
 		return answer(s.book.Decide(actor(t, said, 0), to, s.now))
 	case "fly":
@@ -115,10 +116,10 @@ func (s *stage) fly(t *testing.T, said map[string]string, to picket.NodeID) stri
 func actor(t *testing.T, said map[string]string, part float64) *picket.Track {
 	lat := between(t, said["lat"], 26, part)
 	tr := at(lat, between(t, said["lon"], 126, part))
-	tr.Emergency = picket.Emergency(max(0, slices.Index(emergencies[:], said["emergency"])))
+	tr.Emergency = sensing.Emergency(max(0, slices.Index(emergencies[:], said["emergency"])))
 	tr.Identity = identity(said["identity"])
 	tr.Ref, _ = strconv.ParseUint(said["ref"], 10, 64)
-	for d := picket.UnknownDomain; said["domain"] != "" && d <= picket.Ballistic; d++ {
+	for d := sensing.UnknownDomain; said["domain"] != "" && d <= sensing.Ballistic; d++ {
 		if d.String() == said["domain"] {
 			tr.Domain = d
 		}
@@ -153,7 +154,7 @@ func statement(t *testing.T, said map[string]string) *picket.Statement {
 	if said["kind"] != "alert" {
 		return s
 	}
-	s.Alert = &picket.Alert{Rule: said["rule"], Zone: said["zone"], Sensor: picket.SensorID(said["sensor"])}
+	s.Alert = &picket.Alert{Rule: said["rule"], Zone: said["zone"], Sensor: sensing.SensorID(said["sensor"])}
 	for l := picket.Advisory; l <= picket.Warning; l++ {
 		if l.String() == said["level"] {
 			s.Alert.Level = l

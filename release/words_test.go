@@ -12,6 +12,7 @@ import (
 	"github.com/cedar-policy/cedar-go/x/exp/schema/validate"
 
 	"picket"
+	"picket/sensing"
 )
 
 // All that a policy is ever asked about is as the schema says, whatever the track, sensor or statement: a
@@ -31,18 +32,18 @@ func TestEntitiesFitSchema(t *testing.T) {
 	}
 	for i := range 16 {
 		tr := at(25, 126)
-		tr.Domain, tr.Identity, tr.Emergency = picket.Domain(i), picket.Identity(i), picket.Emergency(i)
+		tr.Domain, tr.Identity, tr.Emergency = sensing.Domain(i), picket.Identity(i), sensing.Emergency(i)
 		tr.Status, tr.HeightFrom = picket.TrackStatus(i%3), picket.HeightFrom(i%3)
 		f, ok := b.look(tr)
 		if !ok {
 			t.Fatal("not finite")
 		}
 		check("contribute", b.entity(&f))
-		check("feed", sensorOf(picket.Sensor{ID: "x", Tech: picket.Tech(1 << i)}))
+		check("feed", sensorOf(picket.Sensor{ID: "x", Tech: sensing.Tech(1 << i)}))
 		check("state", b.statementOf(&picket.Statement{Identity: picket.Identity(i)}))
 		check("state", b.statementOf(&picket.Statement{Alert: &picket.Alert{Level: picket.Level(i % 4), Rule: "r", Zone: "kilo", Sensor: "x"}}))
 	}
-	if got := sensorOf(picket.Sensor{Tech: picket.PSR | picket.AIS}).Attributes.String(); !strings.Contains(got, `Tech::"psr"`) || !strings.Contains(got, `Tech::"ais"`) || strings.Contains(got, "ssr") {
+	if got := sensorOf(picket.Sensor{Tech: sensing.PSR | sensing.AIS}).Attributes.String(); !strings.Contains(got, `Tech::"psr"`) || !strings.Contains(got, `Tech::"ais"`) || strings.Contains(got, "ssr") {
 		t.Errorf("techs %v", got)
 	}
 }

@@ -4,8 +4,8 @@ import (
 	"math"
 	"math/rand/v2"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // Receiver hears 1090 MHz extended squitter.
@@ -50,11 +50,11 @@ func newReceiver(w *World, s *Sensor, rng *rand.Rand) *receiver {
 	return r
 }
 
-func (r *receiver) id() picket.SensorID { return r.ID }
+func (r *receiver) id() sensing.SensorID { return r.ID }
 
 func (r *receiver) next() float64 { return r.queue.next() + r.Latency.Seconds() }
 
-func (r *receiver) emit(dst *picket.Reports) {
+func (r *receiver) emit(dst *sensing.Reports) {
 	d := r.queue.pop()
 	b := &r.world.bodies[d.who]
 	if !b.alive(d.at) {
@@ -72,9 +72,9 @@ func (r *receiver) emit(dst *picket.Reports) {
 
 // wait gives the time to the next of its kind: nominal ±5 %, so that no two aircraft stay in step; an
 // emergency is told every second (DO-260B 2.2.3.3.2.6.3 asks for 0.8 s).
-func (r *receiver) wait(kind uint8, keys picket.Keys, away float64) float64 {
+func (r *receiver) wait(kind uint8, keys sensing.Keys, away float64) float64 {
 	period := squitterPeriod[kind]
-	if kind == airState && keys.Squawk.Emergency() != picket.NoEmergency {
+	if kind == airState && keys.Squawk.Emergency() != sensing.NoEmergency {
 		period = 1
 	}
 	if far := (away - r.ADSB.Range) / 350; far > 10*period {
@@ -91,15 +91,15 @@ func (r *receiver) hears(s *state, away float64) bool {
 	return q <= 1 && overHorizon(away, r.Site.Height-sea, s.height-sea) && u < 0.98-0.28*q*q
 }
 
-func (r *receiver) squitter(dst *picket.Reports, b *body, s *state, keys picket.Keys, d due) {
-	about := picket.About{Time: r.world.utc(d.at), Tech: picket.ADSB, Domain: picket.Air}
+func (r *receiver) squitter(dst *sensing.Reports, b *body, s *state, keys sensing.Keys, d due) {
+	about := sensing.About{Time: r.world.utc(d.at), Tech: sensing.ADSB, Domain: sensing.Air}
 	about.Keys.ICAO = keys.ICAO
 	switch d.kind {
 	case airPosition:
 		dst.Plots = append(dst.Plots, r.position(about, b, s, d))
 		return
 	case airVelocity:
-		about.Has = picket.HasVelocity | picket.HasClimb
+		about.Has = sensing.HasVelocity | sensing.HasClimb
 		east, north := s.ground()
 		about.East, about.North = east+0.2*r.rng.NormFloat64(), north+0.2*r.rng.NormFloat64()
 		about.Climb = s.climb
@@ -109,12 +109,12 @@ func (r *receiver) squitter(dst *picket.Reports, b *body, s *state, keys picket.
 	case airState:
 		about.Keys.Squawk, about.Emergency = keys.Squawk, keys.Squawk.Emergency()
 	}
-	dst.Facts = append(dst.Facts, picket.Fact{About: about})
+	dst.Facts = append(dst.Facts, sensing.Fact{About: about})
 }
 
-func (r *receiver) position(about picket.About, b *body, s *state, d due) picket.Plot {
-	p := picket.Plot{About: about, Sigma: epu(b.NACp) / 2.45}
-	p.Has = picket.HasPosition | picket.HasAltFeet
+func (r *receiver) position(about sensing.About, b *body, s *state, d due) sensing.Plot {
+	p := sensing.Plot{About: about, Sigma: epu(b.NACp) / 2.45}
+	p.Has = sensing.HasPosition | sensing.HasAltFeet
 	p.AltFeet = 25 * math.Round(s.alt/foot/25)
 	here := r.gnss[d.who].stray(r.rng, s, d.at, p.Sigma)
 	p.Lat, p.Lon = here.Lat, here.Lon

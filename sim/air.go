@@ -3,8 +3,8 @@ package sim
 import (
 	"math"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // Air relates pressure altitude, which aircraft fly and report, to height above the ellipsoid. The
@@ -43,9 +43,9 @@ type state struct {
 
 // newState places the normal n, changing by dn a second, at a pressure altitude; at sea on the sea's surface.
 // x = (N+h)·nx, y = (N+h)·ny, z = (N(1−e²)+h)·nz with N = a/√(1−e²nz²) and its derivative.
-func newState(n, dn geo.Vec3, alt, climb float64, d picket.Domain, air *field) state {
+func newState(n, dn geo.Vec3, alt, climb float64, d sensing.Domain, air *field) state {
 	h, dh := air.Sea, 0.0
-	if d == picket.Air {
+	if d == sensing.Air {
 		h = air.base + air.slope.Dot(n) + alt*(1+air.Warm)
 		dh = air.slope.Dot(dn) + climb*(1+air.Warm)
 	}

@@ -5,8 +5,8 @@ import (
 	"math/rand/v2"
 	"time"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // Coast is an AIS network: masts ashore, and satellites for what lies beyond.
@@ -87,11 +87,11 @@ func reportInterval(b *body, s *state, turning bool) float64 {
 	return 2
 }
 
-func (c *coast) id() picket.SensorID { return c.ID }
+func (c *coast) id() sensing.SensorID { return c.ID }
 
 func (c *coast) next() float64 { return c.queue.next() + c.Latency.Seconds() }
 
-func (c *coast) emit(dst *picket.Reports) {
+func (c *coast) emit(dst *sensing.Reports) {
 	d := c.queue.pop()
 	b := &c.world.bodies[d.who]
 	silent := c.silent(d.at + c.Latency.Seconds())
@@ -141,25 +141,25 @@ func (c *coast) near(s *state) bool {
 	return false
 }
 
-func (c *coast) report(dst *picket.Reports, b *body, s *state, kind uint8, t float64, who int32) {
-	about := picket.About{Time: c.world.utc(t), Tech: picket.AIS, Domain: picket.Sea, Flags: picket.OnGround}
+func (c *coast) report(dst *sensing.Reports, b *body, s *state, kind uint8, t float64, who int32) {
+	about := sensing.About{Time: c.world.utc(t), Tech: sensing.AIS, Domain: sensing.Sea, Flags: sensing.OnGround}
 	keys := b.keys(t)
 	about.Keys.MMSI = keys.MMSI
 	if kind == shipStatic {
-		about.Keys = picket.Keys{MMSI: keys.MMSI, Callsign: keys.Callsign, Name: keys.Name}
+		about.Keys = sensing.Keys{MMSI: keys.MMSI, Callsign: keys.Callsign, Name: keys.Name}
 		about.PlatformType = b.Platform
-		dst.Facts = append(dst.Facts, picket.Fact{About: about})
+		dst.Facts = append(dst.Facts, sensing.Fact{About: about})
 		return
 	}
-	p := picket.Plot{About: about, Sigma: 10 / 2.45} // accuracy flag set: 95 % within 10 m
+	p := sensing.Plot{About: about, Sigma: 10 / 2.45} // accuracy flag set: 95 % within 10 m
 	here := c.gnss[who].stray(c.rng, s, t, p.Sigma)
-	p.Has |= picket.HasPosition | picket.HasVelocity
+	p.Has |= sensing.HasPosition | sensing.HasVelocity
 	p.Lat, p.Lon = here.Lat, here.Lon
 	p.East, p.North = s.ground()
 	if b.AIS == ClassB { // the only sign by which an encoder can tell the class
 		p.PlatformType = b.Platform
 	} else {
-		p.Has |= picket.HasHeading
+		p.Has |= sensing.HasHeading
 		p.Heading = heading(p.East, p.North, b.Keys.MMSI)
 	}
 	dst.Plots = append(dst.Plots, p)

@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"picket"
+	"picket/sensing"
 )
 
 // BenchmarkSwarm plays one scenario second of n objects in each round; x_real is how much faster than the
@@ -15,12 +15,12 @@ func BenchmarkSwarm(b *testing.B) {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			w := New(Swarm(1, n), 1)
 			plots, messages, at := 0, 0, 12*time.Second
-			w.Advance(at, func(picket.SensorID, time.Duration, *picket.Reports) {})
+			w.Advance(at, func(sensing.SensorID, time.Duration, *sensing.Reports) {})
 			b.ReportAllocs()
 			b.ResetTimer()
 			for range b.N {
 				at += time.Second
-				w.Advance(at, func(_ picket.SensorID, _ time.Duration, r *picket.Reports) {
+				w.Advance(at, func(_ sensing.SensorID, _ time.Duration, r *sensing.Reports) {
 					plots += len(r.Plots)
 					messages++
 				})
@@ -36,7 +36,7 @@ func BenchmarkSwarm(b *testing.B) {
 func TestAdvanceAllocatesLittle(t *testing.T) {
 	w := New(Swarm(1, 500), 1)
 	at := time.Minute
-	ignore := func(picket.SensorID, time.Duration, *picket.Reports) {}
+	ignore := func(sensing.SensorID, time.Duration, *sensing.Reports) {}
 	w.Advance(at, ignore)
 	allocs := testing.AllocsPerRun(20, func() {
 		at += time.Second
@@ -53,7 +53,7 @@ func TestTenThousandObjectsInRealTime(t *testing.T) {
 	w := New(Swarm(1, 10000), 1)
 	plots := 0
 	begin := time.Now()
-	w.Advance(10*time.Second, func(_ picket.SensorID, _ time.Duration, r *picket.Reports) { plots += len(r.Plots) })
+	w.Advance(10*time.Second, func(_ sensing.SensorID, _ time.Duration, r *sensing.Reports) { plots += len(r.Plots) })
 	took := time.Since(begin)
 	t.Logf("10 s with %d plots in %v", plots, took)
 	if took > 5*time.Second || plots < 50000 {

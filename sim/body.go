@@ -5,7 +5,7 @@ import (
 	"sort"
 	"time"
 
-	"picket"
+	"picket/sensing"
 )
 
 const (
@@ -47,9 +47,9 @@ const (
 // Body is one aircraft or ship: what it is, how it answers, and where it goes.
 type Body struct {
 	ID          string // of truth and scoring; never sent
-	Domain      picket.Domain
-	Keys        picket.Keys // Squawk holds until the first of Squawks
-	Platform    uint8       // ADS-B emitter category (set<<3 | category, set A is 0) or AIS ship type
+	Domain      sensing.Domain
+	Keys        sensing.Keys // Squawk holds until the first of Squawks
+	Platform    uint8        // ADS-B emitter category (set<<3 | category, set A is 0) or AIS ship type
 	Transponder Transponder
 	NACp        uint8 // navigation accuracy category, ADS-B (DO-260B table 2-70)
 	AIS         Class
@@ -141,11 +141,11 @@ func (b *body) state(t float64, air *field) state {
 }
 
 // keys gives what the body calls itself at t.
-func (b *body) keys(t float64) picket.Keys {
+func (b *body) keys(t float64) sensing.Keys {
 	k := b.Keys
 	i := sort.Search(len(b.Squawks), func(i int) bool { return b.Squawks[i].At.Seconds() > t })
 	if i > 0 {
-		k.Squawk = picket.SquawkOf(b.Squawks[i-1].Code)
+		k.Squawk = sensing.SquawkOf(b.Squawks[i-1].Code)
 	}
 	return k
 }

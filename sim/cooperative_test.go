@@ -5,8 +5,8 @@ import (
 	"testing"
 	"time"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // ear is a world with one ADS-B receiver on a 100 m hill at 26 N 127 E.
@@ -15,8 +15,8 @@ func ear(bodies ...Body) *World {
 		{ID: "a", Site: geo.FromDeg(26, 127, 100), Latency: 20 * time.Millisecond, ADSB: &Receiver{Range: 370e3}}}}, 9)
 }
 
-func hear(w *World, to time.Duration) (p []picket.Plot, f []picket.Fact, sent []time.Duration) {
-	w.Advance(to, func(_ picket.SensorID, at time.Duration, r *picket.Reports) {
+func hear(w *World, to time.Duration) (p []sensing.Plot, f []sensing.Fact, sent []time.Duration) {
+	w.Advance(to, func(_ sensing.SensorID, at time.Duration, r *sensing.Reports) {
 		p, f, sent = append(p, r.Plots...), append(f, r.Facts...), append(sent, at)
 	})
 	return p, f, sent
@@ -30,16 +30,16 @@ func TestSquitterRates(t *testing.T) {
 	var velocity, ident, state, emergency int
 	for _, x := range f {
 		switch {
-		case x.Has&picket.HasVelocity != 0:
+		case x.Has&sensing.HasVelocity != 0:
 			velocity++
-		case x.Keys.Callsign != (picket.Callsign{}):
+		case x.Keys.Callsign != (sensing.Callsign{}):
 			ident++
 			if x.Keys.Callsign.String() != "TEST1" || x.PlatformType != largeAircraft {
 				t.Fatalf("%+v", x)
 			}
 		case x.Keys.Squawk.Valid():
 			state++
-			if x.Emergency == picket.General {
+			if x.Emergency == sensing.General {
 				emergency++
 			}
 		}
@@ -83,7 +83,7 @@ func TestSquitterPositions(t *testing.T) {
 	}
 	for _, x := range f {
 		o := w.Truth(x.Time.Sub(w.Epoch()))[0]
-		if x.Has&picket.HasVelocity != 0 && math.Hypot(x.East-o.East, x.North-o.North) > 1.5 {
+		if x.Has&sensing.HasVelocity != 0 && math.Hypot(x.East-o.East, x.North-o.North) > 1.5 {
 			t.Fatalf("velocity %v %v, truth %v %v", x.East, x.North, o.East, o.North)
 		}
 	}
@@ -108,8 +108,8 @@ func mast(share float64, bodies ...Body) *World {
 }
 
 func ship(lon, knots float64, class Class) Body {
-	b := Body{ID: "s", Domain: picket.Sea, AIS: class, Platform: cargoShip,
-		Keys:  picket.Keys{MMSI: 431000123, Callsign: callsign("7ZAB")},
+	b := Body{ID: "s", Domain: sensing.Sea, AIS: class, Platform: cargoShip,
+		Keys:  sensing.Keys{MMSI: 431000123, Callsign: callsign("7ZAB")},
 		Route: Route{Limits: ShipLimits, Loop: true, Points: via(knots*knot, 0, 25.8, lon, 26.2, lon)}}
 	copy(b.Keys.Name[:], "TEST MARU")
 	if knots == 0 {
@@ -133,7 +133,7 @@ func TestAISIntervals(t *testing.T) {
 			t.Errorf("%d static reports an hour", len(f))
 		}
 		for _, x := range p {
-			if x.Keys.MMSI != 431000123 || x.Domain != picket.Sea || (x.Has&picket.HasHeading != 0) != (c.class == ClassA) {
+			if x.Keys.MMSI != 431000123 || x.Domain != sensing.Sea || (x.Has&sensing.HasHeading != 0) != (c.class == ClassA) {
 				t.Fatalf("%+v", x)
 			}
 		}
@@ -168,7 +168,7 @@ func TestAISHorizonAndSatellite(t *testing.T) {
 	far.Route.Points = via(18*knot, 0, 20, 132, 33, 132)
 	w := mast(0.1, far)
 	n := 0
-	w.Advance(10*time.Hour, func(_ picket.SensorID, at time.Duration, r *picket.Reports) {
+	w.Advance(10*time.Hour, func(_ sensing.SensorID, at time.Duration, r *sensing.Reports) {
 		for _, p := range r.Plots {
 			n++
 			if late := at - p.Time.Sub(w.Epoch()); late < 6*time.Second || late > 30*time.Second {
@@ -195,7 +195,7 @@ func TestShipsAppearAtOnce(t *testing.T) {
 			}
 		}
 	}
-	w.Advance(5*time.Second, func(_ picket.SensorID, _ time.Duration, r *picket.Reports) {
+	w.Advance(5*time.Second, func(_ sensing.SensorID, _ time.Duration, r *sensing.Reports) {
 		for _, p := range r.Plots {
 			if near[p.Keys.MMSI] {
 				first[p.Keys.MMSI] = true

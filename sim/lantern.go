@@ -7,6 +7,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // lanternHours is how long SOUTHERN LANTERN goes on.
@@ -47,16 +48,16 @@ func JapanSensors() []Sensor {
 	}
 	okinawa, miyako, amami := geo.FromDeg(26.30, 127.80, 230), geo.FromDeg(24.80, 125.30, 150), geo.FromDeg(28.40, 129.60, 380)
 	return []Sensor{
-		{ID: "okinawa-1", Station: picket.StationOf(25, 201), Site: okinawa, Latency: 350 * time.Millisecond, Radar: &Radar{
+		{ID: "okinawa-1", Station: sensing.StationOf(25, 201), Site: okinawa, Latency: 350 * time.Millisecond, Radar: &Radar{
 			Period: 4 * time.Second, Range: 250e3, Primary: true, Secondary: ModeS, PD: 0.98, Reach: 130e3,
 			SigmaRange: 40, SigmaAzimuth: 0.06 * geo.Deg, Beam: 1.4 * geo.Deg, Cell: 200, MinDoppler: 8, Clutter: 4, Garble: 0.5}},
-		{ID: "miyako-1", Station: picket.StationOf(25, 202), Site: miyako, Latency: 500 * time.Millisecond, Silent: silent, Radar: &Radar{
+		{ID: "miyako-1", Station: sensing.StationOf(25, 202), Site: miyako, Latency: 500 * time.Millisecond, Silent: silent, Radar: &Radar{
 			Period: 10 * time.Second, Range: 350e3, Primary: true, Secondary: ModeAC, PD: 0.97, Reach: 200e3,
 			SigmaRange: 70, SigmaAzimuth: 0.08 * geo.Deg, Beam: 1.3 * geo.Deg, Cell: 300, MinDoppler: 10, Clutter: 8, Garble: 0.5}},
-		{ID: "amami-1", Station: picket.StationOf(25, 203), Site: amami, Latency: 600 * time.Millisecond, Radar: &Radar{
+		{ID: "amami-1", Station: sensing.StationOf(25, 203), Site: amami, Latency: 600 * time.Millisecond, Radar: &Radar{
 			Period: 12 * time.Second, Range: 400e3, Primary: true, Secondary: ModeS, PD: 0.97, Reach: 220e3,
 			SigmaRange: 80, SigmaAzimuth: 0.08 * geo.Deg, Beam: 1.2 * geo.Deg, Cell: 300, MinDoppler: 10, Clutter: 8, Garble: 0.5}},
-		{ID: "erabu-1", Station: picket.StationOf(25, 205), Site: geo.FromDeg(27.37, 128.59, 240), Latency: 500 * time.Millisecond, Radar: &Radar{
+		{ID: "erabu-1", Station: sensing.StationOf(25, 205), Site: geo.FromDeg(27.37, 128.59, 240), Latency: 500 * time.Millisecond, Radar: &Radar{
 			Period: 6 * time.Second, Range: 700e3, Primary: true, Reach: 430e3, SigmaRange: 60, SigmaAzimuth: 0.1 * geo.Deg, SigmaElev: 0.15 * geo.Deg,
 			Beam: 1.2 * geo.Deg, Cell: 300, MinDoppler: 20, Clutter: 6}},
 		{ID: "naha-adsb", Site: geo.FromDeg(26.21, 127.68, 120), Latency: 40 * time.Millisecond, ADSB: &Receiver{Range: 370e3}},
@@ -74,7 +75,7 @@ func LanternZones() []picket.Zone {
 		{ID: "mike", Name: "ZONE MIKE", Kind: "adiz", Claimant: "red",
 			Polygons: area(28.30, 122.60, 30.40, 123.00, 30.20, 125.60, 28.10, 125.20)},
 		{ID: "papa", Name: "PAPA STRAIT WATCH", Kind: "warning", Claimant: "jp", Recognisers: []picket.NodeID{"us", "au"},
-			Domains:  []picket.Domain{picket.Sea},
+			Domains:  []sensing.Domain{sensing.Sea},
 			Polygons: area(25.05, 125.85, 25.60, 125.95, 25.95, 126.65, 25.40, 126.95, 24.95, 126.40)},
 	}
 }
@@ -108,18 +109,18 @@ func (l *lantern) code() uint16 { return 01001 + uint16(l.rng.IntN(05700)) }
 func (l *lantern) aircraft(airline string, country uint32) Body {
 	l.planes++
 	l.used[country]++
-	b := Body{Domain: picket.Air, Transponder: Extended, NACp: 8 + uint8(l.rng.IntN(3)), Platform: largeAircraft, RCS: 20}
+	b := Body{Domain: sensing.Air, Transponder: Extended, NACp: 8 + uint8(l.rng.IntN(3)), Platform: largeAircraft, RCS: 20}
 	b.ID = fmt.Sprintf("%s%d", airline, 100+l.planes)
-	b.Keys = picket.Keys{ICAO: country + l.used[country], Squawk: picket.SquawkOf(l.code()), Callsign: callsign(b.ID)}
+	b.Keys = sensing.Keys{ICAO: country + l.used[country], Squawk: sensing.SquawkOf(l.code()), Callsign: callsign(b.ID)}
 	return b
 }
 
 // vessel numbers a ship and gives it keys; mid is the country (ITU maritime identification digits).
 func (l *lantern) vessel(name string, mid uint32, class Class, kind uint8) Body {
 	l.ships++
-	b := Body{Domain: picket.Sea, AIS: class, Platform: kind, RCS: 3000}
+	b := Body{Domain: sensing.Sea, AIS: class, Platform: kind, RCS: 3000}
 	b.ID = fmt.Sprintf("%s %d", name, l.ships)
-	b.Keys = picket.Keys{MMSI: mid*1000000 + 100000 + uint32(l.ships)*37, Callsign: callsign(fmt.Sprintf("7Z%04d", l.ships))}
+	b.Keys = sensing.Keys{MMSI: mid*1000000 + 100000 + uint32(l.ships)*37, Callsign: callsign(fmt.Sprintf("7Z%04d", l.ships))}
 	copy(b.Keys.Name[:], b.ID)
 	return b
 }
@@ -129,7 +130,7 @@ func (l *lantern) know(b *Body, id picket.Identity) {
 	l.scenario.Known = append(l.scenario.Known, picket.Known{ICAO: b.Keys.ICAO, MMSI: b.Keys.MMSI, Identity: id})
 }
 
-func callsign(s string) (c picket.Callsign) {
+func callsign(s string) (c sensing.Callsign) {
 	copy(c[:], s)
 	return c
 }

@@ -5,6 +5,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // Nation is one nation's part in a rehearsal: the sensors that are its own.
@@ -27,7 +28,7 @@ func LanternNations() []Nation {
 
 // yonaguni is Japan's radar that is released to nobody; it alone sees the drone west of it (see loner).
 func yonaguni() Sensor {
-	return Sensor{ID: "yonaguni-1", Station: picket.StationOf(25, 204), Site: geo.FromDeg(24.46, 122.98, 260), Latency: 400 * time.Millisecond,
+	return Sensor{ID: "yonaguni-1", Station: sensing.StationOf(25, 204), Site: geo.FromDeg(24.46, 122.98, 260), Latency: 400 * time.Millisecond,
 		Radar: &Radar{Period: 5 * time.Second, Range: 200e3, Primary: true, Secondary: ModeS, PD: 0.97, Reach: 120e3,
 			SigmaRange: 50, SigmaAzimuth: 0.07 * geo.Deg, Beam: 1.3 * geo.Deg, Cell: 200, MinDoppler: 8, Clutter: 4, Garble: 0.5}}
 }
@@ -35,11 +36,11 @@ func yonaguni() Sensor {
 // shipSensors are a ship's air search radar, ADS-B and AIS receivers; the ship keeps its station.
 func shipSensors(name string, sac uint8, site geo.LLA, period time.Duration) []Sensor {
 	return []Sensor{
-		{ID: picket.SensorID(name + "-1"), Station: picket.StationOf(sac, 1), Site: site, Latency: 400 * time.Millisecond, Radar: &Radar{
+		{ID: sensing.SensorID(name + "-1"), Station: sensing.StationOf(sac, 1), Site: site, Latency: 400 * time.Millisecond, Radar: &Radar{
 			Period: period, Range: 370e3, Primary: true, Secondary: ModeS, PD: 0.97, Reach: 240e3,
 			SigmaRange: 60, SigmaAzimuth: 0.09 * geo.Deg, Beam: 1.5 * geo.Deg, Cell: 250, MinDoppler: 10, Clutter: 5, Garble: 0.5}},
-		{ID: picket.SensorID(name + "-adsb"), Site: site, Latency: 40 * time.Millisecond, ADSB: &Receiver{Range: 370e3}},
-		{ID: picket.SensorID(name + "-ais"), Site: site, Latency: 150 * time.Millisecond, AIS: &Coast{
+		{ID: sensing.SensorID(name + "-adsb"), Site: site, Latency: 40 * time.Millisecond, ADSB: &Receiver{Range: 370e3}},
+		{ID: sensing.SensorID(name + "-ais"), Site: site, Latency: 150 * time.Millisecond, AIS: &Coast{
 			Masts: []geo.LLA{site}, Duct: 1.6, Share: 0.04, Delay: 30 * time.Second, Antenna: 20}},
 	}
 }

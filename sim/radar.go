@@ -7,8 +7,8 @@ import (
 	"slices"
 	"time"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // Radar is a rotating surveillance radar: primary, secondary or both on one antenna. Plots come sector by
@@ -69,7 +69,7 @@ type hit struct {
 	at      float64
 	replies bool // by Mode A/C, so that it can be garbled
 	lost    bool
-	plot    picket.Plot
+	plot    sensing.Plot
 }
 
 func newRadar(w *World, s *Sensor, rng *rand.Rand) *radar {
@@ -85,7 +85,7 @@ func newRadar(w *World, s *Sensor, rng *rand.Rand) *radar {
 	return r
 }
 
-func (r *radar) id() picket.SensorID { return r.ID }
+func (r *radar) id() sensing.SensorID { return r.ID }
 
 // start gives when the beam enters a sector.
 func (r *radar) start(sector int) float64 { return (float64(sector)/sectors - r.phase) * r.period }
@@ -101,7 +101,7 @@ func (r *radar) next() float64 {
 	return r.start(r.sector+1) + r.guard() + r.Latency.Seconds() + r.jitter
 }
 
-func (r *radar) emit(dst *picket.Reports) {
+func (r *radar) emit(dst *sensing.Reports) {
 	end := r.start(r.sector + 1)
 	r.sweep(end + r.guard())
 	r.clutter(r.start(r.sector), end)
@@ -124,15 +124,15 @@ func (r *radar) emit(dst *picket.Reports) {
 
 // marks reports that the beam has entered the sector after the one just sent. The north mark carries the rotation
 // and the site (I034/041, I034/120), as most radars' do.
-func (r *radar) marks(dst *picket.Reports, t float64) {
-	s := picket.Sweep{Station: r.Station, Time: r.world.utc(t)}
+func (r *radar) marks(dst *sensing.Reports, t float64) {
+	s := sensing.Sweep{Station: r.Station, Time: r.world.utc(t)}
 	number := (r.sector + 1) % sectors
 	if number == 0 {
 		north := s
-		north.Kind, north.Period, north.Site = picket.NorthMark, r.Period, r.Site
+		north.Kind, north.Period, north.Site = sensing.NorthMark, r.Period, r.Site
 		dst.Sweeps = append(dst.Sweeps, north)
 	}
-	s.Kind, s.Azimuth = picket.SectorMark, float64(number)*2*math.Pi/sectors
+	s.Kind, s.Azimuth = sensing.SectorMark, float64(number)*2*math.Pi/sectors
 	dst.Sweeps = append(dst.Sweeps, s)
 }
 
@@ -201,13 +201,13 @@ func (r *radar) look(b *body, s *state, p geo.Polar, t float64) {
 	if !r.covers(s, p) {
 		return
 	}
-	var tech picket.Tech
+	var tech sensing.Tech
 	if r.Primary && r.seesSkin(b, s, p) {
-		tech |= picket.PSR
+		tech |= sensing.PSR
 	}
 	answers := min(b.Transponder, r.Secondary, ModeS)
 	if answers != NoTransponder && r.rng.Float64() < r.PD {
-		tech |= [...]picket.Tech{ModeAC: picket.SSR, ModeS: picket.ModeS}[answers]
+		tech |= [...]sensing.Tech{ModeAC: sensing.SSR, ModeS: sensing.ModeS}[answers]
 	}
 	if tech != 0 {
 		r.hits = append(r.hits, r.measure(b, s, p, t, tech))
@@ -239,27 +239,27 @@ func (r *Radar) pd(slant, rcs float64) float64 {
 }
 
 // measure makes the plot, with noise and in the transponder's own steps.
-func (r *radar) measure(b *body, s *state, p geo.Polar, t float64, tech picket.Tech) hit {
+func (r *radar) measure(b *body, s *state, p geo.Polar, t float64, tech sensing.Tech) hit {
 	h := hit{at: t, plot: r.blank(t, tech)}
 	h.plot.Range = math.Max(0, p.Range+r.BiasRange+r.SigmaRange*r.rng.NormFloat64())
 	h.plot.Azimuth = geo.Wrap2Pi(p.Azimuth + r.BiasAzimuth + r.SigmaAzimuth*r.rng.NormFloat64())
-	if r.SigmaElev > 0 && tech&picket.PSR != 0 {
+	if r.SigmaElev > 0 && tech&sensing.PSR != 0 {
 		r.rise(&h.plot, p.Elevation+r.SigmaElev*r.rng.NormFloat64())
 	}
-	if tech&(picket.SSR|picket.ModeS) == 0 {
+	if tech&(sensing.SSR|sensing.ModeS) == 0 {
 		return h
 	}
 	step := 100.0
 	keys := b.keys(t)
 	h.plot.Keys.Squawk = keys.Squawk
 	h.plot.Emergency = keys.Squawk.Emergency()
-	if tech&picket.ModeS != 0 {
+	if tech&sensing.ModeS != 0 {
 		step = 25
 		h.plot.Keys.ICAO, h.plot.Keys.Callsign = keys.ICAO, keys.Callsign
 	}
-	h.plot.Has |= picket.HasAltFeet
+	h.plot.Has |= sensing.HasAltFeet
 	h.plot.AltFeet = step * math.Round(s.alt/foot/step)
-	h.replies = tech&picket.SSR != 0
+	h.replies = tech&sensing.SSR != 0
 	return h
 }
 
@@ -270,20 +270,20 @@ const (
 )
 
 // rise says how high a plot lies by the elevation measured.
-func (r *radar) rise(p *picket.Plot, elevation float64) {
+func (r *radar) rise(p *sensing.Plot, elevation float64) {
 	at := r.frame.FromPolar(geo.Polar{Range: p.Range, Azimuth: p.Azimuth, Elevation: elevation})
 	h := riseStep * math.Round((geo.FromECEF(at).Height-r.world.air.Sea)/riseStep)
 	if math.Abs(h) <= riseTop {
-		p.Has |= picket.HasHeight
+		p.Has |= sensing.HasHeight
 		p.Height = h
 	}
 }
 
 // blank is a plot of this radar without a measurement.
-func (r *radar) blank(t float64, tech picket.Tech) picket.Plot {
-	var p picket.Plot
+func (r *radar) blank(t float64, tech sensing.Tech) sensing.Plot {
+	var p sensing.Plot
 	p.Station, p.Time, p.Tech = r.Station, r.world.utc(t), tech
-	p.Has, p.Flags = picket.HasPolar, picket.Simulated
+	p.Has, p.Flags = sensing.HasPolar, sensing.Simulated
 	return p
 }
 
@@ -295,7 +295,7 @@ func (r *radar) clutter(from, to float64) {
 	}
 	for range poisson(r.rng, r.Clutter/sectors) {
 		t := from + (to-from)*r.rng.Float64()
-		h := hit{at: t, plot: r.blank(t, picket.PSR)}
+		h := hit{at: t, plot: r.blank(t, sensing.PSR)}
 		h.plot.Range = math.Max(1000, r.Range/2*math.Sqrt(r.rng.Float64()))
 		h.plot.Azimuth = geo.Wrap2Pi(r.azimuth(t))
 		if r.SigmaElev > 0 { // rain and sea in the lowest beams
@@ -327,11 +327,11 @@ func (r *radar) merge(a, b *hit) {
 		r.spoil(&a.plot, code)
 		r.spoil(&b.plot, code)
 	}
-	if gap < r.Cell && a.plot.Tech&b.plot.Tech&picket.PSR != 0 {
-		if a.plot.Tech == picket.PSR && b.plot.Tech == picket.PSR {
+	if gap < r.Cell && a.plot.Tech&b.plot.Tech&sensing.PSR != 0 {
+		if a.plot.Tech == sensing.PSR && b.plot.Tech == sensing.PSR {
 			a.plot.Range = (a.plot.Range + b.plot.Range) / 2
 			a.plot.Azimuth = geo.Wrap2Pi(a.plot.Azimuth + wrapPi(b.plot.Azimuth-a.plot.Azimuth)/2)
-			if a.plot.Has&b.plot.Has&picket.HasHeight != 0 {
+			if a.plot.Has&b.plot.Has&sensing.HasHeight != 0 {
 				a.plot.Height = riseStep * math.Round((a.plot.Height+b.plot.Height)/2/riseStep)
 			}
 		}
@@ -342,27 +342,27 @@ func (r *radar) merge(a, b *hit) {
 // absorb takes the primary echo from the one that has more than that, or from the second.
 func (r *radar) absorb(a, b *hit) {
 	loser := b
-	if a.plot.Tech == picket.PSR {
+	if a.plot.Tech == sensing.PSR {
 		loser = a
-		if b.plot.Tech == picket.PSR {
+		if b.plot.Tech == sensing.PSR {
 			loser = b
 		}
 	}
-	loser.plot.Tech &^= picket.PSR
-	loser.plot.Has &^= picket.HasHeight
+	loser.plot.Tech &^= sensing.PSR
+	loser.plot.Has &^= sensing.HasHeight
 	loser.plot.Height = 0
 	loser.lost = loser.plot.Tech == 0
 }
 
 // spoil garbles the replies of a plot. Half the time the radar notices and gives no code, else it gives both
 // codes' pulses as one; the altitude fails its check either way.
-func (r *radar) spoil(p *picket.Plot, code uint16) {
-	p.Keys.Squawk = picket.SquawkOf(code)
-	p.Has &^= picket.HasAltFeet
+func (r *radar) spoil(p *sensing.Plot, code uint16) {
+	p.Keys.Squawk = sensing.SquawkOf(code)
+	p.Has &^= sensing.HasAltFeet
 	p.AltFeet = 0
 	if r.rng.Float64() < 0.5 {
 		p.Keys.Squawk = 0
-		p.Flags |= picket.Suspect
+		p.Flags |= sensing.Suspect
 	}
 	p.Emergency = p.Keys.Squawk.Emergency()
 }

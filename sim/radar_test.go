@@ -5,23 +5,23 @@ import (
 	"testing"
 	"time"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // alone is a world of one radar and the given bodies over the sea at 26 N 127 E, without sea level offset or
 // weather.
 func alone(r Radar, bodies ...Body) *World {
 	return New(Scenario{Bodies: bodies, Sensors: []Sensor{
-		{ID: "r", Station: picket.StationOf(1, 2), Site: geo.FromDeg(26, 127, 200), Radar: &r}}}, 5)
+		{ID: "r", Station: sensing.StationOf(1, 2), Site: geo.FromDeg(26, 127, 200), Radar: &r}}}, 5)
 }
 
 // orbiter goes round a small square a distance (metres) east of the radar.
 func orbiter(east, feet float64, t Transponder, rcs float64) Body {
 	lon := 127 + east/(geo.A*math.Cos(26*geo.Deg))/geo.Deg
 	const d = 0.03
-	return Body{ID: "o", Domain: picket.Air, Transponder: t, RCS: rcs,
-		Keys: picket.Keys{ICAO: 0x840001, Squawk: picket.SquawkOf(01234), Callsign: callsign("TEST1")},
+	return Body{ID: "o", Domain: sensing.Air, Transponder: t, RCS: rcs,
+		Keys: sensing.Keys{ICAO: 0x840001, Squawk: sensing.SquawkOf(01234), Callsign: callsign("TEST1")},
 		Route: Route{Loop: true, Limits: FighterLimits, Points: via(100, feet,
 			26-d, lon-d, 26+d, lon-d, 26+d, lon+d, 26-d, lon+d)}}
 }
@@ -29,8 +29,8 @@ func orbiter(east, feet float64, t Transponder, rcs float64) Body {
 var plain = Radar{Period: 4 * time.Second, Range: 400e3, Primary: true, Secondary: ModeS, PD: 0.9, Reach: 100e3,
 	SigmaRange: 50, SigmaAzimuth: 0.1 * geo.Deg, Beam: 1.5 * geo.Deg, Cell: 200}
 
-func plots(w *World, to time.Duration) (p []picket.Plot, s []picket.Sweep) {
-	w.Advance(to, func(_ picket.SensorID, _ time.Duration, r *picket.Reports) {
+func plots(w *World, to time.Duration) (p []sensing.Plot, s []sensing.Sweep) {
+	w.Advance(to, func(_ sensing.SensorID, _ time.Duration, r *sensing.Reports) {
 		p, s = append(p, r.Plots...), append(s, r.Sweeps...)
 	})
 	return p, s
@@ -49,7 +49,7 @@ func TestPDFollowsTheRadarEquation(t *testing.T) {
 			t.Errorf("%v m, %v m²: detected %d times of 1000, expected %.3f", c.east, c.rcs, len(got), want)
 		}
 		for _, p := range got {
-			if p.Tech != picket.PSR || p.Keys != (picket.Keys{}) || p.Has != picket.HasPolar {
+			if p.Tech != sensing.PSR || p.Keys != (sensing.Keys{}) || p.Has != sensing.HasPolar {
 				t.Fatalf("a primary plot says %+v", p)
 			}
 		}
@@ -104,7 +104,7 @@ func TestSweepTiming(t *testing.T) {
 	marks, norths := 0, 0
 	for _, s := range sweeps {
 		switch s.Kind {
-		case picket.NorthMark:
+		case sensing.NorthMark:
 			if !north.IsZero() && (s.Time.Sub(north)-4*time.Second).Abs() > time.Microsecond {
 				t.Errorf("%v between north marks", s.Time.Sub(north))
 			}
@@ -113,7 +113,7 @@ func TestSweepTiming(t *testing.T) {
 			}
 			north = s.Time
 			norths++
-		case picket.SectorMark:
+		case sensing.SectorMark:
 			marks++
 			if off := sweptOff(s.Time, s.Azimuth, north); !north.IsZero() && off > time.Microsecond {
 				t.Errorf("sector at %.1f° is %v off", s.Azimuth/geo.Deg, off)
@@ -176,9 +176,9 @@ func TestAltitudeStepsAndKeys(t *testing.T) {
 		ask  Transponder
 		has  Transponder
 		step float64
-		tech picket.Tech
+		tech sensing.Tech
 		icao uint32
-	}{{ModeAC, Extended, 100, picket.SSR, 0}, {ModeS, ModeAC, 100, picket.SSR, 0}, {ModeS, ModeS, 25, picket.ModeS, 0x840001}} {
+	}{{ModeAC, Extended, 100, sensing.SSR, 0}, {ModeS, ModeAC, 100, sensing.SSR, 0}, {ModeS, ModeS, 25, sensing.ModeS, 0x840001}} {
 		r := plain
 		r.Secondary, r.Primary, r.PD = c.ask, false, 1
 		w := New(Scenario{Air: air, Bodies: []Body{orbiter(80e3, 24925, c.has, 1)},
@@ -208,15 +208,15 @@ func TestResolutionAndGarble(t *testing.T) {
 		t.Errorf("%d primary plots of two bodies ten metres apart in 100 rotations: not merged", len(got))
 	}
 	near.Transponder, far.Transponder = ModeAC, ModeAC
-	far.Keys.Squawk = picket.SquawkOf(04001)
+	far.Keys.Squawk = sensing.SquawkOf(04001)
 	garbling := plain
 	garbling.Garble = 1
 	got, _ = plots(alone(garbling, near, far), 400*time.Second)
 	wrong, noticed := 0, 0
 	for _, p := range got {
 		switch {
-		case p.Has&picket.HasAltFeet != 0:
-		case p.Flags&picket.Suspect != 0 && !p.Keys.Squawk.Valid():
+		case p.Has&sensing.HasAltFeet != 0:
+		case p.Flags&sensing.Suspect != 0 && !p.Keys.Squawk.Valid():
 			noticed++
 		case p.Keys.Squawk.Code() == 05235:
 			wrong++
@@ -228,7 +228,7 @@ func TestResolutionAndGarble(t *testing.T) {
 	near.Transponder, far.Transponder = ModeS, ModeS
 	got, _ = plots(alone(garbling, near, far), 400*time.Second)
 	for _, p := range got {
-		if p.Flags&picket.Suspect != 0 {
+		if p.Flags&sensing.Suspect != 0 {
 			t.Fatalf("Mode S garbled: %+v", p)
 		}
 	}
@@ -249,7 +249,7 @@ func TestClutterIsPoisson(t *testing.T) {
 func TestSilenceAndReturn(t *testing.T) {
 	w := New(SouthernLantern(1), 1)
 	heard := map[bool]int{}
-	w.Advance(6*time.Minute, func(id picket.SensorID, at time.Duration, r *picket.Reports) {
+	w.Advance(6*time.Minute, func(id sensing.SensorID, at time.Duration, r *sensing.Reports) {
 		if id == "miyako-1" {
 			heard[at >= 4*time.Minute && at < 5*time.Minute]++
 		}

@@ -5,17 +5,17 @@ import (
 	"math/rand/v2"
 	"time"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // Sensor is one radar, ADS-B receiver or AIS network; exactly one of Radar, ADSB and AIS is set.
 type Sensor struct {
-	ID      picket.SensorID
-	Station picket.Station // SAC/SIC; radars only
-	Site    geo.LLA        // of the antenna, above the ellipsoid
-	Silent  []Span         // when nothing leaves it
-	Latency time.Duration  // from measurement to the wire
+	ID      sensing.SensorID
+	Station sensing.Station // SAC/SIC; radars only
+	Site    geo.LLA         // of the antenna, above the ellipsoid
+	Silent  []Span          // when nothing leaves it
+	Latency time.Duration   // from measurement to the wire
 	Radar   *Radar
 	ADSB    *Receiver
 	AIS     *Coast

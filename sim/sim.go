@@ -12,6 +12,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // Scenario is all that a world is made of: what is there, and who looks at it. Which nation owns which
@@ -32,7 +33,7 @@ type World struct {
 	air      field
 	bodies   []body
 	sources  []source
-	reports  picket.Reports // lent to yield
+	reports  sensing.Reports // lent to yield
 }
 
 // source is the working part of one sensor: a clockwork of messages in time order.
@@ -40,8 +41,8 @@ type source interface {
 	// next gives the scenario time, in seconds, at which the following message leaves the sensor.
 	next() float64
 	// emit appends that message; nothing is appended while the sensor is silent or hears nobody.
-	emit(dst *picket.Reports)
-	id() picket.SensorID
+	emit(dst *sensing.Reports)
+	id() sensing.SensorID
 }
 
 // New makes a world at scenario time zero. seed settles what the sensors draw; the truth is settled by the
@@ -91,7 +92,7 @@ func (w *World) Scenario() *Scenario { return &w.scenario }
 
 // Advance gives every message that leaves a sensor up to scenario time to, in order of time over all
 // sensors. at is when it leaves: measurement plus the sensor's latency. r is valid during the call only.
-func (w *World) Advance(to time.Duration, yield func(sensor picket.SensorID, at time.Duration, r *picket.Reports)) {
+func (w *World) Advance(to time.Duration, yield func(sensor sensing.SensorID, at time.Duration, r *sensing.Reports)) {
 	r := &w.reports
 	limit := to.Seconds()
 	for {
@@ -125,9 +126,9 @@ func duration(t float64) time.Duration { return time.Duration(math.Round(t * 1e9
 // Object is the truth about one body at one time.
 type Object struct {
 	ID      string
-	Domain  picket.Domain
-	Keys    picket.Keys // as it would say them now, whether or not it has a transponder
-	Pos     geo.LLA     // height above the ellipsoid
+	Domain  sensing.Domain
+	Keys    sensing.Keys // as it would say them now, whether or not it has a transponder
+	Pos     geo.LLA      // height above the ellipsoid
 	ECEF    geo.Vec3
 	Vel     geo.Vec3 // ECEF
 	East    float64
@@ -154,7 +155,7 @@ func (w *World) object(b *body, t float64) Object {
 		ID: b.ID, Domain: b.Domain, Keys: b.keys(t), Pos: s.lla(), ECEF: s.ecef, Vel: s.vel,
 		East: east, North: north, Climb: s.climb,
 	}
-	if b.Domain == picket.Air {
+	if b.Domain == sensing.Air {
 		o.AltFeet = s.alt / foot
 	}
 	return o

@@ -10,6 +10,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // digest plays a scenario in steps and sums up all that was sent.
@@ -21,7 +22,7 @@ func digest(t *testing.T, seed uint64, step, total time.Duration) string {
 	enc := json.NewEncoder(h)
 	last := time.Duration(0)
 	for at := step; at <= total; at += step {
-		w.Advance(at, func(id picket.SensorID, sent time.Duration, r *picket.Reports) {
+		w.Advance(at, func(id sensing.SensorID, sent time.Duration, r *sensing.Reports) {
 			if sent < last || sent > at {
 				t.Fatalf("%s: sent at %v, after %v, in a step to %v", id, sent, last, at)
 			}
@@ -97,7 +98,7 @@ func TestTruthMovesAsItSays(t *testing.T) {
 }
 
 func TestBodiesReachTheirPointsWithinTheirLimits(t *testing.T) {
-	b := Body{ID: "x", Domain: picket.Air, Route: Route{Limits: JetLimits, Points: []Waypoint{
+	b := Body{ID: "x", Domain: sensing.Air, Route: Route{Limits: JetLimits, Points: []Waypoint{
 		{25, 125, 200, 10000}, {26, 127, 230, 30000}, {27, 126, 200, 30000}, {26.5, 125.5, 180, 20000}, {26.9, 125.0, 180, 20000}}}}
 	n := newBody(&b)
 	air := Air{Reference: geo.FromDeg(26, 126, 0)}.field()
@@ -133,7 +134,7 @@ func TestLanternDoesNotRunOut(t *testing.T) {
 	for at := time.Duration(0); at <= 24*time.Hour; at += time.Hour {
 		air, sea := 0, 0
 		for _, o := range w.Truth(at) {
-			if o.Domain == picket.Air {
+			if o.Domain == sensing.Air {
 				air++
 			} else {
 				sea++
@@ -161,7 +162,7 @@ func TestKeysAreUnique(t *testing.T) {
 				t.Errorf("%s: MMSI %d", b.ID, k)
 			}
 			icao[b.Keys.ICAO], mmsi[b.Keys.MMSI] = b.ID, b.ID
-			if b.Keys.Squawk.Emergency() != picket.NoEmergency {
+			if b.Keys.Squawk.Emergency() != sensing.NoEmergency {
 				t.Errorf("%s begins with %v", b.ID, b.Keys.Squawk)
 			}
 		}
@@ -183,8 +184,8 @@ func within(ring picket.Ring, p geo.LLA) bool {
 func TestLanternKeepsItsTimetable(t *testing.T) {
 	w := New(SouthernLantern(1), 1)
 	kilo := w.Scenario().Zones[0].Polygons[0][0]
-	inside := func(at time.Duration) map[string]picket.Domain {
-		in := map[string]picket.Domain{}
+	inside := func(at time.Duration) map[string]sensing.Domain {
+		in := map[string]sensing.Domain{}
 		for _, o := range w.Truth(at) {
 			if within(kilo, o.Pos) {
 				in[o.ID] = o.Domain
@@ -195,13 +196,13 @@ func TestLanternKeepsItsTimetable(t *testing.T) {
 	before, after, later := inside(60*time.Second), inside(125*time.Second), inside(7*time.Minute)
 	ships, aircraft := 0, 0
 	for id, d := range after {
-		if _, was := before[id]; !was && d == picket.Sea {
+		if _, was := before[id]; !was && d == sensing.Sea {
 			ships++
 			t.Log("enters KILO:", id)
 		}
 	}
 	for id, d := range later {
-		if _, was := after[id]; !was && d == picket.Air {
+		if _, was := after[id]; !was && d == sensing.Air {
 			aircraft++
 			t.Log("enters KILO:", id)
 		}
@@ -227,7 +228,7 @@ func TestAnyRoute(t *testing.T) {
 	rng := generator(11, "routes")
 	air := Air{}.field()
 	for i := range 400 {
-		b := Body{ID: "x", Domain: picket.Air, Route: Route{Loop: i%2 == 0, Limits: []Limits{JetLimits, ShipLimits, {}, BoatLimits}[i%4]}}
+		b := Body{ID: "x", Domain: sensing.Air, Route: Route{Loop: i%2 == 0, Limits: []Limits{JetLimits, ShipLimits, {}, BoatLimits}[i%4]}}
 		box := math.Pow(10, -5+6*rng.Float64())
 		for range rng.IntN(6) {
 			b.Route.Points = append(b.Route.Points, Waypoint{20 + box*rng.Float64(), 130 + box*rng.Float64(),

@@ -7,6 +7,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // airway is a route that aircraft fly both ways.
@@ -334,5 +335,5 @@ func lanternShot() *Shot {
 // shot begins a flight of the rocket.
 func (l *lantern) shot(at time.Duration, rocket *Shot) {
 	l.shots++
-	l.add(Body{ID: fmt.Sprintf("SHOT %d", l.shots), Domain: picket.Ballistic, RCS: 3, Born: at, Shot: rocket})
+	l.add(Body{ID: fmt.Sprintf("SHOT %d", l.shots), Domain: sensing.Ballistic, RCS: 3, Born: at, Shot: rocket})
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"picket"
+	"picket/sensing"
 )
 
 // absorb gives a plot to track i, with what it adds to the track's log-likelihood ratio. e says what doubt there is; done
@@ -41,7 +42,7 @@ func (k *Tracker) absorb(i int32, s *sighting, e *past, done *belief, gain float
 
 // initiate begins a track with a plot that is no track's. A plot that its sensor doubts begins none.
 func (k *Tracker) initiate(own *sensor, s *sighting) {
-	if s.flags&picket.Suspect != 0 {
+	if s.flags&sensing.Suspect != 0 {
 		return
 	}
 	i, ok := k.begin(s)
@@ -55,7 +56,7 @@ func (k *Tracker) initiate(own *sensor, s *sighting) {
 		}
 	}
 	first, _ := k.chain(&s.keys)
-	if first == none && s.tech&picket.Cooperative != 0 && (s.keys.ICAO != 0 || s.keys.MMSI != 0) {
+	if first == none && s.tech&sensing.Cooperative != 0 && (s.keys.ICAO != 0 || s.keys.MMSI != 0) {
 		tr.status = picket.Confirmed // nobody else answers to that name
 		k.stats.EverConfirm++
 	}
@@ -133,7 +134,7 @@ func (k *Tracker) credit(tr *track, s *sighting) {
 func (k *Tracker) extend(tr *track, s *sighting, own *sensor) {
 	t := max(s.t, k.now)
 	switch {
-	case s.tech&picket.AIS != 0 || s.has&hasPosition != 0 && s.domain == picket.Sea:
+	case s.tech&sensing.AIS != 0 || s.has&hasPosition != 0 && s.domain == sensing.Sea:
 		tr.due = max(tr.due, t+int64(k.o.AISCoast))
 		tr.reportAt = max(tr.reportAt, t+int64(k.o.AISEnd))
 	case s.has&hasPosition != 0:
@@ -197,13 +198,13 @@ func (tr *track) missedBy(sensor int32) bool {
 // words takes what the plot says besides where the object is. An older plot does not overrule a newer one.
 func (k *Tracker) words(i int32, s *sighting) {
 	tr := &k.tracks[i]
-	if keys := tr.heard(s); keys != (picket.Keys{}) {
+	if keys := tr.heard(s); keys != (sensing.Keys{}) {
 		k.rekey(i, keys)
 	}
 	if s.t < tr.last {
 		return
 	}
-	tr.onGround = s.flags&picket.OnGround != 0 || tr.onGround && s.has&hasPosition == 0
+	tr.onGround = s.flags&sensing.OnGround != 0 || tr.onGround && s.has&hasPosition == 0
 	if s.hasAlt {
 		tr.altFeet, tr.hasAlt, tr.altAt = s.altFeet, true, s.t
 	}
@@ -219,7 +220,7 @@ const codeLooks = 4
 // heard gives the plot's keys as far as they are believed. A Mode A reply may be garbled, and two aircraft that stay near each
 // other garble alike: so a code other than the track's is its new one only when it is heard again and again. What comes with
 // an address is protected by parity.
-func (tr *track) heard(s *sighting) picket.Keys {
+func (tr *track) heard(s *sighting) sensing.Keys {
 	keys := s.keys
 	if !keys.Squawk.Valid() {
 		return keys
@@ -236,15 +237,15 @@ func (tr *track) heard(s *sighting) picket.Keys {
 
 // distress keeps the newest word on emergency: a report's, or the squawk's. A squawk takes back only what a
 // squawk said; a report not repeated for a minute has lapsed.
-func (tr *track) distress(e picket.Emergency, sq picket.Squawk, t int64) {
+func (tr *track) distress(e sensing.Emergency, sq sensing.Squawk, t int64) {
 	by := sq.Emergency()
 	switch {
-	case e != picket.NoEmergency && e != by:
+	case e != sensing.NoEmergency && e != by:
 		tr.emergency, tr.emergencyAt, tr.bySquawk = e, t, false
-	case by != picket.NoEmergency:
+	case by != sensing.NoEmergency:
 		tr.emergency, tr.emergencyAt, tr.bySquawk = by, t, true
 	case sq.Valid() && tr.bySquawk, !tr.bySquawk && t-tr.emergencyAt > 60e9:
-		tr.emergency = picket.NoEmergency
+		tr.emergency = sensing.NoEmergency
 	}
 }
 
@@ -252,20 +253,20 @@ func (tr *track) distress(e picket.Emergency, sq picket.Squawk, t int64) {
 // begins anew: what was believed of its height and speed was an aircraft's.
 func (k *Tracker) classify(tr *track, s *sighting) {
 	switch {
-	case tr.domain != picket.UnknownDomain:
-	case s.domain == picket.Sea:
-		tr.domain, tr.class = picket.Sea, &k.classes.ship
+	case tr.domain != sensing.UnknownDomain:
+	case s.domain == sensing.Sea:
+		tr.domain, tr.class = sensing.Sea, &k.classes.ship
 		if s.has&hasPosition != 0 {
 			s.has |= isBirth
 		}
-	case s.domain == picket.Air || s.hasAlt && s.flags&picket.OnGround == 0:
-		tr.domain, tr.class = picket.Air, &k.classes.aircraft
+	case s.domain == sensing.Air || s.hasAlt && s.flags&sensing.OnGround == 0:
+		tr.domain, tr.class = sensing.Air, &k.classes.aircraft
 	}
 }
 
 // bySpeed tells an aircraft by its speed: 60 m/s with 2σ to spare. What is slow may be anything.
 func (k *Tracker) bySpeed(tr *track) {
-	if tr.domain != picket.UnknownDomain || tr.hits < 4 || tr.voyage != nil {
+	if tr.domain != sensing.UnknownDomain || tr.hits < 4 || tr.voyage != nil {
 		return
 	}
 	now := k.newest(tr).whole()
@@ -274,6 +275,6 @@ func (k *Tracker) bySpeed(tr *track) {
 	v = v.Sub(u.Scale(dot3(&v, &u)))
 	w := now.p.Vel()
 	if v.Norm()-2*math.Sqrt(w[0]+w[3]+w[5]) > 60 {
-		tr.domain, tr.class = picket.Air, &k.classes.aircraft
+		tr.domain, tr.class = sensing.Air, &k.classes.aircraft
 	}
 }

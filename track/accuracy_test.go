@@ -8,6 +8,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // traffic fills the world with n aircraft on straight legs, or legs and turns.
@@ -24,7 +25,7 @@ func (w *world) traffic(n int, half float64, turning bool, seconds float64) {
 				t += s + 10
 			}
 		}
-		w.objects = append(w.objects, &object{icao: uint32(0x840000 + i), squawk: picket.SquawkOf(uint16(0o1001 + i)),
+		w.objects = append(w.objects, &object{icao: uint32(0x840000 + i), squawk: sensing.SquawkOf(uint16(0o1001 + i)),
 			path: fly(at, w.rng.Float64()*2*math.Pi, 60+240*w.rng.Float64(), legs...)})
 	}
 }
@@ -109,7 +110,7 @@ func TestEverySensorOneTrackEach(t *testing.T) {
 		t.Errorf("%d tracks were confirmed for 60 objects", e)
 	}
 	for _, tr := range pic.live() {
-		if want := tr.Keys.MMSI != 0; want != (tr.Domain == picket.Sea) {
+		if want := tr.Keys.MMSI != 0; want != (tr.Domain == sensing.Sea) {
 			t.Errorf("track %d with MMSI %d has domain %v", tr.Ref, tr.Keys.MMSI, tr.Domain)
 		}
 		if tr.Keys.ICAO != 0 && len(tr.Sources) < 3 {

@@ -5,8 +5,8 @@ import (
 	"math"
 	"slices"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // work is the memory of an association, reused.
@@ -314,7 +314,7 @@ func (k *Tracker) falsity(s *sensor, g *sighting) float64 {
 		return 1e-10 // one in a square of 100 km
 	}
 	d := s.clutter.density(g.z[0], g.z[1])
-	if g.tech&(picket.SSR|picket.ModeS) != 0 {
+	if g.tech&(sensing.SSR|sensing.ModeS) != 0 {
 		d *= secondaryShare
 	}
 	return d

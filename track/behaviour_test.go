@@ -9,6 +9,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // station is a tracker fed by hand.
@@ -23,8 +24,8 @@ func newStation(t *testing.T, sensors ...picket.Sensor) *station {
 }
 
 // say feeds plots and brings the clock to s seconds.
-func (st *station) say(s float64, plots ...picket.Plot) {
-	st.k.Observe(&picket.Reports{Plots: plots})
+func (st *station) say(s float64, plots ...sensing.Plot) {
+	st.k.Observe(&sensing.Reports{Plots: plots})
 	st.wait(s)
 }
 
@@ -46,17 +47,17 @@ func (st *station) only() picket.Track {
 var nextHash uint64
 
 // ais is a position report; adsb one of an aircraft.
-func ais(mmsi uint32, s, lat, lon float64) picket.Plot {
+func ais(mmsi uint32, s, lat, lon float64) sensing.Plot {
 	nextHash++
-	p := picket.Plot{Lat: lat * geo.Deg, Lon: lon * geo.Deg, Hash: nextHash}
-	p.Sensor, p.Tech, p.Domain, p.Has, p.Time = "shore", picket.AIS, picket.Sea, picket.HasPosition, after(s)
+	p := sensing.Plot{Lat: lat * geo.Deg, Lon: lon * geo.Deg, Hash: nextHash}
+	p.Sensor, p.Tech, p.Domain, p.Has, p.Time = "shore", sensing.AIS, sensing.Sea, sensing.HasPosition, after(s)
 	p.Keys.MMSI = mmsi
 	return p
 }
 
-func adsb(icao uint32, s, lat, lon float64) picket.Plot {
+func adsb(icao uint32, s, lat, lon float64) sensing.Plot {
 	p := ais(0, s, lat, lon)
-	p.Sensor, p.Tech, p.Domain = "rx", picket.ADSB, picket.Air
+	p.Sensor, p.Tech, p.Domain = "rx", sensing.ADSB, sensing.Air
 	p.Keys.ICAO = icao
 	return p
 }
@@ -64,7 +65,7 @@ func adsb(icao uint32, s, lat, lon float64) picket.Plot {
 func TestAShipHeardOnceStaysTwentyMinutes(t *testing.T) {
 	st := newStation(t)
 	st.say(1, ais(431000001, 1, 26, 128))
-	if tr := st.only(); tr.Status != picket.Confirmed || tr.Domain != picket.Sea || tr.HeightFrom != picket.NoHeight {
+	if tr := st.only(); tr.Status != picket.Confirmed || tr.Domain != sensing.Sea || tr.HeightFrom != picket.NoHeight {
 		t.Fatalf("status %v, domain %v, height from %v", tr.Status, tr.Domain, tr.HeightFrom)
 	}
 	for s := 2.0; s < 15*60; s++ {
@@ -142,7 +143,7 @@ func TestOneFakedPosition(t *testing.T) {
 	st := newStation(t)
 	for i := range 30 {
 		s := float64(i)
-		plots := []picket.Plot{adsb(0x111111, s+0.1, 26+0.001*s, 128)}
+		plots := []sensing.Plot{adsb(0x111111, s+0.1, 26+0.001*s, 128)}
 		if i == 15 {
 			plots = append(plots, adsb(0x111111, s+0.1, 29, 128))
 		}
@@ -157,12 +158,12 @@ func TestOneFakedPosition(t *testing.T) {
 func TestSamePlotByTwoLANs(t *testing.T) {
 	a, b := newRadar("a", 26, 128).Sensor, newRadar("b", 26, 128.01).Sensor
 	st := newStation(t, a, b)
-	p := picket.Plot{Polar: geo.Polar{Range: 50e3, Azimuth: 1}, Hash: 77}
-	p.Sensor, p.Station, p.Has, p.Time = "a", picket.StationOf(25, 201), picket.HasPolar, after(1)
+	p := sensing.Plot{Polar: geo.Polar{Range: 50e3, Azimuth: 1}, Hash: 77}
+	p.Sensor, p.Station, p.Has, p.Time = "a", sensing.StationOf(25, 201), sensing.HasPolar, after(1)
 	again := p
 	again.Offset = 999
 	other := p
-	other.Sensor, other.Station = "b", picket.StationOf(25, 202)
+	other.Sensor, other.Station = "b", sensing.StationOf(25, 202)
 	later := p
 	later.Time = after(5)
 	st.say(6, p, again, other, later)
@@ -173,8 +174,8 @@ func TestSamePlotByTwoLANs(t *testing.T) {
 
 func TestUnsitedPlotsAreCounted(t *testing.T) {
 	st := newStation(t, picket.Sensor{ID: "a"})
-	p := picket.Plot{Polar: geo.Polar{Range: 50e3, Azimuth: 1}}
-	p.Sensor, p.Has, p.Time = "a", picket.HasPolar, after(1)
+	p := sensing.Plot{Polar: geo.Polar{Range: 50e3, Azimuth: 1}}
+	p.Sensor, p.Has, p.Time = "a", sensing.HasPolar, after(1)
 	st.say(2, p)
 	if s := st.k.Stats(); s.Unsited != 1 || s.Initiated != 0 {
 		t.Errorf("%+v", s)
@@ -206,19 +207,19 @@ func TestHostilePlots(t *testing.T) {
 	}
 	times := []time.Time{{}, time.Unix(1<<62, 0), time.Unix(-1<<62, 0), after(0), after(1e6), after(-1e6), after(3)}
 	for i := range 20000 {
-		var p picket.Plot
-		p.Sensor = []picket.SensorID{"a", "rx", "", "b"}[rng.IntN(4)]
-		p.Has = picket.Has(rng.Uint32()) & 0x1ff
+		var p sensing.Plot
+		p.Sensor = []sensing.SensorID{"a", "rx", "", "b"}[rng.IntN(4)]
+		p.Has = sensing.Has(rng.Uint32()) & 0x1ff
 		p.Time = times[rng.IntN(len(times))].Add(time.Duration(i) * time.Millisecond)
 		p.Polar = geo.Polar{Range: some(1e5), Azimuth: some(3), Elevation: some(0.3)}
 		p.Lat, p.Lon, p.Height, p.Sigma = some(1), some(2), some(1e4), some(100)
 		p.AltFeet, p.East, p.North, p.Climb, p.SigmaVelocity, p.Doppler = some(3e4), some(200), some(200), some(10), some(3), some(100)
-		p.Keys = picket.Keys{ICAO: rng.Uint32() >> (rng.IntN(4) * 8), MMSI: rng.Uint32() >> (rng.IntN(4) * 8), Squawk: picket.Squawk(rng.Uint32())}
-		p.Tech, p.Flags, p.Domain = picket.Tech(rng.Uint32()), picket.Flags(rng.Uint32()), picket.Domain(rng.Uint32())
-		p.Emergency = picket.Emergency(rng.Uint32())
+		p.Keys = sensing.Keys{ICAO: rng.Uint32() >> (rng.IntN(4) * 8), MMSI: rng.Uint32() >> (rng.IntN(4) * 8), Squawk: sensing.Squawk(rng.Uint32())}
+		p.Tech, p.Flags, p.Domain = sensing.Tech(rng.Uint32()), sensing.Flags(rng.Uint32()), sensing.Domain(rng.Uint32())
+		p.Emergency = sensing.Emergency(rng.Uint32())
 		p.Hash = rng.Uint64()
-		st.k.Observe(&picket.Reports{Plots: []picket.Plot{p}, Facts: []picket.Fact{{About: p.About}},
-			Sweeps: []picket.Sweep{{Sensor: p.Sensor, Kind: picket.SweepKind(rng.IntN(5)), Time: p.Time, Azimuth: some(3), From: some(3), To: some(3), Period: time.Duration(rng.Int64())}}})
+		st.k.Observe(&sensing.Reports{Plots: []sensing.Plot{p}, Facts: []sensing.Fact{{About: p.About}},
+			Sweeps: []sensing.Sweep{{Sensor: p.Sensor, Kind: sensing.SweepKind(rng.IntN(5)), Time: p.Time, Azimuth: some(3), From: some(3), To: some(3), Period: time.Duration(rng.Int64())}}})
 		st.k.Located(&p)
 		if i%10 == 0 {
 			st.k.Advance(after(float64(i) / 1000))
@@ -246,16 +247,16 @@ func TestOrderOfArrivalDoesNotMatter(t *testing.T) {
 	d.modeC, d.modeS, d.clutter = true, true, 0
 	w.radars = []*radar{d}
 	w.traffic(10, 60e3, true, 70)
-	var all []picket.Plot
+	var all []sensing.Plot
 	for n := range 60 * hz {
-		var r picket.Reports
+		var r sensing.Reports
 		w.tick(&r, float64(n)/hz)
 		all = append(all, r.Plots...)
 	}
 	play := func(rng *rand.Rand) map[uint32]picket.Track {
 		type arrival struct {
 			at float64
-			p  picket.Plot
+			p  sensing.Plot
 		}
 		var arrivals []arrival
 		for _, p := range all {
@@ -276,7 +277,7 @@ func TestOrderOfArrivalDoesNotMatter(t *testing.T) {
 		k := w.tracker(Options{})
 		pic := picture{}
 		for s := 0.25; s < 66; s += 0.25 {
-			var r picket.Reports
+			var r sensing.Reports
 			for len(arrivals) > 0 && arrivals[0].at < s {
 				r.Plots = append(r.Plots, arrivals[0].p)
 				arrivals = arrivals[1:]
@@ -346,7 +347,7 @@ func mixed(lon float64, start time.Time) []picket.Track {
 	k := w.tracker(Options{})
 	pic := picture{}
 	for n := range 60 * hz {
-		var r picket.Reports
+		var r sensing.Reports
 		w.tick(&r, float64(n)/hz)
 		for i := range r.Plots {
 			r.Plots[i].Time = r.Plots[i].Time.Add(start.Sub(epoch))
@@ -480,19 +481,19 @@ func TestOverhead(t *testing.T) {
 
 func TestFactsComeBeforeAndAfter(t *testing.T) {
 	st := newStation(t)
-	f := picket.Fact{}
-	f.Sensor, f.Tech, f.Time = "shore", picket.AIS, after(0)
-	f.Keys = picket.Keys{MMSI: 431000001, Name: picket.Name([]byte("SOUTHERN LANTERN    "))}
+	f := sensing.Fact{}
+	f.Sensor, f.Tech, f.Time = "shore", sensing.AIS, after(0)
+	f.Keys = sensing.Keys{MMSI: 431000001, Name: sensing.Name([]byte("SOUTHERN LANTERN    "))}
 	f.PlatformType = 70
-	st.k.Observe(&picket.Reports{Facts: []picket.Fact{f}})
+	st.k.Observe(&sensing.Reports{Facts: []sensing.Fact{f}})
 	st.wait(0.2)
 	st.say(1, ais(431000001, 1, 26, 128))
 	if tr := st.only(); tr.Keys.Name.String() != "SOUTHERN LANTERN" || tr.Platform != 70 {
 		t.Errorf("%q, platform %d", tr.Keys.Name, tr.Platform)
 	}
-	f.Keys.Callsign, f.Time = picket.Callsign([]byte("7JXX    ")), after(2)
-	f.Has, f.East, f.North, f.SigmaVelocity = picket.HasVelocity, 5, 0, 0.3
-	st.k.Observe(&picket.Reports{Facts: []picket.Fact{f}})
+	f.Keys.Callsign, f.Time = sensing.Callsign([]byte("7JXX    ")), after(2)
+	f.Has, f.East, f.North, f.SigmaVelocity = sensing.HasVelocity, 5, 0, 0.3
+	st.k.Observe(&sensing.Reports{Facts: []sensing.Fact{f}})
 	st.wait(2.2)
 	tr := st.only()
 	e, _ := level(normal(geo.Vec3{tr.State[0], tr.State[1], tr.State[2]}))
@@ -505,27 +506,27 @@ func TestFactsComeBeforeAndAfter(t *testing.T) {
 func TestEmergencyIsTheNewestWord(t *testing.T) {
 	st := newStation(t)
 	s := 0.0
-	squawk := func(code uint16, e picket.Emergency) picket.Emergency {
+	squawk := func(code uint16, e sensing.Emergency) sensing.Emergency {
 		s++
 		p := adsb(0x111111, s, 26+0.001*s, 128)
-		p.Keys.Squawk, p.Emergency = picket.SquawkOf(code), e
+		p.Keys.Squawk, p.Emergency = sensing.SquawkOf(code), e
 		st.say(s+0.1, p)
 		return st.only().Emergency
 	}
 	for _, c := range []struct {
 		code uint16
-		e    picket.Emergency
-		want picket.Emergency
+		e    sensing.Emergency
+		want sensing.Emergency
 	}{
-		{0o2000, 0, picket.NoEmergency}, {0o7700, 0, picket.General}, {0o7600, 0, picket.NoRadio}, {0o2000, 0, picket.NoEmergency},
-		{0o2000, picket.Medical, picket.Medical}, {0o2000, 0, picket.Medical},
+		{0o2000, 0, sensing.NoEmergency}, {0o7700, 0, sensing.General}, {0o7600, 0, sensing.NoRadio}, {0o2000, 0, sensing.NoEmergency},
+		{0o2000, sensing.Medical, sensing.Medical}, {0o2000, 0, sensing.Medical},
 	} {
 		if got := squawk(c.code, c.e); got != c.want {
 			t.Errorf("squawk %04o with %v: %v, want %v", c.code, c.e, got, c.want)
 		}
 	}
 	s += 60
-	if got := squawk(0o2000, 0); got != picket.NoEmergency {
+	if got := squawk(0o2000, 0); got != sensing.NoEmergency {
 		t.Errorf("a minute later: %v", got)
 	}
 }
@@ -533,10 +534,10 @@ func TestEmergencyIsTheNewestWord(t *testing.T) {
 // Misses count only where the sensor says that it looked.
 func TestBlankedSectorCountsNoMisses(t *testing.T) {
 	var w sweep
-	w.hear(&picket.Sweep{Kind: picket.NorthMark, Time: after(0)}, 4e9)
-	w.hear(&picket.Sweep{Kind: picket.Blanked, Time: after(0), From: 1, To: 2}, 4e9)
+	w.hear(&sensing.Sweep{Kind: sensing.NorthMark, Time: after(0)}, 4e9)
+	w.hear(&sensing.Sweep{Kind: sensing.Blanked, Time: after(0), From: 1, To: 2}, 4e9)
 	for i := 1; i <= 16; i++ {
-		w.hear(&picket.Sweep{Kind: picket.SectorMark, Time: after(float64(i) / 4), Azimuth: geo.Wrap2Pi(float64(i) / 16 * 2 * math.Pi)}, 4e9)
+		w.hear(&sensing.Sweep{Kind: sensing.SectorMark, Time: after(float64(i) / 4), Azimuth: geo.Wrap2Pi(float64(i) / 16 * 2 * math.Pi)}, 4e9)
 	}
 	for b := range bins {
 		az := (float64(b) + 0.5) / bins * 2 * math.Pi
@@ -552,7 +553,7 @@ func TestBlankedSectorCountsNoMisses(t *testing.T) {
 	if w.turn != 0 {
 		t.Errorf("one north mark gave a rotation of %d", w.turn)
 	}
-	w.hear(&picket.Sweep{Kind: picket.NorthMark, Time: after(4.02)}, 4e9)
+	w.hear(&sensing.Sweep{Kind: sensing.NorthMark, Time: after(4.02)}, 4e9)
 	if w.turn != 4.02e9 {
 		t.Errorf("rotation %d", w.turn)
 	}
@@ -584,7 +585,7 @@ func TestDropOnlyAfterLooks(t *testing.T) {
 
 func TestMaxTracks(t *testing.T) {
 	k := New(nil, Options{MaxTracks: 100})
-	var r picket.Reports
+	var r sensing.Reports
 	for i := range 1000 {
 		r.Plots = append(r.Plots, ais(uint32(431000000+i), 1, 20+0.01*float64(i), 128))
 	}

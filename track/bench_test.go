@@ -7,14 +7,14 @@ import (
 	"syscall"
 	"testing"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // scene is n aircraft in wide turns seen by one 4 s radar at PD 1, its plots in sixteen sectors a scan.
 type scene struct {
 	k     *Tracker
-	r     [16]picket.Reports
+	r     [16]sensing.Reports
 	at    []geo.LLA
 	v     [][2]float64
 	clock float64
@@ -54,13 +54,13 @@ func (s *scene) prepare() {
 		m.Azimuth = geo.Wrap2Pi(m.Azimuth + d.SigmaAzimuth*s.rng.NormFloat64())
 		k := int(m.Azimuth / (2 * math.Pi) * 16)
 		s.hash++
-		out := picket.Plot{Polar: m, Hash: s.hash}
-		out.Sensor, out.Tech, out.Has = "a", picket.PSR, picket.HasPolar
+		out := sensing.Plot{Polar: m, Hash: s.hash}
+		out.Sensor, out.Tech, out.Has = "a", sensing.PSR, sensing.HasPolar
 		out.Time = after(s.clock + m.Azimuth/(2*math.Pi)*4)
 		s.r[k%16].Plots = append(s.r[k%16].Plots, out)
 	}
 	for i := range s.r {
-		s.r[i].Sweeps = append(s.r[i].Sweeps, picket.Sweep{Sensor: "a", Kind: picket.SectorMark,
+		s.r[i].Sweeps = append(s.r[i].Sweeps, sensing.Sweep{Sensor: "a", Kind: sensing.SectorMark,
 			Time: after(s.clock + float64(i+1)/4), Azimuth: geo.Wrap2Pi(float64(i+1) / 16 * 2 * math.Pi)})
 	}
 }
@@ -199,8 +199,8 @@ func BenchmarkOneScan(b *testing.B) {
 func BenchmarkUpdate(b *testing.B) {
 	s := &sensor{}
 	s.configure(newRadar("a", 26, 128).Sensor)
-	p := picket.Plot{Polar: geo.Polar{Range: 100e3, Azimuth: 1}}
-	p.Has, p.Time, p.AltFeet = picket.HasPolar|picket.HasAltFeet, epoch, 30000
+	p := sensing.Plot{Polar: geo.Polar{Range: 100e3, Azimuth: 1}}
+	p.Has, p.Time, p.AltFeet = sensing.HasPolar|sensing.HasAltFeet, epoch, 30000
 	var r reading
 	s.read(&r, &p)
 	var x belief
@@ -225,12 +225,12 @@ func TestSteadyStateAllocatesNothing(t *testing.T) {
 		s.scan()
 	}
 	const runs = 20
-	var scans [runs + 1][16]picket.Reports // AllocsPerRun runs once more to warm up
+	var scans [runs + 1][16]sensing.Reports // AllocsPerRun runs once more to warm up
 	clock := s.clock
 	for i := range scans {
 		s.prepare()
 		for j := range s.r {
-			scans[i][j] = picket.Reports{Plots: slices.Clone(s.r[j].Plots), Sweeps: slices.Clone(s.r[j].Sweeps)}
+			scans[i][j] = sensing.Reports{Plots: slices.Clone(s.r[j].Plots), Sweeps: slices.Clone(s.r[j].Sweeps)}
 		}
 		s.clock += 4
 	}

@@ -4,17 +4,17 @@ import (
 	"math"
 	"time"
 
-	"picket"
+	"picket/sensing"
 )
 
 // sighting is a plot as the tracker keeps it: the reading and the words.
 type sighting struct {
 	reading
-	keys      picket.Keys
-	tech      picket.Tech
-	flags     picket.Flags
-	domain    picket.Domain
-	emergency picket.Emergency
+	keys      sensing.Keys
+	tech      sensing.Tech
+	flags     sensing.Flags
+	domain    sensing.Domain
+	emergency sensing.Emergency
 	platform  uint8
 	hasAlt    bool
 	altFeet   float64
@@ -25,22 +25,22 @@ type sighting struct {
 func timely(t time.Time) bool { return t.Unix() > 0 && t.Unix() < 7e9 }
 
 // take checks a plot and lets it wait for Advance.
-func (k *Tracker) take(p *picket.Plot) {
+func (k *Tracker) take(p *sensing.Plot) {
 	s := k.sensor(p.Sensor, nil)
 	switch {
 	case s == nil:
 		k.stats.Full++
 		return
-	case p.Flags&picket.TestTarget != 0:
+	case p.Flags&sensing.TestTarget != 0:
 		k.stats.Test++
 		return
 	case !timely(p.Time) || !plausible(p):
 		k.stats.Absurd++
 		return
-	case p.Has&picket.HasPosition == 0 && !s.HasSite:
+	case p.Has&sensing.HasPosition == 0 && !s.HasSite:
 		k.stats.Unsited++
 		return
-	case p.Has&picket.HasPolar != 0 && p.Has&picket.HasPosition == 0 && p.Range > 1.05*s.reach():
+	case p.Has&sensing.HasPolar != 0 && p.Has&sensing.HasPosition == 0 && p.Range > 1.05*s.reach():
 		k.stats.Absurd++
 		return
 	}
@@ -51,7 +51,7 @@ func (k *Tracker) take(p *picket.Plot) {
 	k.await(s, p)
 }
 
-func (k *Tracker) await(s *sensor, p *picket.Plot) {
+func (k *Tracker) await(s *sensor, p *sensing.Plot) {
 	keys := addresses(p.Keys)
 	dst := &s.waiting
 	if lineOnly(p) {
@@ -63,17 +63,17 @@ func (k *Tracker) await(s *sensor, p *picket.Plot) {
 	}
 	*dst = append(*dst, sighting{keys: keys, tech: p.Tech, flags: p.Flags, domain: p.Domain,
 		emergency: p.Emergency, platform: p.PlatformType,
-		hasAlt: p.Has&picket.HasAltFeet != 0, altFeet: p.AltFeet})
+		hasAlt: p.Has&sensing.HasAltFeet != 0, altFeet: p.AltFeet})
 	g := &(*dst)[len(*dst)-1]
 	s.read(&g.reading, p)
-	if g.hasAlt && p.Tech&(picket.Cooperative|secondary) != 0 && !(p.AltFeet >= lowestCode && p.AltFeet <= highestCode) {
+	if g.hasAlt && p.Tech&(sensing.Cooperative|secondary) != 0 && !(p.AltFeet >= lowestCode && p.AltFeet <= highestCode) {
 		g.hasAlt = false
 		if g.has&hasPressure != 0 {
 			g.has &^= hasHeight | hasPressure
 		}
 	}
-	if p.Tech&picket.AIS != 0 && g.domain == picket.UnknownDomain {
-		g.domain = picket.Sea
+	if p.Tech&sensing.AIS != 0 && g.domain == sensing.UnknownDomain {
+		g.domain = sensing.Sea
 	}
 }
 
@@ -86,7 +86,7 @@ const (
 
 // addresses leaves out what is no address: a 24-bit address is neither all zeros nor all ones (ICAO Annex 10
 // vol. III, 9.2), an MMSI has nine digits, a coast station's leading zeros among them (ITU-R M.585).
-func addresses(k picket.Keys) picket.Keys {
+func addresses(k sensing.Keys) sensing.Keys {
 	if k.ICAO >= 0xffffff {
 		k.ICAO = 0
 	}
@@ -97,30 +97,30 @@ func addresses(k picket.Keys) picket.Keys {
 }
 
 // plausible says whether all that a plot claims to have is a number and possible.
-func plausible(p *picket.Plot) bool {
-	ok := p.Has&(picket.HasPosition|picket.HasPolar|picket.HasBearing|picket.HasDoppler) != 0
+func plausible(p *sensing.Plot) bool {
+	ok := p.Has&(sensing.HasPosition|sensing.HasPolar|sensing.HasBearing|sensing.HasDoppler) != 0
 	for _, c := range [...]struct {
-		has    picket.Has
+		has    sensing.Has
 		v      float64
 		lo, hi float64
 	}{
-		{picket.HasElevation, p.Elevation, -math.Pi / 2, math.Pi / 2},
-		{picket.HasHeight, p.Height, -2000, 2e6},
-		{picket.HasAltFeet, p.AltFeet, -5000, 200_000},
-		{picket.HasVelocity, p.East, -1e4, 1e4},
-		{picket.HasVelocity, p.North, -1e4, 1e4},
-		{picket.HasVelocity, p.SigmaVelocity, 0, 1e4},
-		{picket.HasClimb, p.Climb, -1e4, 1e4},
-		{picket.HasDoppler, p.Doppler, -1e4, 1e4},
-		{picket.HasPosition, p.Sigma, 0, 1e6},
+		{sensing.HasElevation, p.Elevation, -math.Pi / 2, math.Pi / 2},
+		{sensing.HasHeight, p.Height, -2000, 2e6},
+		{sensing.HasAltFeet, p.AltFeet, -5000, 200_000},
+		{sensing.HasVelocity, p.East, -1e4, 1e4},
+		{sensing.HasVelocity, p.North, -1e4, 1e4},
+		{sensing.HasVelocity, p.SigmaVelocity, 0, 1e4},
+		{sensing.HasClimb, p.Climb, -1e4, 1e4},
+		{sensing.HasDoppler, p.Doppler, -1e4, 1e4},
+		{sensing.HasPosition, p.Sigma, 0, 1e6},
 	} {
 		ok = ok && (p.Has&c.has == 0 || c.v >= c.lo && c.v <= c.hi)
 	}
-	if p.Has&picket.HasPosition != 0 {
+	if p.Has&sensing.HasPosition != 0 {
 		return ok && math.Abs(p.Lat) <= math.Pi/2 && math.Abs(p.Lon) <= 2*math.Pi
 	}
 	if lineOnly(p) {
-		return ok && (p.Has&picket.HasBearing == 0 || math.Abs(p.Azimuth) <= 4*math.Pi)
+		return ok && (p.Has&sensing.HasBearing == 0 || math.Abs(p.Azimuth) <= 4*math.Pi)
 	}
 	return ok && p.Range > 0 && p.Range < 5e6 && math.Abs(p.Azimuth) <= 4*math.Pi
 }

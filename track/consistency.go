@@ -3,14 +3,14 @@ package track
 import (
 	"math"
 
-	"picket"
+	"picket/sensing"
 )
 
 // Consistency is how well a sensor's plots agree with what confirmed tracks expected of it. The mean of the normalised
 // innovation squared is 1 a dimension where the sensor's stated errors and the filter's covariances are right (Bar-Shalom,
 // Li & Kirubarajan 2001, §5.4.2); above it the errors are understated or the sensor is biased, below it overstated.
 type Consistency struct {
-	Sensor picket.SensorID
+	Sensor sensing.SensorID
 	NIS    float64 // a dimension, over about the last thousand plots
 	Plots  uint64  // that it rests on, all
 	Range  float64 // mean innovation in range, or east of a position, m: a bias shows here

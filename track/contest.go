@@ -1,6 +1,6 @@
 package track
 
-import "picket"
+import "picket/sensing"
 
 // seenNow says whether the look of a radar at time t has brought the track a plot already, and which entry that is, where
 // it is still kept.
@@ -51,7 +51,7 @@ func (k *Tracker) challenge(tr *track, e int32, s *sensor, j int32) bool {
 	w := &k.work
 	p, g := k.past(e), &s.waiting[w.plots[j]]
 	f := &w.again
-	w.held = sighting{reading: p.r, tech: picket.PSR}
+	w.held = sighting{reading: p.r, tech: sensing.PSR}
 	f.b = k.past(k.steps[e].prev).after
 	f.of(&w.held, s, tr.class)
 	held, _, ok := f.likelihood(&w.held, tr.class)

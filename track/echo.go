@@ -5,6 +5,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // A radar may hear one object twice in a turn: its plot is split in two, or a wall shows it again at the wall's azimuth and
@@ -19,7 +20,7 @@ const (
 )
 
 // secondary are the techniques that hear a reply.
-const secondary = picket.SSR | picket.ModeS
+const secondary = sensing.SSR | sensing.ModeS
 
 // worth gives what a plot of that likelihood adds to track i.
 func (k *Tracker) worth(i int32, s *sighting, gain float64) float64 {
@@ -60,7 +61,7 @@ func (k *Tracker) reflected(i int32, s *sighting) int32 {
 }
 
 // discrete says whether a Mode 3/A code is one aircraft's own: codes that end in two zeros are many's.
-func discrete(c picket.Squawk) bool { return c.Valid() && c.Code()&0o77 != 0 }
+func discrete(c sensing.Squawk) bool { return c.Valid() && c.Code()&0o77 != 0 }
 
 // before says whether confirmed track i was just seen at the plot's height, no further from the radar than the plot.
 func (k *Tracker) before(i int32, s *sighting, own *sensor) bool {

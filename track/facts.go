@@ -5,6 +5,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // hearsay keeps the newest names of objects that no track has yet: a ship's name often comes before its
@@ -18,7 +19,7 @@ type hearsay struct {
 type saying struct {
 	key      uint64
 	t        int64
-	keys     picket.Keys
+	keys     sensing.Keys
 	platform uint8
 }
 
@@ -30,7 +31,7 @@ func (h *hearsay) init() {
 }
 
 // note keeps what f says of its object.
-func (h *hearsay) note(f *picket.Fact, keys picket.Keys) {
+func (h *hearsay) note(f *sensing.Fact, keys sensing.Keys) {
 	key := keyOf(&keys)
 	i, ok := h.where[key]
 	if !ok {
@@ -50,7 +51,7 @@ func (h *hearsay) note(f *picket.Fact, keys picket.Keys) {
 	}
 }
 
-func keyOf(keys *picket.Keys) uint64 {
+func keyOf(keys *sensing.Keys) uint64 {
 	switch {
 	case keys.ICAO != 0:
 		return kindICAO | uint64(keys.ICAO)
@@ -82,7 +83,7 @@ func (h *hearsay) tell(k *Tracker, i int32) {
 }
 
 // takeFact checks a fact and lets it wait for Advance, so that plots heard before it come first.
-func (k *Tracker) takeFact(f *picket.Fact) {
+func (k *Tracker) takeFact(f *sensing.Fact) {
 	f0 := *f
 	f0.Keys = addresses(f.Keys)
 	if !timely(f.Time) || keyOf(&f0.Keys) == 0 || k.sensor(f.Sensor, nil) == nil {
@@ -120,20 +121,20 @@ func (k *Tracker) drainFacts() {
 	k.facts = k.facts[:0]
 }
 
-func (k *Tracker) applyFact(i int32, f *picket.Fact, only bool) {
+func (k *Tracker) applyFact(i int32, f *sensing.Fact, only bool) {
 	s := sighting{keys: f.Keys, tech: f.Tech, flags: f.Flags, domain: f.Domain, emergency: f.Emergency,
-		platform: f.PlatformType, hasAlt: f.Has&picket.HasAltFeet != 0, altFeet: f.AltFeet}
+		platform: f.PlatformType, hasAlt: f.Has&sensing.HasAltFeet != 0, altFeet: f.AltFeet}
 	tr := &k.tracks[i]
 	s.t, s.hash = f.Time.UnixNano(), uint64(f.Has)
 	s.sensor = k.sensor(f.Sensor, nil).index
-	if f.Flags&picket.OnGround == 0 && tr.onGround { // only a position says that it has left the ground
-		s.flags |= picket.OnGround
+	if f.Flags&sensing.OnGround == 0 && tr.onGround { // only a position says that it has left the ground
+		s.flags |= sensing.OnGround
 	}
 	said := s
 	said.t = max(s.t, tr.last)
 	k.words(i, &said)
-	if f.Has&(picket.HasVelocity|picket.HasClimb) != 0 && only {
-		readVelocity(&s.reading, &picket.Plot{About: f.About})
+	if f.Has&(sensing.HasVelocity|sensing.HasClimb) != 0 && only {
+		readVelocity(&s.reading, &sensing.Plot{About: f.About})
 		if tr.voyage == nil && k.vouched(tr, &s.reading) && k.filter(tr, &past{r: s.reading, sure: true}, nil) && k.newest(tr).sound(k.o.World) {
 			k.sync(i)
 		}

@@ -7,6 +7,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // The flat scenarios by which trackers are compared: targets on legs and turns of 1 to 3°/s at 60 to 300 m/s in a square,
@@ -15,7 +16,7 @@ import (
 // flatScan is one radar's scan, and where the targets were.
 type flatScan struct {
 	at     time.Time
-	r      picket.Reports
+	r      sensing.Reports
 	truth  []flatTarget
 	sensor int
 }
@@ -47,8 +48,8 @@ func (f flat) azimuth() float64 { return 0.08 * geo.Deg / max(1, f.sharp) }
 
 func (f flat) sensors() (s []picket.Sensor, at []geo.Vec3) {
 	reach := math.Hypot(f.half*1.5, f.half) + 100e3
-	for i, id := range []picket.SensorID{"1", "2"} {
-		s = append(s, picket.Sensor{ID: id, Tech: picket.PSR, SigmaRange: 70, SigmaAzimuth: f.azimuth(), Period: 4 * time.Second, PD: 0.9, MaxRange: reach})
+	for i, id := range []sensing.SensorID{"1", "2"} {
+		s = append(s, picket.Sensor{ID: id, Tech: sensing.PSR, SigmaRange: 70, SigmaAzimuth: f.azimuth(), Period: 4 * time.Second, PD: 0.9, MaxRange: reach})
 		at = append(at, geo.Vec3{(float64(i) - 0.5) * f.half, 0, 0})
 	}
 	return s, at
@@ -91,8 +92,8 @@ func (f flat) play(rng *rand.Rand, targets []flatTarget) []flatScan {
 		o := site[c.sensor]
 		plot := func(r, a float64) {
 			hash++
-			p := picket.Plot{Polar: geo.Polar{Range: r, Azimuth: geo.Wrap2Pi(a)}, Hash: hash}
-			p.Sensor, p.Tech, p.Has, p.Time = picket.SensorID([]string{"1", "2"}[c.sensor]), picket.PSR, picket.HasPolar, c.at
+			p := sensing.Plot{Polar: geo.Polar{Range: r, Azimuth: geo.Wrap2Pi(a)}, Hash: hash}
+			p.Sensor, p.Tech, p.Has, p.Time = sensing.SensorID([]string{"1", "2"}[c.sensor]), sensing.PSR, sensing.HasPolar, c.at
 			c.r.Plots = append(c.r.Plots, p)
 		}
 		for i := range targets {

@@ -3,8 +3,8 @@ package track
 import (
 	"math"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // gate is the squared Mahalanobis distance in two dimensions beyond which a plot is not a track's: exp(−8),
@@ -166,10 +166,10 @@ func (tr *track) may(s *sighting) bool {
 	if s.keys.MMSI != 0 && (tr.keys.MMSI != 0 && tr.keys.MMSI != s.keys.MMSI || tr.keys.ICAO != 0) {
 		return false
 	}
-	if tr.domain == picket.Sea && (s.keys.Squawk.Valid() || s.hasAlt && s.altFeet > 1000) {
+	if tr.domain == sensing.Sea && (s.keys.Squawk.Valid() || s.hasAlt && s.altFeet > 1000) {
 		return false
 	}
-	return !(tr.domain == picket.Air && s.domain == picket.Sea)
+	return !(tr.domain == sensing.Air && s.domain == sensing.Sea)
 }
 
 // hint is how much likelier a plot is for equal or different squawks. Codes that many use say nothing.

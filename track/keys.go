@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"picket"
+	"picket/sensing"
 )
 
 // Addresses of the two kinds share one index.
@@ -14,7 +15,7 @@ const (
 )
 
 // chain gives the first track with the plot's address, and which of a track's links leads on.
-func (k *Tracker) chain(keys *picket.Keys) (first int32, icao bool) {
+func (k *Tracker) chain(keys *sensing.Keys) (first int32, icao bool) {
 	key, icao := kindMMSI|uint64(keys.MMSI), false
 	if keys.ICAO != 0 {
 		key, icao = kindICAO|uint64(keys.ICAO), true
@@ -132,7 +133,7 @@ func (k *Tracker) fits(i int32, s *sighting) (d2, way float64, late bool) {
 
 // rekey merges keys into the track's and enters a new address in the index. An address that the track has
 // stays.
-func (k *Tracker) rekey(i int32, keys picket.Keys) {
+func (k *Tracker) rekey(i int32, keys sensing.Keys) {
 	tr := &k.tracks[i]
 	old := tr.keys
 	if old.ICAO != 0 {

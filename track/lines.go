@@ -7,6 +7,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // A bearing or a range rate alone says too little to begin a track, but it sharpens one that it can only belong to.
@@ -18,22 +19,22 @@ const far = 1e18
 const lineMargin = 9.0
 
 // lineOnly says whether a plot gives no place.
-func lineOnly(p *picket.Plot) bool {
-	return p.Has&(picket.HasPosition|picket.HasPolar) == 0
+func lineOnly(p *sensing.Plot) bool {
+	return p.Has&(sensing.HasPosition|sensing.HasPolar) == 0
 }
 
 // readLine takes a bearing as a polar measurement without a range.
-func (s *sensor) readLine(r *reading, p *picket.Plot) {
+func (s *sensor) readLine(r *reading, p *sensing.Plot) {
 	r.has |= hasLine
-	if p.Has&picket.HasBearing != 0 {
+	if p.Has&sensing.HasBearing != 0 {
 		r.has |= hasPolar
 		r.z = geo.Vec3{0, geo.Wrap2Pi(p.Azimuth), p.Elevation}
 		r.r = [3]float64{far, s.variance[1], s.variance[2]}
-		if p.Has&picket.HasElevation != 0 {
+		if p.Has&sensing.HasElevation != 0 {
 			r.has |= hasElev
 		}
 	}
-	if p.Has&picket.HasDoppler != 0 {
+	if p.Has&sensing.HasDoppler != 0 {
 		r.has |= hasDoppler
 		r.doppler, r.sight = p.Doppler, s.frame.ECEF
 	}

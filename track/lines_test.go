@@ -6,11 +6,12 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // withLines runs one aircraft that turns, seen by a radar every 8 s and, where more says so, by a passive sensor every
 // second in between; it gives the rms error of position and of velocity.
-func withLines(t *testing.T, more picket.Has) (pos, vel float64, st Stats) {
+func withLines(t *testing.T, more sensing.Has) (pos, vel float64, st Stats) {
 	w := newWorld(61)
 	d := newRadar("a", 26, 128)
 	d.Period, d.clutter, d.marks = 8e9, 0, false
@@ -28,11 +29,11 @@ func withLines(t *testing.T, more picket.Has) (pos, vel float64, st Stats) {
 	n := 0.0
 	for i := range 220 * hz {
 		s := float64(i) / hz
-		var r picket.Reports
+		var r sensing.Reports
 		w.tick(&r, s)
 		if o, there := w.objects[0].at(s); there && more != 0 && i%hz == 0 && s > 40 {
 			m := f.Polar(o.p)
-			p := picket.Plot{Hash: w.hash()}
+			p := sensing.Plot{Hash: w.hash()}
 			p.Sensor, p.Time, p.Has = "p", after(s), more
 			p.Azimuth = m.Azimuth + 0.1*geo.Deg*w.rng.NormFloat64()
 			p.Elevation = m.Elevation + 0.1*geo.Deg*w.rng.NormFloat64()
@@ -62,12 +63,12 @@ func TestLinesSharpenATrack(t *testing.T) {
 	p0, v0, st0 := withLines(t, 0)
 	for _, c := range []struct {
 		name string
-		has  picket.Has
+		has  sensing.Has
 	}{
-		{"bearing", picket.HasBearing},
-		{"bearing and elevation", picket.HasBearing | picket.HasElevation},
-		{"range rate", picket.HasDoppler},
-		{"bearing and range rate", picket.HasBearing | picket.HasDoppler},
+		{"bearing", sensing.HasBearing},
+		{"bearing and elevation", sensing.HasBearing | sensing.HasElevation},
+		{"range rate", sensing.HasDoppler},
+		{"bearing and range rate", sensing.HasBearing | sensing.HasDoppler},
 	} {
 		p, v, st := withLines(t, c.has)
 		t.Logf("%s: %.0f m, %.1f m/s; %.0f m, %.1f m/s without; %d used, %d not", c.name, p, v, p0, v0, st.Lines, st.Unresolved)
@@ -86,8 +87,8 @@ func TestALineOfTwoIsDropped(t *testing.T) {
 		st.say(s+0.2, adsb(0x111111, s+0.1, 26.5+0.001*s, 128), adsb(0x222222, s+0.1, 27+0.001*s, 128))
 	}
 	before := st.pic.live()
-	p := picket.Plot{Hash: 5}
-	p.Sensor, p.Time, p.Has = "a", after(20.3), picket.HasBearing
+	p := sensing.Plot{Hash: 5}
+	p.Sensor, p.Time, p.Has = "a", after(20.3), sensing.HasBearing
 	st.say(20.5, p)
 	if s := st.k.Stats(); s.Unresolved != 1 || s.Lines != 0 {
 		t.Errorf("%+v", s)

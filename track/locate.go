@@ -1,24 +1,24 @@
 package track
 
 import (
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // Located gives where a plot lies on the map: its own position, else its range and azimuth from its
 // sensor's site at its elevation, its height, its altitude, or the height that is assumed of its domain. It gives
 // false where the sensor's site is not known, or no such point exists.
-func (k *Tracker) Located(p *picket.Plot) (geo.LLA, bool) {
+func (k *Tracker) Located(p *sensing.Plot) (geo.LLA, bool) {
 	if k.o.World != Curved || !plausible(p) || lineOnly(p) {
 		return geo.LLA{}, false
 	}
 	i, known := k.index[p.Sensor]
-	if p.Has&picket.HasPosition != 0 {
+	if p.Has&sensing.HasPosition != 0 {
 		at := geo.LLA{Lat: p.Lat, Lon: geo.WrapLon(p.Lon)}
 		switch {
-		case p.Has&picket.HasHeight != 0:
+		case p.Has&sensing.HasHeight != 0:
 			at.Height = p.Height
-		case p.Has&picket.HasAltFeet != 0:
+		case p.Has&sensing.HasAltFeet != 0:
 			at.Height = p.AltFeet * foot
 		}
 		return at, true

@@ -1,6 +1,6 @@
 package track
 
-import "picket"
+import "picket/sensing"
 
 // once remembers the content identity of the newest plots, so that a plot that came by LAN A and by LAN B
 // counts once. It is a four-way set-associative table of fixed size: old entries make room.
@@ -18,7 +18,7 @@ func (o *once) init() {
 
 // seen says whether the plot came before, and remembers it. A plot without a hash is always new: two
 // objects may be measured alike.
-func (o *once) seen(p *picket.Plot, sensor int32) bool {
+func (o *once) seen(p *sensing.Plot, sensor int32) bool {
 	if p.Hash == 0 {
 		return false
 	}

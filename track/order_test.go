@@ -9,16 +9,17 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // arrivals are plots with the times at which they come.
 type arrival struct {
 	at float64
-	p  picket.Plot
+	p  sensing.Plot
 }
 
 // shuffled gives each plot up to late seconds on its way; nil rng: none.
-func shuffled(all []picket.Plot, rng *rand.Rand, late float64) []arrival {
+func shuffled(all []sensing.Plot, rng *rand.Rand, late float64) []arrival {
 	var out []arrival
 	for _, p := range all {
 		at := seconds(p.Time)
@@ -35,7 +36,7 @@ func shuffled(all []picket.Plot, rng *rand.Rand, late float64) []arrival {
 func deliver(k *Tracker, in []arrival, until float64) []picket.Track {
 	pic := picture{}
 	for s := 0.25; s < until; s += 0.25 {
-		var r picket.Reports
+		var r sensing.Reports
 		for len(in) > 0 && in[0].at < s {
 			r.Plots = append(r.Plots, in[0].p)
 			in = in[1:]
@@ -56,9 +57,9 @@ func TestOrderOfArrivalOfPrimaryPlots(t *testing.T) {
 		d.clutter, d.marks = 10, false
 	}
 	w.traffic(40, 100e3, true, 90)
-	var all []picket.Plot
+	var all []sensing.Plot
 	for n := range 80 * hz {
-		var r picket.Reports
+		var r sensing.Reports
 		w.tick(&r, float64(n)/hz)
 		all = append(all, r.Plots...)
 	}

@@ -20,7 +20,7 @@ type pending struct {
 	z      [2]float64
 	height float64
 	icao   uint32
-	squawk uint16 // picket.Squawk
+	squawk uint16 // sensing.Squawk
 	high   bool   // it has a height
 }
 

@@ -3,8 +3,8 @@ package track
 import (
 	"math"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // kinds says what a reading holds.
@@ -78,7 +78,7 @@ func (r *reading) before(o *reading) bool {
 }
 
 // read makes a reading of a plot whose numbers are already found plausible.
-func (s *sensor) read(r *reading, p *picket.Plot) {
+func (s *sensor) read(r *reading, p *sensing.Plot) {
 	*r = reading{t: p.Time.UnixNano(), hash: p.Hash, sensor: s.index}
 	if lineOnly(p) {
 		s.readLine(r, p)
@@ -87,7 +87,7 @@ func (s *sensor) read(r *reading, p *picket.Plot) {
 	s.readPlace(r, p)
 	s.readHeight(r, p)
 	readVelocity(r, p)
-	if p.Has&picket.HasDoppler != 0 && r.has&hasPolar != 0 {
+	if p.Has&sensing.HasDoppler != 0 && r.has&hasPolar != 0 {
 		v, _ := s.place(r)
 		d := v.Sub(s.frame.ECEF)
 		r.sight, r.doppler = d.Scale(1/max(1, d.Norm())), p.Doppler
@@ -95,8 +95,8 @@ func (s *sensor) read(r *reading, p *picket.Plot) {
 	}
 }
 
-func (s *sensor) readPlace(r *reading, p *picket.Plot) {
-	if p.Has&picket.HasPosition != 0 {
+func (s *sensor) readPlace(r *reading, p *sensing.Plot) {
+	if p.Has&sensing.HasPosition != 0 {
 		v, tail := sigmaOf(p)
 		r.has |= hasPosition
 		r.z = geo.LLA{Lat: p.Lat, Lon: p.Lon}.ToECEF()
@@ -106,19 +106,19 @@ func (s *sensor) readPlace(r *reading, p *picket.Plot) {
 	r.has |= hasPolar
 	r.z = geo.Vec3{p.Range, geo.Wrap2Pi(p.Azimuth), p.Elevation}
 	r.r = s.variance
-	if p.Has&picket.HasElevation != 0 {
+	if p.Has&sensing.HasElevation != 0 {
 		r.has |= hasElev
 	}
 }
 
 // sigmaOf gives the 1σ of a plot's position: its own, else what its technique does, most of the time and at worst.
-func sigmaOf(p *picket.Plot) (usual, worst float64) {
+func sigmaOf(p *sensing.Plot) (usual, worst float64) {
 	switch {
 	case p.Sigma > 0:
 		return max(p.Sigma, leastPosition), 0
-	case p.Tech&picket.AIS != 0 || p.Domain == picket.Sea:
+	case p.Tech&sensing.AIS != 0 || p.Domain == sensing.Sea:
 		return defaultAIS, worstAIS
-	case p.Tech&picket.ADSB != 0:
+	case p.Tech&sensing.ADSB != 0:
 		return defaultADSB, worstADSB
 	}
 	return defaultMLAT, 0
@@ -126,15 +126,15 @@ func sigmaOf(p *picket.Plot) (usual, worst float64) {
 
 // readHeight takes the geometric height, else the pressure altitude, else the prior of the plot's domain. What a radar
 // measured is geometric too but poorer than an altimeter, which comes first there.
-func (s *sensor) readHeight(r *reading, p *picket.Plot) {
-	byRadar := p.Has&picket.HasHeight != 0 && r.has&(hasPolar|hasElev) == hasPolar && s.ground == Curved
+func (s *sensor) readHeight(r *reading, p *sensing.Plot) {
+	byRadar := p.Has&sensing.HasHeight != 0 && r.has&(hasPolar|hasElev) == hasPolar && s.ground == Curved
 	switch {
-	case byRadar && p.Has&picket.HasAltFeet == 0:
+	case byRadar && p.Has&sensing.HasAltFeet == 0:
 		s.readRise(r, p.Height)
-	case p.Has&picket.HasHeight != 0 && !byRadar:
+	case p.Has&sensing.HasHeight != 0 && !byRadar:
 		r.has |= hasHeight
 		r.height, r.heightVar = p.Height, geometricσ*geometricσ
-	case p.Has&picket.HasAltFeet != 0:
+	case p.Has&sensing.HasAltFeet != 0:
 		r.has |= hasHeight | hasPressure
 		r.height = p.AltFeet * foot
 		r.heightVar = pressureσ * pressureσ
@@ -174,20 +174,20 @@ func (r *reading) elevation() (el, variance float64, ok bool) {
 const foot = 0.3048
 
 // heightPrior is what is believed of the height of an object before anybody measured it.
-func heightPrior(d picket.Domain, f picket.Flags) (h, variance float64) {
-	if d == picket.Sea {
+func heightPrior(d sensing.Domain, f sensing.Flags) (h, variance float64) {
+	if d == sensing.Sea {
 		return 0, 30 * 30
 	}
-	if f&picket.OnGround != 0 {
+	if f&sensing.OnGround != 0 {
 		return 0, 500 * 500
 	}
 	return 5000, 4000 * 4000
 }
 
-func readVelocity(r *reading, p *picket.Plot) {
-	if p.Has&picket.HasVelocity != 0 {
+func readVelocity(r *reading, p *sensing.Plot) {
+	if p.Has&sensing.HasVelocity != 0 {
 		σ := p.SigmaVelocity
-		if σ <= 0 && (p.Tech&picket.AIS != 0 || p.Domain == picket.Sea) {
+		if σ <= 0 && (p.Tech&sensing.AIS != 0 || p.Domain == sensing.Sea) {
 			σ = defaultSeaSpeed
 		} else if σ <= 0 {
 			σ = defaultAirSpeed
@@ -195,7 +195,7 @@ func readVelocity(r *reading, p *picket.Plot) {
 		r.has |= hasVelocity
 		r.east, r.north, r.velVar = p.East, p.North, σ*σ
 	}
-	if p.Has&picket.HasClimb != 0 {
+	if p.Has&sensing.HasClimb != 0 {
 		r.has |= hasClimb
 		r.climb = p.Climb
 	}

@@ -3,7 +3,7 @@ package track
 import (
 	"testing"
 
-	"picket"
+	"picket/sensing"
 )
 
 // Registration in a steady scan costs no memory, against ADS-B and against another radar.
@@ -12,7 +12,7 @@ func TestRegistrationAllocatesNothing(t *testing.T) {
 		w := registrable(41, speak)
 		all := shuffled(spoiled(w, 120), nil, 0)
 		k := w.tracker(Options{})
-		s, r := 0.0, picket.Reports{}
+		s, r := 0.0, sensing.Reports{}
 		second := func() {
 			for range hz {
 				s += 1.0 / hz
@@ -45,7 +45,7 @@ func BenchmarkPair(b *testing.B) {
 	all := shuffled(spoiled(w, 60), nil, 0)
 	k := w.tracker(Options{})
 	for s := 0.25; s < 60; s += 0.25 {
-		var r picket.Reports
+		var r sensing.Reports
 		for len(all) > 0 && all[0].at < s {
 			r.Plots = append(r.Plots, all[0].p)
 			all = all[1:]
@@ -54,11 +54,11 @@ func BenchmarkPair(b *testing.B) {
 		k.Advance(after(s))
 	}
 	for len(k.bystanders.all) < 200 {
-		k.bystanders.all = append(k.bystanders.all, witness{squawk: picket.SquawkOf(07001)})
+		k.bystanders.all = append(k.bystanders.all, witness{squawk: sensing.SquawkOf(07001)})
 	}
 	s := k.sensors[k.index["a"]]
 	q := s.registry.others.recent[s.registry.others.n-1]
-	p := pending{t: q.t, z: q.z, squawk: uint16(picket.SquawkOf(uint16(q.who)))}
+	p := pending{t: q.t, z: q.z, squawk: uint16(sensing.SquawkOf(uint16(q.who)))}
 	b.ReportAllocs()
 	for b.Loop() {
 		var m match

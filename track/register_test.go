@@ -6,8 +6,8 @@ import (
 	"testing"
 	"time"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // fault is what a radar of a test does wrong.
@@ -18,11 +18,11 @@ type fault struct {
 }
 
 // spoiled plays a world in which radar "a" has faults, and gives what arrives.
-func spoiled(w *world, until float64, faults ...fault) []picket.Plot {
-	var all []picket.Plot
-	last := map[picket.Squawk]geo.Polar{}
+func spoiled(w *world, until float64, faults ...fault) []sensing.Plot {
+	var all []sensing.Plot
+	last := map[sensing.Squawk]geo.Polar{}
 	for n := range int(until * hz) {
-		var r picket.Reports
+		var r sensing.Reports
 		w.tick(&r, float64(n)/hz)
 		for _, p := range r.Plots {
 			for _, f := range faults {
@@ -45,11 +45,11 @@ func spoiled(w *world, until float64, faults ...fault) []picket.Plot {
 }
 
 // told plays plots and gives what the tracker says of radar "a" every second, the first moment of each state.
-func told(k *Tracker, all []picket.Plot, until float64) (first map[string]float64, end Registration) {
+func told(k *Tracker, all []sensing.Plot, until float64) (first map[string]float64, end Registration) {
 	first = map[string]float64{}
 	in := shuffled(all, nil, 0)
 	for s := 0.25; s < until; s += 0.25 {
-		var r picket.Reports
+		var r sensing.Reports
 		for len(in) > 0 && in[0].at < s {
 			r.Plots = append(r.Plots, in[0].p)
 			in = in[1:]
@@ -80,7 +80,7 @@ func registrable(seed uint64, speak int) *world {
 		if i < speak {
 			o.icao = uint32(0x840000 + i)
 		}
-		o.squawk = picket.SquawkOf(uint16(01001 + 3*i))
+		o.squawk = sensing.SquawkOf(uint16(01001 + 3*i))
 	}
 	return w
 }
@@ -210,7 +210,7 @@ func TestRegistrationTakesAnyStamp(t *testing.T) {
 	s, _ := o2.at(1)
 	for _, at := range []float64{-1e6, 1e6} {
 		p := w.report(s, at, 20, o2)
-		k.Observe(&picket.Reports{Plots: []picket.Plot{p}})
+		k.Observe(&sensing.Reports{Plots: []sensing.Plot{p}})
 	}
 	k.Advance(epoch.Add(time.Second))
 	if n := len(k.witnesses.all); n != 0 || k.Stats().Future != 1 || k.Stats().Stale != 1 {

@@ -4,13 +4,13 @@ import (
 	"math"
 	"time"
 
-	"picket"
+	"picket/sensing"
 )
 
 // Registration is what is known of a radar's own errors. It is taken out of its plots, unless they are only Compared; the
 // standard deviations are what stays, and widen the plots' covariance.
 type Registration struct {
-	Sensor picket.SensorID
+	Sensor sensing.SensorID
 	State  string  // one of the states below
 	Range  float64 // by how much ranges are long, m
 	Gain   float64 // and besides, a metre
@@ -35,7 +35,7 @@ const (
 func (k *Tracker) Registrations() []Registration {
 	var out []Registration
 	for _, s := range k.sensors {
-		if s.Tech&picket.Cooperative == 0 && s.HasSite || s.registry != nil {
+		if s.Tech&sensing.Cooperative == 0 && s.HasSite || s.registry != nil {
 			out = append(out, k.registrationOf(s))
 		}
 	}
@@ -43,7 +43,7 @@ func (k *Tracker) Registrations() []Registration {
 }
 
 // Registration gives one sensor's; false: it is none that is registered.
-func (k *Tracker) Registration(id picket.SensorID) (Registration, bool) {
+func (k *Tracker) Registration(id sensing.SensorID) (Registration, bool) {
 	i, ok := k.index[id]
 	if !ok || k.sensors[i].registry == nil {
 		return Registration{}, false

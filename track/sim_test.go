@@ -9,6 +9,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // The tests' own small world: objects that move over the true ellipsoid, and sensors that look at them.
@@ -23,7 +24,7 @@ type leg struct{ seconds, turn, climb float64 }
 // object moves along legs; its path is sampled four times a second.
 type object struct {
 	icao, mmsi uint32
-	squawk     picket.Squawk
+	squawk     sensing.Squawk
 	sea        bool
 	from       float64 // s: not there before
 	path       []sample
@@ -79,7 +80,7 @@ type radar struct {
 }
 
 func newRadar(id string, lat, lon float64) *radar {
-	return &radar{Sensor: picket.Sensor{ID: picket.SensorID(id), Site: geo.FromDeg(lat, lon, 100), HasSite: true,
+	return &radar{Sensor: picket.Sensor{ID: sensing.SensorID(id), Site: geo.FromDeg(lat, lon, 100), HasSite: true,
 		SigmaRange: 70, SigmaAzimuth: 0.08 * geo.Deg, SigmaElev: 0.25 * geo.Deg, Period: 4 * time.Second,
 		MaxRange: 300e3, PD: 0.9}, clutter: 20, marks: true}
 }
@@ -89,9 +90,9 @@ type world struct {
 	rng     *rand.Rand
 	objects []*object
 	radars  []*radar
-	adsb    picket.SensorID // hears all aircraft with an address once a second
+	adsb    sensing.SensorID // hears all aircraft with an address once a second
 	adsbσ   float64
-	ais     picket.SensorID // hears all ships every ten seconds
+	ais     sensing.SensorID // hears all ships every ten seconds
 	hashes  uint64
 	echoes  map[*object][]float64 // when radars saw it
 }
@@ -103,7 +104,7 @@ func newWorld(seed uint64) *world {
 func (w *world) hash() uint64 { w.hashes++; return w.hashes }
 
 // tick makes the reports of the quarter second that begins at t.
-func (w *world) tick(r *picket.Reports, t float64) {
+func (w *world) tick(r *sensing.Reports, t float64) {
 	for _, d := range w.radars {
 		w.look(r, d, t)
 	}
@@ -123,20 +124,20 @@ func (w *world) tick(r *picket.Reports, t float64) {
 }
 
 // report is an ADS-B or AIS position.
-func (w *world) report(s sample, t, σ float64, o *object) picket.Plot {
+func (w *world) report(s sample, t, σ float64, o *object) sensing.Plot {
 	f := geo.NewFrame(geo.FromECEF(s.p))
 	p := geo.FromECEF(f.ToECEF(geo.Vec3{σ * w.rng.NormFloat64(), σ * w.rng.NormFloat64(), 0}))
 	v := f.DirToENU(s.v)
-	out := picket.Plot{Lat: p.Lat, Lon: p.Lon, Sigma: σ, Hash: w.hash()}
-	out.Time, out.Has = after(t), picket.HasPosition|picket.HasVelocity
-	out.Keys = picket.Keys{ICAO: o.icao, MMSI: o.mmsi, Squawk: o.squawk}
+	out := sensing.Plot{Lat: p.Lat, Lon: p.Lon, Sigma: σ, Hash: w.hash()}
+	out.Time, out.Has = after(t), sensing.HasPosition|sensing.HasVelocity
+	out.Keys = sensing.Keys{ICAO: o.icao, MMSI: o.mmsi, Squawk: o.squawk}
 	if o.mmsi != 0 {
-		out.Tech, out.Domain, out.Sensor = picket.AIS, picket.Sea, w.ais
+		out.Tech, out.Domain, out.Sensor = sensing.AIS, sensing.Sea, w.ais
 		out.SigmaVelocity = 0.3
 	} else {
-		out.Tech, out.Domain, out.Sensor = picket.ADSB, picket.Air, w.adsb
+		out.Tech, out.Domain, out.Sensor = sensing.ADSB, sensing.Air, w.adsb
 		out.SigmaVelocity = 3
-		out.Has |= picket.HasAltFeet
+		out.Has |= sensing.HasAltFeet
 		out.AltFeet = math.Round(f.Origin.Height/foot/25) * 25
 	}
 	out.East = v[0] + out.SigmaVelocity*w.rng.NormFloat64()
@@ -145,7 +146,7 @@ func (w *world) report(s sample, t, σ float64, o *object) picket.Plot {
 }
 
 // look is a radar's quarter second.
-func (w *world) look(r *picket.Reports, d *radar, t float64) {
+func (w *world) look(r *sensing.Reports, d *radar, t float64) {
 	if d.off != nil && d.off(t) {
 		return
 	}
@@ -176,24 +177,24 @@ func (w *world) look(r *picket.Reports, d *radar, t float64) {
 	}
 	if d.marks {
 		az := geo.Wrap2Pi(from + width)
-		kind := picket.SectorMark
+		kind := sensing.SectorMark
 		if az < width/2 {
-			kind, az = picket.NorthMark, 0
+			kind, az = sensing.NorthMark, 0
 		}
-		r.Sweeps = append(r.Sweeps, picket.Sweep{Sensor: d.ID, Kind: kind, Time: after(t + 1.0/hz), Azimuth: az})
+		r.Sweeps = append(r.Sweeps, sensing.Sweep{Sensor: d.ID, Kind: kind, Time: after(t + 1.0/hz), Azimuth: az})
 	}
 }
 
-func (w *world) plain(d *radar, m geo.Polar, t float64) picket.Plot {
-	out := picket.Plot{Polar: m, Hash: w.hash()}
-	out.Sensor, out.Time, out.Tech, out.Has = d.ID, after(t), picket.PSR, picket.HasPolar
+func (w *world) plain(d *radar, m geo.Polar, t float64) sensing.Plot {
+	out := sensing.Plot{Polar: m, Hash: w.hash()}
+	out.Sensor, out.Time, out.Tech, out.Has = d.ID, after(t), sensing.PSR, sensing.HasPolar
 	if d.elevation {
-		out.Has |= picket.HasElevation
+		out.Has |= sensing.HasElevation
 	}
 	return out
 }
 
-func (w *world) echo(d *radar, m geo.Polar, t float64, o *object) picket.Plot {
+func (w *world) echo(d *radar, m geo.Polar, t float64, o *object) sensing.Plot {
 	w.echoes[o] = append(w.echoes[o], t)
 	m.Range += d.SigmaRange * w.rng.NormFloat64()
 	m.Azimuth = geo.Wrap2Pi(m.Azimuth + d.SigmaAzimuth*w.rng.NormFloat64())
@@ -201,12 +202,12 @@ func (w *world) echo(d *radar, m geo.Polar, t float64, o *object) picket.Plot {
 	out := w.plain(d, m, t)
 	if d.modeC && !o.sea {
 		s, _ := o.at(t)
-		out.Tech |= picket.SSR
-		out.Has |= picket.HasAltFeet
+		out.Tech |= sensing.SSR
+		out.Has |= sensing.HasAltFeet
 		out.AltFeet = math.Round(geo.FromECEF(s.p).Height/foot/100) * 100
 		out.Keys.Squawk = o.squawk
 		if d.modeS {
-			out.Tech |= picket.ModeS
+			out.Tech |= sensing.ModeS
 			out.Keys.ICAO = o.icao
 		}
 	}
@@ -225,7 +226,7 @@ func (w *world) tracker(o Options) *Tracker {
 	for _, d := range w.radars {
 		s = append(s, d.Sensor)
 	}
-	for _, id := range []picket.SensorID{w.adsb, w.ais} {
+	for _, id := range []sensing.SensorID{w.adsb, w.ais} {
 		if id != "" {
 			s = append(s, picket.Sensor{ID: id})
 		}
@@ -259,7 +260,7 @@ func (p picture) live() []picket.Track {
 // run plays the world for seconds and calls see after each tick.
 func (w *world) run(k *Tracker, seconds float64, see func(t float64, pic picture)) picture {
 	pic := picture{}
-	var r picket.Reports
+	var r sensing.Reports
 	for n := range int(seconds * hz) {
 		t := float64(n) / hz
 		r.Reset()

@@ -8,6 +8,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // Smoothed is where an object was at the time of one of its plots, all of them known.
@@ -24,7 +25,7 @@ var ErrNothing = errors.New("track: no usable plots")
 // constant velocity with white acceleration of density q (m²/s³) forwards, and the smoother of Rauch, Tung & Striebel
 // (1965) back (Bar-Shalom, Li & Kirubarajan 2001, §8.6). It is for use after the fact: it knows no association and
 // takes its time. Plots without a place, or of sensors that are not known, are an error.
-func Smooth(w World, sensors []picket.Sensor, sites []geo.Vec3, plots []picket.Plot, q float64) ([]Smoothed, error) {
+func Smooth(w World, sensors []picket.Sensor, sites []geo.Vec3, plots []sensing.Plot, q float64) ([]Smoothed, error) {
 	k := New(sensors, Options{World: w})
 	for i := range sites {
 		k.Place(sensors[i].ID, sites[i])
@@ -55,12 +56,12 @@ func Smooth(w World, sensors []picket.Sensor, sites []geo.Vec3, plots []picket.P
 }
 
 // readings takes the plots in order of time.
-func (k *Tracker) readings(plots []picket.Plot) ([]reading, error) {
+func (k *Tracker) readings(plots []sensing.Plot) ([]reading, error) {
 	out := make([]reading, 0, len(plots))
 	for i := range plots {
 		p := &plots[i]
 		n, known := k.index[p.Sensor]
-		if !known || !timely(p.Time) || !plausible(p) || lineOnly(p) || p.Has&picket.HasPosition == 0 && !k.sensors[n].HasSite {
+		if !known || !timely(p.Time) || !plausible(p) || lineOnly(p) || p.Has&sensing.HasPosition == 0 && !k.sensors[n].HasSite {
 			return nil, fmt.Errorf("track: plot %d of %q at %v cannot be placed: give its sensor's site", i, p.Sensor, p.Time)
 		}
 		var r reading

@@ -8,6 +8,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // The smoother against the filter on one straight flight: half the error, and consistent.
@@ -18,9 +19,9 @@ func TestSmoothedIsBetter(t *testing.T) {
 	w.radars = []*radar{d}
 	o := &object{path: fly(geo.FromDeg(26.6, 128.3, 8000), 2, 180, leg{seconds: 240})}
 	w.objects = []*object{o}
-	var plots []picket.Plot
+	var plots []sensing.Plot
 	for n := range 220 * hz {
-		var r picket.Reports
+		var r sensing.Reports
 		w.tick(&r, float64(n)/hz)
 		plots = append(plots, r.Plots...)
 	}
@@ -47,9 +48,9 @@ func TestSmoothedIsBetter(t *testing.T) {
 }
 
 func TestSmoothNeedsPlaces(t *testing.T) {
-	p := picket.Plot{Polar: geo.Polar{Range: 5e4, Azimuth: 1}}
-	p.Sensor, p.Has, p.Time = "a", picket.HasPolar, epoch
-	if _, err := Smooth(Curved, nil, nil, []picket.Plot{p}, 1); err == nil {
+	p := sensing.Plot{Polar: geo.Polar{Range: 5e4, Azimuth: 1}}
+	p.Sensor, p.Has, p.Time = "a", sensing.HasPolar, epoch
+	if _, err := Smooth(Curved, nil, nil, []sensing.Plot{p}, 1); err == nil {
 		t.Error("a plot of an unknown sensor was smoothed")
 	}
 	if _, err := Smooth(Curved, nil, nil, nil, 1); !errors.Is(err, ErrNothing) {

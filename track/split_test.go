@@ -5,6 +5,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // What an aircraft's track scatters by over runs that differ in the noise of the radars alone is the own part of its
@@ -111,7 +112,7 @@ func splitRun(seed uint64, turning, reports bool) (out []picket.Track) {
 	w.adsb, said.adsb = "rx", "rx"
 	k := w.tracker(Options{Split: true})
 	w.adsb = ""
-	var r picket.Reports
+	var r sensing.Reports
 	for n := range 100 * hz {
 		t := float64(n) / hz
 		r.Reset()

@@ -8,6 +8,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 type mat [6][6]float64
@@ -228,7 +229,7 @@ func TestHeapOfPlots(t *testing.T) {
 	d := newRadar("a", 26, 128)
 	k := New([]picket.Sensor{d.Sensor}, Options{})
 	for scan := range 3 {
-		var r picket.Reports
+		var r sensing.Reports
 		for range 1500 {
 			p := w.plain(d, geo.Polar{Range: 100e3 + 300*w.rng.NormFloat64(), Azimuth: 1 + 0.003*w.rng.NormFloat64()}, float64(scan*4))
 			r.Plots = append(r.Plots, p)
@@ -302,8 +303,8 @@ func TestStartIsConsistent(t *testing.T) {
 			at.Lat += ground / 6.36e6
 			at.Height = h
 			m := s.frame.Polar(at.ToECEF())
-			p := picket.Plot{Polar: geo.Polar{Range: m.Range + 70*rng.NormFloat64(), Azimuth: m.Azimuth + s.SigmaAzimuth*rng.NormFloat64()}}
-			p.Has, p.Time = picket.HasPolar, epoch
+			p := sensing.Plot{Polar: geo.Polar{Range: m.Range + 70*rng.NormFloat64(), Azimuth: m.Azimuth + s.SigmaAzimuth*rng.NormFloat64()}}
+			p.Has, p.Time = sensing.HasPolar, epoch
 			var r reading
 			s.read(&r, &p)
 			var b belief

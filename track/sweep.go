@@ -3,8 +3,8 @@ package track
 import (
 	"math"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // bins is the number of parts into which a turn of the antenna is cut.
@@ -24,15 +24,15 @@ type sweep struct {
 func binOf(az float64) int { return int(geo.Wrap2Pi(az)/(2*math.Pi)*bins) % bins }
 
 // hear takes a service message.
-func (w *sweep) hear(m *picket.Sweep, period int64) {
+func (w *sweep) hear(m *sensing.Sweep, period int64) {
 	t := m.Time.UnixNano()
 	switch m.Kind {
-	case picket.NorthMark:
+	case sensing.NorthMark:
 		w.northMark(t)
 		w.mark(t, 0, period)
-	case picket.SectorMark:
+	case sensing.SectorMark:
 		w.mark(t, geo.Wrap2Pi(m.Azimuth), period)
-	case picket.Blanked:
+	case sensing.Blanked:
 		w.blanked(t+period*3/2, m.From, m.To)
 	}
 }

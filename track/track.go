@@ -32,6 +32,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // Options are the tracker's settings; the zero value of each means its default.
@@ -115,7 +116,7 @@ type Tracker struct {
 	lastRef uint64
 
 	sensors []*sensor
-	index   map[picket.SensorID]int32
+	index   map[sensing.SensorID]int32
 
 	tracks  []track
 	hot     []hot // what gating reads of each track first
@@ -138,7 +139,7 @@ type Tracker struct {
 
 	keyed []sighting // with keys, waiting for Advance
 	lines []sighting // without a place, waiting for Advance
-	facts []picket.Fact
+	facts []sensing.Fact
 	work  work
 	dupes dupes
 
@@ -152,7 +153,7 @@ type Tracker struct {
 // New makes a tracker for these sensors.
 func New(sensors []picket.Sensor, o Options) *Tracker {
 	o.defaults()
-	k := &Tracker{o: o, classes: o.World.classes(), index: map[picket.SensorID]int32{}, byKey: map[uint64]int32{}, pasts: pasts{free: none}}
+	k := &Tracker{o: o, classes: o.World.classes(), index: map[sensing.SensorID]int32{}, byKey: map[uint64]int32{}, pasts: pasts{free: none}}
 	k.once.init()
 	k.hearsay.init()
 	for _, s := range sensors {
@@ -168,7 +169,7 @@ const mostSensors = 4096
 func (k *Tracker) SetSensor(c picket.Sensor) { k.sensor(c.ID, &c) }
 
 // sensor finds a sensor, or adds it; c, where given, is what is now known of it. It is nil beyond mostSensors.
-func (k *Tracker) sensor(id picket.SensorID, c *picket.Sensor) *sensor {
+func (k *Tracker) sensor(id sensing.SensorID, c *picket.Sensor) *sensor {
 	i, ok := k.index[id]
 	if !ok {
 		if len(k.sensors) >= mostSensors {
@@ -188,7 +189,7 @@ func (k *Tracker) sensor(id picket.SensorID, c *picket.Sensor) *sensor {
 }
 
 // Observe takes the plots, facts and sweeps of r. Sensor must be set on each.
-func (k *Tracker) Observe(r *picket.Reports) {
+func (k *Tracker) Observe(r *sensing.Reports) {
 	for i := range r.Sweeps {
 		k.hear(&r.Sweeps[i])
 	}
@@ -200,7 +201,7 @@ func (k *Tracker) Observe(r *picket.Reports) {
 	}
 }
 
-func (k *Tracker) hear(m *picket.Sweep) {
+func (k *Tracker) hear(m *sensing.Sweep) {
 	if !timely(m.Time) {
 		return
 	}
@@ -209,7 +210,7 @@ func (k *Tracker) hear(m *picket.Sweep) {
 			s.sweep.turn = int64(m.Period)
 		}
 		s.sweep.hear(m, s.period())
-		s.closed = s.closed || m.Kind == picket.SectorMark || m.Kind == picket.NorthMark
+		s.closed = s.closed || m.Kind == sensing.SectorMark || m.Kind == sensing.NorthMark
 	}
 }
 
@@ -285,7 +286,7 @@ type track struct {
 	used   bool
 	dirty  bool
 	status picket.TrackStatus
-	domain picket.Domain
+	domain sensing.Domain
 
 	llr, peak float64
 	hits      uint32
@@ -306,14 +307,14 @@ type track struct {
 	head, tail, depth  int32 // history
 	second, newest     int64 // times of its second and its last entry
 	nextICAO, nextMMSI int32 // others with the same key
-	keys               picket.Keys
-	maybe              picket.Squawk // the newest code, which may be garbled
-	times              uint8         // that it was heard in a row
+	keys               sensing.Keys
+	maybe              sensing.Squawk // the newest code, which may be garbled
+	times              uint8          // that it was heard in a row
 	altFeet            float64
 	altAt              int64
 	hasAlt             bool
 	onGround           bool
-	emergency          picket.Emergency
+	emergency          sensing.Emergency
 	emergencyAt        int64
 	bySquawk           bool
 	platform           uint8

@@ -9,6 +9,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // path samples a rocket's way as the small world's objects have theirs.
@@ -31,7 +32,7 @@ func shotWorld(seed uint64) (*world, *rocket, *object) {
 	for i := range 20 {
 		at, _ := geo.Direct(r.site, az+0.1*w.rng.NormFloat64(), dist*(0.3+0.7*w.rng.Float64()))
 		at.Height = 8000 + 3000*w.rng.Float64()
-		w.objects = append(w.objects, &object{path: fly(at, 2*math.Pi*w.rng.Float64(), 230, leg{math.Ceil(r.impactTime) + 60, 0, 0}), squawk: picket.SquawkOf(uint16(i + 100))})
+		w.objects = append(w.objects, &object{path: fly(at, 2*math.Pi*w.rng.Float64(), 230, leg{math.Ceil(r.impactTime) + 60, 0, 0}), squawk: sensing.SquawkOf(uint16(i + 100))})
 	}
 	for i, share := range []float64{0.95, 0.6} {
 		at, _ := geo.Direct(r.site, az+0.15*float64(i), dist*share)
@@ -67,7 +68,7 @@ func TestShotAmongAircraft(t *testing.T) {
 				c.see(now, pic, w.objects[1:], nil)
 			}
 			for _, tr := range pic.live() {
-				if tr.Domain != picket.Ballistic {
+				if tr.Domain != sensing.Ballistic {
 					if tr.Trajectory != nil {
 						t.Fatalf("seed %d: a trajectory of an object of domain %s", seed, tr.Domain)
 					}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"picket"
+	"picket/sensing"
 )
 
 // fare is a plot that may be a flight's: the logarithm of how much likelier than false it is.
@@ -130,7 +131,7 @@ func (k *Tracker) sail(tr *track, r *reading) bool {
 	now := k.newest(tr).whole()
 	w := now.vel()
 	if v.plots >= 4 && atLeast(w, &now.p, w.Scale(1/max(1, w.Norm())), 2) > ballisticSpeed {
-		tr.domain = picket.Ballistic
+		tr.domain = sensing.Ballistic
 	}
 	return true
 }
@@ -182,7 +183,7 @@ func (k *Tracker) alight(i int32) {
 // with its state.
 func (k *Tracker) board(i int32) {
 	tr := &k.tracks[i]
-	if k.o.World != Curved || tr.voyage != nil || tr.hits < 3 || tr.keys.ICAO != 0 || tr.keys.MMSI != 0 || tr.domain == picket.Sea {
+	if k.o.World != Curved || tr.voyage != nil || tr.hits < 3 || tr.keys.ICAO != 0 || tr.keys.MMSI != 0 || tr.domain == sensing.Sea {
 		return
 	}
 	if !k.tooFast(tr) && !k.twiceTooHigh(tr) {
@@ -261,7 +262,7 @@ func (v *voyage) predicted(t int64) belief {
 // tell gives what leaves the room of a flight; the same value until a plot changes it.
 func (k *Tracker) tell(tr *track) *picket.Trajectory {
 	v := tr.voyage
-	if v == nil || tr.domain != picket.Ballistic {
+	if v == nil || tr.domain != sensing.Ballistic {
 		return nil
 	}
 	if v.given == nil {

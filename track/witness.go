@@ -1,8 +1,8 @@
 package track
 
 import (
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // A witness is an aircraft that says where it is: what radars are registered against. Of its reports one a second is kept,
@@ -10,7 +10,7 @@ import (
 // line from the one to the other: no filter, and so no radar, has a part in it.
 type witness struct {
 	key    uint32 // its address; or its code and the radar that saw it, marked
-	squawk picket.Squawk
+	squawk sensing.Squawk
 	from   int32 // the radar; none: itself
 	newest int64
 	fixes  [witnessed]fix // by second
@@ -43,7 +43,7 @@ type witnesses struct {
 
 // hear takes an ADS-B position with a height.
 func (w *witnesses) hear(g *sighting, s *sensor) {
-	if g.tech&picket.ADSB == 0 || g.keys.ICAO == 0 || g.has&hasHeight == 0 || g.flags&picket.OnGround != 0 || g.r[0] > witnessσ*witnessσ {
+	if g.tech&sensing.ADSB == 0 || g.keys.ICAO == 0 || g.has&hasHeight == 0 || g.flags&sensing.OnGround != 0 || g.r[0] > witnessσ*witnessσ {
 		return
 	}
 	w.note(g.keys.ICAO, none, g, s, g.r[0])
@@ -100,7 +100,7 @@ func (w *witnesses) admit(key uint32) (int32, bool) {
 }
 
 // name notes an address's code, which often comes apart from its position.
-func (w *witnesses) name(f *picket.Fact) {
+func (w *witnesses) name(f *sensing.Fact) {
 	if i, ok := w.byKey[f.Keys.ICAO]; ok && f.Keys.Squawk.Valid() {
 		w.all[i].squawk = f.Keys.Squawk
 	}

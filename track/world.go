@@ -3,8 +3,8 @@ package track
 import (
 	"math"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // World is the ground that objects move over.
@@ -19,7 +19,7 @@ const (
 )
 
 // Place puts a sensor of a flat world at a point in metres east, north and up.
-func (k *Tracker) Place(id picket.SensorID, at geo.Vec3) {
+func (k *Tracker) Place(id sensing.SensorID, at geo.Vec3) {
 	if s := k.sensor(id, nil); s != nil {
 		s.at = at
 		s.HasSite = true

@@ -26,14 +26,12 @@ func (c *arc) foot(p geo.Vec3) (geo.Vec3, float64) {
 			return p.Sub(c.normal.Scale(s)).Scale(1 / cos), 2 * s * s / (1 + cos)
 		}
 	}
-	da, db := square(p.Sub(c.a)), square(p.Sub(c.b))
+	da, db := p.Sub(c.a).Square(), p.Sub(c.b).Square()
 	if da <= db {
 		return c.a, da
 	}
 	return c.b, db
 }
-
-func square(v geo.Vec3) float64 { return v.Dot(v) }
 
 // boundary is a tree of balls over arcs in the order of their rings, where neighbours are near each other.
 type boundary struct {
@@ -80,7 +78,7 @@ func (t *boundary) enclose(lo, hi int32) ball {
 	for i := lo; i < hi; i++ {
 		a := &t.arcs[i]
 		bulge := 1 - a.a.Add(a.b).Norm()/2 // of the arc above its chord
-		n.radius = math.Max(n.radius, math.Sqrt(math.Max(square(a.a.Sub(n.mid)), square(a.b.Sub(n.mid))))+bulge)
+		n.radius = math.Max(n.radius, math.Sqrt(math.Max(a.a.Sub(n.mid).Square(), a.b.Sub(n.mid).Square()))+bulge)
 	}
 	n.radius += 1e-12
 	return n
@@ -125,16 +123,16 @@ func (n *ball) distance(p geo.Vec3) float64 {
 	return math.Max(0, p.Sub(n.mid).Norm()-n.radius)
 }
 
-// course is a great circle from a unit vector along a unit tangent.
-type course struct{ from, along geo.Vec3 }
+// greatCircle is one from a unit vector along a unit tangent.
+type greatCircle struct{ from, along geo.Vec3 }
 
-func (c course) at(angle float64) geo.Vec3 {
+func (c greatCircle) at(angle float64) geo.Vec3 {
 	s, k := math.Sincos(angle)
 	return c.from.Scale(k).Add(c.along.Scale(s))
 }
 
 // crossing gives the angle at which c first meets the boundary within reach, at most π; +Inf: it does not.
-func (t *boundary) crossing(c course, reach float64) float64 {
+func (t *boundary) crossing(c greatCircle, reach float64) float64 {
 	first := math.Inf(1)
 	if len(t.nodes) > 0 {
 		t.cross(0, c, c.from.Cross(c.along), reach, &first)
@@ -142,7 +140,7 @@ func (t *boundary) crossing(c course, reach float64) float64 {
 	return first
 }
 
-func (t *boundary) cross(at int32, c course, normal geo.Vec3, reach float64, first *float64) {
+func (t *boundary) cross(at int32, c greatCircle, normal geo.Vec3, reach float64, first *float64) {
 	n := &t.nodes[at]
 	reach = math.Min(reach, *first)
 	if math.Abs(n.mid.Dot(normal)) > n.radius || n.distance(c.from) > 2*math.Sin(reach/2) {

@@ -1,6 +1,6 @@
 // Package warn judges a node's picture: which objects enter zones that the node recognises, which sensors have
-// fallen silent or complain, who declares an emergency. Each rule is one file and one constructor, and a
-// picket.Rule; node lists them in a table. The package also reads zones from GeoJSON.
+// fallen silent or complain, who declares an emergency. Each rule is one file, a picket.Rule, and
+// a line in Rules, which node and the stories use. The package also reads zones from GeoJSON.
 //
 // A rule speaks when something changes, with one alert per occurrence whose ID is stable from raising to
 // clearing, and whose sentence carries the figures it rests on. Hysteresis is part of every rule: what

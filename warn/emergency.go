@@ -1,16 +1,16 @@
 package warn
 
 import (
-	"fmt"
-	"math"
 	"strings"
 	"time"
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
+	"picket/text"
 )
 
-// Emergency alerts when an object declares an emergency: Mode A 7500, 7600, 7700, ADS-B emergency states, the
+// emergency alerts when an object declares an emergency: Mode A 7500, 7600, 7700, ADS-B emergency states, the
 // military emergency bit. Caution for unlawful interference, general and military emergency and a downed
 // aircraft; advisory for radio failure, medical emergency and minimum fuel. Never a warning: that level is for
 // ballistic objects and imminent collision alone.
@@ -18,8 +18,8 @@ import (
 // A declaration counts when two reports with different times carried it, or reports 4 s apart (a fact brings
 // no plot); one garbled code, however long it stands for want of a next report, does not. Cleared when 30 s
 // have passed without it, or the track ended. A change of emergency updates the alert once the new one counts.
-type Emergency struct {
-	tracks map[picket.Number]*plight
+type emergency struct {
+	objects map[uint64]*declaration
 }
 
 const (
@@ -27,130 +27,137 @@ const (
 	heardFor   = 4 * time.Second
 )
 
-// plight is what the rule keeps of one track that has declared something.
-type plight struct {
+// declaration is what the rule keeps of one object that has declared something.
+type declaration struct {
 	count int
 	alert picket.Alert
-	held  picket.Emergency // that the open alert is about; none: no alert
-	began time.Time        // of held
 
-	next     picket.Emergency // the newest declared
-	nextFrom time.Time
-	reports  int
-	lastPlot time.Time
-	gone     time.Time // since when nothing is declared
+	alerted     sensing.Emergency // that the open alert is about; none: no alert
+	alertedFrom time.Time         // when it was first declared
+
+	declared     sensing.Emergency // the newest
+	declaredFrom time.Time
+	reports      int
+	lastPlot     time.Time
+	goneFrom     time.Time // since when nothing is declared
 }
 
-// NewEmergency makes the rule.
-func NewEmergency() *Emergency { return &Emergency{tracks: map[picket.Number]*plight{}} }
+// newEmergency makes the rule.
+func newEmergency() *emergency { return &emergency{objects: map[uint64]*declaration{}} }
 
 // Judge implements picket.Rule.
-func (r *Emergency) Judge(now time.Time, pic *picket.Picture, changed []picket.Number) []picket.Alert {
+func (r *emergency) Judge(now time.Time, pic *picket.Picture, changed []*picket.Track) []picket.Alert {
 	var alerts []picket.Alert
-	for was, is := range renamed(pic, changed) {
-		alerts = r.rename(alerts, now, was, is)
-	}
-	for _, n := range changed {
-		t := pic.Tracks[n]
-		p := r.tracks[n]
+	for _, t := range changed {
+		p := r.objects[t.Ref]
 		switch {
-		case t == nil || t.Status == picket.Ended:
-			if p != nil && p.held != picket.NoEmergency {
-				alerts = append(alerts, p.clear(now, "track "+string(n)+" ended at "+zulu(now)+", "+p.held.String()+" since "+zulu(p.began)))
-			}
-			delete(r.tracks, n)
+		case t.Joined != 0:
+			alerts = r.join(alerts, now, t, pic.Objects[t.Joined])
 			continue
-		case p == nil && t.Emergency == picket.NoEmergency:
+		case t.Status == picket.Ended:
+			if p != nil && p.alerted != sensing.NoEmergency {
+				alerts = append(alerts, p.clear(now, text.Sentence{Code: "emergency.ended", Args: text.Args{"track": t.Number, "now": now,
+					"emergency": kindOf(p.alerted), "since": p.alertedFrom}}))
+			}
+			delete(r.objects, t.Ref)
+			continue
+		case p == nil && t.Emergency == sensing.NoEmergency:
 			continue
 		case p == nil:
-			p = &plight{}
-			r.tracks[n] = p
+			p = &declaration{}
+			r.objects[t.Ref] = p
 		}
-		if p.hear(now, t) {
+		if p.counts(now, t) {
 			alerts = append(alerts, p.raise(now, t))
 		}
 	}
-	return r.ease(alerts, now)
+	return r.ease(alerts, now, pic)
 }
 
 // ease clears what has not been declared for long enough.
-func (r *Emergency) ease(alerts []picket.Alert, now time.Time) []picket.Alert {
+func (r *emergency) ease(alerts []picket.Alert, now time.Time, pic *picket.Picture) []picket.Alert {
 	from := len(alerts)
-	for n, p := range r.tracks {
-		if p.held != picket.NoEmergency && !p.gone.IsZero() && now.Sub(p.gone) >= easeAfter {
-			alerts = append(alerts, p.clear(now, string(n)+" declares no emergency since "+zulu(p.gone)+", "+
-				p.held.String()+" for "+span(p.gone.Sub(p.began))))
+	for ref, p := range r.objects {
+		if p.alerted != sensing.NoEmergency && !p.goneFrom.IsZero() && now.Sub(p.goneFrom) >= easeAfter {
+			alerts = append(alerts, p.clear(now, text.Sentence{Code: "emergency.over", Args: text.Args{"track": pic.Objects[ref].Number,
+				"gone": p.goneFrom, "emergency": kindOf(p.alerted), "lasted": p.goneFrom.Sub(p.alertedFrom)}}))
 		}
 	}
 	byID(alerts[from:])
 	return alerts
 }
 
-// hear takes a track's state and says whether its emergency now counts and is not yet told.
-func (p *plight) hear(now time.Time, t *picket.Track) bool {
+// counts takes a track's state and says whether its emergency now counts and is not yet told.
+func (p *declaration) counts(now time.Time, t *picket.Track) bool {
 	if t.Status == picket.Coasting {
 		return false
 	}
-	if t.Emergency == picket.NoEmergency {
-		p.next = picket.NoEmergency
-		if p.gone.IsZero() {
-			p.gone = now
+	if t.Emergency == sensing.NoEmergency {
+		p.declared = sensing.NoEmergency
+		if p.goneFrom.IsZero() {
+			p.goneFrom = now
 		}
 		return false
 	}
-	p.gone = time.Time{}
-	if t.Emergency != p.next {
-		p.next, p.nextFrom, p.reports, p.lastPlot = t.Emergency, now, 1, t.LastPlot
+	p.goneFrom = time.Time{}
+	if t.Emergency != p.declared {
+		p.declared, p.declaredFrom, p.reports, p.lastPlot = t.Emergency, now, 1, t.LastPlot
 		return false
 	}
 	if !t.LastPlot.Equal(p.lastPlot) {
 		p.reports++
 		p.lastPlot = t.LastPlot
 	}
-	return p.next != p.held && (p.reports >= heardTwice || now.Sub(p.nextFrom) >= heardFor)
+	return p.declared != p.alerted && (p.reports >= heardTwice || now.Sub(p.declaredFrom) >= heardFor)
 }
 
-func (p *plight) raise(now time.Time, t *picket.Track) picket.Alert {
-	if p.held == picket.NoEmergency {
+func (p *declaration) raise(now time.Time, t *picket.Track) picket.Alert {
+	if p.alerted == sensing.NoEmergency {
 		p.count++
 		p.alert = picket.Alert{
-			ID: visitID(p.count, "emergency", string(t.Number)), Rule: "emergency", Track: t.Number, Raised: now,
+			ID: occurrenceID(p.count, "emergency", string(t.Number)), Rule: "emergency", Object: t.Ref, Raised: now,
 		}
 	}
-	p.held, p.began = p.next, p.nextFrom
+	p.alerted, p.alertedFrom = p.declared, p.declaredFrom
 	p.alert.Updated = now
-	p.alert.Level = levelOf(p.held)
-	p.alert.Title = strings.ToUpper(p.held.String()[:1]) + p.held.String()[1:]
-	p.alert.Why = p.why(t)
+	p.alert.Level = levelOf(p.alerted)
+	p.alert.Title = english(text.Sentence{Code: "emergency.title", Args: text.Args{"emergency": kindWord(p.alerted)}})
+	p.alert.Why = english(p.why(t))
 	return p.alert
 }
 
-func (p *plight) clear(now time.Time, why string) picket.Alert {
-	p.alert.Updated, p.alert.Cleared, p.alert.Why = now, now, why
-	p.held = picket.NoEmergency
+func (p *declaration) clear(now time.Time, why text.Sentence) picket.Alert {
+	p.alert.Updated, p.alert.Cleared, p.alert.Why = now, now, english(why)
+	p.alerted = sensing.NoEmergency
 	return p.alert
 }
 
-func levelOf(e picket.Emergency) picket.Level {
+func levelOf(e sensing.Emergency) picket.Level {
 	switch e {
-	case picket.General, picket.Unlawful, picket.Downed, picket.MilitaryEmerg:
+	case sensing.General, sensing.Unlawful, sensing.Downed, sensing.MilitaryEmerg:
 		return picket.Caution
 	}
 	return picket.Advisory
 }
 
-func (p *plight) why(t *picket.Track) string {
-	how := " reports "
-	if t.Keys.Squawk.Emergency() == p.held {
-		how = " squawks " + t.Keys.Squawk.String() + ", "
+func (p *declaration) why(t *picket.Track) text.Sentence {
+	code := "" // the Mode A code that says it
+	if t.Keys.Squawk.Emergency() == p.alerted {
+		code = t.Keys.Squawk.String()
 	}
-	s := string(t.Number) + how + p.held.String() + " since " + zulu(p.began)
-	if c := t.Keys.Callsign.String(); c != "" {
-		s += ", " + c
-	}
+	var altitude any = ""
 	if t.HasAltFeet {
-		s += fmt.Sprintf(", FL %03.0f", math.Max(0, t.AltFeet/100))
+		altitude = t.AltFeet
 	}
 	at := geo.FromECEF(geo.Vec3(t.State[:3]))
-	return s + ", " + latlon(at)
+	return text.Sentence{Code: "emergency.declared", Args: text.Args{"track": t.Number, "code": code, "emergency": kindOf(p.alerted),
+		"since": p.alertedFrom, "callsign": t.Keys.Callsign, "altitude": altitude, "position": text.Position{Lat: at.Lat, Lon: at.Lon}}}
 }
+
+// kindOf names an emergency.
+func kindOf(e sensing.Emergency) text.Sentence {
+	return text.Sentence{Code: "emergency.kind", Args: text.Args{"emergency": kindWord(e)}}
+}
+
+// kindWord is an emergency as the catalogue has it: one word.
+func kindWord(e sensing.Emergency) string { return strings.ReplaceAll(e.String(), " ", "-") }

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"picket"
+	"picket/sensing"
+	"picket/text"
 )
 
 // Facts bring no plot: a squawk told again with the same last plot counts only once 4 s have passed.
@@ -24,10 +26,10 @@ func TestEmergencyByFacts(t *testing.T) {
 		{"a fact after 4 s", picket.Confirmed, 4 * time.Second, false, true},
 		{"a coasting track's state after 5 s", picket.Coasting, 5 * time.Second, false, false},
 	} {
-		tr := &picket.Track{Number: "jp-0001", Status: picket.Confirmed, Emergency: picket.General, LastPlot: start}
-		pic := &picket.Picture{Tracks: map[picket.Number]*picket.Track{"jp-0001": tr}}
-		r := NewEmergency()
-		if a := r.Judge(start, pic, []picket.Number{"jp-0001"}); len(a) != 0 {
+		tr := &picket.Track{Ref: 1, Number: "jp-0001", Status: picket.Confirmed, Emergency: sensing.General, LastPlot: start}
+		pic := &picket.Picture{Objects: map[uint64]*picket.Track{1: tr}}
+		r := newEmergency()
+		if a := r.Judge(start, pic, []*picket.Track{tr}); len(a) != 0 {
 			t.Errorf("%s: raised by the first report: %v", c.name, a)
 		}
 		if a := r.Judge(start.Add(time.Minute/2), pic, nil); len(a) != 0 {
@@ -37,7 +39,7 @@ func TestEmergencyByFacts(t *testing.T) {
 		if c.plot {
 			tr.LastPlot = start.Add(c.again)
 		}
-		a := r.Judge(start.Add(c.again), pic, []picket.Number{"jp-0001"})
+		a := r.Judge(start.Add(c.again), pic, []*picket.Track{tr})
 		if (len(a) == 1) != c.raised {
 			t.Errorf("%s: %d alerts", c.name, len(a))
 		}
@@ -46,43 +48,62 @@ func TestEmergencyByFacts(t *testing.T) {
 
 // Every emergency has a level and a title; none is a warning.
 func TestEmergencyLevels(t *testing.T) {
-	for e := picket.General; e <= picket.MilitaryEmerg; e++ {
+	for e := sensing.General; e <= sensing.MilitaryEmerg; e++ {
 		now := time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
-		tr := &picket.Track{Number: "jp-0001", Status: picket.Confirmed, Emergency: e, LastPlot: now}
-		pic := &picket.Picture{Tracks: map[picket.Number]*picket.Track{"jp-0001": tr}}
-		r := NewEmergency()
-		r.Judge(now, pic, []picket.Number{"jp-0001"})
+		tr := &picket.Track{Ref: 1, Number: "jp-0001", Status: picket.Confirmed, Emergency: e, LastPlot: now}
+		pic := &picket.Picture{Objects: map[uint64]*picket.Track{1: tr}}
+		r := newEmergency()
+		r.Judge(now, pic, []*picket.Track{tr})
 		tr.LastPlot = now.Add(time.Second)
-		a := r.Judge(tr.LastPlot, pic, []picket.Number{"jp-0001"})
-		caution := e == picket.General || e == picket.Unlawful || e == picket.Downed || e == picket.MilitaryEmerg
+		a := r.Judge(tr.LastPlot, pic, []*picket.Track{tr})
+		caution := e == sensing.General || e == sensing.Unlawful || e == sensing.Downed || e == sensing.MilitaryEmerg
 		if len(a) != 1 || a[0].Title == "" || (a[0].Level == picket.Caution) != caution || a[0].Level == picket.Warning {
 			t.Errorf("%v: %+v", e, a)
 		}
 	}
 }
 
-// A track that gets another number keeps its emergency, under the same alert.
-func TestEmergencyRenamed(t *testing.T) {
+// An object that proves to be another hands its emergency over, under the same alert.
+func TestEmergencyJoined(t *testing.T) {
 	now := time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
-	tr := &picket.Track{Number: "jp-0064", Status: picket.Confirmed, Emergency: picket.General, LastPlot: now}
-	pic := &picket.Picture{Tracks: map[picket.Number]*picket.Track{"jp-0064": tr}}
-	r := NewEmergency()
-	r.Judge(now, pic, []picket.Number{"jp-0064"})
+	tr := &picket.Track{Ref: 64, Number: "jp-0064", Status: picket.Confirmed, Emergency: sensing.General, LastPlot: now}
+	pic := &picket.Picture{Objects: map[uint64]*picket.Track{64: tr}}
+	r := newEmergency()
+	r.Judge(now, pic, []*picket.Track{tr})
 	tr.LastPlot = now.Add(5 * time.Second)
-	first := r.Judge(tr.LastPlot, pic, []picket.Number{"jp-0064"})
-	if len(first) != 1 {
-		t.Fatalf("%d alerts", len(first))
+	first := r.Judge(tr.LastPlot, pic, []*picket.Track{tr})
+	if len(first) != 1 || first[0].Object != 64 {
+		t.Fatalf("%+v", first)
 	}
 	is := *tr
-	is.Number, is.Aliases = "au-0034", []picket.Number{"jp-0064"}
-	delete(pic.Tracks, "jp-0064")
-	pic.Tracks["au-0034"] = &is
-	a := r.Judge(now.Add(6*time.Second), pic, []picket.Number{"jp-0064", "au-0034"})
-	if len(a) != 1 || a[0].ID != first[0].ID || a[0].Track != "au-0034" || !a[0].Cleared.IsZero() || !strings.HasPrefix(a[0].Why, "au-0034 ") {
-		t.Errorf("renamed: %+v", a)
+	is.Ref, is.Number, is.Aliases = 34, "au-0034", []picket.Number{"jp-0064"}
+	pic.Objects[34] = &is
+	a := r.Judge(now.Add(6*time.Second), pic, []*picket.Track{ended(tr, &is), &is})
+	if len(a) != 1 || a[0].ID != first[0].ID || a[0].Object != 34 || !a[0].Cleared.IsZero() || a[0].Why != "" {
+		t.Errorf("joined: %+v", a)
 	}
-	delete(pic.Tracks, "au-0034")
-	if a = r.Judge(now.Add(7*time.Second), pic, []picket.Number{"au-0034"}); len(a) != 1 || a[0].ID != first[0].ID || a[0].Cleared.IsZero() {
+	a = r.Judge(now.Add(7*time.Second), pic, []*picket.Track{ended(&is, nil)})
+	if len(a) != 1 || a[0].ID != first[0].ID || a[0].Cleared.IsZero() {
 		t.Errorf("ended: %+v", a)
+	}
+}
+
+// ended is the end of a track, which may have proved to be another.
+func ended(t, joined *picket.Track) *picket.Track {
+	end := *t
+	end.Status = picket.Ended
+	if joined != nil {
+		end.Joined = joined.Ref
+	}
+	return &end
+}
+
+// Every emergency is called in the catalogue as it is everywhere else.
+func TestEmergencyKinds(t *testing.T) {
+	for e := sensing.General; e <= sensing.MilitaryEmerg; e++ {
+		title := english(text.Sentence{Code: "emergency.title", Args: text.Args{"emergency": kindWord(e)}})
+		if got := english(kindOf(e)); got != e.String() || !strings.EqualFold(title, got) {
+			t.Errorf("%v: %q, title %q", e, got, title)
+		}
 	}
 }

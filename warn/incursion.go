@@ -7,30 +7,32 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
+	"picket/text"
 )
 
-// Incursion judges tracks against the zones that the node claims or recognises.
+// incursion judges tracks against the zones that the node claims or recognises.
 //
 // Predicted (advisory): a confirmed track whose motion is known well enough (95 % of position within 2 km, of
-// velocity within half the speed) would be in the zone within Lookahead along its present great circle, speed
+// velocity within half the speed) would be in the zone within the lookahead along its present great circle, speed
 // and climb, in two judged states or more over 10 s or more. Entered (caution): a confirmed track is inside by
 // more than half its 95 % radius, or inside at all in states 10 s apart. Left: outside by more than half its
 // 95 % radius in states 30 s apart and all between. A prediction is dropped when it has failed for as long.
 //
 // States of a coasting track are predictions, no evidence: they neither raise nor clear. A tentative track
 // raises nothing. A friend or assumed friend raises nothing and clears what its object had raised, unless
-// Friends. A track without height counts as inside at every level; levels have 100 m of hysteresis.
+// friends is set. A track without height counts as inside at every level; levels have 100 m of hysteresis.
 //
-// The alert is one per zone, track and visit: incursion/ZONE/TRACK/VISIT. While the object is inside, its
-// sentence is renewed every Refresh.
-type Incursion struct {
-	Lookahead time.Duration // at most 1 h
-	Refresh   time.Duration
-	Friends   bool // judge friends and assumed friends too
+// The alert is one per zone, track and visit: incursion/ZONE/TRACK/NTH. While the object is inside, its
+// sentence is renewed after each refresh.
+type incursion struct {
+	lookahead time.Duration // at most 1 h
+	refresh   time.Duration
+	friends   bool // judge friends and assumed friends too
 
-	fences  []*fence
-	of      []picket.Zone // what fences were made of
-	watched map[picket.Number][]*visit
+	geometries []*zoneGeometry
+	zones      []picket.Zone // what geometries were made of
+	states     map[uint64][]*incursionState
 }
 
 const (
@@ -40,50 +42,49 @@ const (
 	levelSlack  = 100.0 // metres, one Mode C step of 100 ft and its jitter thrice
 )
 
-// NewIncursion makes the rule with its ordinary settings: predictions 5 minutes ahead, figures renewed every
+// newIncursion makes the rule with its ordinary settings: predictions 5 minutes ahead, figures renewed every
 // 30 s. They may be changed before it first judges.
-func NewIncursion() *Incursion {
-	return &Incursion{Lookahead: 5 * time.Minute, Refresh: 30 * time.Second, watched: map[picket.Number][]*visit{}}
+func newIncursion() *incursion {
+	return &incursion{lookahead: 5 * time.Minute, refresh: 30 * time.Second, states: map[uint64][]*incursionState{}}
 }
 
 // Judge implements picket.Rule.
-func (r *Incursion) Judge(now time.Time, pic *picket.Picture, changed []picket.Number) []picket.Alert {
-	alerts := r.fit(now, pic)
-	for was, is := range renamed(pic, changed) {
-		alerts = r.rename(alerts, now, was, is)
-	}
-	for _, n := range changed {
-		t := pic.Tracks[n]
+func (r *incursion) Judge(now time.Time, pic *picket.Picture, changed []*picket.Track) []picket.Alert {
+	alerts := r.fitZones(now, pic)
+	for _, t := range changed {
 		switch {
-		case t == nil || t.Status == picket.Ended:
-			alerts = r.ended(alerts, now, n, t)
+		case t.Joined != 0:
+			alerts = r.join(alerts, now, t, pic.Objects[t.Joined])
+		case t.Status == picket.Ended:
+			alerts = r.ended(alerts, now, t)
 		case t.Status != picket.Tentative:
-			alerts = r.judge(alerts, now, n, t)
+			alerts = r.judge(alerts, now, t)
 		}
 	}
 	return alerts
 }
 
-// fit makes the fences of the zones that matter here, once for each set of zones. What a zone that is gone
+// fitZones makes the geometries of the zones that matter here, once for each set of zones. What a zone that is gone
 // had raised is cleared.
-func (r *Incursion) fit(now time.Time, pic *picket.Picture) []picket.Alert {
-	if len(r.of) == len(pic.Zones) && (len(r.of) == 0 || &r.of[0] == &pic.Zones[0]) {
+func (r *incursion) fitZones(now time.Time, pic *picket.Picture) []picket.Alert {
+	if len(r.zones) == len(pic.Zones) && (len(r.zones) == 0 || &r.zones[0] == &pic.Zones[0]) {
 		return nil
 	}
-	r.of, r.fences = pic.Zones, nil
+	r.zones, r.geometries = pic.Zones, nil
 	for _, z := range pic.Zones {
 		if z.RecognisedBy(pic.Node) {
-			r.fences = append(r.fences, newFence(z))
+			r.geometries = append(r.geometries, newZoneGeometry(z))
 		}
 	}
 	var alerts []picket.Alert
-	for n, visits := range r.watched {
-		r.watched[n] = slices.DeleteFunc(visits, func(v *visit) bool {
-			f := r.fenceOf(v.fence.zone.ID)
-			if f == nil && v.open() {
-				alerts = append(alerts, v.clear(now, v.exemptWhy(n, "the zone is withdrawn")))
+	for ref, states := range r.states {
+		r.states[ref] = slices.DeleteFunc(states, func(s *incursionState) bool {
+			f := r.geometryOf(s.geometry.zone.ID)
+			if f == nil && s.open() {
+				why := text.Sentence{Code: "incursion.void.withdrawn"}
+				alerts = append(alerts, s.clear(now, s.voidSentence(pic.Objects[ref].Number, why)))
 			}
-			v.fence, v.spot = f, nowhere
+			s.geometry, s.measuredAt = f, notMeasured
 			return f == nil
 		})
 	}
@@ -91,8 +92,8 @@ func (r *Incursion) fit(now time.Time, pic *picket.Picture) []picket.Alert {
 	return alerts
 }
 
-func (r *Incursion) fenceOf(id string) *fence {
-	for _, f := range r.fences {
+func (r *incursion) geometryOf(id string) *zoneGeometry {
+	for _, f := range r.geometries {
 		if f.zone.ID == id {
 			return f
 		}
@@ -100,89 +101,95 @@ func (r *Incursion) fenceOf(id string) *fence {
 	return nil
 }
 
-// ended clears what a track had raised. t may be nil.
-func (r *Incursion) ended(alerts []picket.Alert, now time.Time, n picket.Number, t *picket.Track) []picket.Alert {
-	for _, v := range r.watched[n] {
-		if v.open() {
-			alerts = append(alerts, v.clear(now, v.endedWhy(now, n, t)))
+// ended clears what a track had raised.
+func (r *incursion) ended(alerts []picket.Alert, now time.Time, t *picket.Track) []picket.Alert {
+	for _, s := range r.states[t.Ref] {
+		if s.open() {
+			alerts = append(alerts, s.clear(now, s.endedSentence(now, t)))
 		}
 	}
-	delete(r.watched, n)
+	delete(r.states, t.Ref)
 	return alerts
 }
 
 // judge takes a track's new state to every zone that it may be in or come to.
-func (r *Incursion) judge(alerts []picket.Alert, now time.Time, n picket.Number, t *picket.Track) []picket.Alert {
+func (r *incursion) judge(alerts []picket.Alert, now time.Time, t *picket.Track) []picket.Alert {
 	m := motionOf(t)
-	if !m.sane() {
+	if !m.finite() {
 		return alerts
 	}
-	sin, cos := math.Sincos(math.Min(m.angular()*r.Lookahead.Seconds(), math.Pi/2))
-	visits := r.watched[n]
-	for _, f := range r.fences {
-		near := f.reach.near(m.normal, sin, cos)
-		i := slices.IndexFunc(visits, func(v *visit) bool { return v.fence == f })
+	sin, cos := math.Sincos(math.Min(m.angular()*r.lookahead.Seconds(), math.Pi/2))
+	states := r.states[t.Ref]
+	for _, f := range r.geometries {
+		near := f.bounds.near(m.normal, sin, cos)
+		i := slices.IndexFunc(states, func(s *incursionState) bool { return s.geometry == f })
 		switch {
-		case i < 0 && (!near || t.Status != picket.Confirmed || r.exempt(&f.zone, t) != ""):
+		case i < 0 && (!near || t.Status != picket.Confirmed || r.exempt(&f.zone, t)):
 			continue
 		case i < 0:
-			i = len(visits)
-			visits = append(visits, &visit{fence: f})
-		case !near && !visits[i].open():
-			if visits[i].reset(); visits[i].count == 0 {
-				visits = slices.Delete(visits, i, i+1)
+			i = len(states)
+			states = append(states, &incursionState{geometry: f})
+		case !near && !states[i].open():
+			if states[i].reset(); states[i].count == 0 {
+				states = slices.Delete(states, i, i+1)
 			}
 			continue
 		}
-		alerts = r.step(alerts, now, visits[i], t, &m)
+		alerts = r.step(alerts, now, states[i], t, &m)
 	}
-	if len(visits) > 0 || r.watched[n] != nil {
-		r.watched[n] = visits
+	if len(states) > 0 || r.states[t.Ref] != nil {
+		r.states[t.Ref] = states
 	}
 	return alerts
 }
 
-// exempt says why an object cannot intrude in a zone; empty: it can.
-func (r *Incursion) exempt(z *picket.Zone, t *picket.Track) string {
-	if !r.Friends && (t.Identity == picket.Friend || t.Identity == picket.AssumedFriend) {
-		return identity(t)
+// exempt says whether an object cannot intrude in a zone.
+func (r *incursion) exempt(z *picket.Zone, t *picket.Track) bool {
+	return r.isFriend(t) || len(z.Domains) > 0 && t.Domain != sensing.UnknownDomain && !slices.Contains(z.Domains, t.Domain)
+}
+
+func (r *incursion) isFriend(t *picket.Track) bool {
+	return !r.friends && (t.Identity == picket.Friend || t.Identity == picket.AssumedFriend)
+}
+
+// exemption says why an object that is exempt is.
+func (r *incursion) exemption(t *picket.Track) text.Sentence {
+	if r.isFriend(t) {
+		return identityOf(t)
 	}
-	if len(z.Domains) > 0 && t.Domain != picket.UnknownDomain && !slices.Contains(z.Domains, t.Domain) {
-		return "domain " + t.Domain.String()
-	}
-	return ""
+	return text.Sentence{Code: "incursion.void.domain", Args: text.Args{"domain": t.Domain}}
 }
 
 // step takes one state of one track to one zone.
-func (r *Incursion) step(alerts []picket.Alert, now time.Time, v *visit, t *picket.Track, m *motion) []picket.Alert {
-	if why := r.exempt(&v.fence.zone, t); why != "" {
-		if v.open() {
-			alerts = append(alerts, v.clear(now, v.exemptWhy(t.Number, why)))
+func (r *incursion) step(alerts []picket.Alert, now time.Time, s *incursionState, t *picket.Track, m *motion) []picket.Alert {
+	if r.exempt(&s.geometry.zone, t) {
+		if s.open() {
+			alerts = append(alerts, s.clear(now, s.voidSentence(t.Number, r.exemption(t))))
 		}
-		v.reset()
+		s.reset()
 		return alerts
 	}
-	if t.Status != picket.Confirmed || (!v.judged.IsZero() && !m.at.After(v.judged)) {
+	if t.Status != picket.Confirmed || (!s.judged.IsZero() && !m.at.After(s.judged)) {
 		return alerts
 	}
-	v.observe(m, r.Lookahead)
-	switch stage := v.next(m); {
-	case stage == v.stage && (stage != inside || now.Sub(v.alert.Updated) < r.Refresh):
+	s.observe(m, r.lookahead)
+	switch stage := s.nextStage(m); {
+	case stage == s.stage && (stage != entered || now.Sub(s.alert.Updated) < r.refresh):
 		return alerts
-	case stage == away:
-		return append(alerts, v.clear(now, v.goneWhy(t, m)))
+	case stage == noIncursion:
+		return append(alerts, s.clear(now, s.goneSentence(t, m)))
 	default:
-		return append(alerts, v.raise(now, stage, t, m))
+		return append(alerts, s.raise(now, stage, t, m))
 	}
 }
 
-// ahead gives when, from now, m enters f along its course within the lookahead.
-func (f *fence) ahead(m *motion, within bool, lookahead time.Duration) (time.Duration, bool) {
+// timeToEntry gives when, from now, m enters f along its course within the lookahead.
+func (f *zoneGeometry) timeToEntry(m *motion, within bool, lookahead time.Duration) (time.Duration, bool) {
 	w := m.angular()
 	limit := lookahead.Seconds()
-	from, to := f.levels(m)
+	from, to := f.levelInterval(m)
 	first := 0.0
-	c := course{m.normal, m.along}
+	c := greatCircle{m.normal, m.along}
 	if !within {
 		first = f.crossing(c, math.Min(w*limit, math.Pi/2)) / w
 	}
@@ -196,8 +203,8 @@ func (f *fence) ahead(m *motion, within bool, lookahead time.Duration) (time.Dur
 	return time.Duration(enter * float64(time.Second)), true
 }
 
-// levels gives from when to when, in seconds from now, m is between the zone's floor and ceiling.
-func (f *fence) levels(m *motion) (from, to float64) {
+// levelInterval gives from when to when, in seconds from now, m is between the zone's floor and ceiling.
+func (f *zoneGeometry) levelInterval(m *motion) (from, to float64) {
 	if !m.level {
 		return 0, math.Inf(1)
 	}
@@ -219,10 +226,10 @@ func (f *fence) levels(m *motion) (from, to float64) {
 }
 
 // atLevel says whether m is at the zone's levels, give or take slack.
-func (f *fence) atLevel(m *motion, slack float64) bool {
+func (f *zoneGeometry) atLevel(m *motion, slack float64) bool {
 	z := &f.zone
 	return !m.level || m.height >= z.Floor-slack && (z.Ceiling == 0 || m.height <= z.Ceiling+slack)
 }
 
-// nowhere is the n-vector of a visit that has not been measured.
-var nowhere geo.Vec3
+// notMeasured is the n-vector of a state whose distance has not been measured.
+var notMeasured geo.Vec3

@@ -4,32 +4,33 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
-	"strings"
 	"testing"
 	"time"
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // theatreOf makes a picture of n tracks and zones of the given number of vertices in 30° by 30° of sea, a third of the tracks
 // slow, all moving on straight courses.
-func theatreOf(n, zones, vertices int) (*picket.Picture, []picket.Number) {
+func theatreOf(n, zones, vertices int) (*picket.Picture, []*picket.Track) {
 	rng := rand.New(rand.NewPCG(13, 14))
-	pic := &picket.Picture{Node: "jp", Tracks: map[picket.Number]*picket.Track{}}
+	pic := &picket.Picture{Node: "jp", Objects: map[uint64]*picket.Track{}}
 	for i := range zones {
 		r := star(15+30*rng.Float64(), 115+30*rng.Float64(), 0.3+1.5*rng.Float64(), vertices, rng)
 		pic.Zones = append(pic.Zones, picket.Zone{
 			ID: fmt.Sprint("z", i), Name: fmt.Sprint("ZONE ", i), Claimant: "jp", Polygons: [][]picket.Ring{{r}}})
 	}
-	var numbers []picket.Number
+	var tracks []*picket.Track
 	for i := range n {
-		t := &picket.Track{Number: picket.Number(fmt.Sprintf("jp-%05d", i)), Status: picket.Confirmed, Domain: picket.Air}
+		t := &picket.Track{Ref: uint64(i + 1), Number: picket.Number(fmt.Sprintf("jp-%05d", i)),
+			Status: picket.Confirmed, Domain: sensing.Air}
 		f := geo.NewFrame(geo.FromDeg(15+30*rng.Float64(), 115+30*rng.Float64(), 9000))
 		s, c := math.Sincos(2 * math.Pi * rng.Float64())
 		v := 240.0
 		if i%3 == 0 {
-			t.Domain, v = picket.Sea, 8
+			t.Domain, v = sensing.Sea, 8
 		}
 		vel := f.DirToECEF(geo.Vec3{v * s, v * c, 0})
 		copy(t.State[:3], f.ECEF[:])
@@ -38,16 +39,15 @@ func theatreOf(n, zones, vertices int) (*picket.Picture, []picket.Number) {
 			t.Cov.Set(k, k, 40*40)
 			t.Cov.Set(k+3, k+3, 1)
 		}
-		pic.Tracks[t.Number] = t
-		numbers = append(numbers, t.Number)
+		pic.Objects[t.Ref] = t
+		tracks = append(tracks, t)
 	}
-	return pic, numbers
+	return pic, tracks
 }
 
-// advance moves the tracks of numbers to now.
-func advance(pic *picket.Picture, numbers []picket.Number, now time.Time) {
-	for _, n := range numbers {
-		t := pic.Tracks[n]
+// advance moves tracks to now.
+func advance(tracks []*picket.Track, now time.Time) {
+	for _, t := range tracks {
 		if !t.At.IsZero() {
 			dt := now.Sub(t.At).Seconds()
 			for k := range 3 {
@@ -61,13 +61,13 @@ func advance(pic *picket.Picture, numbers []picket.Number, now time.Time) {
 // BenchmarkIncursion judges 100 changed tracks of 10,000 against 100 zones of 2,000 vertices.
 func BenchmarkIncursion(b *testing.B) {
 	const batch = 100
-	pic, numbers := theatreOf(10000, 100, 2000)
-	r := NewIncursion()
+	pic, tracks := theatreOf(10000, 100, 2000)
+	r := newIncursion()
 	now := time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
 	first := time.Now()
 	for range 4 { // builds the indices, raises what is to be raised at once
-		advance(pic, numbers, now)
-		r.Judge(now, pic, numbers)
+		advance(tracks, now)
+		r.Judge(now, pic, tracks)
 		now = now.Add(4 * time.Second)
 	}
 	b.Logf("4 steps of all 10,000 tracks, indices built: %v", time.Since(first))
@@ -75,14 +75,14 @@ func BenchmarkIncursion(b *testing.B) {
 	b.ReportAllocs()
 	b.ResetTimer()
 	for i := range b.N {
-		from := i * batch % len(numbers)
+		from := i * batch % len(tracks)
 		if from == 0 {
 			now = now.Add(4 * time.Second)
 		}
 		b.StopTimer()
-		advance(pic, numbers[from:from+batch], now)
+		advance(tracks[from:from+batch], now)
 		b.StartTimer()
-		alerts += len(r.Judge(now, pic, numbers[from:from+batch]))
+		alerts += len(r.Judge(now, pic, tracks[from:from+batch]))
 	}
 	b.ReportMetric(float64(alerts)/float64(b.N), "alerts/op")
 }
@@ -90,25 +90,25 @@ func BenchmarkIncursion(b *testing.B) {
 // What is judged along the way must be what a rule that starts afresh would say: the distances kept from earlier
 // states change nothing.
 func TestIncursionKeepsNoStaleDistance(t *testing.T) {
-	pic, numbers := theatreOf(600, 30, 300)
-	kept := NewIncursion()
+	pic, tracks := theatreOf(600, 30, 300)
+	kept := newIncursion()
 	now := time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
 	compared := 0
 	for range 100 {
 		now = now.Add(10 * time.Second)
-		advance(pic, numbers, now)
-		kept.Judge(now, pic, numbers)
-		for _, n := range numbers {
-			m := motionOf(pic.Tracks[n])
-			for _, v := range kept.watched[n] {
+		advance(tracks, now)
+		kept.Judge(now, pic, tracks)
+		for _, tr := range tracks {
+			m := motionOf(tr)
+			for _, v := range kept.states[tr.Ref] {
 				if v.judged != now {
 					continue
 				}
 				compared++
-				exact := v.fence.distance(m.normal)
-				if v.within != v.fence.inside(m.normal) || v.depth > exact+1 {
+				exact := v.geometry.distance(m.normal)
+				if v.within != v.geometry.inside(m.normal) || v.minDistance > exact+1 {
 					t.Fatalf("%s %s: kept within %v, at least %.0f m from the edge; it is %v, %.0f m",
-						n, v.fence.zone.ID, v.within, v.depth, !v.within, exact)
+						tr.Number, v.geometry.zone.ID, v.within, v.minDistance, !v.within, exact)
 				}
 			}
 		}
@@ -120,14 +120,14 @@ func TestIncursionKeepsNoStaleDistance(t *testing.T) {
 
 // When nothing changes its stage, 100 changed tracks cost next to no allocation.
 func TestIncursionAllocatesLittle(t *testing.T) {
-	pic, numbers := theatreOf(100, 20, 500)
-	r := NewIncursion()
-	r.Refresh = time.Hour
+	pic, tracks := theatreOf(100, 20, 500)
+	r := newIncursion()
+	r.refresh = time.Hour
 	now := time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
 	step := func() {
 		now = now.Add(time.Second)
-		advance(pic, numbers, now)
-		r.Judge(now, pic, numbers)
+		advance(tracks, now)
+		r.Judge(now, pic, tracks)
 	}
 	for range 60 {
 		step()
@@ -142,17 +142,17 @@ func TestIncursionAllocatesLittle(t *testing.T) {
 // Zones whose indices are built are not built again for the next picture of the same zones, and a zone that is withdrawn
 // clears its alerts.
 func TestZoneWithdrawn(t *testing.T) {
-	pic, numbers := theatreOf(300, 10, 100)
-	r := NewIncursion()
+	pic, tracks := theatreOf(300, 10, 100)
+	r := newIncursion()
 	now := time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
-	advance(pic, numbers, now)
-	raised := r.Judge(now, pic, numbers)
+	advance(tracks, now)
+	raised := r.Judge(now, pic, tracks)
 	if len(raised) == 0 {
 		t.Fatal("nothing raised")
 	}
-	built := r.fences[0]
-	if r.Judge(now, pic, nil); r.fences[0] != built {
-		t.Error("fences were made again")
+	built := r.geometries[0]
+	if r.Judge(now, pic, nil); r.geometries[0] != built {
+		t.Error("geometries were made again")
 	}
 	pic.Zones = nil
 	cleared := r.Judge(now.Add(time.Second), pic, nil)
@@ -166,30 +166,29 @@ func TestZoneWithdrawn(t *testing.T) {
 	}
 }
 
-// Tracks that all get other numbers keep what they have raised, each under its alert.
-func TestIncursionRenamed(t *testing.T) {
-	pic, numbers := theatreOf(300, 10, 100)
-	r := NewIncursion()
+// Objects that all prove to be others hand over what they have raised, each under its alert.
+func TestIncursionJoined(t *testing.T) {
+	pic, tracks := theatreOf(300, 10, 100)
+	r := newIncursion()
 	now := time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
-	advance(pic, numbers, now)
+	advance(tracks, now)
 	raised := map[string]picket.Alert{}
-	for _, a := range r.Judge(now, pic, numbers) {
+	for _, a := range r.Judge(now, pic, tracks) {
 		raised[a.ID] = a
 	}
-	var both []picket.Number
-	for _, n := range numbers {
-		is := *pic.Tracks[n]
-		is.Number, is.Aliases = "au-"+n, []picket.Number{n}
-		delete(pic.Tracks, n)
-		pic.Tracks[is.Number] = &is
-		both = append(both, n, is.Number)
+	var joined, others []*picket.Track
+	for _, tr := range tracks {
+		is := *tr
+		is.Ref, is.Number, is.Aliases = tr.Ref+1000, "au-"+tr.Number, []picket.Number{tr.Number}
+		pic.Objects[is.Ref] = &is
+		joined, others = append(joined, ended(tr, &is)), append(others, &is)
 	}
-	after := r.Judge(now.Add(time.Second), pic, both)
+	after := r.Judge(now.Add(time.Second), pic, append(joined, others...))
 	if len(raised) == 0 || len(after) != len(raised) {
-		t.Fatalf("%d raised, %d after the change", len(raised), len(after))
+		t.Fatalf("%d raised, %d after they were joined", len(raised), len(after))
 	}
 	for _, a := range after {
-		if was := raised[a.ID]; a.Track != "au-"+was.Track || !a.Cleared.IsZero() || !strings.HasPrefix(a.Why, string(a.Track)) {
+		if was := raised[a.ID]; a.Object != was.Object+1000 || !a.Cleared.IsZero() || a.Why != "" {
 			t.Errorf("%+v became %+v", was, a)
 		}
 	}
@@ -197,19 +196,19 @@ func TestIncursionRenamed(t *testing.T) {
 
 // Hostile states do not panic and raise nothing that is not a number.
 func TestIncursionTakesAnyState(t *testing.T) {
-	pic, numbers := theatreOf(20, 5, 50)
-	pic.Zones[0].Polygons = [][]picket.Ring{{ringOfDeg(-180, -80, -90, -80, 0, -80, 90, -80)}, {ringOfDeg(-180, 80, -90, 80, 0, 80, 90, 80)}} // a disc of the whole sphere
-	r := NewIncursion()
+	pic, tracks := theatreOf(20, 5, 50)
+	pic.Zones[0].Polygons = [][]picket.Ring{ // its cap is the whole sphere
+		{ringOfDeg(-180, -80, -90, -80, 0, -80, 90, -80)}, {ringOfDeg(-180, 80, -90, 80, 0, 80, 90, 80)}}
+	r := newIncursion()
 	now := time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
 	for i, bad := range []float64{math.NaN(), math.Inf(1), 0, 1e300, -1e9} {
-		for j, n := range numbers {
+		for j, tr := range tracks {
 			now = now.Add(time.Second)
-			tr := pic.Tracks[n]
 			tr.At = now
 			tr.State[(i+j)%6] = bad
 			tr.Cov[j] = bad
 		}
-		for _, a := range r.Judge(now, pic, numbers) {
+		for _, a := range r.Judge(now, pic, tracks) {
 			t.Log(a.Why)
 		}
 	}

@@ -1,10 +1,10 @@
 package warn
 
 import (
-	"strconv"
 	"time"
 
 	"picket"
+	"picket/text"
 )
 
 // The three things that can be wrong with a link to a partner.
@@ -21,31 +21,37 @@ const (
 	clockGood = 250 * time.Millisecond
 )
 
-// Link alerts when the link to a partner is down or refused (caution), when a partner's clock is off (advisory),
+// link alerts when the link to a partner is down or refused (caution), when a partner's clock is off (advisory),
 // and when messages of a partner are refused (caution; over when none was for 30 s).
-type Link struct {
-	links map[picket.NodeID]*linkage
+type link struct {
+	links map[picket.NodeID]*linkConditions
 }
 
-// linkage is what the rule keeps of one link.
-type linkage struct {
+// linkConditions is what the rule keeps of one link.
+type linkConditions struct {
 	begun   bool // it has been up: before that nothing is missed
 	refused uint64
 	last    time.Time // of a refusal
-	open    map[string]*picket.Alert
+	open    map[string]*linkAlert
 	count   map[string]int
 }
 
-// NewLink makes the rule.
-func NewLink() *Link { return &Link{links: map[picket.NodeID]*linkage{}} }
+// newLink makes the rule.
+func newLink() *link { return &link{links: map[picket.NodeID]*linkConditions{}} }
+
+// linkAlert is an open alert and what it said when it was raised.
+type linkAlert struct {
+	picket.Alert
+	said text.Sentence
+}
 
 // Judge implements picket.Rule.
-func (r *Link) Judge(now time.Time, pic *picket.Picture, _ []picket.Number) []picket.Alert {
+func (r *link) Judge(now time.Time, pic *picket.Picture, _ []*picket.Track) []picket.Alert {
 	var alerts []picket.Alert
 	for p, s := range pic.Links {
 		l := r.links[p]
 		if l == nil {
-			l = &linkage{open: map[string]*picket.Alert{}, count: map[string]int{}}
+			l = &linkConditions{open: map[string]*linkAlert{}, count: map[string]int{}}
 			r.links[p] = l
 		}
 		alerts = l.judge(now, &s, alerts)
@@ -54,7 +60,7 @@ func (r *Link) Judge(now time.Time, pic *picket.Picture, _ []picket.Number) []pi
 	return alerts
 }
 
-func (l *linkage) judge(now time.Time, s *picket.LinkState, alerts []picket.Alert) []picket.Alert {
+func (l *linkConditions) judge(now time.Time, s *picket.LinkState, alerts []picket.Alert) []picket.Alert {
 	l.begun = l.begun || s.State == "up"
 	if s.Refused > l.refused {
 		l.refused, l.last = s.Refused, now
@@ -67,38 +73,38 @@ func (l *linkage) judge(now time.Time, s *picket.LinkState, alerts []picket.Aler
 }
 
 // hold raises or clears one of the link's alerts.
-func (l *linkage) hold(now time.Time, s *picket.LinkState, rule string, wrong bool, alerts []picket.Alert) []picket.Alert {
+func (l *linkConditions) hold(now time.Time, s *picket.LinkState, rule string, wrong bool, alerts []picket.Alert) []picket.Alert {
 	a := l.open[rule]
 	switch {
 	case wrong && a == nil:
 		l.count[rule]++
-		a = &picket.Alert{ID: visitID(l.count[rule], rule, string(s.Partner)), Rule: rule, Raised: now, Updated: now}
-		a.Level, a.Title, a.Why = l.words(s, rule)
+		level, title, why := linkSentences(s, rule)
+		a = &linkAlert{picket.Alert{ID: occurrenceID(l.count[rule], rule, string(s.Partner)), Rule: rule, Level: level,
+			Title: english(title), Why: english(why), Raised: now, Updated: now}, why}
 		l.open[rule] = a
-		return append(alerts, *a)
+		return append(alerts, a.Alert)
 	case !wrong && a != nil:
 		delete(l.open, rule)
 		a.Updated, a.Cleared = now, now
-		a.Why += "; well again after " + span(now.Sub(a.Raised))
-		return append(alerts, *a)
+		a.Why = english(text.Sentence{Code: "link.well", Args: text.Args{"said": a.said, "lasted": now.Sub(a.Raised)}})
+		return append(alerts, a.Alert)
 	}
 	return alerts
 }
 
-func (l *linkage) words(s *picket.LinkState, rule string) (level picket.Level, title, why string) {
-	p := string(s.Partner)
+// linkSentences gives an alert's level, title and sentence.
+func linkSentences(s *picket.LinkState, rule string) (level picket.Level, title, why text.Sentence) {
 	switch rule {
 	case linkClock:
-		return picket.Advisory, "Partner clock off", p + " is " + s.Offset.Round(time.Millisecond).String() + " off this node's clock: its tracks are moved by that"
+		return picket.Advisory, text.Sentence{Code: "partner-clock.title"},
+			text.Sentence{Code: "partner-clock.off", Args: text.Args{"partner": s.Partner, "offset": s.Offset}}
 	case linkRefused:
-		return picket.Caution, "Contribution refused", strconv.FormatUint(s.Refused, 10) + " messages of " + p + " refused so far: " + s.Why
+		return picket.Caution, text.Sentence{Code: "contribution-refused.title"}, text.Sentence{
+			Code: "contribution-refused.count", Args: text.Args{"refused": s.Refused, "partner": s.Partner, "why": s.Why}}
 	}
+	title = text.Sentence{Code: "link-down.title", Args: text.Args{"state": s.State}}
 	if s.State == "refused" {
-		return picket.Caution, "Link refused", "the link to " + p + " is refused: " + s.Why
+		return picket.Caution, title, text.Sentence{Code: "link-down.refused", Args: text.Args{"partner": s.Partner, "why": s.Why}}
 	}
-	why = "nothing heard from " + p + " for " + span(s.Age) + ": its tracks coast, then leave"
-	if s.Why != "" {
-		why += "; " + s.Why
-	}
-	return picket.Caution, "Link " + s.State, why
+	return picket.Caution, title, text.Sentence{Code: "link-down.down", Args: text.Args{"partner": s.Partner, "age": s.Age, "why": s.Why}}
 }

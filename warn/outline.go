@@ -8,8 +8,7 @@ import (
 )
 
 const (
-	meanRadius  = 6371008.8 // metres, IUGG mean of the WGS-84 axes
-	outlineSlip = 20.0      // metres that a piece of an edge may lie off its straight line
+	outlineSlip = 20.0 // metres that a piece of an edge may lie off its straight line
 	longest     = 2 * geo.Deg
 )
 
@@ -17,7 +16,7 @@ const (
 // geodesic, rhumb line, a map's straight stroke) lies within about 20 m of the edge as meant. An edge as meant
 // is straight in longitude and latitude (RFC 7946 section 3.1.1): along a parallel or a meridian where its
 // ends share one. An edge over more than 180° of longitude is the short one across the antimeridian; the
-// longitudes given are continuous then, and may pass ±180°. What is drawn from it is what Incursion judges.
+// longitudes given are continuous then, and may pass ±180°. What is drawn from it is what the rule of incursions judges.
 func Outline(r picket.Ring) picket.Ring {
 	out := make(picket.Ring, 0, len(r))
 	for i, a := range unwrap(r) {
@@ -69,7 +68,7 @@ func pieces(a, b geo.LLA) int {
 	dφ, dλ := math.Abs(b.Lat-a.Lat), math.Abs(b.Lon-a.Lon)
 	φ := math.Max(math.Abs(a.Lat), math.Abs(b.Lat))
 	level := math.Cos(math.Min(math.Abs(a.Lat), math.Abs(b.Lat))) // the wider end's
-	slip := meanRadius / 8 * math.Sin(φ) * (2*dφ*dλ + level*dλ*dλ)
+	slip := geo.MeanRadius / 8 * math.Sin(φ) * (2*dφ*dλ + level*dλ*dλ)
 	n := math.Ceil(math.Sqrt(slip / outlineSlip))
 	n = math.Max(n, math.Ceil(math.Max(dφ, dλ*level)/longest))
 	return max(1, int(math.Min(n, 4096)))

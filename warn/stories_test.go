@@ -14,7 +14,10 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
+
+const knot = 1852.0 / 3600
 
 // A story is a file of testdata that reads like a log: zones, tracks and sensors are put on the stage, time runs,
 // and every alert that a rule gives is printed. Its words are in testdata/README.md.
@@ -37,7 +40,7 @@ type theatre struct {
 	rules  []picket.Rule
 	actors map[picket.Number]*actor
 	order  []picket.Number
-	heard  map[picket.SensorID]bool
+	heard  map[sensing.SensorID]bool
 	rng    *rand.Rand
 }
 
@@ -59,11 +62,11 @@ func newTheatre() *theatre {
 	now := time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
 	return &theatre{
 		now: now,
-		pic: picket.Picture{Node: "jp", At: now, Tracks: map[picket.Number]*picket.Track{},
-			Sensors: map[picket.SensorID]*picket.SensorState{}, Links: map[picket.NodeID]picket.LinkState{}},
-		rules:  []picket.Rule{NewIncursion(), NewSensorSilent(), NewSensorDegraded(), NewEmergency(), NewLink()},
+		pic: picket.Picture{Node: "jp", At: now, Objects: map[uint64]*picket.Track{},
+			Sensors: map[sensing.SensorID]*picket.SensorState{}, Links: map[picket.NodeID]picket.LinkState{}},
+		rules:  Rules(),
 		actors: map[picket.Number]*actor{},
-		heard:  map[picket.SensorID]bool{},
+		heard:  map[sensing.SensorID]bool{},
 		rng:    rand.New(rand.NewPCG(421, 1)),
 	}
 }
@@ -74,9 +77,9 @@ func (s *theatre) do(t *testing.T, d *datadriven.TestData) string {
 	case "node":
 		s.pic.Node = picket.NodeID(d.CmdArgs[0].Key)
 	case "refresh":
-		s.rules[0].(*Incursion).Refresh = duration(t, d.CmdArgs[0].Key)
+		s.rules[0].(*incursion).refresh = duration(t, d.CmdArgs[0].Key)
 	case "friends":
-		s.rules[0].(*Incursion).Friends = true
+		s.rules[0].(*incursion).friends = true
 	case "zones":
 		return s.zones(d)
 	case "track":
@@ -114,7 +117,8 @@ func (s *theatre) track(t *testing.T, d *datadriven.TestData) {
 	a := s.actors[n]
 	if a == nil {
 		a = &actor{sigma: 50, sigmaV: 2, every: 4 * time.Second, next: s.now}
-		a.track = picket.Track{Number: n, Status: picket.Confirmed, Domain: picket.Air, Identity: picket.UnknownIdentity}
+		a.track = picket.Track{Ref: uint64(len(s.order) + 1), Number: n, Status: picket.Confirmed,
+			Domain: sensing.Air, Identity: picket.UnknownIdentity}
 		s.actors[n] = a
 		s.order = append(s.order, n)
 	}
@@ -146,7 +150,7 @@ func (a *actor) set(t *testing.T, d *datadriven.TestData, key string, vals []str
 	case "status":
 		k.Status = map[string]picket.TrackStatus{"tentative": 0, "confirmed": 1, "coasting": 2}[vals[0]]
 	case "domain":
-		k.Domain = map[string]picket.Domain{"air": picket.Air, "sea": picket.Sea, "unknown": 0}[vals[0]]
+		k.Domain = map[string]sensing.Domain{"air": sensing.Air, "sea": sensing.Sea, "unknown": 0}[vals[0]]
 	case "identity":
 		for i := range picket.Hostile + 1 {
 			if i.String() == vals[0] {
@@ -158,7 +162,7 @@ func (a *actor) set(t *testing.T, d *datadriven.TestData, key string, vals []str
 		if err != nil {
 			t.Fatal(err)
 		}
-		k.Keys.Squawk = picket.SquawkOf(uint16(code))
+		k.Keys.Squawk = sensing.SquawkOf(uint16(code))
 		k.Emergency = k.Keys.Squawk.Emergency()
 	case "callsign":
 		copy(k.Keys.Callsign[:], vals[0])
@@ -167,7 +171,7 @@ func (a *actor) set(t *testing.T, d *datadriven.TestData, key string, vals []str
 	case "name":
 		copy(k.Keys.Name[:], vals[0])
 	case "declares":
-		for e := range picket.MilitaryEmerg + 1 {
+		for e := range sensing.MilitaryEmerg + 1 {
 			if strings.HasPrefix(e.String(), vals[0]) {
 				k.Emergency = e
 			}
@@ -178,7 +182,7 @@ func (a *actor) set(t *testing.T, d *datadriven.TestData, key string, vals []str
 }
 
 func (s *theatre) sensor(t *testing.T, d *datadriven.TestData) {
-	id := picket.SensorID(d.CmdArgs[0].Key)
+	id := sensing.SensorID(d.CmdArgs[0].Key)
 	x := s.pic.Sensors[id]
 	if x == nil {
 		x = &picket.SensorState{Sensor: picket.Sensor{ID: id}}
@@ -232,10 +236,10 @@ func (s *theatre) link(t *testing.T, d *datadriven.TestData) {
 }
 
 func (s *theatre) end(n picket.Number) string {
-	s.pic.Tracks[n].Status = picket.Ended
-	out := s.judge([]picket.Number{n})
-	delete(s.pic.Tracks, n)
-	s.actors[n].absent = true
+	a := s.actors[n]
+	a.track.Status, a.absent = picket.Ended, true
+	out := s.judge([]*picket.Track{&a.track})
+	delete(s.pic.Objects, a.track.Ref)
 	return out
 }
 
@@ -251,11 +255,11 @@ func (s *theatre) run(t *testing.T, d *datadriven.TestData) string {
 				x.LastHeard = s.now
 			}
 		}
-		var changed []picket.Number
+		var changed []*picket.Track
 		for _, n := range s.order {
 			if a := s.actors[n]; !a.absent && a.step(s.now, s.rng) {
-				s.pic.Tracks[n] = &a.track
-				changed = append(changed, n)
+				s.pic.Objects[a.track.Ref] = &a.track
+				changed = append(changed, &a.track)
 			}
 		}
 		out += s.judge(changed)
@@ -266,7 +270,7 @@ func (s *theatre) run(t *testing.T, d *datadriven.TestData) string {
 	return out
 }
 
-func (s *theatre) judge(changed []picket.Number) string {
+func (s *theatre) judge(changed []*picket.Track) string {
 	var out strings.Builder
 	for _, r := range s.rules {
 		for _, a := range r.Judge(s.now, &s.pic, changed) {
@@ -277,7 +281,7 @@ func (s *theatre) judge(changed []picket.Number) string {
 			case a.Raised.Equal(a.Updated):
 				does = "raised"
 			}
-			fmt.Fprintf(&out, "%s %s %s %s: %s\n  %s\n", zulu(s.now), does, a.Level, a.ID, a.Title, a.Why)
+			fmt.Fprintf(&out, "%s %s %s %s: %s\n  %s\n", s.now.Format("15:04:05Z"), does, a.Level, a.ID, a.Title, a.Why)
 		}
 	}
 	return out.String()
@@ -291,8 +295,8 @@ func (a *actor) step(now time.Time, rng *rand.Rand) bool {
 		a.report(now, rng)
 	}
 	s, c := math.Sincos(a.course)
-	a.lat += a.speed * c / meanRadius
-	a.lon += a.speed * s / meanRadius / math.Cos(a.lat)
+	a.lat += a.speed * c / geo.MeanRadius
+	a.lon += a.speed * s / geo.MeanRadius / math.Cos(a.lat)
 	a.height += a.climb
 	return due
 }

@@ -8,7 +8,7 @@ import (
 
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
-	"picket"
+	"picket/picture"
 )
 
 // routes is the table of the API, version 1.
@@ -20,11 +20,12 @@ func (s *Server) routes(mux *http.ServeMux) {
 	mux.HandleFunc("POST /api/v1/alerts/{id...}", s.acknowledge)
 	get("/api/v1/links", s.links)
 	get("/api/v1/why/track/{number}", s.why)
-	mux.HandleFunc("POST /api/v1/tracks/{number}/identity", s.declare)
+	mux.HandleFunc("POST /api/v1/deeds/{kind}", s.deed)
+	mux.HandleFunc("POST /api/v1/tracks/{number}/identity", s.identify)
 	mux.HandleFunc("POST /api/v1/tracks/{number}/correlate", s.correlate)
 	mux.HandleFunc("POST /api/v1/tracks/{number}/decorrelate", s.decorrelate)
 	mux.HandleFunc("POST /api/v1/exercise/link/{partner}", s.exerciseLink)
-	get("/api/v1/stream", s.hub.serve)
+	get("/api/v1/stream", s.stream.serve)
 	for _, prefix := range []string{"", "/api/v1"} {
 		get(prefix+"/healthz", s.healthz)
 		get(prefix+"/metrics", promhttp.HandlerFor(s.registry, promhttp.HandlerOpts{}).ServeHTTP)
@@ -36,9 +37,9 @@ func (s *Server) routes(mux *http.ServeMux) {
 
 func (s *Server) picture(w http.ResponseWriter, _ *http.Request) {
 	s.view.mu.Lock()
-	p := pictureJSON{Node: s.view.config.Node, At: stamp(s.view.at), Exercise: s.view.config.Exercise, Tracks: make([]trackJSON, 0, len(s.view.tracks))}
-	for _, t := range s.view.tracks {
-		p.Tracks = append(p.Tracks, trackOf(p.Node, &t.t, s.view.at))
+	p := pictureJSON{Node: s.view.Config().Node, At: stamp(s.view.At()), Exercise: s.view.Config().Exercise, Tracks: []trackJSON{}}
+	for _, o := range s.view.Objects(picture.Cursor{}) {
+		p.Tracks = append(p.Tracks, s.view.trackNow(o))
 	}
 	s.view.mu.Unlock()
 	slices.SortFunc(p.Tracks, func(a, b trackJSON) int { return strings.Compare(string(a.Number), string(b.Number)) })
@@ -61,7 +62,7 @@ func (s *Server) feeds(w http.ResponseWriter, _ *http.Request) {
 
 func (s *Server) alerts(w http.ResponseWriter, _ *http.Request) {
 	s.view.mu.Lock()
-	list := s.view.alertsJSON(nil)
+	list := s.view.alertsJSON(picture.Cursor{})
 	s.view.mu.Unlock()
 	answer(w, http.StatusOK, map[string]any{"alerts": list})
 }
@@ -73,30 +74,9 @@ func (s *Server) links(w http.ResponseWriter, _ *http.Request) {
 	answer(w, http.StatusOK, map[string]any{"links": list})
 }
 
-// acknowledge does POST /api/v1/alerts/{id}/acknowledge; an id may hold slashes. It answers once it is on
-// disk.
-func (s *Server) acknowledge(w http.ResponseWriter, r *http.Request) {
-	id, ok := strings.CutSuffix(r.PathValue("id"), "/acknowledge")
-	if !ok {
-		refuse(w, http.StatusNotFound, "post to /api/v1/alerts/{id}/acknowledge")
-		return
-	}
-	o, err := s.do(r.Context(), &picket.Act{Acknowledge: id})
-	switch {
-	case err != nil:
-		refuse(w, http.StatusServiceUnavailable, err.Error())
-	case strings.HasPrefix(o.Refused, "no alert"):
-		refuse(w, http.StatusNotFound, o.Refused+": GET /api/v1/alerts lists them")
-	case o.Refused != "":
-		refuse(w, http.StatusServiceUnavailable, o.Refused)
-	default:
-		answer(w, http.StatusOK, alertOf(&o.Alerts[0]))
-	}
-}
-
 func (s *Server) healthz(w http.ResponseWriter, _ *http.Request) {
 	s.view.mu.Lock()
-	started := s.view.config.Node != ""
+	started := s.view.Config().Node != ""
 	s.view.mu.Unlock()
 	if !started {
 		refuse(w, http.StatusServiceUnavailable, "starting")

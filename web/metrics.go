@@ -3,6 +3,8 @@ package web
 import (
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
+
+	"picket/picture"
 )
 
 // newRegistry makes the metrics. They are read from the view when asked for, so nothing is counted twice.
@@ -48,7 +50,7 @@ func (m meter) Collect(ch chan<- prometheus.Metric) {
 	count := func(d *prometheus.Desc, v uint64, labels ...string) {
 		ch <- prometheus.MustNewConstMetric(d, prometheus.CounterValue, float64(v), labels...)
 	}
-	h := m.s.hub
+	h := m.s.stream
 	h.mu.Lock()
 	gauge(mScreens, float64(len(h.clients)))
 	count(mDropped, h.dropped)
@@ -56,37 +58,37 @@ func (m meter) Collect(ch chan<- prometheus.Metric) {
 	v := m.s.view
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	count(mOutcome, v.outcome)
+	count(mOutcome, v.Outcome())
 	kinds := map[[2]string]int{}
-	for _, t := range v.tracks {
-		kinds[[2]string{t.t.Domain.String(), t.t.Identity.String()}]++
+	for _, o := range v.Objects(picture.Cursor{}) {
+		kinds[[2]string{o.Track.Domain.String(), o.Track.Identity.String()}]++
 	}
 	for k, n := range kinds {
 		gauge(mTracks, float64(n), k[0], k[1])
 	}
 	open := 0
-	for _, a := range v.alerts {
+	for _, a := range v.Alerts(picture.Cursor{}) {
 		if a.Open() {
 			open++
 		}
 	}
 	gauge(mAlerts, float64(open))
-	for n, p := range v.partners {
+	for _, p := range v.Partners() {
+		n := string(p.Node)
 		up := 0.0
-		if p.state.State == "up" {
+		if p.Link.State == "up" {
 			up = 1
 		}
-		gauge(mLinkUp, up, string(n))
-		count(mSent, p.state.Sent, string(n))
-		count(mReceived, p.state.Received, string(n))
-		count(mRefused, p.state.Refused, string(n))
-		gauge(mReleased, float64(p.released), string(n))
-		for rule, tracks := range p.withheld {
-			gauge(mWithheld, float64(tracks), string(n), rule)
+		gauge(mLinkUp, up, n)
+		count(mSent, p.Link.Sent, n)
+		count(mReceived, p.Link.Received, n)
+		count(mRefused, p.Link.Refused, n)
+		gauge(mReleased, float64(p.Released), n)
+		for rule, tracks := range p.Withheld {
+			gauge(mWithheld, float64(tracks), n, rule)
 		}
 	}
-	for i := range v.feeds {
-		f := &v.feeds[i]
+	for _, f := range v.Feeds() {
 		count(mGood, f.Good, f.ID)
 		count(mSkipped, f.Skipped, f.ID)
 		count(mBytes, f.Bytes, f.ID)

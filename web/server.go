@@ -1,7 +1,3 @@
-// Package web is the door to people and programs over HTTP: the screen, the JSON API and the screen's
-// stream. It is an outlet that keeps what outcomes told it, and a source of what people do. It listens on
-// loopback unless told otherwise, and even there wants a token, its own Origin and its own Host. What is done is
-// recorded under the name of the token's holder.
 package web
 
 import (
@@ -17,12 +13,13 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 
 	"picket"
+	"picket/web/access"
 )
 
 // Options are what a server is made of.
 type Options struct {
 	Listen string // "127.0.0.1:8081"; port 0 picks a free one
-	Token  string // the node's own, which acts as Post
+	Token  string // the node's own, which acts as access.Post
 	Tokens string // the file of the others' tokens; empty: none
 	Log    io.Writer
 	Names  []string // further values of Host under which the node may be visited
@@ -39,39 +36,40 @@ type Server struct {
 	opts     Options
 	listener net.Listener
 	view     *view
-	hub      *hub
-	holders  *holders
+	stream   *stream
+	holders  *access.Holders
 	registry *prometheus.Registry
-	acts     chan act
+	deeds    chan deed
 	done     chan struct{}
 	once     sync.Once
 }
 
-// act is what a person asked, on its way to the core.
-type act struct {
-	act   *picket.Act
+// deed is what a person asked, on its way to the core.
+type deed struct {
+	deed  *picket.Deed
 	reply chan *picket.Outcome
 }
 
 // New binds the address. Nothing is served before Run.
 func New(o Options) (*Server, error) {
-	who, err := newHolders(o.Token, o.Tokens, o.Log)
+	who, err := access.NewHolders(o.Token, o.Tokens, o.Log)
 	if err != nil {
 		return nil, err
 	}
 	l, err := net.Listen("tcp", o.Listen)
 	if err != nil {
-		return nil, fmt.Errorf("http: %s cannot be listened on (%w): another program has it? Set http: in node.yaml or --http to a free address", o.Listen, errors.Unwrap(err))
+		return nil, fmt.Errorf("http: %s cannot be listened on (%w): another program has it? Set http: in node.yaml or --http to a free address",
+			o.Listen, errors.Unwrap(err))
 	}
 	v := newView()
-	v.cuts = o.ExerciseLink != nil
-	s := &Server{opts: o, listener: l, view: v, hub: newHub(v), holders: who, acts: make(chan act), done: make(chan struct{})}
+	v.canCut = o.ExerciseLink != nil
+	s := &Server{opts: o, listener: l, view: v, stream: newStream(v), holders: who, deeds: make(chan deed), done: make(chan struct{})}
 	s.registry = newRegistry(s)
 	return s, nil
 }
 
-// Addr is where the server listens.
-func (s *Server) Addr() net.Addr { return s.listener.Addr() }
+// addr is where the server listens.
+func (s *Server) addr() net.Addr { return s.listener.Addr() }
 
 // URL is what a person opens: with the token.
 func (s *Server) URL() string {
@@ -88,7 +86,7 @@ func (s *Server) Deliver(o *picket.Outcome) { s.view.deliver(o) }
 func (s *Server) Run(ctx context.Context, sink func(picket.Entry) *picket.Outcome) error {
 	defer s.once.Do(func() { close(s.done) })
 	srv := &http.Server{
-		Handler:           s.Handler(),
+		Handler:           s.handler(),
 		ReadHeaderTimeout: 5 * time.Second,
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    16 << 10,
@@ -96,8 +94,8 @@ func (s *Server) Run(ctx context.Context, sink func(picket.Entry) *picket.Outcom
 	}
 	var wg sync.WaitGroup
 	wg.Add(3)
-	go func() { defer wg.Done(); s.hub.run(ctx) }()
-	go func() { defer wg.Done(); s.holders.watch(ctx) }()
+	go func() { defer wg.Done(); s.stream.run(ctx) }()
+	go func() { defer wg.Done(); s.holders.Watch(ctx) }()
 	failed := make(chan error, 1)
 	go func() { defer wg.Done(); failed <- srv.Serve(s.listener) }()
 	defer wg.Wait()
@@ -108,18 +106,18 @@ func (s *Server) Run(ctx context.Context, sink func(picket.Entry) *picket.Outcom
 			return nil
 		case err := <-failed:
 			return fmt.Errorf("http: %w", err)
-		case a := <-s.acts:
-			a.reply <- sink(picket.Entry{At: s.opts.Now(), Act: a.act})
+		case d := <-s.deeds:
+			d.reply <- sink(picket.Entry{At: s.opts.Now(), Deed: d.deed})
 		}
 	}
 }
 
-// do hands an act to the core, by who holds the request's token, and waits until it is on disk.
-func (s *Server) do(ctx context.Context, a *picket.Act) (*picket.Outcome, error) {
-	a.By = holderOf(ctx).Name
+// do hands a deed to the core, by who holds the request's token, and waits until it is on disk.
+func (s *Server) do(ctx context.Context, d *picket.Deed) (*picket.Outcome, error) {
+	d.By = access.HolderOf(ctx).Name
 	reply := make(chan *picket.Outcome, 1)
 	select {
-	case s.acts <- act{a, reply}:
+	case s.deeds <- deed{d, reply}:
 	case <-ctx.Done():
 		return nil, context.Cause(ctx)
 	case <-s.done:
@@ -128,15 +126,10 @@ func (s *Server) do(ctx context.Context, a *picket.Act) (*picket.Outcome, error)
 	return <-reply, nil
 }
 
-// Handler is the whole of the server behind its guard.
-func (s *Server) Handler() http.Handler {
+// handler is the whole of the server behind its guard.
+func (s *Server) handler() http.Handler {
 	mux := http.NewServeMux()
 	s.routes(mux)
 	mux.Handle("/", assets())
-	return &guard{
-		holders: s.holders,
-		cookie:  "picket_" + string(s.opts.Node),
-		hosts:   hostsOf(s.listener.Addr(), s.opts.Names),
-		next:    mux,
-	}
+	return s.holders.Guard(mux, "picket_"+string(s.opts.Node), access.Hosts(s.listener.Addr(), s.opts.Names), refuse)
 }

@@ -14,16 +14,18 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/web/access"
 )
 
 // door is a running server with a core that acknowledges whatever exists.
 func door(t *testing.T) (*Server, func(*picket.Outcome)) {
 	t.Helper()
 	s, tell := doorOf(t, Options{}, func(e picket.Entry) *picket.Outcome {
-		if e.Act.Acknowledge != "incursion/kilo/jp-0001/1" {
-			return &picket.Outcome{Refused: "no alert " + e.Act.Acknowledge}
+		var q struct{ Alert string }
+		if err := json.Unmarshal(e.Deed.Body, &q); err != nil || q.Alert != "incursion/kilo/jp-0001/1" {
+			return &picket.Outcome{Refused: picket.Refusal{Code: picket.NotFound, Why: "no alert " + q.Alert}}
 		}
-		return &picket.Outcome{At: e.At, Alerts: []picket.Alert{{ID: e.Act.Acknowledge, Acknowledged: e.At, By: e.Act.By}}}
+		return &picket.Outcome{At: e.At, Alerts: []picket.Alert{{ID: q.Alert, Acknowledged: e.At, By: e.Deed.By}}}
 	})
 	tell(&picket.Outcome{At: start, Started: &picket.Config{Node: "jp", Name: "Japan", Exercise: "LANTERN", Feeds: []picket.Feed{{ID: "naha", Format: "beast"}}}})
 	return s, tell
@@ -45,7 +47,7 @@ func doorOf(t *testing.T, o Options, core func(picket.Entry) *picket.Outcome) (*
 	go func() {
 		done <- s.Run(ctx, func(e picket.Entry) *picket.Outcome {
 			out := core(e)
-			if out.Refused == "" {
+			if out.Refused.Code == picket.Done {
 				s.Deliver(out)
 			}
 			return out
@@ -86,7 +88,7 @@ func dialAs(t *testing.T, s *Server, token, query string) *screen {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 	defer cancel()
-	conn, _, err := websocket.Dial(ctx, "ws://"+s.Addr().String()+"/api/v1/stream"+query, &websocket.DialOptions{
+	conn, _, err := websocket.Dial(ctx, "ws://"+s.addr().String()+"/api/v1/stream"+query, &websocket.DialOptions{
 		HTTPHeader: http.Header{"Authorization": {"Bearer " + token}}})
 	if err != nil {
 		t.Fatal(err)
@@ -193,8 +195,8 @@ func TestHook(t *testing.T) {
 	}
 }
 
-// A screen that reads nothing costs others nothing and, when it reads again, has the newest of everything
-// and every alert.
+// A screen that reads nothing costs others nothing and, when it reads again, has the newest of
+// everything and every alert.
 func TestSlowScreen(t *testing.T) {
 	s, tell := door(t)
 	slow, quick := dial(t, s, ""), dial(t, s, "")
@@ -226,7 +228,7 @@ func TestSlowScreen(t *testing.T) {
 func TestAcknowledge(t *testing.T) {
 	s, _ := door(t)
 	post := func(id string) (int, string) {
-		r, _ := http.NewRequest("POST", "http://"+s.Addr().String()+"/api/v1/alerts/"+id+"/acknowledge", nil)
+		r, _ := http.NewRequest("POST", "http://"+s.addr().String()+"/api/v1/alerts/"+id+"/acknowledge", nil)
 		r.Header.Set("Authorization", "Bearer "+satos)
 		resp, err := http.DefaultClient.Do(r)
 		if err != nil {
@@ -247,8 +249,84 @@ func TestAcknowledge(t *testing.T) {
 
 func TestPortInUse(t *testing.T) {
 	s, _ := door(t)
-	_, err := New(Options{Listen: s.Addr().String()})
-	if err == nil || !strings.Contains(err.Error(), s.Addr().String()) || !strings.Contains(err.Error(), "http:") {
+	_, err := New(Options{Listen: s.addr().String()})
+	if err == nil || !strings.Contains(err.Error(), s.addr().String()) || !strings.Contains(err.Error(), "http:") {
 		t.Errorf("a port in use says %v", err)
 	}
+}
+
+// When more ended between two frames than is kept, screens begin afresh and get every track.
+func TestMoreEndedThanIsKept(t *testing.T) {
+	v := newView()
+	s := newStream(v)
+	v.deliver(&picket.Outcome{At: start, Started: &picket.Config{Node: "jp"}})
+	v.deliver(moved(1, start))
+	s.frame(start, false)
+	c := s.join(access.Token{}, "")
+	c.texts, c.frames = nil, nil // written
+	for n := range 40_000 {
+		o := moved(2+n%5000, start)
+		gone := o.Changed[0]
+		gone.Status = picket.Ended
+		o.Changed = append(o.Changed, gone)
+		v.deliver(o)
+	}
+	s.frame(start, false)
+	if len(c.texts) == 0 || !strings.Contains(string(c.texts[0]), `"fresh":true`) {
+		t.Fatalf("told %s", c.texts)
+	}
+	if len(c.frames) != 1 || len(c.frames[0]) != headerLen+recordLen {
+		t.Errorf("%d frames for the one track that is left", len(c.frames))
+	}
+}
+
+// A number that changes keeps the stream's id, the trail and the history.
+func TestRenumbering(t *testing.T) {
+	for _, endedFirst := range []bool{true, false} {
+		s, tell, _ := three(t, Options{})
+		tell(moved(33, start))
+		c := dial(t, s, "")
+		c.until("the snapshot", func() bool { return len(c.tracks) == 1 && c.heard("clock") != nil })
+		o, old := moved(4, start.Add(time.Minute)), moved(33, start.Add(time.Minute)).Changed[0]
+		o.Changed[0].Aliases, old.Status = []picket.Number{"jp-0033"}, picket.Ended
+		if o.Changed = append(o.Changed, old); endedFirst {
+			o.Changed[0], o.Changed[1] = o.Changed[1], o.Changed[0]
+		}
+		tell(o)
+		number := func() any { return c.heard("tracks")["tracks"].([]any)[0].(map[string]any)["number"] }
+		c.until("the new number", func() bool { return number() == "jp-0004" })
+		if len(c.tracks) != 1 || c.heard("gone") != nil {
+			t.Errorf("ids %v, gone %v", c.tracks, c.heard("gone"))
+		}
+		if err := c.conn.Write(t.Context(), 1, []byte(`{"t":"hook","number":"jp-0033"}`)); err != nil {
+			t.Fatal(err)
+		}
+		c.until("the hooked track by its old number", func() bool { return c.heard("track") != nil })
+		tr := c.heard("track")["track"].(map[string]any)
+		if tr["number"] != "jp-0004" || len(tr["history"].([]any)) != 2 || len(tr["release"].([]any)) != 2 {
+			t.Errorf("hooked %v", tr)
+		}
+		// The number that it had means nobody once it is gone.
+		gone := moved(4, start.Add(2*time.Minute))
+		gone.Changed[0].Status = picket.Ended
+		tell(gone)
+		if code, _ := ask(t, s, "GET", "/api/v1/why/track/jp-0033", ""); code != 404 {
+			t.Errorf("the old number of what is gone: %d", code)
+		}
+	}
+}
+
+func TestLinkChangesAreToldAtOnce(t *testing.T) {
+	s, tell, _ := three(t, Options{})
+	c := dial(t, s, "")
+	state := func() string {
+		l := c.heard("links")
+		if l == nil {
+			return ""
+		}
+		return fmt.Sprint(l["links"].([]any)[1].(map[string]any)["state"])
+	}
+	c.until("the links", func() bool { return state() == "down" })
+	tell(&picket.Outcome{At: start, Links: []picket.LinkState{{Partner: "us", State: "refused", Why: "its certificate has expired"}}})
+	c.until("the refusal", func() bool { return state() == "refused" })
 }

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"picket"
+	"picket/picture"
 )
 
 // whyJSON is what a track's number, state and identity rest on, and who gets it.
@@ -35,40 +36,40 @@ func (s *Server) why(w http.ResponseWriter, r *http.Request) {
 	n := picket.Number(r.PathValue("number"))
 	var j whyJSON
 	s.view.mu.Lock()
-	t := s.view.find(n)
-	if t != nil {
-		j = s.view.whyOf(t)
+	o := s.view.Find(n)
+	if o != nil {
+		j = s.view.whyOf(o)
 	}
 	s.view.mu.Unlock()
-	if t == nil {
+	if o == nil {
 		refuse(w, http.StatusNotFound, "no track "+clip(string(n), maxNumber)+" in the picture now")
 		return
 	}
 	answer(w, http.StatusOK, j)
 }
 
-// whyOf gives the whole record of a track; called with the lock held.
-func (v *view) whyOf(t *shown) whyJSON {
-	j := whyJSON{Track: trackOf(v.config.Node, &t.t, v.at), Correlation: []correlationJSON{}, Identity: []identityJSON{}, Alerts: []alertJSON{}}
-	j.Sources, j.Claims, j.Conflict, j.Release = j.Track.Sources, claimsOf(&t.t), j.Track.Conflict, v.releaseOf(&t.t)
+// whyOf gives the whole record of an object.
+func (v *view) whyOf(o *picture.Object) whyJSON {
+	j := whyJSON{Track: v.trackNow(o), Correlation: []correlationJSON{}, Identity: []identityJSON{}, Alerts: []alertJSON{}}
+	j.Sources, j.Claims, j.Conflict, j.Release = j.Track.Sources, claimsOf(&o.Track), j.Track.Conflict, v.releaseOf(o)
 	for _, src := range j.Sources {
 		if src.How != "" {
 			j.Correlation = append(j.Correlation, correlationJSON{src.From, src.How})
 		}
 	}
-	for _, h := range t.history {
+	for _, h := range o.Identities {
 		step := identityJSON{stamp(h.At), h.Identity.String(), h.From, h.By}
 		if h.From == "" {
-			step.From = v.config.Node
+			step.From = v.Config().Node
 		}
 		if h.By == "" {
 			step.By = "not yet judged"
 		}
 		j.Identity = append(j.Identity, step)
 	}
-	for _, a := range v.alertsJSON(nil) {
-		if a.Track != "" && v.find(a.Track) == t {
-			j.Alerts = append(j.Alerts, a)
+	for _, a := range v.Alerts(picture.Cursor{}) {
+		if a.Track != "" && v.Find(a.Track) == o {
+			j.Alerts = append(j.Alerts, alertOf(a))
 		}
 	}
 	return j

@@ -16,7 +16,7 @@ import (
 	"picket"
 	"picket/feed"
 	"picket/geo"
-	"picket/node"
+	"picket/sensing"
 	"picket/warn"
 )
 
@@ -171,24 +171,21 @@ func (c *configReader) finishFeed(n *yaml.Node, f feedSettings, sensor picket.Se
 	if err != nil {
 		return c.fault(n, "feed %s: %v", f.ID, err)
 	}
-	if !slices.Contains(node.Formats(), u.Format) {
-		return c.fault(n, "feed %s: %q is no format: known are %s", f.ID, u.Format, strings.Join(node.Formats(), ", "))
-	}
 	if (sac < 0) != (sic < 0) {
 		return c.fault(n, "feed %s: sac and sic go together: give both or neither", f.ID)
 	}
-	f.Format, f.Period, f.Receiver = u.Format, sensor.Period, sensor.Site
-	if u.Path != "" && !filepath.IsAbs(u.Path) {
-		f.From = strings.Replace(f.From, u.Path, filepath.Join(c.dir, u.Path), 1)
+	f.Format, f.Period, f.Receiver = u.Format(), sensor.Period, sensor.Site
+	if u.Path() != "" && !filepath.IsAbs(u.Path()) {
+		f.From = strings.Replace(f.From, u.Path(), filepath.Join(c.dir, u.Path()), 1)
 	}
 	c.s.feeds = append(c.s.feeds, f)
 	c.s.core.Feeds = append(c.s.core.Feeds, f.Feed)
 	if sac >= 0 {
-		sensor.Station = picket.StationOf(uint8(sac), uint8(sic))
+		sensor.Station = sensing.StationOf(uint8(sac), uint8(sic))
 	} else if f.Format == "asterix" && !sensor.HasSite {
 		return nil // its radars are met as they speak
 	}
-	sensor.ID, sensor.Feed = picket.SensorID(f.ID), f.ID
+	sensor.ID, sensor.Feed = sensing.SensorID(f.ID), f.ID
 	if sensor.Station != 0 && slices.ContainsFunc(c.s.core.Sensors, func(o picket.Sensor) bool { return o.Station == sensor.Station }) {
 		return nil // the same radar by another LAN
 	}

@@ -5,14 +5,15 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"net/netip"
 	"os"
-	"slices"
 	"strings"
 	"time"
 
-	"picket"
-	"picket/wire/modes"
+	"picket/geo"
+	"picket/node"
+	"picket/sensing"
 	"picket/wire/pcap"
 )
 
@@ -25,15 +26,15 @@ type decodeCmd struct {
 
 // Run shows every message as a line of JSON on standard output, bad ones and the totals on standard error.
 func (c *decodeCmd) Run(p *program) error {
-	i := slices.IndexFunc(formats, func(f format) bool { return f.name == c.Format })
-	if i < 0 {
+	format, ok := node.FormatOf(c.Format)
+	if !ok {
 		names := []string{}
-		for _, f := range formats {
-			names = append(names, f.name)
+		for _, f := range node.Formats() {
+			names = append(names, f.Name)
 		}
 		return fmt.Errorf("%q is no format that decode knows: give --format %s", c.Format, strings.Join(names, ", "))
 	}
-	opts, date, err := c.options()
+	receiver, date, err := c.options()
 	if err != nil {
 		return err
 	}
@@ -41,24 +42,25 @@ func (c *decodeCmd) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	t := &tally{out: bufio.NewWriterSize(p.stdout, 1<<16), err: bufio.NewWriter(p.stderr), fed: map[picket.Lister]int64{}}
+	t := &tally{out: bufio.NewWriterSize(p.stdout, 1<<16), err: bufio.NewWriter(p.stderr), fed: map[sensing.Lister]int64{}}
 	if pcap.Is(b) {
-		listPackets(t, b, date, func() picket.Lister { return formats[i].lister(opts) })
+		listPackets(t, b, date, func() sensing.Lister { return format.Decoder(receiver) })
 	} else {
-		l := formats[i].lister(opts)
+		l := format.Decoder(receiver)
 		l.List(b, date, t.take)
 		l.ListEnd(t.take)
 	}
 	return t.finish()
 }
 
-func (c *decodeCmd) options() (modes.Options, time.Time, error) {
-	o, date := modes.Options{}, time.Now().UTC()
+// options reads where the receiver stands and the day.
+func (c *decodeCmd) options() (geo.LLA, time.Time, error) {
+	o, date := geo.LLA{}, time.Now().UTC()
 	if c.Receiver != "" {
-		if _, err := fmt.Sscanf(c.Receiver, "%f,%f", &o.Receiver.Lat, &o.Receiver.Lon); err != nil {
+		if _, err := fmt.Sscanf(c.Receiver, "%f,%f", &o.Lat, &o.Lon); err != nil {
 			return o, date, fmt.Errorf("--receiver is %q: give latitude and longitude in degrees, as in 52.3,4.7", c.Receiver)
 		}
-		o.Receiver.Lat, o.Receiver.Lon = radians(o.Receiver.Lat), radians(o.Receiver.Lon)
+		o.Lat, o.Lon = radians(o.Lat), radians(o.Lon)
 	}
 	if c.Date != "" {
 		d, err := time.ParseInLocation("2006-01-02", c.Date, time.UTC)
@@ -91,10 +93,10 @@ type tally struct {
 	out, err           *bufio.Writer
 	good, bad, skipped int
 	base               int64 // added to every offset
-	fed                map[picket.Lister]int64
+	fed                map[sensing.Lister]int64
 }
 
-func (t *tally) take(r picket.Record) {
+func (t *tally) take(r sensing.Record) {
 	switch {
 	case r.Bad != "":
 		t.bad++
@@ -121,12 +123,12 @@ func (t *tally) finish() error {
 
 // listPackets shows what a capture holds, one lister a flow and each datagram by itself, as a live feed hears
 // it.
-func listPackets(t *tally, b []byte, date time.Time, make func() picket.Lister) {
-	flows := map[netip.AddrPort]picket.Lister{}
+func listPackets(t *tally, b []byte, date time.Time, make func() sensing.Lister) {
+	flows := map[netip.AddrPort]sensing.Lister{}
 	for p, err := range pcap.Packets(b) {
 		if err != nil {
 			var bad *pcap.Error
-			r := picket.Record{Bad: err.Error()}
+			r := sensing.Record{Bad: err.Error()}
 			if errors.As(err, &bad) {
 				r.Offset, r.Bad = bad.Offset, bad.Detail
 			}
@@ -145,7 +147,7 @@ func listPackets(t *tally, b []byte, date time.Time, make func() picket.Lister) 
 
 // packet lists one datagram. A lister counts offsets over all that it was given; here they begin anew, so
 // that they are places in the file.
-func (t *tally) packet(l picket.Lister, p pcap.Packet, date time.Time) {
+func (t *tally) packet(l sensing.Lister, p pcap.Packet, date time.Time) {
 	t.base = p.Offset - t.fed[l]
 	t.fed[l] += int64(len(p.Payload))
 	received := p.Time
@@ -155,3 +157,5 @@ func (t *tally) packet(l picket.Lister, p pcap.Packet, date time.Time) {
 	l.List(p.Payload, received, t.take)
 	l.ListEnd(t.take)
 }
+
+func radians(deg float64) float64 { return deg * math.Pi / 180 }

@@ -8,8 +8,8 @@ import (
 	"testing"
 	"time"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 	"picket/wire/ais"
 	"picket/wire/asterix"
 )
@@ -22,9 +22,9 @@ type hostileFeed struct {
 
 var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 
-func encoded(e picket.Encoder, plot func(i int) picket.Plot) func(int) []byte {
+func encoded(e sensing.Encoder, plot func(i int) sensing.Plot) func(int) []byte {
 	return func(i int) []byte {
-		b, err := e.Encode(nil, &picket.Reports{Plots: []picket.Plot{plot(i)}})
+		b, err := e.Encode(nil, &sensing.Reports{Plots: []sensing.Plot{plot(i)}})
 		if err != nil {
 			panic(err)
 		}
@@ -32,14 +32,14 @@ func encoded(e picket.Encoder, plot func(i int) picket.Plot) func(int) []byte {
 	}
 }
 
-func radarPlot(i int) picket.Plot {
-	return picket.Plot{About: picket.About{Station: picket.StationOf(25, 201), Time: noon.Add(time.Duration(i) * time.Second), Tech: picket.PSR, Has: picket.HasPolar},
+func radarPlot(i int) sensing.Plot {
+	return sensing.Plot{About: sensing.About{Station: sensing.StationOf(25, 201), Time: noon.Add(time.Duration(i) * time.Second), Tech: sensing.PSR, Has: sensing.HasPolar},
 		Polar: geo.Polar{Range: 50e3 + float64(i), Azimuth: 1}}
 }
 
-func shipPlot(i int) picket.Plot {
-	p := picket.Plot{Lat: 26 * geo.Deg, Lon: 128 * geo.Deg}
-	p.Time, p.Tech, p.Has, p.Domain = noon.Add(time.Duration(i)*time.Second), picket.AIS, picket.HasPosition, picket.Sea
+func shipPlot(i int) sensing.Plot {
+	p := sensing.Plot{Lat: 26 * geo.Deg, Lon: 128 * geo.Deg}
+	p.Time, p.Tech, p.Has, p.Domain = noon.Add(time.Duration(i)*time.Second), sensing.AIS, sensing.HasPosition, sensing.Sea
 	p.Keys.MMSI = 431000000 + uint32(i)
 	return p
 }

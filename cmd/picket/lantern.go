@@ -94,7 +94,7 @@ func feedOf(sensor *sim.Sensor, udp string) (feedSettings, exercise.Target) {
 		return f, t
 	default:
 		f.Format, f.Period = "ais", 20*time.Second
-		t.Encoder = &ais.Encoder{TagBlock: true}
+		t.Encoder = ais.NewEncoder(ais.Options{TagBlock: true})
 	}
 	t.To, f.From = "udp://"+udp, f.Format+"+udp://"+udp
 	return f, t

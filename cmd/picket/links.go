@@ -115,9 +115,9 @@ func (w *policyWatch) Run(ctx context.Context, sink func(picket.Entry) *picket.O
 			continue // a file that is being replaced is there a moment later
 		}
 		w.last = files
-		o := sink(picket.Entry{At: w.clock.Now(), Act: &picket.Act{By: byPolicy, Policy: files}})
-		if o.Refused != "" {
-			fmt.Fprintf(w.log, "the old release policy stays: %s\n", o.Refused)
+		o := sink(picket.Entry{At: w.clock.Now(), Deed: picket.DeedOf(byPolicy, "policy", map[string]any{"files": files})})
+		if o.Refused.Code != picket.Done {
+			fmt.Fprintf(w.log, "the old release policy stays: %s\n", o.Refused.Why)
 		}
 	}
 }

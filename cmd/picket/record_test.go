@@ -17,6 +17,7 @@ import (
 	"picket/geo"
 	"picket/journal"
 	"picket/node"
+	"picket/sensing"
 	"picket/sim"
 	"picket/wire/asterix"
 )
@@ -28,15 +29,15 @@ func trio() sim.Scenario {
 	s := sim.Scenario{Name: "THREE RADARS"}
 	for i, at := range [][2]float64{{26.3, 127.8}, {26.9, 128.3}, {26.0, 128.5}} {
 		s.Sensors = append(s.Sensors, sim.Sensor{
-			ID: picket.SensorID(fmt.Sprintf("radar-%d", i+1)), Station: picket.StationOf(25, uint8(201+i)), Site: geo.FromDeg(at[0], at[1], 300),
+			ID: sensing.SensorID(fmt.Sprintf("radar-%d", i+1)), Station: sensing.StationOf(25, uint8(201+i)), Site: geo.FromDeg(at[0], at[1], 300),
 			Radar: &sim.Radar{Period: 4 * time.Second, Range: 250e3, Primary: true, Secondary: sim.ModeS, PD: 0.99, Reach: 300e3,
 				SigmaRange: 50, SigmaAzimuth: 0.06 * geo.Deg, Beam: 1.4 * geo.Deg, Cell: 200, MinDoppler: 1, Clutter: 3}})
 	}
 	for i := range 24 {
 		angle, away := float64(i)*2.4, 0.35+0.03*float64(i)
 		lat, lon := 26.4+away*math.Cos(angle), 128.2+away*math.Sin(angle)
-		b := sim.Body{ID: fmt.Sprintf("T%02d", i), Domain: picket.Air, Transponder: sim.ModeS, RCS: 30}
-		b.Keys.ICAO, b.Keys.Squawk = 0x860100+uint32(i), picket.SquawkOf(uint16(02001+i))
+		b := sim.Body{ID: fmt.Sprintf("T%02d", i), Domain: sensing.Air, Transponder: sim.ModeS, RCS: 30}
+		b.Keys.ICAO, b.Keys.Squawk = 0x860100+uint32(i), sensing.SquawkOf(uint16(02001+i))
 		if i%6 == 5 {
 			b.Transponder = sim.NoTransponder
 		}
@@ -53,7 +54,7 @@ const trioDir = "testdata/three-radars"
 func makeTrio(t *testing.T) {
 	w := sim.New(trio(), 7)
 	w.Begin(time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC))
-	enc := map[picket.SensorID]picket.Encoder{}
+	enc := map[sensing.SensorID]sensing.Encoder{}
 	yaml := "node: jp\nhttp: 127.0.0.1:0\ndate: 2026-11-23\nfeeds:\n"
 	for i, s := range w.Scenario().Sensors {
 		enc[s.ID] = asterix.NewEncoder()

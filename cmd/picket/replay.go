@@ -20,12 +20,16 @@ type verifyCmd struct {
 
 type replayCmd struct {
 	Journal string `arg:"" help:"The journal's directory, or a node's data directory."`
+	Digest  int    `default:"2" help:"Version of the digest: 1 as runs before 1 December 2026 printed it, 2 as today."`
 }
 
 // Run steps a core through every entry of a journal, from its raw bytes, and prints for each run what the run
 // itself had printed at its end.
 func (c *replayCmd) Run(p *program) error {
-	l := node.Loop{Core: node.New()}
+	if c.Digest != node.DigestV1 && c.Digest != node.DigestV2 {
+		return fmt.Errorf("replay: there is no digest of version %d: --digest 1 or 2", c.Digest)
+	}
+	l := node.Loop{Core: node.New(), DigestVersion: c.Digest}
 	began := time.Now()
 	err := l.Replay(journal.Read(journalDir(c.Journal)), func() {
 		fmt.Fprintf(p.stdout, "outcomes %d %s\n", l.LastSeq, l.Digest)

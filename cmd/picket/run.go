@@ -158,7 +158,7 @@ func openFeeds(s *settings) (*feed.Clock, []*feed.Feed, error) {
 	for i, f := range s.feeds {
 		fd, err := feed.Open(f.Feed, s.options(f, clock, origins[i]))
 		if err == nil {
-			err = fd.Vacant()
+			err = fd.AddressFree()
 		}
 		if err != nil {
 			return nil, nil, err
@@ -169,7 +169,8 @@ func openFeeds(s *settings) (*feed.Clock, []*feed.Feed, error) {
 }
 
 func (s *settings) options(f feedSettings, clock *feed.Clock, origin time.Time) feed.Options {
-	return feed.Options{Clock: clock, Framer: framerOf(f.Format), Date: s.day(), Speed: f.speed, Origin: origin, Packets: packets}
+	format, _ := node.FormatOf(f.Format)
+	return feed.Options{Clock: clock, Framer: format.Framer, Date: s.day(), Speed: f.speed, Origin: origin, Packets: packets}
 }
 
 // day is the recordings' date: today unless told.

@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"picket/web"
+	"picket/web/access"
 )
 
 type tokenCmd struct {
@@ -30,14 +30,14 @@ func (c *tokenAddCmd) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	role := web.RoleAct
+	role := access.RoleAct
 	if c.View {
-		role = web.RoleView
+		role = access.RoleView
 	}
 	if strings.EqualFold(c.Name, byPolicy) {
 		return fmt.Errorf("token: %q is what the journal calls changed policy files: give another name", c.Name)
 	}
-	token, err := web.AddToken(s.tokensFile(), c.Name, role)
+	token, err := access.AddToken(s.tokensFile(), c.Name, role)
 	if err != nil {
 		return fmt.Errorf("token: %w", err)
 	}
@@ -55,11 +55,11 @@ func (c *tokenListCmd) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	list, err := web.ReadTokens(s.tokensFile())
+	list, err := access.ReadTokens(s.tokensFile())
 	if err != nil {
 		return fmt.Errorf("token: %w", err)
 	}
-	fmt.Fprintf(p.stdout, "%-4s %s (the node's own, in %s)\n", web.RoleAct, web.Post, filepath.Join(s.keysDir(), "token"))
+	fmt.Fprintf(p.stdout, "%-4s %s (the node's own, in %s)\n", access.RoleAct, access.Post, filepath.Join(s.keysDir(), "token"))
 	for _, t := range list {
 		fmt.Fprintf(p.stdout, "%-4s %s\n", t.Role, t.Name)
 	}
@@ -77,10 +77,10 @@ func (c *tokenRevokeCmd) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	if strings.EqualFold(c.Name, web.Post) {
-		return fmt.Errorf("token: %q is the node's own: remove %s, and the next start makes a new one", web.Post, filepath.Join(s.keysDir(), "token"))
+	if strings.EqualFold(c.Name, access.Post) {
+		return fmt.Errorf("token: %q is the node's own: remove %s, and the next start makes a new one", access.Post, filepath.Join(s.keysDir(), "token"))
 	}
-	if err := web.RevokeToken(s.tokensFile(), c.Name); err != nil {
+	if err := access.RevokeToken(s.tokensFile(), c.Name); err != nil {
 		return fmt.Errorf("token: %w", err)
 	}
 	fmt.Fprintf(p.stdout, "%s is shut out: what the token has open at a running node closes within 2 s\n", c.Name)

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"io"
 	"io/fs"
 	"net/http"
@@ -195,15 +194,17 @@ func (m *mortal) keepsNoToken(t *testing.T, said, sato, wall string) {
 		if e.Start != nil {
 			text += string(e.Start.Config)
 		}
-		if e.Act != nil {
-			text += fmt.Sprint(*e.Act)
+		if e.Deed != nil {
+			text += e.Deed.By + e.Deed.Kind + string(e.Deed.Body)
 		}
 		check("the journal", text)
 		if strings.Contains(text, own) {
 			t.Error("the node's own token is in the journal")
 		}
-		if e.Act != nil {
-			deeds += e.Act.Declare + " by " + e.Act.By + "; "
+		if e.Deed != nil {
+			var body struct{ Identity string }
+			_ = json.Unmarshal(e.Deed.Body, &body)
+			deeds += body.Identity + " by " + e.Deed.By + "; "
 		}
 	}
 	if deeds != "suspect by Sato; friend by watch officer; " {

@@ -15,6 +15,7 @@ import (
 	"picket"
 	"picket/geo"
 	"picket/scenario"
+	"picket/sensing"
 	"picket/track"
 )
 
@@ -67,7 +68,7 @@ func (c *trackCmd) read() (s []scenario.Sensor, d []scenario.Detection, err erro
 // tracking is a scenario on its way through the tracker. A scan is handed over whole; scans of one time together.
 type tracking struct {
 	k       *track.Tracker
-	scans   []picket.Reports
+	scans   []sensing.Reports
 	times   []time.Time
 	rows    [][]row
 	plots   int
@@ -86,17 +87,17 @@ var scenarioEpoch = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 
 func newTracking(sensors []scenario.Sensor, detections []scenario.Detection, c *trackCmd) *tracking {
 	o := track.Options{World: track.Flat, Window: 1, Density: c.Density}
-	has := picket.HasPolar | picket.HasElevation
+	has := sensing.HasPolar | sensing.HasElevation
 	if scenario.InPlane(detections) {
-		o.World, has = track.Plane, picket.HasPolar
+		o.World, has = track.Plane, sensing.HasPolar
 	}
 	if c.Mode == "conformance" {
 		o.Mode = track.Conformance
 	}
 	t := &tracking{k: track.New(nil, o), plots: len(detections)}
 	for _, s := range sensors {
-		id := picket.SensorID(s.ID)
-		t.k.SetSensor(picket.Sensor{ID: id, Tech: picket.PSR, SigmaRange: s.SigmaRange, SigmaAzimuth: s.SigmaAzimuth,
+		id := sensing.SensorID(s.ID)
+		t.k.SetSensor(picket.Sensor{ID: id, Tech: sensing.PSR, SigmaRange: s.SigmaRange, SigmaAzimuth: s.SigmaAzimuth,
 			SigmaElev: s.SigmaElev, Period: seconds(s.Period), MaxRange: s.MaxRange, PD: s.PD})
 		t.k.Place(id, s.At)
 	}
@@ -104,11 +105,11 @@ func newTracking(sensors []scenario.Sensor, detections []scenario.Detection, c *
 		at := scenarioEpoch.Add(seconds(d.Time))
 		if n := len(t.times); n == 0 || !t.times[n-1].Equal(at) {
 			t.times = append(t.times, at)
-			t.scans = append(t.scans, picket.Reports{})
+			t.scans = append(t.scans, sensing.Reports{})
 		}
 		r := &t.scans[len(t.scans)-1]
-		q := picket.Plot{Polar: d.Polar, Hash: uint64(i + 1)}
-		q.Sensor, q.Time, q.Tech, q.Has = picket.SensorID(d.Sensor), scenarioEpoch.Add(seconds(d.At)), picket.PSR, has
+		q := sensing.Plot{Polar: d.Polar, Hash: uint64(i + 1)}
+		q.Sensor, q.Time, q.Tech, q.Has = sensing.SensorID(d.Sensor), scenarioEpoch.Add(seconds(d.At)), sensing.PSR, has
 		r.Plots = append(r.Plots, q)
 	}
 	return t

@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 	"time"
 
-	"picket"
+	"picket/sensing"
 	"picket/wire/ais"
 	"picket/wire/asterix"
 	"picket/wire/modes"
@@ -24,7 +24,7 @@ func shared(file string) string {
 type load struct {
 	what, from string
 	bytes      []byte
-	make       func() picket.Decoder
+	make       func() sensing.Decoder
 }
 
 // decoding measures records a CPU second of each format: of a real recording where there is one, and of what
@@ -48,7 +48,7 @@ func decoding(*bench) ([]row, error) {
 // decodeRate decodes the bytes again and again, in pieces as a socket brings them, for a CPU second.
 func decodeRate(l *load) (perSecond float64, records int) {
 	d := l.make()
-	var r picket.Reports
+	var r sensing.Reports
 	at := epoch
 	begin := cpuSeconds()
 	for cpuSeconds()-begin < 1 {
@@ -64,10 +64,10 @@ func decodeRate(l *load) (perSecond float64, records int) {
 	return float64(records) / (cpuSeconds() - begin), records
 }
 
-func newASTERIX() picket.Decoder { return asterix.NewDecoder() }
-func newBeast() picket.Decoder   { return modes.NewBeast(modes.Options{}) }
-func newSBS() picket.Decoder     { return modes.NewSBS(modes.Options{}) }
-func newAIS() picket.Decoder     { return ais.NewDecoder() }
+func newASTERIX() sensing.Decoder { return asterix.NewDecoder() }
+func newBeast() sensing.Decoder   { return modes.NewBeast(modes.Options{}) }
+func newSBS() sensing.Decoder     { return modes.NewSBS(modes.Options{}) }
+func newAIS() sensing.Decoder     { return ais.NewDecoder() }
 
 // recorded are the shared recordings that are there.
 func recorded() []load {

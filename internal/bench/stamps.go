@@ -5,8 +5,8 @@ import (
 	"sync"
 	"time"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // stamps remembers when each plot's bytes went to its socket.
@@ -23,13 +23,13 @@ type stamp struct {
 
 // stamper is an encoder that remembers.
 type stamper struct {
-	picket.Encoder
+	sensing.Encoder
 	sensor string
 	stamps *stamps
 }
 
-// Encode implements picket.Encoder.
-func (e *stamper) Encode(dst []byte, r *picket.Reports) ([]byte, error) {
+// Encode implements sensing.Encoder.
+func (e *stamper) Encode(dst []byte, r *sensing.Reports) ([]byte, error) {
 	e.stamps.mu.Lock()
 	defer e.stamps.mu.Unlock()
 	if e.stamps.sent == nil {
@@ -39,7 +39,7 @@ func (e *stamper) Encode(dst []byte, r *picket.Reports) ([]byte, error) {
 	for i := range r.Plots {
 		p := &r.Plots[i]
 		s := stamp{at: p.Time.UnixMilli(), sent: now}
-		if p.Has&picket.HasPosition != 0 {
+		if p.Has&sensing.HasPosition != 0 {
 			s.lat, s.lon = degE7(p.Lat), degE7(p.Lon)
 		}
 		e.stamps.sent[e.sensor] = append(e.stamps.sent[e.sensor], s)

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"picket"
+	"picket/sensing"
 	"picket/sim"
 	"picket/wire/ais"
 	"picket/wire/asterix"
@@ -25,12 +26,12 @@ var epoch = time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
 // swarm is n objects under the sensors of jp and what these send of them, in their real formats.
 type swarm struct {
 	world    *sim.World
-	encoders map[picket.SensorID]picket.Encoder
+	encoders map[sensing.SensorID]sensing.Encoder
 	at       time.Duration
 }
 
 func newSwarm(n int) *swarm {
-	s := &swarm{world: sim.New(sim.Swarm(1, n), 1), encoders: map[picket.SensorID]picket.Encoder{}}
+	s := &swarm{world: sim.New(sim.Swarm(1, n), 1), encoders: map[sensing.SensorID]sensing.Encoder{}}
 	s.world.Begin(epoch)
 	for _, x := range s.world.Scenario().Sensors {
 		s.encoders[x.ID] = encoderOf(&x)
@@ -38,14 +39,14 @@ func newSwarm(n int) *swarm {
 	return s
 }
 
-func encoderOf(s *sim.Sensor) picket.Encoder {
+func encoderOf(s *sim.Sensor) sensing.Encoder {
 	switch {
 	case s.Radar != nil:
 		return asterix.NewEncoder()
 	case s.ADSB != nil:
 		return &modes.BeastEncoder{}
 	}
-	return &ais.Encoder{TagBlock: true}
+	return ais.NewEncoder(ais.Options{TagBlock: true})
 }
 
 func formatOf(s *sim.Sensor) string {
@@ -61,20 +62,20 @@ func formatOf(s *sim.Sensor) string {
 // next gives what leaves the sensors in the next d, at most twenty plots a message as on the air.
 func (s *swarm) next(d time.Duration) (all []message, err error) {
 	s.at += d
-	s.world.Advance(s.at, func(id picket.SensorID, at time.Duration, r *picket.Reports) {
+	s.world.Advance(s.at, func(id sensing.SensorID, at time.Duration, r *sensing.Reports) {
 		for plots := r.Plots; len(plots) > 0 && err == nil; {
 			n := min(len(plots), 20)
-			err = s.say(&all, id, at, &picket.Reports{Plots: plots[:n]})
+			err = s.say(&all, id, at, &sensing.Reports{Plots: plots[:n]})
 			plots = plots[n:]
 		}
 		if len(r.Sweeps)+len(r.Facts) > 0 && err == nil {
-			err = s.say(&all, id, at, &picket.Reports{Sweeps: r.Sweeps, Facts: r.Facts})
+			err = s.say(&all, id, at, &sensing.Reports{Sweeps: r.Sweeps, Facts: r.Facts})
 		}
 	})
 	return all, err
 }
 
-func (s *swarm) say(all *[]message, id picket.SensorID, at time.Duration, r *picket.Reports) error {
+func (s *swarm) say(all *[]message, id sensing.SensorID, at time.Duration, r *sensing.Reports) error {
 	b, err := s.encoders[id].Encode(nil, r)
 	*all = append(*all, message{epoch.Add(at), string(id), b, len(r.Plots)})
 	return err

@@ -20,9 +20,9 @@ func floorOf(dir string) (int, bool) {
 		prefix string
 		floor  int
 	}{
-		{"geo", 0}, {".", 1},
+		{"geo", 0}, {"text", 0}, {".", 1}, {"sensing", 1},
 		{"wire", 2}, {"track", 2}, {"fuse", 2}, {"release", 2}, {"warn", 2}, {"command", 2}, {"sim", 2},
-		{"score", 2}, {"cover", 2}, {"scenario", 2}, {"peer", 2},
+		{"score", 2}, {"cover", 2}, {"scenario", 2}, {"peer", 2}, {"picture", 2},
 		{"node", 3},
 		{"feed", 4}, {"link", 4}, {"journal", 4}, {"outlet", 4}, {"web", 4}, {"exercise", 4},
 		{"cmd", 5},
@@ -37,6 +37,9 @@ func floorOf(dir string) (int, bool) {
 // room names what may not import its neighbours: wire/asterix and wire/ais are two rooms.
 func room(dir string) string {
 	parts := strings.Split(dir, "/")
+	if dir == "sensing" {
+		return "." // the words of sensors are part of the root's
+	}
 	if len(parts) > 1 && (parts[0] == "wire" || parts[0] == "link" || parts[0] == "outlet") {
 		return parts[0] + "/" + parts[1]
 	}
@@ -191,8 +194,8 @@ func TestRootStaysSmall(t *testing.T) {
 			lines += f.fset.Position(f.ast.FileEnd).Line
 		}
 	}
-	if lines > 800 {
-		t.Errorf("the root package has %d lines; its limit is 800", lines)
+	if lines > 600 {
+		t.Errorf("the root package has %d lines; its limit is 600", lines)
 	}
 }
 
@@ -204,7 +207,8 @@ func TestWrong(t *testing.T) {
 	}{
 		{"track", "picket", false}, {"track", "picket/geo", false}, {"track", "picket/warn", true},
 		{"wire/ais", "picket/wire/asterix", true}, {"geo", "picket", true}, {".", "picket/geo", false},
-		{"node", "picket/track", false}, {"node", "picket/feed", true}, {"feed", "picket/wire/ais", false},
+		{"picture", "picket/warn", true}, {"web", "picket/picture", false}, {"outlet/cot", "picket/picture", false},
+		{"outlet/cot", "picket/web", true}, {"node", "picket/track", false}, {"node", "picket/feed", true}, {"feed", "picket/wire/ais", false},
 		{"feed", "picket/journal", true}, {"cmd/picket", "picket/feed", false}, {"track", "os", true},
 		{"node", "net/http", true}, {"feed", "net", false}, {"sim", "math/rand/v2", false}, {"sim", "math/rand", true},
 		{"node", "picket/internal/x", true},

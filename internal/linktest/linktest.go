@@ -17,6 +17,7 @@ import (
 	"picket/link"
 	"picket/link/memlink"
 	"picket/peer"
+	"picket/sensing"
 	"picket/wire/share"
 )
 
@@ -136,7 +137,7 @@ func Await(t *testing.T, what string, ok func() bool) {
 func Contribution(from, to picket.NodeID, i int, tick uint64) picket.Contribution {
 	at := time.Now().UTC()
 	c := picket.Contribution{From: from, To: to, Ref: picket.Number(fmt.Sprintf("%s-%04d", from, i+1)), Tick: tick, At: at, LastPlot: at,
-		State: [6]float64{-3e6 + float64(i), 4e6, 3e6, 100, 50, 0}, Status: picket.Confirmed, Domain: picket.Air, Authority: "EX-3 §4.2",
+		State: [6]float64{-3e6 + float64(i), 4e6, 3e6, 100, 50, 0}, Status: picket.Confirmed, Domain: sensing.Air, Authority: "EX-3 §4.2",
 		Label: picket.Label{Policy: "TEST", Classification: "EXERCISE", Originator: from, Releasable: []picket.NodeID{to}}}
 	for j := range 6 {
 		c.Independent.Set(j, j, 100)

@@ -3,8 +3,8 @@ package worlds
 import (
 	"time"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 	"picket/sim"
 )
 
@@ -53,8 +53,8 @@ func Biased(seed uint64, b Bias) sim.Scenario {
 }
 
 // radarAt is a combined primary and Mode A/C radar of 4 s and 250 km on a 300 m hill.
-func radarAt(id picket.SensorID, lat, lon float64, sic uint8) sim.Sensor {
-	return sim.Sensor{ID: id, Station: picket.StationOf(25, sic), Site: geo.FromDeg(lat, lon, 300), Latency: 300 * time.Millisecond,
+func radarAt(id sensing.SensorID, lat, lon float64, sic uint8) sim.Sensor {
+	return sim.Sensor{ID: id, Station: sensing.StationOf(25, sic), Site: geo.FromDeg(lat, lon, 300), Latency: 300 * time.Millisecond,
 		Radar: &sim.Radar{Period: 4 * time.Second, Range: 250e3, Primary: true, Secondary: sim.ModeAC, PD: 0.95, Reach: 160e3,
 			SigmaRange: 70, SigmaAzimuth: 0.08 * geo.Deg, Beam: 1.3 * geo.Deg, Cell: 200, MinDoppler: 0, Clutter: 10, Garble: 0.5}}
 }

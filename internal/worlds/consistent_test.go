@@ -9,19 +9,20 @@ import (
 	"picket"
 	"picket/geo"
 	"picket/scenario"
+	"picket/sensing"
 	"picket/track"
 )
 
 // trackFlat runs the tracker over a flat scenario, scan by scan, and judges its pictures.
 func trackFlat(f *Folder) Figures {
-	o, has := track.Options{World: track.Flat, Window: 1}, picket.HasPolar|picket.HasElevation
+	o, has := track.Options{World: track.Flat, Window: 1}, sensing.HasPolar|sensing.HasElevation
 	if f.Dims == 2 {
-		o.World, has = track.Plane, picket.HasPolar
+		o.World, has = track.Plane, sensing.HasPolar
 	}
 	k := track.New(nil, o)
 	for i := range f.Sensors {
-		s, id := &f.Sensors[i], picket.SensorID(f.Sensors[i].ID)
-		k.SetSensor(picket.Sensor{ID: id, Tech: picket.PSR, SigmaRange: s.SigmaRange, SigmaAzimuth: s.SigmaAzimuth,
+		s, id := &f.Sensors[i], sensing.SensorID(f.Sensors[i].ID)
+		k.SetSensor(picket.Sensor{ID: id, Tech: sensing.PSR, SigmaRange: s.SigmaRange, SigmaAzimuth: s.SigmaAzimuth,
 			SigmaElev: s.SigmaElev, Period: time.Duration(s.Period * 1e9), MaxRange: s.MaxRange, PD: s.PD})
 		k.Place(id, s.At)
 	}
@@ -31,11 +32,11 @@ func trackFlat(f *Folder) Figures {
 	for i := range f.Scans {
 		c := &f.Scans[i]
 		at := Noon.Add(time.Duration(math.Round(c.Time * 1e9)))
-		var r picket.Reports
+		var r sensing.Reports
 		for _, d := range c.Detections {
 			hash++
-			p := picket.Plot{Polar: d.Polar, Hash: hash}
-			p.Sensor, p.Time, p.Tech, p.Has = picket.SensorID(c.Sensor), at, picket.PSR, has
+			p := sensing.Plot{Polar: d.Polar, Hash: hash}
+			p.Sensor, p.Time, p.Tech, p.Has = sensing.SensorID(c.Sensor), at, sensing.PSR, has
 			r.Plots = append(r.Plots, p)
 		}
 		k.Observe(&r)

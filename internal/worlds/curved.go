@@ -5,8 +5,8 @@ import (
 	"math/rand/v2"
 	"time"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 	"picket/sim"
 )
 
@@ -30,8 +30,8 @@ func Mountains(seed uint64) sim.Scenario {
 	rng := draw(seed, 'M')
 	s := sim.Scenario{Name: "curved, 600 km", Air: plainAir}
 	for i, p := range []geo.LLA{geo.FromDeg(26, 126.2, 1500), geo.FromDeg(24.6, 129, 900), geo.FromDeg(28, 129.2, 1200)} {
-		id := picket.SensorID([]string{"west", "south", "north"}[i])
-		s.Sensors = append(s.Sensors, sim.Sensor{ID: id, Station: picket.StationOf(25, uint8(i+1)), Site: p, Latency: 400 * time.Millisecond,
+		id := sensing.SensorID([]string{"west", "south", "north"}[i])
+		s.Sensors = append(s.Sensors, sim.Sensor{ID: id, Station: sensing.StationOf(25, uint8(i+1)), Site: p, Latency: 400 * time.Millisecond,
 			Radar: &sim.Radar{Period: 10 * time.Second, Range: 600e3, Primary: true, Secondary: sim.ModeAC, PD: 0.95, Reach: 220e3,
 				SigmaRange: 80, SigmaAzimuth: 0.08 * geo.Deg, Beam: 1.3 * geo.Deg, Cell: 300, MinDoppler: 8, Clutter: 15, Garble: 0.5}})
 	}

@@ -6,9 +6,9 @@ import (
 	"slices"
 	"time"
 
-	"picket"
 	"picket/geo"
 	"picket/scenario"
+	"picket/sensing"
 	"picket/sim"
 )
 
@@ -34,7 +34,7 @@ func (c Curved) Folder(seed uint64) *Folder {
 	w := sim.New(s, seed)
 	p := NewPlane(c.Centre)
 	f := &Folder{Name: c.Name, Seed: seed, Dims: 2, Every: CurvedEvery, From: CurvedFrom, Optional: map[string]map[float64]bool{}}
-	sites := map[picket.SensorID]geo.Frame{}
+	sites := map[sensing.SensorID]geo.Frame{}
 	for _, d := range s.Sensors {
 		sites[d.ID] = geo.NewFrame(d.Site)
 		f.Sensors = append(f.Sensors, FolderSensor{Clutter: d.Radar.Clutter, MinRange: 1000, Sensor: scenario.Sensor{ID: string(d.ID), At: p.At(d.Site),
@@ -43,11 +43,11 @@ func (c Curved) Folder(seed uint64) *Folder {
 	}
 	type seen struct {
 		at     float64
-		sensor picket.SensorID
+		sensor sensing.SensorID
 		polar  geo.Polar
 	}
 	var all []seen
-	w.Advance(time.Duration(CurvedSeconds*1e9), func(id picket.SensorID, _ time.Duration, r *picket.Reports) {
+	w.Advance(time.Duration(CurvedSeconds*1e9), func(id sensing.SensorID, _ time.Duration, r *sensing.Reports) {
 		for i := range r.Plots {
 			site := sites[id]
 			all = append(all, seen{r.Plots[i].Time.Sub(w.Epoch()).Seconds(), id, p.polar(&site, &r.Plots[i])})
@@ -69,9 +69,9 @@ func (c Curved) Folder(seed uint64) *Folder {
 }
 
 // polar gives a plot's range and azimuth in the plane.
-func (p *Plane) polar(site *geo.Frame, q *picket.Plot) geo.Polar {
+func (p *Plane) polar(site *geo.Frame, q *sensing.Plot) geo.Polar {
 	h := unsaid
-	if q.Has&picket.HasAltFeet != 0 {
+	if q.Has&sensing.HasAltFeet != 0 {
 		h = q.AltFeet * 0.3048
 	}
 	v, _, _ := site.FromPolarAtHeight(q.Range, q.Azimuth, h)

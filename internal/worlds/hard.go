@@ -6,8 +6,8 @@ import (
 	"math/rand/v2"
 	"time"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 	"picket/sim"
 )
 
@@ -46,8 +46,8 @@ func offset(east, north float64) geo.LLA {
 
 // through is an aircraft that flies straight, at a speed and height, and passes a place at scenario second at.
 func through(i int, answers sim.Transponder, at float64, place geo.LLA, course, speed, feet float64) sim.Body {
-	b := sim.Body{ID: fmt.Sprintf("A%03d", i), Domain: picket.Air, Transponder: answers, NACp: 9, RCS: 10,
-		Keys: picket.Keys{ICAO: 0x840000 + uint32(i), Squawk: picket.SquawkOf(uint16(01234 + 5*i))}}
+	b := sim.Body{ID: fmt.Sprintf("A%03d", i), Domain: sensing.Air, Transponder: answers, NACp: 9, RCS: 10,
+		Keys: sensing.Keys{ICAO: 0x840000 + uint32(i), Squawk: sensing.SquawkOf(uint16(01234 + 5*i))}}
 	from, _ := geo.Direct(place, course+math.Pi, speed*at)
 	to, _ := geo.Direct(place, course, speed*1200)
 	for _, p := range []geo.LLA{from, to} {
@@ -103,7 +103,7 @@ func abreast(bodies []sim.Body, gap, feetHigher float64) []sim.Body {
 	for i, b := range bodies {
 		w := b
 		w.ID, w.Route.Points = fmt.Sprintf("B%03d", i), nil
-		w.Keys = picket.Keys{ICAO: 0x850000 + uint32(i), Squawk: picket.SquawkOf(uint16(04321 + 5*i))}
+		w.Keys = sensing.Keys{ICAO: 0x850000 + uint32(i), Squawk: sensing.SquawkOf(uint16(04321 + 5*i))}
 		a, z := b.Route.Points[0], b.Route.Points[1]
 		_, course, _ := geo.Inverse(geo.FromDeg(a.Lat, a.Lon, 0), geo.FromDeg(z.Lat, z.Lon, 0))
 		for _, p := range b.Route.Points {
@@ -122,9 +122,9 @@ func Garble(seed uint64) Hard {
 	rng := draw(seed, 'g')
 	w := twoRadars("garble")
 	w.Bodies = abreast(singles(rng, 6, sim.ModeAC), 1000, 1000)
-	misread := func(_ picket.SensorID, _ float64, r *picket.Reports) {
+	misread := func(_ sensing.SensorID, _ float64, r *sensing.Reports) {
 		for i := range r.Plots {
-			if p := &r.Plots[i]; p.Has&picket.HasAltFeet != 0 && rng.IntN(30) == 0 {
+			if p := &r.Plots[i]; p.Has&sensing.HasAltFeet != 0 && rng.IntN(30) == 0 {
 				p.AltFeet += math.Copysign(2000+18000*rng.Float64(), 2*rng.Float64()-1)
 			}
 		}
@@ -138,13 +138,13 @@ func SplitPlots(seed uint64) Hard {
 	rng := draw(seed, 's')
 	w := twoRadars("split plots")
 	w.Bodies = singles(rng, 12, sim.ModeAC)
-	split := func(_ picket.SensorID, _ float64, r *picket.Reports) {
+	split := func(_ sensing.SensorID, _ float64, r *sensing.Reports) {
 		for _, p := range r.Plots {
-			if p.Has&picket.HasAltFeet != 0 && rng.IntN(5) == 0 {
+			if p.Has&sensing.HasAltFeet != 0 && rng.IntN(5) == 0 {
 				p.Range += 150 + 250*rng.Float64()
 				p.Azimuth = geo.Wrap2Pi(p.Azimuth + (2*rng.Float64()-1)*geo.Deg)
 				if rng.IntN(2) == 0 { // the part that is the primary echo alone
-					p.Tech, p.Has, p.Keys = picket.PSR, picket.HasPolar, picket.Keys{}
+					p.Tech, p.Has, p.Keys = sensing.PSR, sensing.HasPolar, sensing.Keys{}
 				}
 				r.Plots = append(r.Plots, p)
 			}
@@ -163,9 +163,9 @@ func Reflections(seed uint64, answers sim.Transponder) Hard {
 	radar := geo.NewFrame(w.Sensors[0].Site)
 	hangar := radar.FromPolar(geo.Polar{Range: 8000, Azimuth: 40 * geo.Deg})
 	from := geo.NewFrame(geo.FromECEF(hangar))
-	mirror := func(id picket.SensorID, _ float64, r *picket.Reports) {
+	mirror := func(id sensing.SensorID, _ float64, r *sensing.Reports) {
 		for _, p := range r.Plots {
-			if id != "west" || p.Has&picket.HasAltFeet == 0 || rng.IntN(2) == 0 {
+			if id != "west" || p.Has&sensing.HasAltFeet == 0 || rng.IntN(2) == 0 {
 				continue
 			}
 			at, _, _ := radar.FromPolarAtHeight(p.Range, p.Azimuth, p.AltFeet*0.3048)
@@ -177,7 +177,7 @@ func Reflections(seed uint64, answers sim.Transponder) Hard {
 			turn := geo.WrapLon(40*geo.Deg-p.Azimuth) / (2 * math.Pi)
 			p.Range, p.Azimuth = 8000+seen.Range, 40*geo.Deg+0.08*geo.Deg*rng.NormFloat64()
 			p.Time = p.Time.Add(time.Duration(min(0, turn) * 4e9))
-			p.Tech &^= picket.PSR
+			p.Tech &^= sensing.PSR
 			r.Plots = append(r.Plots, p)
 		}
 	}
@@ -215,7 +215,7 @@ func OneCode(seed uint64) Hard {
 func NorthJump(seed uint64) Hard {
 	w := twoRadars("azimuth-north jump")
 	w.Bodies = besides(draw(seed, 'n'), w.Sensors[0].Site)
-	slip := func(id picket.SensorID, at float64, r *picket.Reports) {
+	slip := func(id sensing.SensorID, at float64, r *sensing.Reports) {
 		for i := range r.Plots {
 			if id == "east" && at >= 120 {
 				r.Plots[i].Azimuth = geo.Wrap2Pi(r.Plots[i].Azimuth + 4*geo.Deg)

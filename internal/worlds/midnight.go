@@ -3,7 +3,7 @@ package worlds
 import (
 	"time"
 
-	"picket"
+	"picket/sensing"
 	"picket/sim"
 	"picket/wire/asterix"
 )
@@ -21,8 +21,8 @@ func Midnight(seed uint64, begin time.Time) Hard {
 
 // byASTERIX sends every message as bytes and decodes it at the time it comes.
 func byASTERIX(begin time.Time) Alter {
-	encoder, decoders := asterix.NewEncoder(), map[picket.SensorID]*asterix.Decoder{}
-	return func(id picket.SensorID, at float64, r *picket.Reports) {
+	encoder, decoders := asterix.NewEncoder(), map[sensing.SensorID]*asterix.Decoder{}
+	return func(id sensing.SensorID, at float64, r *sensing.Reports) {
 		if decoders[id] == nil {
 			decoders[id] = asterix.NewDecoder()
 		}

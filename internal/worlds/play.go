@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"picket"
+	"picket/sensing"
 	"picket/sim"
 	"picket/track"
 )
@@ -19,23 +20,23 @@ var Noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 
 // Tracker is what is judged: one that can say its picture at a time.
 type Tracker interface {
-	Observe(*picket.Reports)
+	Observe(*sensing.Reports)
 	Advance(now time.Time)
 	Changed() iter.Seq[*picket.Track]
 	Picture(at time.Time) iter.Seq[*picket.Track]
 }
 
 // Alter changes a sensor's message on its way to the tracker, at scenario seconds at.
-type Alter func(sensor picket.SensorID, at float64, r *picket.Reports)
+type Alter func(sensor sensing.SensorID, at float64, r *sensing.Reports)
 
 // Play is a world with a tracker behind it.
 type Play struct {
 	World   *sim.World // which says what scenario time zero is
 	Tracker Tracker
 	Alters  []Alter
-	Sent    func(sensor picket.SensorID, at float64, r *picket.Reports) // sees what the tracker sees; may be nil
-	Clock   func() float64                                              // CPU seconds; may be nil
-	Spent   float64                                                     // of them, in the tracker
+	Sent    func(sensor sensing.SensorID, at float64, r *sensing.Reports) // sees what the tracker sees; may be nil
+	Clock   func() float64                                                // CPU seconds; may be nil
+	Spent   float64                                                       // of them, in the tracker
 	hashes  uint64
 }
 
@@ -54,16 +55,16 @@ func Sensors(s sim.Scenario) []picket.Sensor {
 		c := picket.Sensor{ID: d.ID, Station: d.Station, Site: d.Site, HasSite: true}
 		switch {
 		case d.Radar != nil:
-			c.Tech = picket.PSR
+			c.Tech = sensing.PSR
 			if d.Radar.Secondary != sim.NoTransponder {
-				c.Tech |= picket.SSR
+				c.Tech |= sensing.SSR
 			}
 			c.SigmaRange, c.SigmaAzimuth, c.SigmaElev = d.Radar.SigmaRange, d.Radar.SigmaAzimuth, d.Radar.SigmaElev
 			c.Period, c.MaxRange, c.PD = d.Radar.Period, d.Radar.Range, 0.9
 		case d.ADSB != nil:
-			c.Tech = picket.ADSB
+			c.Tech = sensing.ADSB
 		case d.AIS != nil:
-			c.Tech = picket.AIS
+			c.Tech = sensing.AIS
 		}
 		out = append(out, c)
 	}
@@ -72,13 +73,13 @@ func Sensors(s sim.Scenario) []picket.Sensor {
 
 // To plays on to scenario second to.
 func (p *Play) To(to float64) {
-	p.World.Advance(time.Duration(math.Round(to*1e9)), func(id picket.SensorID, at time.Duration, r *picket.Reports) {
+	p.World.Advance(time.Duration(math.Round(to*1e9)), func(id sensing.SensorID, at time.Duration, r *sensing.Reports) {
 		p.pass(id, at.Seconds(), r)
 	})
 	p.tick(to)
 }
 
-func (p *Play) pass(id picket.SensorID, at float64, r *picket.Reports) {
+func (p *Play) pass(id sensing.SensorID, at float64, r *sensing.Reports) {
 	for _, a := range p.Alters {
 		a(id, at, r)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 	"picket/track"
 )
 
@@ -23,20 +24,20 @@ type Recording struct {
 // Report is one position and when it came.
 type Report struct {
 	Came time.Time
-	Plot picket.Plot
+	Plot sensing.Plot
 }
 
 // key is an object's address.
-func key(k picket.Keys) uint64 { return uint64(k.ICAO)<<32 | uint64(k.MMSI) }
+func key(k sensing.Keys) uint64 { return uint64(k.ICAO)<<32 | uint64(k.MMSI) }
 
 // point is where a report says that its object is.
-func point(p *picket.Plot) geo.LLA { return geo.LLA{Lat: p.Lat, Lon: p.Lon} }
+func point(p *sensing.Plot) geo.LLA { return geo.LLA{Lat: p.Lat, Lon: p.Lon} }
 
 // feed hands reports one by one to a new tracker; keep says which, and see is called behind each, kept or not, with the
 // tracker's clock at its time of arrival.
 func (r *Recording) feed(keep func(i int) bool, see func(i int, k *track.Tracker)) *track.Tracker {
 	k := track.New([]picket.Sensor{r.Sensor}, track.Options{})
-	var out picket.Reports
+	var out sensing.Reports
 	for i := range r.Reports {
 		if keep(i) {
 			out.Plots = append(out.Plots[:0], r.Reports[i].Plot)
@@ -84,7 +85,7 @@ func (r *Recording) Continuity() Continuity {
 	return c
 }
 
-func name(k picket.Keys) string {
+func name(k sensing.Keys) string {
 	if k.ICAO != 0 {
 		return fmt.Sprintf("%06X", k.ICAO)
 	}
@@ -156,13 +157,13 @@ func (w *Withheld) String() string {
 
 // Predict withholds each object's positions for hold after every feed, each object at another time, and compares what the
 // picture says of it then. Only objects that keep counts, and only where three reports came in the feed before.
-func (r *Recording) Predict(feed, hold time.Duration, horizons []time.Duration, counts func(p *picket.Plot) bool) Withheld {
+func (r *Recording) Predict(feed, hold time.Duration, horizons []time.Duration, counts func(p *sensing.Plot) bool) Withheld {
 	var w Withheld
 	for _, h := range horizons {
 		w.Bins = append(w.Bins, Bin{Horizon: h})
 	}
 	type heard struct {
-		last  *picket.Plot
+		last  *sensing.Plot
 		run   int // reports since the last silence
 		fresh bool
 	}
@@ -199,7 +200,7 @@ func (r *Recording) Predict(feed, hold time.Duration, horizons []time.Duration, 
 }
 
 // compare takes one withheld position.
-func (w *Withheld) compare(k *track.Tracker, p, last *picket.Plot) {
+func (w *Withheld) compare(k *track.Tracker, p, last *sensing.Plot) {
 	horizon := p.Time.Sub(last.Time)
 	n := slices.IndexFunc(w.Bins, func(b Bin) bool { return horizon <= b.Horizon })
 	if n < 0 {

@@ -14,6 +14,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // shared opens a recording of others, or skips by name.
@@ -73,7 +74,7 @@ func number(s string) float64 {
 func unix(s float64) time.Time { return time.Unix(0, int64(s*1e9)).UTC() }
 
 func openSky(t *testing.T) *Recording {
-	r := &Recording{Name: "OpenSky", Sensor: picket.Sensor{ID: "adsb", Tech: picket.ADSB}, Forget: 2 * time.Minute, Fastest: 400}
+	r := &Recording{Name: "OpenSky", Sensor: picket.Sensor{ID: "adsb", Tech: sensing.ADSB}, Forget: 2 * time.Minute, Fastest: 400}
 	last := map[uint32]float64{}
 	table(t, shared(t, "tracking/opensky-20210712-part1.csv"), func(get func(string) string) {
 		icao, _ := strconv.ParseUint(get("icao24"), 16, 32)
@@ -82,14 +83,14 @@ func openSky(t *testing.T) *Recording {
 			return // the same position again
 		}
 		last[uint32(icao)] = at
-		var p picket.Plot
-		p.Time, p.Tech, p.Domain, p.Keys.ICAO = unix(at), picket.ADSB, picket.Air, uint32(icao)
-		p.Has, p.Lat, p.Lon = picket.HasPosition, number(get("lat"))*geo.Deg, number(get("lon"))*geo.Deg
+		var p sensing.Plot
+		p.Time, p.Tech, p.Domain, p.Keys.ICAO = unix(at), sensing.ADSB, sensing.Air, uint32(icao)
+		p.Has, p.Lat, p.Lon = sensing.HasPosition, number(get("lat"))*geo.Deg, number(get("lon"))*geo.Deg
 		if h := number(get("baroaltitude")); !math.IsNaN(h) {
-			p.Has, p.AltFeet = p.Has|picket.HasAltFeet, h/0.3048
+			p.Has, p.AltFeet = p.Has|sensing.HasAltFeet, h/0.3048
 		}
 		if e, n := number(get("x_speed")), number(get("y_speed")); !math.IsNaN(e + n) {
-			p.Has, p.East, p.North = p.Has|picket.HasVelocity, e, n
+			p.Has, p.East, p.North = p.Has|sensing.HasVelocity, e, n
 		}
 		r.Reports = append(r.Reports, Report{unix(number(get("time"))), p})
 	})
@@ -99,19 +100,19 @@ func openSky(t *testing.T) *Recording {
 // ship makes an AIS position of what a recording's row says; course and speed as they are on the air, speed 102.3
 // and course 360 meaning unknown.
 func ship(at time.Time, mmsi, lat, lon, course, knots string) Report {
-	var p picket.Plot
+	var p sensing.Plot
 	id, _ := strconv.ParseUint(mmsi, 10, 32)
-	p.Time, p.Tech, p.Domain, p.Keys.MMSI = at, picket.AIS, picket.Sea, uint32(id)
-	p.Has, p.Lat, p.Lon = picket.HasPosition, number(lat)*geo.Deg, number(lon)*geo.Deg
+	p.Time, p.Tech, p.Domain, p.Keys.MMSI = at, sensing.AIS, sensing.Sea, uint32(id)
+	p.Has, p.Lat, p.Lon = sensing.HasPosition, number(lat)*geo.Deg, number(lon)*geo.Deg
 	if c, v := number(course), number(knots); c < 360 && v < 102.2 {
 		s, co := math.Sincos(c * geo.Deg)
-		p.Has, p.East, p.North = p.Has|picket.HasVelocity, v*1852/3600*s, v*1852/3600*co
+		p.Has, p.East, p.North = p.Has|sensing.HasVelocity, v*1852/3600*s, v*1852/3600*co
 	}
 	return Report{at, p}
 }
 
 func solent(t *testing.T) *Recording {
-	r := &Recording{Name: "Solent", Sensor: picket.Sensor{ID: "ais", Tech: picket.AIS}, Forget: 20 * time.Minute, Fastest: 60}
+	r := &Recording{Name: "Solent", Sensor: picket.Sensor{ID: "ais", Tech: sensing.AIS}, Forget: 20 * time.Minute, Fastest: 60}
 	table(t, shared(t, "ais/stonesoup-SolentAIS_20160112.csv"), func(get func(string) string) {
 		at, err := time.Parse("2006-01-02 15:04:05.999", get("Time"))
 		if err != nil {
@@ -129,7 +130,7 @@ func noaa(t *testing.T) *Recording { return everyOther(t, 1) }
 func someOfNoaa(t *testing.T) *Recording { return everyOther(t, 7) }
 
 func everyOther(t *testing.T, n int) *Recording {
-	r := &Recording{Name: "NOAA", Sensor: picket.Sensor{ID: "ais", Tech: picket.AIS}, Forget: 20 * time.Minute, Fastest: 60}
+	r := &Recording{Name: "NOAA", Sensor: picket.Sensor{ID: "ais", Tech: sensing.AIS}, Forget: 20 * time.Minute, Fastest: 60}
 	from := time.Date(2022, 1, 3, 0, 0, 0, 0, time.UTC)
 	var rows [1800][]Report
 	table(t, shared(t, "ais/noaa-20220103-100k.csv.gz"), func(get func(string) string) {
@@ -162,7 +163,7 @@ func TestNoTrackSplits(t *testing.T) {
 	}
 }
 
-func moving(p *picket.Plot) bool { return math.Hypot(p.East, p.North) > 1 }
+func moving(p *sensing.Plot) bool { return math.Hypot(p.East, p.North) > 1 }
 
 // Positions withheld are predicted: nobody is without a track, and the median error is no worse than that of
 // dead reckoning from the last report.

@@ -6,19 +6,20 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 	"picket/sim"
 	"picket/wire/asterix"
 )
 
 // byWire leaves of what radars say what comes through CAT 034 and CAT 048.
 func byWire(t *testing.T, s *sim.Scenario) Alter {
-	enc, dec := map[picket.SensorID]picket.Encoder{}, map[picket.SensorID]picket.Decoder{}
+	enc, dec := map[sensing.SensorID]sensing.Encoder{}, map[sensing.SensorID]sensing.Decoder{}
 	for i := range s.Sensors {
 		if d := &s.Sensors[i]; d.Radar != nil {
 			enc[d.ID], dec[d.ID] = asterix.NewEncoder(), asterix.NewDecoder()
 		}
 	}
-	return func(id picket.SensorID, at float64, r *picket.Reports) {
+	return func(id sensing.SensorID, at float64, r *sensing.Reports) {
 		if enc[id] == nil {
 			return
 		}
@@ -101,7 +102,7 @@ func (v *voyage) watch() {
 	}
 	v.p.To(v.end + 60)
 	for tr := range v.p.Tracker.Picture(v.p.After(v.end + 60)) {
-		if tr.Domain == picket.Ballistic {
+		if tr.Domain == sensing.Ballistic {
 			v.t.Errorf("ballistic track %d a minute after the impact", tr.Ref)
 		}
 	}
@@ -138,20 +139,20 @@ func (v *voyage) judge(s float64, j *picket.Trajectory) {
 
 // lookout is one radar by the sea with one body before it.
 func lookout(b sim.Body, elevation float64) sim.Scenario {
-	return sim.Scenario{Bodies: []sim.Body{b}, Air: plainAir, Sensors: []sim.Sensor{{ID: "high", Station: picket.StationOf(25, 1),
+	return sim.Scenario{Bodies: []sim.Body{b}, Air: plainAir, Sensors: []sim.Sensor{{ID: "high", Station: sensing.StationOf(25, 1),
 		Site: geo.FromDeg(27, 128, 300), Radar: &sim.Radar{Period: 6 * time.Second, Range: 600e3, Primary: true, Secondary: sim.ModeAC, PD: 0.95, Reach: 900e3,
 			SigmaRange: 60, SigmaAzimuth: 0.1 * geo.Deg, SigmaElev: elevation * geo.Deg, Beam: 1.2 * geo.Deg, Cell: 300}}}}
 }
 
 // flown is a body of that name on a way of 450 km towards the lookout.
 func flown(name string, speed, feet float64, limits sim.Limits, x sim.Transponder) sim.Body {
-	return sim.Body{ID: name, Domain: picket.Air, Transponder: x, RCS: 20, Keys: picket.Keys{Squawk: picket.SquawkOf(03421)}, Route: sim.Route{
+	return sim.Body{ID: name, Domain: sensing.Air, Transponder: x, RCS: 20, Keys: sensing.Keys{Squawk: sensing.SquawkOf(03421)}, Route: sim.Route{
 		Points: []sim.Waypoint{{Lat: 29, Lon: 124, Speed: speed, AltFeet: 8000}, {Lat: 27.2, Lon: 127.6, Speed: speed, AltFeet: feet}}, Limits: limits}}
 }
 
 // What heights of CAT 048 begin, by encoder, decoder and tracker.
 func TestHeightBeginsFlight(t *testing.T) {
-	rocket := sim.Body{ID: "rocket", Domain: picket.Ballistic, RCS: 5, Shot: (&sim.Shot{From: geo.FromDeg(28.6, 124, 0), Azimuth: 136 * geo.Deg,
+	rocket := sim.Body{ID: "rocket", Domain: sensing.Ballistic, RCS: 5, Shot: (&sim.Shot{From: geo.FromDeg(28.6, 124, 0), Azimuth: 136 * geo.Deg,
 		Burn: 75, Fuel: 0.72, Exhaust: 2750, Pitch: 34 * geo.Deg, Drag: 1. / 5500}).Fly()}
 	climb := sim.Limits{TurnRate: 0.1, Climb: 150, Accel: 5}
 	for _, c := range []struct {
@@ -207,7 +208,7 @@ func TestRadarHeights(t *testing.T) {
 			f := p.Run(CurvedFrom, CurvedSeconds, CurvedEvery, InView(s))
 			rms, complete = rms+f.RMSPosition/3, complete+f.Completeness/3
 			for tr := range p.Tracker.Picture(p.After(CurvedSeconds)) {
-				if tr.Domain == picket.Ballistic {
+				if tr.Domain == sensing.Ballistic {
 					t.Errorf("%.2f°, seed %d: track %d is ballistic", elevation, seed, tr.Ref)
 				}
 			}

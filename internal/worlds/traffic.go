@@ -5,8 +5,8 @@ import (
 	"math"
 	"math/rand/v2"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 	"picket/sim"
 )
 
@@ -27,8 +27,8 @@ func (g region) point(rng *rand.Rand) (lat, lon float64) {
 
 // aircraft draws one on an endless way with legs of one to two minutes, turns of up to a right angle, climbs and descents.
 func (g region) aircraft(rng *rand.Rand, i int, answers sim.Transponder) sim.Body {
-	b := sim.Body{ID: fmt.Sprintf("A%03d", i), Domain: picket.Air, Transponder: answers, NACp: 9, RCS: 10,
-		Keys: picket.Keys{ICAO: 0x840000 + uint32(i), Squawk: picket.SquawkOf(uint16(01001 + 3*i))}}
+	b := sim.Body{ID: fmt.Sprintf("A%03d", i), Domain: sensing.Air, Transponder: answers, NACp: 9, RCS: 10,
+		Keys: sensing.Keys{ICAO: 0x840000 + uint32(i), Squawk: sensing.SquawkOf(uint16(01001 + 3*i))}}
 	copy(b.Keys.Callsign[:], fmt.Sprintf("PCK%03d", i))
 	speed, feet := 80+180*rng.Float64(), 4000+34000*rng.Float64()
 	lat, lon := g.point(rng)

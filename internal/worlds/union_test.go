@@ -13,6 +13,7 @@ import (
 	"picket/fuse"
 	"picket/geo"
 	"picket/release"
+	"picket/sensing"
 	"picket/track"
 )
 
@@ -45,18 +46,18 @@ func newUnion(sensors []picket.Sensor, how fusing) *union {
 	return u
 }
 
-func (u *union) Observe(r *picket.Reports) {
+func (u *union) Observe(r *sensing.Reports) {
 	for i := range r.Plots {
-		one := picket.Reports{Plots: r.Plots[i : i+1]}
+		one := sensing.Reports{Plots: r.Plots[i : i+1]}
 		u.to(r.Plots[i].Sensor, &one)
 	}
 	for i := range r.Sweeps {
-		one := picket.Reports{Sweeps: r.Sweeps[i : i+1]}
+		one := sensing.Reports{Sweeps: r.Sweeps[i : i+1]}
 		u.to(r.Sweeps[i].Sensor, &one)
 	}
 }
 
-func (u *union) to(id picket.SensorID, r *picket.Reports) {
+func (u *union) to(id sensing.SensorID, r *sensing.Reports) {
 	switch {
 	case id == "west":
 		u.own.Observe(r)

@@ -6,6 +6,7 @@ import (
 
 	"picket"
 	"picket/peer"
+	"picket/sensing"
 )
 
 // In a raid that fills the line the threats come first, but nothing else falls silent.
@@ -19,14 +20,14 @@ func TestRaid(t *testing.T) {
 		for i := range cs {
 			cs[i] = object(i, w.tick, w.pair.Now)
 			if i < raid {
-				cs[i].Domain = picket.Ballistic
+				cs[i].Domain = sensing.Ballistic
 			}
 		}
 		w.pair.A.Offer(cs)
 		w.pair.Run(time.Second)
 	}
 	for _, c := range w.jp.held {
-		threat := c.Domain == picket.Ballistic
+		threat := c.Domain == sensing.Ballistic
 		oldest[threat] = max(oldest[threat], w.pair.Now.Sub(c.At))
 	}
 	t.Logf("oldest threat %v, oldest of the rest %v", oldest[true], oldest[false])

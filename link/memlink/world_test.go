@@ -12,6 +12,7 @@ import (
 	"picket"
 	"picket/geo"
 	"picket/peer"
+	"picket/sensing"
 	"picket/wire/share"
 )
 
@@ -109,7 +110,7 @@ func object(i int, tick uint64, at time.Time) picket.Contribution {
 	v := f.DirToECEF(geo.Vec3{200, 100, 0})
 	dt := at.Sub(start).Seconds()
 	c := picket.Contribution{From: "us", To: "jp", Ref: picket.Number(fmt.Sprintf("us-%04d", i+1)), Tick: tick, At: at,
-		LastPlot: at.Add(-time.Second), Status: picket.Confirmed, Domain: picket.Air, Authority: "EX-3 §4.2", Label: lantern}
+		LastPlot: at.Add(-time.Second), Status: picket.Confirmed, Domain: sensing.Air, Authority: "EX-3 §4.2", Label: lantern}
 	for j := range 3 {
 		c.State[j], c.State[3+j] = p[j]+v[j]*math.Mod(dt, 600), v[j]
 		c.Independent.Set(j, j, 90*90)

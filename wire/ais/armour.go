@@ -42,7 +42,7 @@ type bits struct {
 // read strips the armour; why is not empty where that fails.
 func (m *bits) read(armour []byte, fill int) (reason, why string) {
 	if len(armour) > maxArmour {
-		return BadLong, fmt.Sprintf("message of %d characters", len(armour))
+		return reasonLong, fmt.Sprintf("message of %d characters", len(armour))
 	}
 	var acc uint64
 	var bad uint8
@@ -60,10 +60,10 @@ func (m *bits) read(armour []byte, fill int) (reason, why string) {
 	binary.BigEndian.PutUint64(m.b[at+8:], 0)
 	m.n = len(armour)*6 - fill
 	if bad&0xc0 != 0 {
-		return BadArmour, "a character of the payload stands for no six bits"
+		return reasonArmour, "a character of the payload stands for no six bits"
 	}
 	if m.n < 38 {
-		return BadShort, fmt.Sprintf("%d bits hold no MMSI", max(m.n, 0))
+		return reasonShort, fmt.Sprintf("%d bits hold no MMSI", max(m.n, 0))
 	}
 	return "", ""
 }

@@ -9,7 +9,7 @@ import (
 	"reflect"
 	"testing"
 
-	"picket"
+	"picket/sensing"
 )
 
 // mixture is a piece of everything that the decoder knows, in our own words, for the fuzzer and the mutator.
@@ -33,8 +33,8 @@ func TestMixture(t *testing.T) {
 }
 
 // cutAt decodes b in pieces that the cutter chooses.
-func cutAt(b []byte, cut func(left int) int) *picket.Reports {
-	var r picket.Reports
+func cutAt(b []byte, cut func(left int) int) *sensing.Reports {
+	var r sensing.Reports
 	d := NewDecoder()
 	for len(b) > 0 {
 		n := cut(len(b))
@@ -53,7 +53,8 @@ func sound(b []byte, seed uint64) error {
 		return fmt.Errorf("in pieces: %+v\nwhole: %+v", pieces, all)
 	}
 	for _, p := range all.Plots {
-		if !(math.Abs(p.Lat) <= math.Pi/2) || !(math.Abs(p.Lon) <= math.Pi) || !(p.Sigma > 0) || p.Keys.MMSI > 999_999_999 || p.Has&picket.HasPosition == 0 {
+		if !(math.Abs(p.Lat) <= math.Pi/2) || !(math.Abs(p.Lon) <= math.Pi) || !(p.Sigma > 0) || p.Keys.MMSI > 999_999_999 ||
+			p.Has&sensing.HasPosition == 0 {
 			return fmt.Errorf("plot %+v", p)
 		}
 	}
@@ -66,9 +67,9 @@ func sound(b []byte, seed uint64) error {
 }
 
 // listAt lists b in pieces that the cutter chooses.
-func listAt(b []byte, cut func(left int) int) (out []picket.Record) {
+func listAt(b []byte, cut func(left int) int) (out []sensing.Record) {
 	d := NewDecoder()
-	keep := func(r picket.Record) {
+	keep := func(r sensing.Record) {
 		r.JSON = bytes.Clone(r.JSON)
 		out = append(out, r)
 	}
@@ -83,7 +84,7 @@ func listAt(b []byte, cut func(left int) int) (out []picket.Record) {
 
 // soundList says that the Lister counts as the Decoder does, writes JSON, and takes any pieces. What Decode counts
 // good is one record, or half of one of a message 24, or skipped for want of the other half.
-func soundList(b []byte, r *picket.Reports, seed uint64) error {
+func soundList(b []byte, r *sensing.Reports, seed uint64) error {
 	all := listAt(b, func(left int) int { return left })
 	rng := rand.New(rand.NewPCG(seed, 24))
 	if pieces := listAt(b, func(left int) int { return 1 + rng.IntN(min(left, 90)) }); !reflect.DeepEqual(all, pieces) {
@@ -114,7 +115,8 @@ func soundList(b []byte, r *picket.Reports, seed uint64) error {
 	alone := skipped - r.Skipped
 	held := bad - len(r.Bad) // Flush after one sentence keeps it
 	if good+pairs+alone != r.Good || alone < 0 || held < 0 || held > 1 {
-		return fmt.Errorf("listed good %d (pairs %d) bad %d skipped %d, decoded %d %d %d", good, pairs, bad, skipped, r.Good, len(r.Bad), r.Skipped)
+		return fmt.Errorf("listed good %d (pairs %d) bad %d skipped %d, decoded %d %d %d", good, pairs, bad, skipped, r.Good, len(r.Bad),
+			r.Skipped)
 	}
 	return nil
 }
@@ -172,7 +174,7 @@ func TestAnyBits(t *testing.T) {
 		for at := 6; at < rng.IntN(1100); at += 30 {
 			m.put(at, 30, rng.Uint64()>>rng.IntN(64))
 		}
-		b := (&Encoder{TagBlock: i%2 == 0}).append(nil, &m, received)
+		b := NewEncoder(Options{TagBlock: i%2 == 0}).append(nil, &m, received)
 		if err := sound(b, uint64(i)); err != nil {
 			t.Fatalf("message %d %q: %v", i, b, err)
 		}
@@ -182,7 +184,7 @@ func TestAnyBits(t *testing.T) {
 // First sentences without their seconds cost no more than the bounds.
 func TestFlood(t *testing.T) {
 	d := NewDecoder()
-	var r picket.Reports
+	var r sensing.Reports
 	for i := range 5000 {
 		d.Decode(&r, []byte(tagged(fmt.Sprintf("g:1-2-%d", i), part1)), received)
 		if len(d.parts.held) > maxPartial {
@@ -236,7 +238,7 @@ func FuzzFramer(f *testing.F) {
 
 func TestNoAllocations(t *testing.T) {
 	d := NewDecoder()
-	var r picket.Reports
+	var r sensing.Reports
 	b := mixture()
 	half := len(b) / 2
 	once := func() {
@@ -256,7 +258,7 @@ func TestNoAllocations(t *testing.T) {
 func BenchmarkDecode(b *testing.B) {
 	in := shared(b, "aisdb-20211101-tagblock.nm4")
 	d := NewDecoder()
-	var r picket.Reports
+	var r sensing.Reports
 	b.SetBytes(int64(len(in)))
 	b.ReportAllocs()
 	good := 0
@@ -273,7 +275,7 @@ func BenchmarkList(b *testing.B) {
 	d := NewDecoder()
 	good := 0
 	for b.Loop() {
-		d.List(in, received, func(r picket.Record) {
+		d.List(in, received, func(r sensing.Record) {
 			if r.JSON != nil {
 				good++
 			}

@@ -23,11 +23,11 @@ func (m *message) read(armour []byte, fill int) (reason, why string) {
 	m.typ, m.mmsi = int(m.unsigned(0, 6)), uint32(m.unsigned(8, 30))
 	switch {
 	case m.typ == 0 || m.typ >= len(messages):
-		return BadType, fmt.Sprintf("no message of type %d exists", m.typ)
+		return reasonType, fmt.Sprintf("no message of type %d exists", m.typ)
 	case m.n < messages[m.typ].least:
-		return BadShort, fmt.Sprintf("message of type %d with %d bits, needs %d", m.typ, m.n, messages[m.typ].least)
+		return reasonShort, fmt.Sprintf("message of type %d with %d bits, needs %d", m.typ, m.n, messages[m.typ].least)
 	case m.mmsi > 999_999_999:
-		return BadMMSI, fmt.Sprintf("MMSI %d has more than nine digits", m.mmsi)
+		return reasonMMSI, fmt.Sprintf("MMSI %d has more than nine digits", m.mmsi)
 	}
 	return "", ""
 }

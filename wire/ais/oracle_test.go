@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"picket"
+	"picket/sensing"
 )
 
 // The judge is M.1371-5. gpsdecode 3.22 and libais are witnesses: where one of them says otherwise of a recording, the
@@ -141,7 +141,8 @@ func stamp(m object) any {
 		}
 		return int(none)
 	}
-	return fmt.Sprintf("%04d-%02d-%02dT%02d:%02d:%02dZ", f("year", 0), f("month", 0), f("day", 0), f("hour", 24), f("minute", 60), f("second", 60))
+	return fmt.Sprintf("%04d-%02d-%02dT%02d:%02d:%02dZ", f("year", 0), f("month", 0), f("day", 0), f("hour", 24), f("minute", 60),
+		f("second", 60))
 }
 
 func fullName(m object) any {
@@ -236,12 +237,14 @@ var statusWords = map[string]float64{"Under way using engine": 0, "At anchor": 1
 	"Under way sailing": 8, "Reserved": 13, "Not defined": 15}
 
 var dissents = []*dissent{
-	{"gpsdecode", "lon", " 1 3 4 27 ", outside(180.0001), "181° is \"not available\" and more than 180° is no longitude: gpsdecode prints it, we leave it out"},
+	{"gpsdecode", "lon", " 1 3 4 27 ", outside(180.0001),
+		"181° is \"not available\" and more than 180° is no longitude: gpsdecode prints it, we leave it out"},
 	{"gpsdecode", "lat", " 1 3 4 27 ", outside(90.0001), "the same with 91° and latitude"},
 	{"libais", "x", " 4 ", outside(180.0001), "the same: 205° of a garbled message"},
 	{"libais", "y", " 4 ", outside(90.0001), "the same: 109° of a garbled message"},
 	{"gpsdecode", "speed", " 1 ", func(t, o any) bool { return t == "fast" && o == 102.2 }, "gpsdecode's word for 102.2 knots or more"},
-	{"gpsdecode", "turn", " 1 3 ", func(t, o any) bool { v, ok := t.(float64); return ok && v > 0 && o == -v }, "gpsdecode squares the rate of turn and loses its sign; libais has it as we do"},
+	{"gpsdecode", "turn", " 1 3 ", func(t, o any) bool { v, ok := t.(float64); return ok && v > 0 && o == -v },
+		"gpsdecode squares the rate of turn and loses its sign; libais has it as we do"},
 	{"gpsdecode", "heading", " 18 ", theirs(360.0), "0° to 359°, 511 is \"not available\" (3.16): 360 says nothing"},
 	{"libais", "true_heading", " 18 ", theirs(360.0), "the same"},
 	{"gpsdecode", "course", " 27 ", theirs(511.0, 363.0, 444.0), "0° to 359°, 511 is \"not available\" in message 27 (3.25)"},
@@ -255,8 +258,10 @@ var dissents = []*dissent{
 	{"gpsdecode", "timestamp", " 4 ", theirs("10196-00-24T09:57:37Z"), "years end at 9999 (3.2): a garbled message"},
 	{"libais", "year", " 4 ", theirs(10196.0), "the same"},
 	{"libais", "name", " 21 ", theirs("L3-ATON@@@@@@@@@@@@@"), "the six bits 31 are '_' (annex 8, six-bit ASCII), as gpsdecode has it"},
-	{"gpsdecode", "vendorid", " 24 ", func(t, o any) bool { return strings.HasPrefix(t.(string), o.(string)) }, "three characters since M.1371-4 (3.22); gpsdecode reads model and serial number as four more, and as themselves"},
-	{"libais", "vendor_id", " 24 ", func(t, o any) bool { return strings.HasPrefix(t.(string), o.(string)) }, "three characters since M.1371-4 (3.22); libais reads model and serial number as four more"},
+	{"gpsdecode", "vendorid", " 24 ", func(t, o any) bool { return strings.HasPrefix(t.(string), o.(string)) },
+		"three characters since M.1371-4 (3.22); gpsdecode reads model and serial number as four more, and as themselves"},
+	{"libais", "vendor_id", " 24 ", func(t, o any) bool { return strings.HasPrefix(t.(string), o.(string)) },
+		"three characters since M.1371-4 (3.22); libais reads model and serial number as four more"},
 }
 
 func tenth(t, o any) bool {
@@ -307,7 +312,8 @@ func TestOracles(t *testing.T) {
 				for i := range them {
 					for key, v := range them[i] {
 						f := o.m[key]
-						if f == nil || !strings.Contains(" 1 2 3 4 5 9 11 18 19 21 24 27 ", fmt.Sprintf(" %d ", k.typ)) && key != "repeat" && key != "repeat_indicator" {
+						if f == nil || !strings.Contains(" 1 2 3 4 5 9 11 18 19 21 24 27 ", fmt.Sprintf(" %d ", k.typ)) &&
+							key != "repeat" && key != "repeat_indicator" {
 							continue
 						}
 						w := f(us[i])
@@ -355,7 +361,7 @@ func halves(t *testing.T, b []byte) (out []object) {
 	t.Helper()
 	d := NewDecoder()
 	for line := range bytes.Lines(b) {
-		d.List(line, received, func(picket.Record) {})
+		d.List(line, received, func(sensing.Record) {})
 		for _, h := range d.halves {
 			m := h.message()
 			m.sentence = &sentence{at: h.at, end: h.end}

@@ -4,8 +4,8 @@ import (
 	"math"
 	"time"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 const knot = 1852.0 / 3600 // m/s
@@ -27,7 +27,7 @@ const (
 const secondLife = 30 * time.Second
 
 // report adds what the message says of an object.
-func (m *message) report(dst *picket.Reports) {
+func (m *message) report(dst *sensing.Reports) {
 	switch {
 	case motions[m.typ].is:
 		m.position(dst)
@@ -40,31 +40,31 @@ func (m *message) report(dst *picket.Reports) {
 }
 
 // about is what every report of the object has.
-func (m *message) about() picket.About {
-	a := picket.About{Time: m.received, Tech: picket.AIS, Domain: picket.Sea, Flags: picket.OnGround}
+func (m *message) about() sensing.About {
+	a := sensing.About{Time: m.received, Tech: sensing.AIS, Domain: sensing.Sea, Flags: sensing.OnGround}
 	a.Keys.MMSI = m.mmsi
 	if m.typ == 9 || rescueAircraft(m.mmsi) {
-		a.Domain, a.Flags = picket.Air, 0
+		a.Domain, a.Flags = sensing.Air, 0
 	}
 	if beacon(m.mmsi) {
-		a.Flags |= picket.Distress
-		a.Emergency = picket.General
+		a.Flags |= sensing.Distress
+		a.Emergency = sensing.General
 	}
 	return a
 }
 
 // position makes a plot of a position report, or a fact where the position is not available.
-func (m *message) position(dst *picket.Reports) {
+func (m *message) position(dst *sensing.Reports) {
 	k := &motions[m.typ]
 	a := m.about()
 	a.Time = m.time(k)
 	m.velocity(&a, k)
 	if h, ok := m.value(&k.heading); ok {
-		a.Heading, a.Has = h*geo.Deg, a.Has|picket.HasHeading
+		a.Heading, a.Has = h*geo.Deg, a.Has|sensing.HasHeading
 	}
 	if k.status.width != 0 && m.raw(&k.status) == 15 && beacon(m.mmsi) { // a beacon under test (annex 8, 3.1)
-		a.Flags = a.Flags&^picket.Distress | picket.TestTarget
-		a.Emergency = picket.NoEmergency
+		a.Flags = a.Flags&^sensing.Distress | sensing.TestTarget
+		a.Emergency = sensing.NoEmergency
 	}
 	height, geometric := m.altitude(&a, k)
 	if m.typ == 19 {
@@ -73,14 +73,14 @@ func (m *message) position(dst *picket.Reports) {
 	lon, ok1 := m.value(&k.lon)
 	lat, ok2 := m.value(&k.lat)
 	if !ok1 || !ok2 {
-		dst.Facts = append(dst.Facts, picket.Fact{About: a})
+		dst.Facts = append(dst.Facts, sensing.Fact{About: a})
 		return
 	}
 	if geometric {
-		a.Has |= picket.HasHeight
+		a.Has |= sensing.HasHeight
 	}
-	a.Has |= picket.HasPosition
-	dst.Plots = append(dst.Plots, picket.Plot{
+	a.Has |= sensing.HasPosition
+	dst.Plots = append(dst.Plots, sensing.Plot{
 		About: a, Lat: lat * geo.Deg, Lon: geo.WrapLon(lon * geo.Deg), Height: height,
 		Sigma: m.sigma(k), Hash: m.hash(), Offset: m.sentence.at,
 	})
@@ -104,7 +104,7 @@ func (m *message) time(k *motion) time.Time {
 }
 
 // velocity reads speed and course over ground. The highest speed means that or more: no velocity then.
-func (m *message) velocity(a *picket.About, k *motion) {
+func (m *message) velocity(a *sensing.About, k *motion) {
 	sog, ok := m.value(&k.sog)
 	if !ok || (k.sog.hi == 1022 && m.raw(&k.sog) == 1022) {
 		return
@@ -114,18 +114,18 @@ func (m *message) velocity(a *picket.About, k *motion) {
 		return
 	}
 	s, c := math.Sincos(cog * geo.Deg)
-	a.East, a.North, a.Has = sog*knot*s, sog*knot*c, a.Has|picket.HasVelocity
+	a.East, a.North, a.Has = sog*knot*s, sog*knot*c, a.Has|sensing.HasVelocity
 }
 
 // altitude reads a rescue aircraft's, in metres: barometric, or of GNSS, which we take for the height above the
 // ellipsoid. 4094 means that or more.
-func (m *message) altitude(a *picket.About, k *motion) (height float64, geometric bool) {
+func (m *message) altitude(a *sensing.About, k *motion) (height float64, geometric bool) {
 	alt, ok := m.value(&k.alt)
 	switch {
 	case !ok || alt == 4094:
 		return 0, false
 	case m.raw(&k.barometric) != 0:
-		a.AltFeet, a.Has = alt/0.3048, a.Has|picket.HasAltFeet
+		a.AltFeet, a.Has = alt/0.3048, a.Has|sensing.HasAltFeet
 		return 0, false
 	}
 	return alt, true
@@ -147,7 +147,7 @@ func (m *message) sigma(k *motion) float64 {
 }
 
 // names reads what the message says of the ship's identity.
-func (m *message) names(a *picket.About) {
+func (m *message) names(a *sensing.About) {
 	table := m.fields()
 	for i := range table {
 		switch f := &table[i]; f.key {
@@ -162,8 +162,8 @@ func (m *message) names(a *picket.About) {
 }
 
 // static makes a fact of static data: name, call sign and type of ship.
-func (m *message) static(dst *picket.Reports) {
+func (m *message) static(dst *sensing.Reports) {
 	a := m.about()
 	m.names(&a)
-	dst.Facts = append(dst.Facts, picket.Fact{About: a})
+	dst.Facts = append(dst.Facts, sensing.Fact{About: a})
 }

@@ -30,32 +30,32 @@ type sentence struct {
 func (s *sentence) read(b []byte) (reason, why string) {
 	star := bytes.IndexByte(b, '*')
 	if star < 0 {
-		return BadChecksum, "the sentence has no checksum"
+		return reasonChecksum, "the sentence has no checksum"
 	}
 	var ok bool
 	if s.sum, ok = hex(b[star+1:]); !ok || s.sum != xor(b[1:star]) {
-		return BadChecksum, "the sentence's checksum is wrong"
+		return reasonChecksum, "the sentence's checksum is wrong"
 	}
 	s.suffix = b[star+3:]
 	s.talker, s.own = [2]byte(b[1:3]), b[5] == 'O'
 	var f [6][]byte
 	if !fields(&f, b[7:star]) {
-		return BadSentence, "the sentence does not have seven fields"
+		return reasonSentence, "the sentence does not have seven fields"
 	}
 	if s.total, ok = one(f[0], '1', '9'); !ok {
-		return BadSentence, "the number of sentences is not 1 to 9"
+		return reasonSentence, "the number of sentences is not 1 to 9"
 	}
 	if s.number, ok = one(f[1], '1', '0'+s.total); !ok {
-		return BadSentence, "the sentence's number is not 1 to the number of sentences"
+		return reasonSentence, "the sentence's number is not 1 to the number of sentences"
 	}
 	if len(f[2]) > 1 || len(f[3]) > 1 {
-		return BadSentence, "sequential id or channel has more than one character"
+		return reasonSentence, "sequential id or channel has more than one character"
 	}
 	s.seq, s.channel = first(f[2]), first(f[3])
 	s.payload = f[4]
 	fill, ok := one(f[5], '0', '5')
 	if !ok || len(f[4]) == 0 {
-		return BadSentence, "no payload, or its fill bits are not 0 to 5"
+		return reasonSentence, "no payload, or its fill bits are not 0 to 5"
 	}
 	s.fill = int(fill)
 	return "", ""
@@ -101,54 +101,4 @@ func coastGuardTime(suffix []byte) time.Time {
 		return time.Unix(int64(n), 0).UTC()
 	}
 	return time.Time{}
-}
-
-// wrapper is the last Gatehouse $PGHP sentence: the reception of the sentence behind it.
-//
-//	$PGHP,1,<year>,<month>,<day>,<hour>,<minute>,<second>,<ms>,<country>,<region>,<PSS>,<online>,<checksum of the next>*hh
-type wrapper struct {
-	time time.Time
-	sum  byte
-	any  bool // sum was not given
-}
-
-// read keeps the wrapper; why is not empty when it is spoilt.
-func (w *wrapper) read(b []byte) (why string) {
-	*w = wrapper{}
-	star := bytes.IndexByte(b, '*')
-	if star < 0 || !hexIs(b[star+1:], xor(b[1:star])) {
-		return "wrong checksum"
-	}
-	var v [7]int
-	rest := b[len("$PGHP,"):star]
-	kind, rest, _ := bytes.Cut(rest, []byte{','})
-	if len(kind) != 1 || kind[0] != '1' {
-		return "" // another kind of wrapper, which says nothing of time
-	}
-	for i := range v {
-		var f []byte
-		f, rest, _ = bytes.Cut(rest, []byte{','})
-		n, ok := number(f)
-		if !ok || n > 9999 {
-			return "no date and time"
-		}
-		v[i] = int(n)
-	}
-	sum := rest[bytes.LastIndexByte(rest, ',')+1:]
-	w.sum, w.any = 0, true
-	if h, ok := hex(sum); ok {
-		w.sum, w.any = h, false
-	}
-	w.time = time.Date(v[0], time.Month(v[1]), v[2], v[3], v[4], v[5], v[6]*1e6, time.UTC)
-	return ""
-}
-
-// take gives the time for the sentence with a checksum, and forgets it.
-func (w *wrapper) take(sum byte) (t time.Time, ok bool) {
-	if w.time.IsZero() {
-		return t, false
-	}
-	t, ok = w.time, w.any || w.sum == sum
-	*w = wrapper{}
-	return t, ok
 }

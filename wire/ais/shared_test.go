@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"picket"
+	"picket/sensing"
 )
 
 // shared reads a recording.
@@ -47,10 +47,10 @@ func jsonLines(t *testing.T, b []byte) (out []object) {
 var received = time.Date(2026, 11, 23, 3, 14, 0, 0, time.UTC)
 
 // list gives what the Lister says of a whole recording.
-func list(t testing.TB, b []byte) (good []object, bad []picket.Record, skipped int) {
+func list(t testing.TB, b []byte) (good []object, bad []sensing.Record, skipped int) {
 	t.Helper()
 	d := NewDecoder()
-	yield := func(r picket.Record) {
+	yield := func(r sensing.Record) {
 		switch {
 		case r.Offset < 0 || r.Length <= 0 || r.Offset+int64(r.Length) > int64(len(b)):
 			t.Errorf("record %d+%d lies outside the recording", r.Offset, r.Length)
@@ -72,8 +72,8 @@ func list(t testing.TB, b []byte) (good []object, bad []picket.Record, skipped i
 }
 
 // decode gives what the Decoder says of a whole recording.
-func decode(b []byte) *picket.Reports {
-	var r picket.Reports
+func decode(b []byte) *sensing.Reports {
+	var r sensing.Reports
 	d := NewDecoder()
 	d.Decode(&r, b, received)
 	d.Flush(&r)

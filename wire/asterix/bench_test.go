@@ -3,7 +3,7 @@ package asterix
 import (
 	"testing"
 
-	"picket"
+	"picket/sensing"
 )
 
 // traffic is a recording's blocks in one, as a file or TCP feed has them.
@@ -20,7 +20,7 @@ var busy = []string{"croatia-cat_034_048.pcap", "readsb-cat021-from-pymodes-adsb
 func TestNoAllocation(t *testing.T) {
 	for _, name := range busy {
 		b, _ := traffic(t, name)
-		d, r := NewDecoder(), &picket.Reports{}
+		d, r := NewDecoder(), &sensing.Reports{}
 		whole := func() {
 			r.Reset()
 			d.Decode(r, b, noon)
@@ -34,7 +34,7 @@ func TestNoAllocation(t *testing.T) {
 				rest = rest[n:]
 			}
 		}
-		list := func() { d.List(b, noon, func(picket.Record) {}) }
+		list := func() { d.List(b, noon, func(sensing.Record) {}) }
 		for what, f := range map[string]func(){"whole": whole, "in pieces": pieces, "listed": list} {
 			f()
 			if n := testing.AllocsPerRun(20, f); n > 0 {
@@ -46,7 +46,7 @@ func TestNoAllocation(t *testing.T) {
 
 func benchDecode(b *testing.B, name string) {
 	data, records := traffic(b, name)
-	d, r := NewDecoder(), &picket.Reports{}
+	d, r := NewDecoder(), &sensing.Reports{}
 	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()
 	for b.Loop() {
@@ -62,7 +62,7 @@ func benchList(b *testing.B, name string) {
 	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()
 	for b.Loop() {
-		d.List(data, noon, func(picket.Record) {})
+		d.List(data, noon, func(sensing.Record) {})
 	}
 	b.ReportMetric(float64(records)*float64(b.N)/b.Elapsed().Seconds(), "records/s")
 }
@@ -77,7 +77,7 @@ func BenchmarkList062(b *testing.B)   { benchList(b, "croatia-cat062cat065.raw")
 func BenchmarkFromJSON(b *testing.B) {
 	var line []byte
 	d := NewDecoder()
-	d.List(plot048, noon, func(r picket.Record) { line = append(line, r.JSON...) })
+	d.List(plot048, noon, func(r sensing.Record) { line = append(line, r.JSON...) })
 	var out []byte
 	for b.Loop() {
 		var err error
@@ -109,7 +109,7 @@ func BenchmarkWorst(b *testing.B) {
 		copy(data[i:], "\x30\x0f\xf0\x80")
 	}
 	data[0] = 0
-	d, r := NewDecoder(), &picket.Reports{}
+	d, r := NewDecoder(), &sensing.Reports{}
 	b.SetBytes(int64(len(data)))
 	for b.Loop() {
 		r.Reset()

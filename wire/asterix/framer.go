@@ -3,7 +3,10 @@ package asterix
 import (
 	"time"
 
-	"picket"
+	"picket/sensing"
+	"picket/wire/asterix/codes"
+	"picket/wire/asterix/record"
+	"picket/wire/asterix/uap"
 )
 
 // Framer cuts a recording into data blocks and tells when each was sent, so that it can be replayed at its
@@ -14,10 +17,10 @@ type Framer struct {
 	last time.Duration // newest time of day; 0 before the first
 	seen bool
 	f    frames
-	rec  record
+	rec  record.Record
 }
 
-var _ picket.Framer = (*Framer)(nil)
+var _ sensing.Framer = (*Framer)(nil)
 
 // NewFramer gives a framer for one recording.
 func NewFramer() *Framer { return &Framer{} }
@@ -41,13 +44,13 @@ func (f *Framer) Next(b []byte, date time.Time) (n int, at time.Time) {
 	case size > len(b):
 		return 0, time.Time{}
 	}
-	c := categories[b[0]]
-	if c == nil || f.rec.split(c, b[headSize:size]).reason != "" {
+	c := uap.Categories[b[0]]
+	if c == nil || f.rec.Split(c, b[headSize:size]).Reason != "" {
 		return size, time.Time{}
 	}
-	for _, frn := range sent[b[0]] {
-		if f.rec.has(frn) {
-			if tod := timeOfDay(f.rec.item(frn)); tod < day {
+	for _, frn := range c.Times {
+		if f.rec.Has(frn) {
+			if tod := codes.TimeOfDay(f.rec.Item(frn)); tod < codes.Day {
 				return size, f.on(date, tod)
 			}
 		}
@@ -55,26 +58,20 @@ func (f *Framer) Next(b []byte, date time.Time) (n int, at time.Time) {
 	return size, time.Time{}
 }
 
-// sent are the items that say when a record was made, the nearest to its transmission first.
-var sent = [256][]int{
-	21: {i021_077, i021_073, i021_075, i021_071, i021_072},
-	34: {i034_030}, 48: {i048_140}, 62: {i062_070},
-}
-
 // on gives the absolute time of a time of day and remembers it.
 func (f *Framer) on(date time.Time, tod time.Duration) time.Time {
 	days := f.days
 	switch {
-	case f.seen && tod < f.last-day/2:
+	case f.seen && tod < f.last-codes.Day/2:
 		f.days++
 		days = f.days
 		f.last = tod
-	case f.seen && f.last < time.Hour && tod > day-time.Hour:
+	case f.seen && f.last < time.Hour && tod > codes.Day-time.Hour:
 		days--
 	default:
 		f.last = max(f.last, tod)
 	}
 	f.seen = true
 	y, m, d := date.UTC().Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Add(time.Duration(days)*day + tod)
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Add(time.Duration(days)*codes.Day + tod)
 }

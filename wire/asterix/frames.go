@@ -2,11 +2,14 @@ package asterix
 
 import (
 	"fmt"
+
+	"picket/wire/asterix/record"
+	"picket/wire/asterix/uap"
 )
 
 // sink is told what frames finds, in the order of the bytes.
 type sink interface {
-	record(r *record, offset int64)
+	record(r *record.Record, offset int64)
 	skipped(offset int64, length int)
 	bad(offset int64, length int, reason, detail string)
 }
@@ -20,6 +23,13 @@ const (
 	seeking              // inside what did not parse
 )
 
+// The reasons of sensing.Bad that a block can give, for counting; those of records are record's.
+const (
+	reasonTruncated   = "truncated"    // the data end inside a block
+	reasonBlockLength = "block length" // LEN under 3, or other blocks lie inside it
+	reasonCategory    = "category"     // category 0: not ASTERIX, or another framing
+)
+
 const (
 	headSize  = 3       // CAT and LEN
 	proofSize = 4096    // the longest block that is looked for when out of step
@@ -29,6 +39,16 @@ const (
 
 // frames cuts a connection's bytes into blocks and records. What it finds depends on the bytes and on the
 // places of Flush alone, never on how they are cut into calls.
+//
+// Whatever does not parse becomes a sensing.Bad and decoding goes on behind it. A broken record costs the rest
+// of its block, to the block's length. Where the length cannot be trusted either (category 0, a length under
+// 3, a block that runs past the end of a datagram, other blocks lying whole inside it), octets are passed
+// over until a block is proved: its category has a table, it is at most 4096 octets long, has the items
+// that every record of the category must have, its first eight records parse (all of them fill it exactly
+// if they are fewer), and so does the block after it, or the data ends there. A block of another category is
+// believed unless proved blocks lie inside it. A length that is too great on a live stream makes what follows
+// wait until so many octets (64 KiB at most) have come, or the Flush: late, not lost. ORADIS and other
+// framings around blocks of 001 and 002, which cannot be proved, are bad as a whole.
 type frames struct {
 	held   []byte // unfinished
 	offset int64  // of held[0] in the connection
@@ -37,9 +57,9 @@ type frames struct {
 	limit  int64 // where it ends unless a block is proved before; 0: nowhere
 	reason string
 	detail string
-	told   bool   // a part of the stretch has been reported
-	rec    record // reused
-	probe  record // reused by proofs
+	told   bool          // a part of the stretch has been reported
+	rec    record.Record // reused
+	probe  record.Record // reused by proofs
 }
 
 // feed takes further bytes; final says that the next do not belong to them.
@@ -89,7 +109,7 @@ func (f *frames) block(b []byte, final bool, s sink) (n int, again bool) {
 		return 0, false
 	}
 	size := int(b[1])<<8 | int(b[2])
-	c := categories[b[0]]
+	c := uap.Categories[b[0]]
 	switch {
 	case b[0] == 0:
 		f.lose(0, 0, reasonCategory, "category 000 is not ASTERIX: another framing, or out of step")
@@ -108,45 +128,45 @@ func (f *frames) block(b []byte, final bool, s sink) (n int, again bool) {
 
 // records reads the records of a block of size octets and gives how many octets are dealt with. After a
 // fault it leaves f seeking.
-func (f *frames) records(c *category, b []byte, size int, s sink) int {
+func (f *frames) records(c *uap.Category, b []byte, size int, s sink) int {
 	at := headSize
 	end := min(size, len(b))
 	for at < end {
-		if fault := f.rec.split(c, b[at:end]); fault.reason != "" {
-			reason := fault.reason
-			if size > len(b) && reason == reasonOverrun {
+		if fault := f.rec.Split(c, b[at:end]); fault.Reason != "" {
+			reason := fault.Reason
+			if size > len(b) && reason == record.ReasonOverrun {
 				reason = reasonTruncated
 			}
-			f.lose(at, f.offset+int64(size), reason, fault.sentence(c, size-len(b)))
+			f.lose(at, f.offset+int64(size), reason, sentence(fault, c, size-len(b)))
 			return at
 		}
 		s.record(&f.rec, f.offset+int64(at))
-		at += len(f.rec.b)
+		at += len(f.rec.Octets())
 	}
 	if size > len(b) {
-		f.lose(at, f.offset+int64(size), reasonTruncated, fault{}.sentence(c, size-len(b)))
+		f.lose(at, f.offset+int64(size), reasonTruncated, sentence(record.Fault{}, c, size-len(b)))
 	}
 	return at
 }
 
 // sentence says what is wrong with a record; missing is by how much its block runs past the data.
-func (f fault) sentence(c *category, missing int) string {
-	where := fmt.Sprintf("category %03d", c.number)
-	if f.item != "" {
-		where += ", item " + f.item
+func sentence(f record.Fault, c *uap.Category, missing int) string {
+	where := fmt.Sprintf("category %03d", c.Number)
+	if f.Item != "" {
+		where += ", item " + f.Item
 	}
 	what := map[string]string{
-		"":                "its records end before its length",
-		reasonUnknownItem: "the standard has no such item or subfield",
-		reasonOverrun:     "it ends after its block",
-		reasonItemLength:  "an explicit length of 0",
-		reasonEmpty:       "an FSPEC without a bit",
-		reasonNoSource:    "a record without item 010",
-	}[f.reason]
-	if f.item == "" && f.reason == reasonOverrun {
+		"":                       "its records end before its length",
+		record.ReasonUnknownItem: "the standard has no such item or subfield",
+		record.ReasonOverrun:     "it ends after its block",
+		record.ReasonItemLength:  "an explicit length of 0",
+		record.ReasonEmpty:       "an FSPEC without a bit",
+		record.ReasonNoSource:    "a record without item 010",
+	}[f.Reason]
+	if f.Item == "" && f.Reason == record.ReasonOverrun {
 		what = "an FSPEC that does not end"
 	}
-	where += fmt.Sprintf(": %s (%d octets into the record)", what, f.at)
+	where += fmt.Sprintf(": %s (%d octets into the record)", what, f.At)
 	if missing > 0 {
 		where += fmt.Sprintf("; the block is %d octets longer than the data", missing)
 	}
@@ -164,7 +184,7 @@ func (f *frames) seek(b []byte, final bool, s sink) (n int, again bool) {
 			f.report(f.offset+int64(at), s)
 			f.from, f.told = f.offset+int64(at), true
 		}
-		if c := categories[b[at]]; c == nil {
+		if c := uap.Categories[b[at]]; c == nil {
 			continue
 		}
 		switch f.anchor(b[at:], int(f.limit-f.offset)-at, final) {
@@ -235,26 +255,27 @@ func (f *frames) prove(b []byte, final bool) (verdict, int) {
 	if len(b) <= headSize {
 		return short, 0
 	}
-	c, size := categories[b[0]], int(b[1])<<8|int(b[2])
+	c, size := uap.Categories[b[0]], int(b[1])<<8|int(b[2])
 	switch {
-	case c == nil || size <= headSize || size > proofSize || b[headSize]&c.must != c.must:
+	case c == nil || size <= headSize || size > proofSize || b[headSize]&c.Must != c.Must:
 		return no, 0
 	case size > len(b):
 		return short, 0
 	}
 	at := headSize
 	for range proofDeep {
-		if f.probe.split(c, b[at:size]).reason != "" {
+		if f.probe.Split(c, b[at:size]).Reason != "" {
 			return no, 0
 		}
-		if at += len(f.probe.b); at == size {
+		if at += len(f.probe.Octets()); at == size {
 			break
 		}
 	}
 	return yes, size
 }
 
-// published are the categories that have a public definition, of which a block may stand between ours.
+// published are the categories with a public definition and, when this was written, no table in uap: a block of theirs
+// may stand between ours.
 var published = func() (p [256]bool) {
 	for _, cat := range []int{1, 2, 4, 7, 8, 9, 10, 11, 15, 16, 17, 18, 19, 20, 23, 25, 30, 32, 63, 65, 129, 150, 205, 240, 247, 252, 255} {
 		p[cat] = true
@@ -271,7 +292,7 @@ func (f *frames) follows(b []byte, final bool) verdict {
 		return no
 	case len(b) < headSize:
 		return unsure
-	case published[b[0]]:
+	case published[b[0]] && uap.Categories[b[0]] == nil:
 		if size := int(b[1])<<8 | int(b[2]); size > headSize && size <= proofSize {
 			return yes
 		}
@@ -284,7 +305,7 @@ func (f *frames) follows(b []byte, final bool) verdict {
 // found says where in b the first proved block begins; b is all there is. Without one it is len(b).
 func (f *frames) found(b []byte) int {
 	for at := range b {
-		if categories[b[at]] != nil && f.anchor(b[at:], 0, true) == yes {
+		if uap.Categories[b[at]] != nil && f.anchor(b[at:], 0, true) == yes {
 			return at
 		}
 	}

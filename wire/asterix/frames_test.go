@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"picket"
+	"picket/sensing"
 )
 
 var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
@@ -24,8 +24,8 @@ var mark034 = []byte("\x22\x00\x10\xf6\x19\x0e\x02\x3a\x69\x2b\x40\x88\x40\x40\x
 // other065 is a block of a category that is skipped.
 var other065 = []byte("\x41\x00\x0c\xf8\x19\x64\x02\x04\x3c\x60\x87\x18")
 
-func decode(parts ...[]byte) *picket.Reports {
-	d, out := NewDecoder(), &picket.Reports{}
+func decode(parts ...[]byte) *sensing.Reports {
+	d, out := NewDecoder(), &sensing.Reports{}
 	for _, p := range parts {
 		d.Decode(out, p, noon)
 	}
@@ -49,34 +49,39 @@ func TestAround(t *testing.T) {
 		name                 string
 		b                    []byte
 		good, skipped, plots int
-		bad                  []picket.Bad // offset, length, reason
+		bad                  []sensing.Bad // offset, length, reason
 	}{
 		{"nothing", nil, 0, 0, 0, nil},
 		{"whole", join(good, other065, good), 6, 1, 4, nil},
-		{"length 0", join(good, []byte{48, 0, 0}, good), 6, 0, 4, []picket.Bad{{Offset: 112, Length: 3, Reason: "block length"}}},
-		{"length 2", join(good, []byte{62, 0, 2}, good), 6, 0, 4, []picket.Bad{{Offset: 112, Length: 3, Reason: "block length"}}},
+		{"length 0", join(good, []byte{48, 0, 0}, good), 6, 0, 4, []sensing.Bad{{Offset: 112, Length: 3, Reason: "block length"}}},
+		{"length 2", join(good, []byte{62, 0, 2}, good), 6, 0, 4, []sensing.Bad{{Offset: 112, Length: 3, Reason: "block length"}}},
 		{"empty block", join(good, []byte{48, 0, 3}, good), 6, 0, 4, nil},
-		{"category 0", join(good, []byte{0, 0, 9, 1, 2, 3}, good), 6, 0, 4, []picket.Bad{{Offset: 112, Length: 6, Reason: "category"}}},
-		{"zeros", join(good, make([]byte, 1000), good), 6, 0, 4, []picket.Bad{{Offset: 112, Length: 1000, Reason: "category"}}},
-		{"noise", join(good, noise, good), 6, 0, 4, []picket.Bad{{Offset: 112, Length: 10, Reason: "block length"}}},
-		{"unknown item", join(good, edit(plot048, 5, 0x03, 0x01, 0x80), good), 6, 0, 4, []picket.Bad{{Offset: 115, Length: 45, Reason: "unknown item"}}},
-		{"item overrun", join(good, edit(plot048, 29, 9), good), 6, 0, 4, []picket.Bad{{Offset: 115, Length: 45, Reason: "item overrun"}}},
-		{"no source", join(good, []byte{48, 0, 5}, []byte("\x20\x20"), good), 6, 0, 4, []picket.Bad{{Offset: 115, Length: 2, Reason: "no data source"}}},
+		{"category 0", join(good, []byte{0, 0, 9, 1, 2, 3}, good), 6, 0, 4, []sensing.Bad{{Offset: 112, Length: 6, Reason: "category"}}},
+		{"zeros", join(good, make([]byte, 1000), good), 6, 0, 4, []sensing.Bad{{Offset: 112, Length: 1000, Reason: "category"}}},
+		{"noise", join(good, noise, good), 6, 0, 4, []sensing.Bad{{Offset: 112, Length: 10, Reason: "block length"}}},
+		{"unknown item", join(good, edit(plot048, 5, 0x03, 0x01, 0x80), good), 6, 0, 4,
+			[]sensing.Bad{{Offset: 115, Length: 45, Reason: "unknown item"}}},
+		{"item overrun", join(good, edit(plot048, 29, 9), good), 6, 0, 4, []sensing.Bad{{Offset: 115, Length: 45, Reason: "item overrun"}}},
+		{"no source", join(good, []byte{48, 0, 5}, []byte("\x20\x20"), good), 6, 0, 4,
+			[]sensing.Bad{{Offset: 115, Length: 2, Reason: "no data source"}}},
 		{"second record", join(good, []byte{48, 0, 3 + 4 + 2}, []byte("\x80\x01\x02\x00\x00\x00"), good), 7, 0, 4,
-			[]picket.Bad{{Offset: 118, Length: 3, Reason: "empty record"}}},
-		{"length too long by a block", join(good, edit(plot048, 2, 0x40), mark034, plot048), 6, 0, 4, []picket.Bad{{Offset: 160, Length: 0, Reason: "block length"}}},
-		{"length much too long", join(good, edit(plot048, 1, 0xF0), mark034, plot048, mark034), 7, 0, 4, []picket.Bad{{Offset: 160, Length: 0, Reason: "block length"}}},
+			[]sensing.Bad{{Offset: 118, Length: 3, Reason: "empty record"}}},
+		{"length too long by a block", join(good, edit(plot048, 2, 0x40), mark034, plot048), 6, 0, 4,
+			[]sensing.Bad{{Offset: 160, Length: 0, Reason: "block length"}}},
+		{"length much too long", join(good, edit(plot048, 1, 0xF0), mark034, plot048, mark034), 7, 0, 4,
+			[]sensing.Bad{{Offset: 160, Length: 0, Reason: "block length"}}},
 		{"length too short", join(good, edit(plot048, 2, 0x20), good, good), 9, 0, 6,
-			[]picket.Bad{{Offset: 115, Length: 29, Reason: "item overrun"}, {Offset: 144, Length: 16, Reason: "category"}}},
-		{"other's length much too long", join(good, edit(other065, 1, 0x80), good), 6, 0, 4, []picket.Bad{{Offset: 112, Length: 12, Reason: "block length"}}},
-		{"cut in an item", good[:100], 2, 0, 1, []picket.Bad{{Offset: 67, Length: 33, Reason: "truncated"}}},
-		{"cut in a head", good[:66], 2, 0, 1, []picket.Bad{{Offset: 64, Length: 2, Reason: "truncated"}}},
-		{"cut after a head", good[:67], 2, 0, 1, []picket.Bad{{Offset: 67, Length: 0, Reason: "truncated"}}},
-		{"cut in another's block", join(good, other065[:7]), 3, 0, 2, []picket.Bad{{Offset: 112, Length: 7, Reason: "truncated"}}},
+			[]sensing.Bad{{Offset: 115, Length: 29, Reason: "item overrun"}, {Offset: 144, Length: 16, Reason: "category"}}},
+		{"other's length much too long", join(good, edit(other065, 1, 0x80), good), 6, 0, 4,
+			[]sensing.Bad{{Offset: 112, Length: 12, Reason: "block length"}}},
+		{"cut in an item", good[:100], 2, 0, 1, []sensing.Bad{{Offset: 67, Length: 33, Reason: "truncated"}}},
+		{"cut in a head", good[:66], 2, 0, 1, []sensing.Bad{{Offset: 64, Length: 2, Reason: "truncated"}}},
+		{"cut after a head", good[:67], 2, 0, 1, []sensing.Bad{{Offset: 67, Length: 0, Reason: "truncated"}}},
+		{"cut in another's block", join(good, other065[:7]), 3, 0, 2, []sensing.Bad{{Offset: 112, Length: 7, Reason: "truncated"}}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := decode(c.b)
-			bad := []picket.Bad(nil)
+			bad := []sensing.Bad(nil)
 			for _, b := range r.Bad {
 				if b.Detail == "" {
 					t.Errorf("%+v says nothing", b)
@@ -85,7 +90,8 @@ func TestAround(t *testing.T) {
 				bad = append(bad, b)
 			}
 			if r.Good != c.good || r.Skipped != c.skipped || len(r.Plots) != c.plots || !reflect.DeepEqual(bad, c.bad) {
-				t.Errorf("good %d, skipped %d, plots %d, bad %+v\nwant %d, %d, %d, %+v", r.Good, r.Skipped, len(r.Plots), r.Bad, c.good, c.skipped, c.plots, c.bad)
+				t.Errorf("good %d, skipped %d, plots %d, bad %+v\nwant %d, %d, %d, %+v", r.Good, r.Skipped, len(r.Plots), r.Bad, c.good,
+					c.skipped, c.plots, c.bad)
 			}
 		})
 	}
@@ -93,7 +99,7 @@ func TestAround(t *testing.T) {
 
 // TestFlushParts: a cut datagram takes nothing of the next.
 func TestFlushParts(t *testing.T) {
-	d, r := NewDecoder(), &picket.Reports{}
+	d, r := NewDecoder(), &sensing.Reports{}
 	for _, p := range [][]byte{plot048[:20], plot048, mark034[:2], mark034, other065[:5], plot048} {
 		d.Decode(r, p, noon)
 		d.Flush(r)
@@ -141,7 +147,8 @@ func TestCutting(t *testing.T) {
 			rest = rest[n:]
 		}
 		if got := decode(pieces...); !reflect.DeepEqual(got, want) {
-			t.Fatalf("round %d: good %d, bad %d in %d pieces; good %d, bad %d at once", round, got.Good, len(got.Bad), len(pieces), want.Good, len(want.Bad))
+			t.Fatalf("round %d: good %d, bad %d in %d pieces; good %d, bad %d at once", round, got.Good, len(got.Bad), len(pieces),
+				want.Good, len(want.Bad))
 		}
 		if got := listing(pieces...); got != lines {
 			t.Fatalf("round %d: another list in %d pieces", round, len(pieces))
@@ -152,7 +159,7 @@ func TestCutting(t *testing.T) {
 func listing(parts ...[]byte) string {
 	var all strings.Builder
 	d := NewDecoder()
-	add := func(r picket.Record) {
+	add := func(r sensing.Record) {
 		all.Write(r.JSON)
 		all.WriteString(r.Bad)
 		all.WriteByte('\n')
@@ -171,7 +178,7 @@ func TestCoverage(t *testing.T) {
 	for round := range 40 {
 		b := stream(t, rng, round)
 		d, at, lost := NewDecoder(), int64(0), 0
-		see := func(r picket.Record) {
+		see := func(r sensing.Record) {
 			gap := r.Offset - at
 			if gap != 0 && gap%headSize != 0 || gap < 0 {
 				t.Fatalf("round %d: %d octets between %d and %+v", round, gap, at, r)
@@ -204,7 +211,7 @@ func TestCoverage(t *testing.T) {
 
 // TestNoiseBound: garbage without end is reported in pieces and holds no memory.
 func TestNoiseBound(t *testing.T) {
-	d, r := NewDecoder(), &picket.Reports{}
+	d, r := NewDecoder(), &sensing.Reports{}
 	for range 300 {
 		d.Decode(r, make([]byte, 1000), noon)
 	}

@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"picket"
+	"picket/sensing"
 )
 
 func seeds(f *testing.F) {
@@ -21,7 +21,7 @@ func seeds(f *testing.F) {
 func holds(t testing.TB, b []byte) {
 	var good, bad, skipped int
 	at := int64(0)
-	see := func(r picket.Record) {
+	see := func(r sensing.Record) {
 		if r.Offset < at || r.Length < 0 || r.Offset+int64(r.Length) > int64(len(b)) {
 			t.Fatalf("%d octets at %d after %d of %d", r.Length, r.Offset, at, len(b))
 		}
@@ -94,7 +94,7 @@ func FuzzFromJSON(f *testing.F) {
 			return
 		}
 		d, n := NewDecoder(), 0
-		d.List(b[1:], noon, func(r picket.Record) {
+		d.List(b[1:], noon, func(r sensing.Record) {
 			n++
 			if r.JSON == nil {
 				t.Fatalf("%q gave %x: %s", line, b, r.Bad)

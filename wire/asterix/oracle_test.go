@@ -12,7 +12,8 @@ import (
 	"strings"
 	"testing"
 
-	"picket"
+	"picket/sensing"
+	"picket/wire/asterix/uap"
 )
 
 // Three independent decoders have read the recordings. Every field that one of them prints is compared with
@@ -45,7 +46,7 @@ func (f flat) add(path string, v any) {
 
 func ours(t *testing.T, name string) (all []entry) {
 	d := NewDecoder()
-	add := func(r picket.Record) {
+	add := func(r sensing.Record) {
 		if r.JSON == nil {
 			return
 		}
@@ -84,7 +85,7 @@ func croatia(t *testing.T, b []byte) (all []entry) {
 		for k, v := range items {
 			e.fields.add(k[1:], v)
 		}
-		if categories[e.cat] != nil {
+		if uap.Categories[e.cat] != nil {
 			all = append(all, e)
 		}
 	}
@@ -113,7 +114,7 @@ func jasterix(t *testing.T, b []byte) (all []entry) {
 						e.fields.add(k, v)
 					}
 				}
-				if categories[e.cat] != nil {
+				if uap.Categories[e.cat] != nil {
 					all = append(all, e)
 				}
 			}
@@ -135,7 +136,7 @@ func tshark(t *testing.T, b []byte) (all []entry) {
 		for _, block := range list(layers["asterix"]) {
 			m := block.(map[string]any)
 			cat, _ := strconv.Atoi(m["asterix.category"].(string))
-			if categories[cat] == nil {
+			if uap.Categories[cat] == nil {
 				continue
 			}
 			for _, message := range list(m["asterix.message"]) {
@@ -243,7 +244,8 @@ var unsaid = regexp.MustCompile(`(^|/)(FX\d?|spare\d?|available|REP|fspec|\w+\.o
 var disagreements = []*disagreement{
 	{oracle: "croatia", path: "48 200/GSP", scale: 3600, reason: "in knots; I048/200 has NM/s"},
 	{oracle: "jasterix", path: "48 200/GSP", scale: 3600, reason: "in knots; I048/200 has NM/s"},
-	{oracle: "croatia", path: "48 250/", skip: true, reason: "shows the decoded Comm-B register, which is no field of I048/250; its octets are compared with the other two"},
+	{oracle: "croatia", path: "48 250/", skip: true,
+		reason: "shows the decoded Comm-B register, which is no field of I048/250; its octets are compared with the other two"},
 	{oracle: "croatia", path: "48 250/MBDATA", ours: true, reason: "the same"},
 	{oracle: "croatia", path: "48 250/BDS1", ours: true, reason: "the same"},
 	{oracle: "croatia", path: "48 250/BDS2", ours: true, reason: "the same"},
@@ -255,7 +257,8 @@ var disagreements = []*disagreement{
 	{oracle: "croatia", path: "62 135/CTB", scale: 100, reason: "in feet; I062/135 has FL"},
 	{oracle: "jasterix", path: "62 135/CTB", scale: 100, reason: "in feet; I062/135 has FL"},
 	{oracle: "croatia", path: "62 500/ABA", scale: 100, reason: "in feet; I062/500 ABA has FL"},
-	{oracle: "croatia", path: "62 390/RDS/NU2", skip: true, reason: "the octet is 0, which it and tshark print as no character; ours is U+0000"},
+	{oracle: "croatia", path: "62 390/RDS/NU2", skip: true,
+		reason: "the octet is 0, which it and tshark print as no character; ours is U+0000"},
 	{oracle: "tshark", path: "62 390/RDS/NU2", skip: true, reason: "the same"},
 	{oracle: "jasterix", path: "62 390/RDS/", skip: true, reason: "prints the ASCII codes as numbers"},
 }
@@ -411,7 +414,8 @@ func equal(got, want any, scale, apart float64) (bool, string) {
 			return true, ""
 		case err == nil && oerr == nil && len(got) == 4 && o == n, err == nil && herr == nil && len(got) >= 6 && h == n:
 			return true, ""
-		case len(got) >= 6 && strings.EqualFold(strings.TrimPrefix(text, "0x00"), got), strings.EqualFold(strings.TrimPrefix(text, "0x"), got):
+		case len(got) >= 6 && strings.EqualFold(strings.TrimPrefix(text, "0x00"), got), strings.EqualFold(strings.TrimPrefix(text, "0x"),
+			got):
 			return true, ""
 		}
 	}

@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"picket"
+	"picket/sensing"
 )
 
 // datagram is a UDP payload of a capture, or a whole file.
@@ -59,8 +59,8 @@ var whole = []struct {
 	{name: "readsb-cat021-from-pymodes-adsb.ast", good: 2000, plots: 933, facts: 1067},
 }
 
-func decodeAll(t testing.TB, name string) *picket.Reports {
-	d, out := NewDecoder(), &picket.Reports{}
+func decodeAll(t testing.TB, name string) *sensing.Reports {
+	d, out := NewDecoder(), &sensing.Reports{}
 	for _, p := range recording(t, name) {
 		d.Decode(out, p.b, p.at)
 		d.Flush(out)
@@ -93,7 +93,7 @@ func TestRoundTrip(t *testing.T) {
 			d, n := NewDecoder(), 0
 			var base int64
 			for _, p := range recording(t, w.name) {
-				check := func(r picket.Record) {
+				check := func(r sensing.Record) {
 					if r.JSON == nil {
 						return
 					}

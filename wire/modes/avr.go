@@ -112,7 +112,7 @@ func (d *Decoder) addAVR(head, lo, hi int) {
 		p = d.addReply(reply[:n/2], lo, hi)
 	}
 	if head == 14 {
-		p.signal, p.said = nibble(digits[12])<<4|nibble(digits[13]), true
+		p.signal, p.loud = nibble(digits[12])<<4|nibble(digits[13]), true
 	}
 	if p.kind != bad {
 		d.stamp(p, avrTicks(digits[:head]))

@@ -1,6 +1,11 @@
 package modes
 
-import "bytes"
+import (
+	"bytes"
+
+	"picket/sensing"
+	"picket/wire/modes/reply"
+)
 
 // A Beast frame (the format of the Mode-S Beast receiver):
 //
@@ -129,7 +134,7 @@ func (d *Decoder) addHeard(typ byte, body *[21]byte, lo, hi int) bool {
 	} else {
 		p = d.addReply(body[7:beastSize[typ]], lo, hi)
 	}
-	p.signal, p.said = body[6], true
+	p.signal, p.loud = body[6], true
 	if p.kind == bad {
 		return false
 	}
@@ -214,4 +219,15 @@ func (d *Decoder) hidden(lo, told, hi int) bool {
 		d.pieces = d.pieces[:mark]
 	}
 	return false
+}
+
+// beastModeA takes Beast's two bytes of a Mode A/C reply, 0 A4 A2 A1 0 B4 B2 B1 SPI C4 C2 C1 0 D4 D2 D1.
+func beastModeA(b []byte) sensing.Squawk {
+	return sensing.SquawkOf(uint16(b[0]>>4&7)<<9 | uint16(b[0]&7)<<6 | uint16(b[1]>>4&7)<<3 | uint16(b[1]&7))
+}
+
+// fromModeAC takes a Mode A/C reply: which of the two it answers is not known, so only the pulses are told.
+func fromModeAC(m *reply.Message, b []byte) {
+	m.ModeAC = true
+	m.Squawk = beastModeA(b)
 }

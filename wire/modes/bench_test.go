@@ -4,14 +4,14 @@ import (
 	"testing"
 	"time"
 
-	"picket"
+	"picket/sensing"
 )
 
 // In the steady state nothing is allocated: not by frames of any kind, nor by bad ones.
 func TestNoAllocations(t *testing.T) {
 	for name, s := range streams(t) {
 		d := s.make(Options{})
-		var r picket.Reports
+		var r sensing.Reports
 		at := noon
 		run := func() {
 			r.Reset()
@@ -25,8 +25,8 @@ func TestNoAllocations(t *testing.T) {
 			t.Errorf("%s: %v allocations for %d records", name, n, r.Good+len(r.Bad))
 		}
 		list := func() {
-			d.List(s.b, at, func(picket.Record) {})
-			d.ListEnd(func(picket.Record) {})
+			d.List(s.b, at, func(sensing.Record) {})
+			d.ListEnd(func(sensing.Record) {})
 		}
 		list()
 		if n := testing.AllocsPerRun(20, list); n > 0 {
@@ -37,7 +37,7 @@ func TestNoAllocations(t *testing.T) {
 
 func benchmark(b *testing.B, mk func(Options) *Decoder, stream []byte) {
 	d := mk(Options{})
-	var r picket.Reports
+	var r sensing.Reports
 	at := noon
 	records := 0
 	b.SetBytes(int64(len(stream)))
@@ -71,9 +71,9 @@ func BenchmarkSBS(b *testing.B) { benchmark(b, NewSBS, streams(b)["sbs"].b) }
 
 func BenchmarkEncode(b *testing.B) {
 	var e BeastEncoder
-	p := picket.Plot{About: picket.About{Time: noon, Has: picket.HasPosition | picket.HasAltFeet | picket.HasVelocity, East: 200,
-		Keys: picket.Keys{ICAO: 1}}, Lat: 0.6, Lon: 2.4, Sigma: 10}
-	r := picket.Reports{Plots: []picket.Plot{p}}
+	p := sensing.Plot{About: sensing.About{Time: noon, Has: sensing.HasPosition | sensing.HasAltFeet | sensing.HasVelocity, East: 200,
+		Keys: sensing.Keys{ICAO: 1}}, Lat: 0.6, Lon: 2.4, Sigma: 10}
+	r := sensing.Reports{Plots: []sensing.Plot{p}}
 	var dst []byte
 	b.ReportAllocs()
 	for b.Loop() {

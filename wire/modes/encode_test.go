@@ -6,42 +6,45 @@ import (
 	"testing"
 	"time"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 
 	"pgregory.net/rapid"
+
+	"picket/wire/modes/codes"
+	"picket/wire/modes/encode"
 )
 
 // flight draws an aircraft that can be said.
-func flight(t *rapid.T) picket.Plot {
+func flight(t *rapid.T) sensing.Plot {
 	lat, lon := anywhere(t)
-	p := picket.Plot{Lat: lat * geo.Deg, Lon: lon * geo.Deg}
+	p := sensing.Plot{Lat: lat * geo.Deg, Lon: lon * geo.Deg}
 	p.Time = noon.Add(time.Duration(rapid.Int64Range(0, 1e15).Draw(t, "time")))
-	p.Tech, p.Has = picket.ADSB, picket.HasPosition
+	p.Tech, p.Has = sensing.ADSB, sensing.HasPosition
 	p.Keys.ICAO = rapid.Uint32Range(1, 0xFFFFFE).Draw(t, "icao")
 	p.Sigma = rapid.OneOf(rapid.Just(0.0), rapid.Float64Range(0.5, 7000)).Draw(t, "sigma")
 	switch rapid.IntRange(0, 3).Draw(t, "height") {
 	case 0:
-		p.Flags |= picket.OnGround
+		p.Flags |= sensing.OnGround
 	case 1:
-		p.Has |= picket.HasAltFeet
+		p.Has |= sensing.HasAltFeet
 		p.AltFeet = rapid.Float64Range(-1000, 126700).Draw(t, "feet")
 	case 2:
-		p.Has |= picket.HasHeight
+		p.Has |= sensing.HasHeight
 		p.Height = rapid.Float64Range(-300, 38000).Draw(t, "metres")
 	}
 	if rapid.Bool().Draw(t, "moves") {
-		p.Has |= picket.HasVelocity
+		p.Has |= sensing.HasVelocity
 		most := 1800.0
-		if p.Flags&picket.OnGround != 0 {
+		if p.Flags&sensing.OnGround != 0 {
 			most = 60
 		}
 		p.East = rapid.Float64Range(-most, most).Draw(t, "east")
 		p.North = rapid.Float64Range(-most, most).Draw(t, "north")
 		p.SigmaVelocity = rapid.SampledFrom([]float64{0, 0.1, 1, 4}).Draw(t, "sigma velocity")
 	}
-	if p.Flags&picket.OnGround == 0 && rapid.Bool().Draw(t, "climbs") {
-		p.Has |= picket.HasClimb
+	if p.Flags&sensing.OnGround == 0 && rapid.Bool().Draw(t, "climbs") {
+		p.Has |= sensing.HasClimb
 		p.Climb = rapid.Float64Range(-160, 160).Draw(t, "climb")
 	}
 	return p
@@ -53,12 +56,12 @@ func TestPlotRoundTrip(t *testing.T) {
 		p := flight(t)
 		q := p
 		q.Time = p.Time.Add(time.Second)
-		b, err := new(BeastEncoder).Encode(nil, &picket.Reports{Plots: []picket.Plot{p, q}})
+		b, err := new(BeastEncoder).Encode(nil, &sensing.Reports{Plots: []sensing.Plot{p, q}})
 		if err != nil {
 			t.Fatal(err)
 		}
 		near := geo.LLA{Lat: p.Lat, Lon: p.Lon, Height: 1}
-		var r picket.Reports
+		var r sensing.Reports
 		d := NewBeast(Options{Receiver: near})
 		d.Decode(&r, b, q.Time)
 		if len(r.Bad) > 0 {
@@ -71,15 +74,15 @@ func TestPlotRoundTrip(t *testing.T) {
 			}
 			return
 		}
-		got, surface := r.Plots[0], p.Flags&picket.OnGround != 0
+		got, surface := r.Plots[0], p.Flags&sensing.OnGround != 0
 		if e := distance(lat, lon, got.Lat/geo.Deg, got.Lon/geo.Deg); e > cell(lat, true, surface) {
 			t.Fatalf("%v m off", e)
 		}
-		if got.Keys.ICAO != p.Keys.ICAO || got.Flags&picket.OnGround != p.Flags&picket.OnGround || !got.Time.Equal(q.Time) {
+		if got.Keys.ICAO != p.Keys.ICAO || got.Flags&sensing.OnGround != p.Flags&sensing.OnGround || !got.Time.Equal(q.Time) {
 			t.Fatalf("%+v", got)
 		}
 		vertical(t, p, got)
-		if got.Sigma > 0 && got.Sigma < p.Sigma/1.001 || p.Sigma > 0 && got.Sigma == 0 && p.Sigma*per95 < 10*nm {
+		if got.Sigma > 0 && got.Sigma < p.Sigma/1.001 || p.Sigma > 0 && got.Sigma == 0 && p.Sigma*codes.R95 < 10*codes.NM {
 			t.Fatalf("sigma %v comes back as %v", p.Sigma, got.Sigma)
 		}
 		if surface {
@@ -90,29 +93,29 @@ func TestPlotRoundTrip(t *testing.T) {
 	})
 }
 
-func vertical(t *rapid.T, p, got picket.Plot) {
-	step := 25 * foot / 2
-	if p.AltFeet > 50175 || p.Height > 50175*foot {
-		step = 100 * foot / 2
+func vertical(t *rapid.T, p, got sensing.Plot) {
+	step := 25 * codes.Foot / 2
+	if p.AltFeet > 50175 || p.Height > 50175*codes.Foot {
+		step = 100 * codes.Foot / 2
 	}
-	const has = picket.HasAltFeet | picket.HasHeight
-	if got.Has&has != p.Has&has || math.Abs(got.AltFeet-p.AltFeet)*foot > step+1e-6 || math.Abs(got.Height-p.Height) > step+1e-6 {
+	const has = sensing.HasAltFeet | sensing.HasHeight
+	if got.Has&has != p.Has&has || math.Abs(got.AltFeet-p.AltFeet)*codes.Foot > step+1e-6 || math.Abs(got.Height-p.Height) > step+1e-6 {
 		t.Fatalf("height %v %v comes back as %v %v", p.AltFeet, p.Height, got.AltFeet, got.Height)
 	}
 }
 
 // taxi: the speed is a code's lower end, the track of 2.8° steps.
-func taxi(t *rapid.T, p, got picket.About) {
-	if got.Has&picket.HasVelocity != p.Has&picket.HasVelocity {
+func taxi(t *rapid.T, p, got sensing.About) {
+	if got.Has&sensing.HasVelocity != p.Has&sensing.HasVelocity {
 		t.Fatalf("velocity: %v", got.Has)
 	}
-	if p.Has&picket.HasVelocity == 0 {
+	if p.Has&sensing.HasVelocity == 0 {
 		return
 	}
-	v, w := math.Hypot(p.East, p.North)/knot, math.Hypot(got.East, got.North)/knot
-	code := movementCode(v)
+	v, w := math.Hypot(p.East, p.North)/codes.Knot, math.Hypot(got.East, got.North)/codes.Knot
+	code := codes.MovementCode(v)
 	top := 1e9
-	if next, ok := movement(code + 1); ok {
+	if next, ok := codes.Movement(code + 1); ok {
 		top = next
 	}
 	if w > v+1e-6 || v > top+1e-6 {
@@ -125,20 +128,20 @@ func taxi(t *rapid.T, p, got picket.About) {
 }
 
 // moves: whole knots, or fours beyond 1,022; 64 feet a minute.
-func moves(t *rapid.T, p picket.About, facts []picket.Fact) {
-	const has = picket.HasVelocity | picket.HasClimb
-	var got picket.About
+func moves(t *rapid.T, p sensing.About, facts []sensing.Fact) {
+	const has = sensing.HasVelocity | sensing.HasClimb
+	var got sensing.About
 	for _, f := range facts {
 		if f.Has&has != 0 {
 			got = f.About
 		}
 	}
-	step := knot / 2
-	if max(math.Abs(p.East), math.Abs(p.North)) > 1022*knot {
+	step := codes.Knot / 2
+	if max(math.Abs(p.East), math.Abs(p.North)) > 1022*codes.Knot {
 		step *= 4
 	}
 	if got.Has&has != p.Has&has || math.Abs(got.East-p.East) > step+1e-6 || math.Abs(got.North-p.North) > step+1e-6 ||
-		math.Abs(got.Climb-p.Climb) > 32*foot/60+1e-6 {
+		math.Abs(got.Climb-p.Climb) > 32*codes.Foot/60+1e-6 {
 		t.Fatalf("moves %+v come back as %+v", p, got)
 	}
 	if got.SigmaVelocity > 0 && got.SigmaVelocity < p.SigmaVelocity {
@@ -149,35 +152,37 @@ func moves(t *rapid.T, p picket.About, facts []picket.Fact) {
 // Facts of all kinds come back, at their times.
 func TestFactRoundTrip(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		a := picket.About{Time: noon, Tech: picket.ADSB, Keys: picket.Keys{ICAO: rapid.Uint32Range(1, 0xFFFFFE).Draw(t, "icao")}}
+		a := sensing.About{Time: noon, Tech: sensing.ADSB, Keys: sensing.Keys{ICAO: rapid.Uint32Range(1, 0xFFFFFE).Draw(t, "icao")}}
 		if rapid.Bool().Draw(t, "Mode S") {
-			a.Tech = picket.ModeS
+			a.Tech = sensing.ModeS
 		}
 		if rapid.Bool().Draw(t, "named") {
 			copy(a.Keys.Callsign[:], rapid.StringMatching(`[A-Z0-9]{1,8}`).Draw(t, "name")+"        ")
 		}
 		if rapid.Bool().Draw(t, "coded") {
-			a.Keys.Squawk = picket.SquawkOf(rapid.Uint16Range(1, 4095).Draw(t, "code"))
+			a.Keys.Squawk = sensing.SquawkOf(rapid.Uint16Range(1, 4095).Draw(t, "code"))
 		}
 		if rapid.Bool().Draw(t, "high") {
-			a.Has |= picket.HasAltFeet
+			a.Has |= sensing.HasAltFeet
 			a.AltFeet = float64(rapid.IntRange(-40, 2007).Draw(t, "alt") * 25)
 		}
-		if a.Tech == picket.ADSB {
-			a.Emergency = rapid.SampledFrom([]picket.Emergency{picket.NoEmergency, picket.General, picket.Medical, picket.Downed}).Draw(t, "emergency")
-			if a.Keys.Callsign != (picket.Callsign{}) {
+		if a.Tech == sensing.ADSB {
+			a.Emergency = rapid.SampledFrom([]sensing.Emergency{sensing.NoEmergency, sensing.General, sensing.Medical, sensing.Downed}).Draw(t,
+				"emergency")
+			if a.Keys.Callsign != (sensing.Callsign{}) {
 				a.PlatformType = rapid.SampledFrom([]uint8{0, 1, 7, 9, 14, 17, 18}).Draw(t, "category")
 			}
 		}
-		b, err := new(BeastEncoder).Encode(nil, &picket.Reports{Facts: []picket.Fact{{About: a}}})
+		b, err := new(BeastEncoder).Encode(nil, &sensing.Reports{Facts: []sensing.Fact{{About: a}}})
 		if err != nil {
 			t.Fatal(err)
 		}
-		var r picket.Reports
+		var r sensing.Reports
 		NewBeast(Options{}).Decode(&r, b, noon)
-		var got picket.About
+		var got sensing.About
 		for _, f := range r.Facts {
-			if f.Keys.ICAO != a.Keys.ICAO || !f.Time.Equal(noon) || f.Tech != a.Tech && f.Keys.Callsign == (picket.Callsign{}) && f.Has != 0 {
+			if f.Keys.ICAO != a.Keys.ICAO || !f.Time.Equal(noon) || f.Tech != a.Tech && f.Keys.Callsign == (sensing.Callsign{}) &&
+				f.Has != 0 {
 				t.Fatalf("%+v", f)
 			}
 			got.Keys.Merge(f.Keys)
@@ -185,12 +190,12 @@ func TestFactRoundTrip(t *testing.T) {
 			got.AltFeet = max(got.AltFeet, f.AltFeet)
 			got.Emergency = max(got.Emergency, f.Emergency)
 			got.PlatformType = max(got.PlatformType, f.PlatformType)
-			if f.Has&picket.HasAltFeet != 0 && f.AltFeet != a.AltFeet {
+			if f.Has&sensing.HasAltFeet != 0 && f.AltFeet != a.AltFeet {
 				t.Fatalf("altitude %v, want %v", f.AltFeet, a.AltFeet)
 			}
 		}
 		emergency := max(a.Emergency, a.Keys.Squawk.Emergency())
-		if a.Tech == picket.ADSB {
+		if a.Tech == sensing.ADSB {
 			emergency = a.Emergency // TC 28 says its own state
 		}
 		if len(r.Bad) > 0 || got.Keys.Callsign != a.Keys.Callsign || got.Keys.Squawk != a.Keys.Squawk || got.Has != a.Has ||
@@ -202,27 +207,30 @@ func TestFactRoundTrip(t *testing.T) {
 
 // What cannot be said is an error, and leaves dst.
 func TestUnsaid(t *testing.T) {
-	key := picket.Keys{ICAO: 0x406B90}
-	at := picket.About{Keys: key, Has: picket.HasPosition}
-	for name, r := range map[string]picket.Reports{
-		"no address":     {Plots: []picket.Plot{{About: picket.About{Has: picket.HasPosition}}}},
-		"all ones":       {Plots: []picket.Plot{{About: picket.About{Has: picket.HasPosition, Keys: picket.Keys{ICAO: 0xFFFFFF}}}}},
-		"no position":    {Plots: []picket.Plot{{About: picket.About{Keys: key}}}},
-		"no such place":  {Plots: []picket.Plot{{About: at, Lat: 2}}},
-		"not a number":   {Plots: []picket.Plot{{About: at, Lon: math.NaN()}}},
-		"too high":       {Plots: []picket.Plot{{About: picket.About{Keys: key, Has: picket.HasPosition | picket.HasAltFeet, AltFeet: 2e5}}}},
-		"too fast":       {Facts: []picket.Fact{{About: picket.About{Keys: key, Has: picket.HasVelocity, East: 3000}}}},
-		"too steep":      {Facts: []picket.Fact{{About: picket.About{Keys: key, Has: picket.HasClimb, Climb: 1000}}}},
-		"no such letter": {Facts: []picket.Fact{{About: picket.About{Tech: picket.ADSB, Keys: picket.Keys{ICAO: 1, Callsign: picket.Callsign{'a'}}}}}},
-		"ship":           {Facts: []picket.Fact{{About: picket.About{Tech: picket.ADSB, Keys: key, PlatformType: 70}}}},
-		"taxi":           {Facts: []picket.Fact{{About: picket.About{Tech: picket.ADSB, Keys: key, Has: picket.HasVelocity, Flags: picket.OnGround}}}},
-		"sweep":          {Sweeps: make([]picket.Sweep, 1)},
-		"track":          {Tracks: make([]picket.ForeignTrack, 1)},
+	key := sensing.Keys{ICAO: 0x406B90}
+	at := sensing.About{Keys: key, Has: sensing.HasPosition}
+	for name, r := range map[string]sensing.Reports{
+		"no address":    {Plots: []sensing.Plot{{About: sensing.About{Has: sensing.HasPosition}}}},
+		"all ones":      {Plots: []sensing.Plot{{About: sensing.About{Has: sensing.HasPosition, Keys: sensing.Keys{ICAO: 0xFFFFFF}}}}},
+		"no position":   {Plots: []sensing.Plot{{About: sensing.About{Keys: key}}}},
+		"no such place": {Plots: []sensing.Plot{{About: at, Lat: 2}}},
+		"not a number":  {Plots: []sensing.Plot{{About: at, Lon: math.NaN()}}},
+		"too high": {Plots: []sensing.Plot{{About: sensing.About{Keys: key, Has: sensing.HasPosition | sensing.HasAltFeet,
+			AltFeet: 2e5}}}},
+		"too fast":  {Facts: []sensing.Fact{{About: sensing.About{Keys: key, Has: sensing.HasVelocity, East: 3000}}}},
+		"too steep": {Facts: []sensing.Fact{{About: sensing.About{Keys: key, Has: sensing.HasClimb, Climb: 1000}}}},
+		"no such letter": {Facts: []sensing.Fact{{About: sensing.About{Tech: sensing.ADSB,
+			Keys: sensing.Keys{ICAO: 1, Callsign: sensing.Callsign{'a'}}}}}},
+		"ship": {Facts: []sensing.Fact{{About: sensing.About{Tech: sensing.ADSB, Keys: key, PlatformType: 70}}}},
+		"taxi": {Facts: []sensing.Fact{{About: sensing.About{Tech: sensing.ADSB, Keys: key, Has: sensing.HasVelocity,
+			Flags: sensing.OnGround}}}},
+		"sweep": {Sweeps: make([]sensing.Sweep, 1)},
+		"track": {Tracks: make([]sensing.ForeignTrack, 1)},
 	} {
 		dst := []byte("before")
-		r.Facts = append([]picket.Fact{{About: picket.About{Tech: picket.ADSB, Keys: key, Time: time.Unix(0, 0)}}}, r.Facts...)
+		r.Facts = append([]sensing.Fact{{About: sensing.About{Tech: sensing.ADSB, Keys: key, Time: time.Unix(0, 0)}}}, r.Facts...)
 		got, err := new(BeastEncoder).Encode(dst, &r)
-		if !errors.Is(err, ErrUnsaid) || string(got) != "before" {
+		if !errors.Is(err, encode.ErrUnsaid) || string(got) != "before" {
 			t.Errorf("%s: %v, % x", name, err, got)
 		}
 	}
@@ -234,10 +242,10 @@ func TestPeriods(t *testing.T) {
 	var e BeastEncoder
 	var b []byte
 	for i := range 20 {
-		p := picket.Plot{About: picket.About{Time: noon.Add(time.Duration(i) * 500 * time.Millisecond), Has: picket.HasPosition,
-			Keys: picket.Keys{ICAO: 1, Squawk: picket.SquawkOf(1), Callsign: picket.Callsign([]byte("PICKET1 "))}}, Sigma: 10}
+		p := sensing.Plot{About: sensing.About{Time: noon.Add(time.Duration(i) * 500 * time.Millisecond), Has: sensing.HasPosition,
+			Keys: sensing.Keys{ICAO: 1, Squawk: sensing.SquawkOf(1), Callsign: sensing.Callsign([]byte("PICKET1 "))}}, Sigma: 10}
 		var err error
-		if b, err = e.Encode(b, &picket.Reports{Plots: []picket.Plot{p}}); err != nil {
+		if b, err = e.Encode(b, &sensing.Reports{Plots: []sensing.Plot{p}}); err != nil {
 			t.Fatal(err)
 		}
 	}

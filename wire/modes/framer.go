@@ -3,6 +3,8 @@ package modes
 import (
 	"bytes"
 	"time"
+
+	"picket/wire/modes/reply"
 )
 
 // timeline turns a recording's 12 MHz counter into times from its date on.
@@ -34,7 +36,7 @@ type BeastFramer struct {
 	body [21]byte
 }
 
-// Next implements picket.Framer.
+// Next implements sensing.Framer.
 func (f *BeastFramer) Next(b []byte, date time.Time) (n int, at time.Time) {
 	if len(b) < 2 {
 		return 0, at
@@ -68,7 +70,7 @@ func noiseLength(b []byte) int {
 // AVRFramer finds the frames of an AVR recording. Only those with a counter have a time, as BeastFramer's.
 type AVRFramer struct{ line timeline }
 
-// Next implements picket.Framer. White space and noise before a frame are returned with it.
+// Next implements sensing.Framer. White space and noise before a frame are returned with it.
 func (f *AVRFramer) Next(b []byte, date time.Time) (n int, at time.Time) {
 	for i, c := range b {
 		head, ok := avrHead(c)
@@ -96,7 +98,7 @@ func (f *AVRFramer) Next(b []byte, date time.Time) (n int, at time.Time) {
 // as UTC; lines without have none.
 type SBSFramer struct{}
 
-// Next implements picket.Framer.
+// Next implements sensing.Framer.
 func (*SBSFramer) Next(b []byte, date time.Time) (n int, at time.Time) {
 	n = bytes.IndexByte(b[:min(len(b), sbsMost)], '\n') + 1
 	if n == 0 {
@@ -105,9 +107,9 @@ func (*SBSFramer) Next(b []byte, date time.Time) (n int, at time.Time) {
 		}
 		return n, at
 	}
-	var m message
-	if m.fromSBS(bytes.TrimRight(b[:n], "\r\n")) {
-		at = m.time
+	var m reply.Message
+	if fromSBS(&m, bytes.TrimRight(b[:n], "\r\n")) {
+		at = m.Time
 	}
 	return n, at
 }

@@ -7,23 +7,25 @@ import (
 	"testing"
 	"time"
 
-	"picket"
+	"picket/sensing"
+	"picket/wire/modes/codes"
 )
 
 // sound fails where reports hold what a decoder must never give.
-func sound(t testing.TB, b []byte, r *picket.Reports) {
+func sound(t testing.TB, b []byte, r *sensing.Reports) {
 	t.Helper()
 	for _, p := range r.Plots {
-		if !(math.Abs(p.Lat) <= math.Pi/2 && math.Abs(p.Lon) <= math.Pi) || p.Has&picket.HasPosition == 0 || p.Sigma < 0 || p.Offset < 0 || p.Offset >= int64(len(b)) {
+		if !(math.Abs(p.Lat) <= math.Pi/2 && math.Abs(p.Lon) <= math.Pi) || p.Has&sensing.HasPosition == 0 || p.Sigma < 0 ||
+			p.Offset < 0 || p.Offset >= int64(len(b)) {
 			t.Fatalf("%+v of % x", p, b)
 		}
-		about(t, b, p.About)
+		soundAbout(t, b, p.About)
 	}
 	for _, f := range r.Facts {
 		if f.Keys.ICAO == 0 {
 			t.Fatalf("a fact of nobody: %+v", f)
 		}
-		about(t, b, f.About)
+		soundAbout(t, b, f.About)
 	}
 	for _, x := range r.Bad {
 		if x.Length <= 0 || x.Offset < 0 || x.Offset+int64(x.Length) > int64(len(b)) || x.Reason == "" || x.Detail == "" {
@@ -35,7 +37,7 @@ func sound(t testing.TB, b []byte, r *picket.Reports) {
 	}
 }
 
-func about(t testing.TB, b []byte, a picket.About) {
+func soundAbout(t testing.TB, b []byte, a sensing.About) {
 	t.Helper()
 	if a.Keys.ICAO > 0xFFFFFE || !(math.Abs(a.AltFeet) <= 2e5) || !(math.Hypot(a.East, a.North) < 4200) || !(math.Abs(a.Climb) < 600) {
 		t.Fatalf("%+v of % x", a, b)
@@ -43,16 +45,16 @@ func about(t testing.TB, b []byte, a picket.About) {
 }
 
 // fuzz decodes in two calls, lists, and frames.
-func fuzz(f *testing.F, mk func(Options) *Decoder, framer picket.Framer) {
+func fuzz(f *testing.F, mk func(Options) *Decoder, framer sensing.Framer) {
 	f.Fuzz(func(t *testing.T, b []byte) {
-		var r picket.Reports
+		var r sensing.Reports
 		d := mk(Options{})
 		d.Decode(&r, b[:len(b)/2], noon)
 		d.Decode(&r, b[len(b)/2:], noon.Add(time.Second))
 		d.Flush(&r)
 		sound(t, b, &r)
 		d = mk(Options{})
-		show := func(rec picket.Record) {
+		show := func(rec sensing.Record) {
 			if rec.JSON != nil && !json.Valid(rec.JSON) {
 				t.Fatalf("%s", rec.JSON)
 			}
@@ -87,7 +89,8 @@ func FuzzAVR(f *testing.F) {
 }
 
 func FuzzSBS(f *testing.F) {
-	for _, s := range []string{"MSG,3,1,1,406B90,1,2016/03/14,10:00:01.250,,,,36000,,,51.5,-0.25,,,0,0,0,0\n", "MSG,4,,,76CCE2,,,,,,,,298,90,,,-128,,0,0,0,-1\r\n", "STA,,\n"} {
+	for _, s := range []string{"MSG,3,1,1,406B90,1,2016/03/14,10:00:01.250,,,,36000,,,51.5,-0.25,,,0,0,0,0\n",
+		"MSG,4,,,76CCE2,,,,,,,,298,90,,,-128,,0,0,0,-1\r\n", "STA,,\n"} {
 		f.Add([]byte(s))
 	}
 	fuzz(f, NewSBS, &SBSFramer{})
@@ -100,7 +103,7 @@ func FuzzReply(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
 		d := NewBeast(Options{})
-		var r picket.Reports
+		var r sensing.Reports
 		stream := whole(b)
 		d.Decode(&r, stream, noon)
 		sound(t, stream, &r)
@@ -119,7 +122,7 @@ func whole(b []byte) (stream []byte) {
 		if x[0]>>3 < 16 {
 			n, typ = 7, '2'
 		}
-		putBE(x[n-3:n], uint64(parity(x[:n-3])))
+		codes.PutBytes(x[n-3:n], uint64(codes.Parity(x[:n-3])))
 		stream = beast(stream, typ, 0, x[:n])
 		b = b[11:]
 	}
@@ -131,7 +134,7 @@ func TestMutated(t *testing.T) {
 	rng := rand.New(rand.NewPCG(20, 26))
 	for name, s := range streams(t) {
 		d := s.make(Options{})
-		var r picket.Reports
+		var r sensing.Reports
 		for range 10000 {
 			at := rng.IntN(len(s.b) - 200)
 			b := append([]byte(nil), s.b[at:at+200]...)
@@ -156,7 +159,7 @@ func TestMutated(t *testing.T) {
 
 func anyContent(t *testing.T, rng *rand.Rand) {
 	d, b := NewBeast(Options{}), make([]byte, 11*40)
-	var r picket.Reports
+	var r sensing.Reports
 	plots := 0
 	for range 5000 {
 		for i := range b {

@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"strconv"
 	"time"
+
+	"picket/wire/modes/cpr"
+	"picket/wire/modes/reply"
 )
 
 // object writes one JSON object without allocating; the keys are those of docs/decode-modes.md.
@@ -93,227 +96,227 @@ func (d *Decoder) appendJSON(b []byte, p *piece) []byte {
 	o.num("length", p.hi-p.lo)
 	o.str("format", d.format)
 	switch {
-	case m.modeAC:
-		o.octal("modeac", m.squawk.Code())
-	case m.sbs != 0:
-		o.num("msg", int(m.sbs))
-		m.address(&o)
+	case m.ModeAC:
+		o.octal("modeac", m.Squawk.Code())
+	case m.SBS != 0:
+		o.num("msg", int(m.SBS))
+		listAddress(m, &o)
 	default:
-		m.header(&o)
+		listHeader(m, &o)
 	}
-	o.time("time", m.time)
-	if p.said {
+	o.time("time", m.Time)
+	if p.loud {
 		o.num("signal", int(p.signal))
 	}
 	if p.ticks != 0 {
 		o.key("ticks")
 		o.b = strconv.AppendUint(o.b, p.ticks, 10)
 	}
-	if !m.modeAC {
-		m.body(&o)
-		m.state(&o)
-		m.accuracy(&o)
+	if !m.ModeAC {
+		listBody(m, &o)
+		listState(m, &o)
+		listAccuracy(m, &o)
 	}
 	return append(o.b, '}')
 }
 
-func (m *message) address(o *object) {
-	if m.foreign {
-		o.hex("address", m.addr)
+func listAddress(m *reply.Message, o *object) {
+	if m.Foreign {
+		o.hex("address", m.Address)
 	} else {
-		o.hex("icao", m.addr)
+		o.hex("icao", m.Address)
 	}
 }
 
-// header writes what each downlink format has of its own.
-func (m *message) header(o *object) {
-	o.num("df", int(m.df))
-	if m.proved {
+// listHeader writes what each downlink format has of its own.
+func listHeader(m *reply.Message, o *object) {
+	o.num("df", int(m.DF))
+	if m.Proved {
 		o.str("crc", "ok")
 	} else {
 		o.str("crc", "unverified")
 	}
-	if m.df != 24 {
-		m.address(o)
+	if m.DF != 24 {
+		listAddress(m, o)
 	}
-	if !m.proved {
-		o.yes("trusted", m.trusted)
+	if !m.Proved {
+		o.yes("trusted", m.Trusted)
 	}
-	switch m.df {
+	switch m.DF {
 	case 0, 16:
-		o.num("vs", int(m.vs))
-		o.num("sl", int(m.sl))
-		o.num("ri", int(m.ri))
-		if m.df == 0 {
-			o.num("cc", int(m.cc))
+		o.num("vs", int(m.VS))
+		o.num("sl", int(m.SL))
+		o.num("ri", int(m.RI))
+		if m.DF == 0 {
+			o.num("cc", int(m.CC))
 		}
 	case 4, 5, 20, 21:
-		o.num("fs", int(m.fs))
-		o.num("dr", int(m.dr))
-		o.num("um", int(m.um))
+		o.num("fs", int(m.FS))
+		o.num("dr", int(m.DR))
+		o.num("um", int(m.UM))
 	case 11:
-		o.num("ca", int(m.ca))
-		if m.si {
-			o.num("si", int(m.ic))
+		o.num("ca", int(m.CA))
+		if m.SI {
+			o.num("si", int(m.IC))
 		} else {
-			o.num("ii", int(m.ic))
+			o.num("ii", int(m.IC))
 		}
 	case 17:
-		o.num("ca", int(m.ca))
+		o.num("ca", int(m.CA))
 	case 18:
-		o.num("cf", int(m.cf))
+		o.num("cf", int(m.CF))
 	}
-	if m.bds != 0 {
+	if m.BDS != 0 {
 		o.str("bds", "2,0")
 	}
-	if m.source == noSquitter {
+	if m.Source == reply.NoSquitter {
 		return
 	}
-	o.str("source", sources[m.source])
-	if m.source != fromCoarseTISB && m.source != fromTISBManagement {
-		o.num("tc", int(m.tc))
+	o.str("source", sources[m.Source])
+	if m.Source != reply.FromCoarseTISB && m.Source != reply.FromTISBManagement {
+		o.num("tc", int(m.TC))
 	}
-	if m.tc == 19 || m.tc >= 28 {
-		o.num("sub", int(m.sub))
+	if m.TC == 19 || m.TC >= 28 {
+		o.num("sub", int(m.Subtype))
 	}
 }
 
-// body writes position and movement.
-func (m *message) body(o *object) {
-	if m.says(saidCPR) {
+// listBody writes position and movement.
+func listBody(m *reply.Message, o *object) {
+	if m.Given.Has(reply.GivenCPR) {
 		parity := 0
-		if m.odd {
+		if m.Odd {
 			parity = 1
 		}
 		o.num("cpr", parity)
-		o.num("cpr_lat", int(m.cprLat))
-		o.num("cpr_lon", int(m.cprLon))
-		if m.refused != notRefused {
-			o.str("no_position", refusals[m.refused])
+		o.num("cpr_lat", int(m.CPRLat))
+		o.num("cpr_lon", int(m.CPRLon))
+		if m.Refused != cpr.Resolved {
+			o.str("no_position", m.Refused.String())
 		}
 	}
-	if m.says(saidPlace) {
-		o.float("lat", m.lat, 7)
-		o.float("lon", m.lon, 7)
+	if m.Given.Has(reply.GivenPlace) {
+		o.float("lat", m.Lat, 7)
+		o.float("lon", m.Lon, 7)
 	}
-	if m.says(saidAlt) {
-		o.num("alt_ft", m.altFeet)
+	if m.Given.Has(reply.GivenAlt) {
+		o.num("alt_ft", m.AltFeet)
 	}
-	if m.metric {
+	if m.Metric {
 		o.yes("alt_metric", true)
 	}
-	if m.says(saidHeight) {
-		o.num("height_ft", m.heightFeet)
+	if m.Given.Has(reply.GivenHeight) {
+		o.num("height_ft", m.HeightFeet)
 	}
-	if m.says(saidGS) {
-		o.float("gs_kt", m.gs, 3)
+	if m.Given.Has(reply.GivenGS) {
+		o.float("gs_kt", m.GS, 3)
 	}
-	if m.says(saidTrack) {
-		o.float("track_deg", m.track, 5)
+	if m.Given.Has(reply.GivenTrack) {
+		o.float("track_deg", m.Track, 5)
 	}
-	if m.says(saidAirspeed) {
-		if m.trueAir {
-			o.float("tas_kt", m.airspeed, 0)
+	if m.Given.Has(reply.GivenAirspeed) {
+		if m.TrueAir {
+			o.float("tas_kt", m.Airspeed, 0)
 		} else {
-			o.float("ias_kt", m.airspeed, 0)
+			o.float("ias_kt", m.Airspeed, 0)
 		}
 	}
-	if m.says(saidHeading) {
-		o.float("heading_deg", m.heading, 5)
+	if m.Given.Has(reply.GivenHeading) {
+		o.float("heading_deg", m.Heading, 5)
 	}
-	if m.says(saidRate) {
-		o.num("vr_fpm", m.rate)
-		if m.sbs == 0 {
-			o.str("vr_source", pickWord(m.rateBaro, "baro", "gnss"))
+	if m.Given.Has(reply.GivenRate) {
+		o.num("vr_fpm", m.Rate)
+		if m.SBS == 0 {
+			o.str("vr_source", pickWord(m.RateBaro, "baro", "gnss"))
 		}
 	}
-	if m.says(saidDiff) {
-		o.num("gnss_minus_baro_ft", m.gnssDiff)
+	if m.Given.Has(reply.GivenDiff) {
+		o.num("gnss_minus_baro_ft", m.GNSSDiff)
 	}
-	if m.says(saidTarget) {
-		m.target(o)
+	if m.Given.Has(reply.GivenTarget) {
+		listTarget(m, o)
 	}
 }
 
-func (m *message) target(o *object) {
-	if m.selected >= 0 {
-		o.num("selected_alt_ft", m.selected)
-		o.str("selected_source", pickWord(m.selectedFMS, "fms", "mcp"))
+func listTarget(m *reply.Message, o *object) {
+	if m.Selected >= 0 {
+		o.num("selected_alt_ft", m.Selected)
+		o.str("selected_source", pickWord(m.SelectedFMS, "fms", "mcp"))
 	}
-	if m.qnh > 0 {
-		o.float("qnh_hpa", m.qnh, 1)
+	if m.QNH > 0 {
+		o.float("qnh_hpa", m.QNH, 1)
 	}
 }
 
-// state writes names and conditions.
-func (m *message) state(o *object) {
-	if m.says(saidCallsign) {
-		o.name("callsign", m.callsign[:])
+// listState writes names and conditions.
+func listState(m *reply.Message, o *object) {
+	if m.Given.Has(reply.GivenCallsign) {
+		o.name("callsign", m.Callsign[:])
 	}
-	if m.says(saidCategory) {
+	if m.Given.Has(reply.GivenCategory) {
 		o.key("category")
-		o.b = append(o.b, '"', 'A'+m.category>>3, '0'+m.category&7, '"')
+		o.b = append(o.b, '"', 'A'+m.Category>>3, '0'+m.Category&7, '"')
 	}
-	if m.squawk.Valid() {
-		o.octal("squawk", m.squawk.Code())
+	if m.Squawk.Valid() {
+		o.octal("squawk", m.Squawk.Code())
 	}
-	if m.says(saidEmergency) || m.emergency != 0 {
-		o.str("emergency", emergencyWords[m.emergency&7])
+	if m.Given.Has(reply.GivenEmergency) || m.Emergency != 0 {
+		o.str("emergency", emergencyWords[m.Emergency&7])
 	}
-	if m.says(saidGround) {
-		o.yes("on_ground", m.ground)
+	if m.Given.Has(reply.GivenGround) {
+		o.yes("on_ground", m.Ground)
 	}
-	if m.tc >= 9 && m.says(saidCPR) {
-		o.num("ss", int(m.ss))
+	if m.TC >= 9 && m.Given.Has(reply.GivenCPR) {
+		o.num("ss", int(m.SS))
 	}
-	if m.alert {
+	if m.Alert {
 		o.yes("alert", true)
 	}
-	if m.spi {
+	if m.SPI {
 		o.yes("spi", true)
 	}
-	if m.raBroadcast {
+	if m.RABroadcast {
 		o.yes("ra", true)
 	}
 }
 
-// accuracy writes what the aircraft says of its own measurements.
-func (m *message) accuracy(o *object) {
-	if m.says(saidStatus) || m.says(saidNIC) {
-		o.num("version", int(m.version))
+// listAccuracy writes what the aircraft says of its own measurements.
+func listAccuracy(m *reply.Message, o *object) {
+	if m.Given.Has(reply.GivenStatus) || m.Given.Has(reply.GivenNIC) {
+		o.num("version", int(m.Version))
 	}
-	if m.says(saidNIC) {
-		o.num("nic", int(m.nic))
+	if m.Given.Has(reply.GivenNIC) {
+		o.num("nic", int(m.NIC))
 	}
-	if m.says(saidCPR) {
-		o.num("nucp", int(m.nucp))
-		if !m.surface && m.source != fromTISB && m.source != fromADSR {
-			o.yes("nic_b", m.nicB)
+	if m.Given.Has(reply.GivenCPR) {
+		o.num("nucp", int(m.NUCp))
+		if !m.Surface && m.Source != reply.FromTISB && m.Source != reply.FromADSR {
+			o.yes("nic_b", m.NICB)
 		}
-		if m.sigma > 0 {
-			o.float("sigma_m", m.sigma, 2)
+		if m.Sigma > 0 {
+			o.float("sigma_m", m.Sigma, 2)
 		}
 	}
-	if m.says(saidNACp) {
-		o.num("nacp", int(m.nacp))
+	if m.Given.Has(reply.GivenNACp) {
+		o.num("nacp", int(m.NACp))
 	}
-	if m.says(saidNACv) {
-		o.num("nacv", int(m.nacv))
+	if m.Given.Has(reply.GivenNACv) {
+		o.num("nacv", int(m.NACv))
 	}
-	if m.says(saidTarget) || m.says(saidStatus) && m.version > 0 {
-		o.num("sil", int(m.sil))
-		o.num("sil_supplement", int(m.silSupp))
-		o.yes("nic_baro", m.nicBaro)
+	if m.Given.Has(reply.GivenTarget) || m.Given.Has(reply.GivenStatus) && m.Version > 0 {
+		o.num("sil", int(m.SIL))
+		o.num("sil_supplement", int(m.SILSupplement))
+		o.yes("nic_baro", m.NICBaro)
 	}
-	if m.says(saidStatus) && m.version > 0 {
-		o.yes("nic_a", m.nicA)
-		if m.sub == 1 {
-			o.yes("nic_c", m.nicC)
+	if m.Given.Has(reply.GivenStatus) && m.Version > 0 {
+		o.yes("nic_a", m.NICA)
+		if m.Subtype == 1 {
+			o.yes("nic_c", m.NICC)
 		} else {
-			o.num("gva", int(m.gva))
+			o.num("gva", int(m.GVA))
 		}
-		o.num("sda", int(m.sda))
-		o.yes("heading_magnetic", m.magnetic)
+		o.num("sda", int(m.SDA))
+		o.yes("heading_magnetic", m.Magnetic)
 	}
 }
 

@@ -1,24 +1,26 @@
 package modes
 
 import (
-	"encoding/hex"
 	"fmt"
 	"math"
 	"strings"
 	"testing"
 	"time"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
+	"picket/wire/modes/codes"
+	"picket/wire/modes/cpr"
+	"picket/wire/modes/encode"
 )
 
 var (
-	_ picket.Decoder = (*Decoder)(nil)
-	_ picket.Lister  = (*Decoder)(nil)
-	_ picket.Encoder = (*BeastEncoder)(nil)
-	_ picket.Framer  = (*BeastFramer)(nil)
-	_ picket.Framer  = (*AVRFramer)(nil)
-	_ picket.Framer  = (*SBSFramer)(nil)
+	_ sensing.Decoder = (*Decoder)(nil)
+	_ sensing.Lister  = (*Decoder)(nil)
+	_ sensing.Encoder = (*BeastEncoder)(nil)
+	_ sensing.Framer  = (*BeastFramer)(nil)
+	_ sensing.Framer  = (*AVRFramer)(nil)
+	_ sensing.Framer  = (*SBSFramer)(nil)
 )
 
 // one gives the only record of an AVR text.
@@ -38,12 +40,16 @@ func TestPublishedMessages(t *testing.T) {
 		want fields
 	}{
 		{"*8D4840D6202CC371C32CE0576098;", fields{"icao": "4840D6", "callsign": "KLM1023", "category": "A0", "tc": 4.0, "crc": "ok"}},
-		{"*8D485020994409940838175B284F;", fields{"gs_kt": 159.201, "track_deg": 182.88038, "vr_fpm": -832.0, "vr_source": "gnss", "gnss_minus_baro_ft": 550.0}},
-		{"*8DA05F219B06B6AF189400CBC33F;", fields{"sub": 3.0, "tas_kt": 375.0, "heading_deg": 243.98438, "vr_fpm": -2304.0, "vr_source": "baro"}},
-		{"*8D40621D58C382D690C8AC2863A7;", fields{"cpr": 0.0, "cpr_lat": 93000.0, "cpr_lon": 51372.0, "alt_ft": 38000.0, "no_position": "waiting"}},
+		{"*8D485020994409940838175B284F;", fields{"gs_kt": 159.201, "track_deg": 182.88038, "vr_fpm": -832.0, "vr_source": "gnss",
+			"gnss_minus_baro_ft": 550.0}},
+		{"*8DA05F219B06B6AF189400CBC33F;", fields{"sub": 3.0, "tas_kt": 375.0, "heading_deg": 243.98438, "vr_fpm": -2304.0,
+			"vr_source": "baro"}},
+		{"*8D40621D58C382D690C8AC2863A7;", fields{"cpr": 0.0, "cpr_lat": 93000.0, "cpr_lon": 51372.0, "alt_ft": 38000.0,
+			"no_position": "waiting"}},
 		{"*A0001838CA3E51F0A8000047A36A;", fields{"df": 20.0, "crc": "unverified", "alt_ft": 38000.0}},
 		{"*2A00516D492B80;", fields{"df": 5.0, "squawk": "0356", "icao": "510AF9", "fs": 2.0, "alert": true}},
-		{"*8DA05629EA21485CBF3F8CADAEEB;", fields{"tc": 29.0, "selected_alt_ft": 16992.0, "selected_source": "mcp", "qnh_hpa": 1012.8, "nacp": 9.0, "sil": 3.0, "nic_baro": true}},
+		{"*8DA05629EA21485CBF3F8CADAEEB;", fields{"tc": 29.0, "selected_alt_ft": 16992.0, "selected_source": "mcp", "qnh_hpa": 1012.8,
+			"nacp": 9.0, "sil": 3.0, "nic_baro": true}},
 		{"*8DA2C1B6E112B600000000760759;", fields{"tc": 28.0, "squawk": "6513", "emergency": "none"}},
 		{"*0000;", fields{"modeac": "0000"}},
 		{"*;", nil},
@@ -72,7 +78,7 @@ func TestPublishedPairs(t *testing.T) {
 		{"*8D40621D58C386435CC412692AD6;*8D40621D58C382D690C8AC2863A7;", geo.LLA{}, 52.2572021, 3.9193726},
 		{"*8C4841753AAB238733C8CD4020B1;*8C4841753A8A35323FAEBDAC702D;", schiphol, 52.320607, 4.734735},
 	} {
-		var r picket.Reports
+		var r sensing.Reports
 		NewAVR(Options{Receiver: c.receiver}).Decode(&r, []byte(c.text), noon)
 		if len(r.Bad) != 0 || len(r.Plots) != 1 {
 			t.Errorf("%s: %d plots, %v", c.text, len(r.Plots), r.Bad)
@@ -88,181 +94,19 @@ func TestPublishedPairs(t *testing.T) {
 // avrOf writes a DF17 as AVR text.
 func avrOf(icao uint32, ca uint64, me uint64) string {
 	var b [14]byte
-	putBE(b[:4], 17<<27|ca<<24|uint64(icao))
-	putBE(b[4:11], me)
-	putBE(b[11:], uint64(parity(b[:11])))
+	codes.PutBytes(b[:4], 17<<27|ca<<24|uint64(icao))
+	codes.PutBytes(b[4:11], me)
+	codes.PutBytes(b[11:], uint64(codes.Parity(b[:11])))
 	return fmt.Sprintf("*%X;\n", b)
 }
 
 func placeME(tc uint8, lat, lon float64, odd, surface bool) (me uint64) {
-	put(&me, 1, 5, uint64(tc))
-	put(&me, 22, 22, uint64(count(odd)))
-	yz, xz := cprEncode(lat, lon, odd, surface)
-	put(&me, 23, 39, uint64(yz))
-	put(&me, 40, 56, uint64(xz))
+	codes.PutBits(&me, 1, 5, uint64(tc))
+	codes.PutBits(&me, 22, 22, uint64(count(odd)))
+	yz, xz := cpr.Encode(lat, lon, odd, surface)
+	codes.PutBits(&me, 23, 39, uint64(yz))
+	codes.PutBits(&me, 40, 56, uint64(xz))
 	return me
-}
-
-// The parity of a squitter is linear: any one bit wrong makes it bad, in DF11 but for its last seven, where the
-// interrogator's code is.
-func TestParityFindsEveryBit(t *testing.T) {
-	good, _ := hex.DecodeString("8D4840D6202CC371C32CE0576098")
-	for i := range 112 {
-		b := append([]byte(nil), good...)
-		b[i/8] ^= 0x80 >> (i % 8)
-		if syndrome(b) == 0 {
-			t.Errorf("bit %d is not found", i+1)
-		}
-	}
-	if syndrome(good) != 0 {
-		t.Error("a good squitter has a syndrome")
-	}
-	for _, c := range []struct {
-		syn uint32
-		ok  bool
-	}{{0, true}, {0x4F, true}, {0x50, false}, {0x80, false}, {0x800000, false}} {
-		if allCallParity(c.syn) != c.ok {
-			t.Errorf("interrogator code %#x: %v", c.syn, !c.ok)
-		}
-	}
-}
-
-// Annex 10 volume IV, appendix to chapter 3: rows of the Mode C table, pulses as printed there.
-func TestModeCTable(t *testing.T) {
-	at := func(pulses string) (ac uint16) { // of D2 D4 A1 A2 A4 B1 B2 B4 C1 C2 C4
-		for i, place := range [11]uint{2, 0, 10, 8, 6, 5, 3, 1, 11, 9, 7} {
-			ac |= uint16(pulses[i]-'0') << place
-		}
-		return ac
-	}
-	for _, c := range []struct {
-		pulses string
-		feet   int
-	}{
-		{"00000000001", -1200}, {"00000000011", -1100}, {"00000000010", -1000}, {"00000000110", -900}, {"00000000100", -800},
-		{"00000001100", -700}, {"00000001001", -300}, {"00000011001", -200}, {"00000011010", 0},
-		{"10000000001", 126700}, {"10000000100", 126300},
-	} {
-		if feet, ok := modeC(at(c.pulses)); !ok || feet != c.feet {
-			t.Errorf("%s: %d ft %v, want %d", c.pulses, feet, ok, c.feet)
-		}
-	}
-}
-
-// Every altitude that can be said comes back, and every code that means something is reached or equal to one.
-func TestAltitudeRoundTrip(t *testing.T) {
-	for feet := -1000; feet <= 50175; feet += 25 {
-		ac, ok := altCode(float64(feet))
-		if got, ok2 := feetOf(ac); !ok || !ok2 || got != feet {
-			t.Fatalf("%d ft: code %03x, %d", feet, ac, got)
-		}
-	}
-	for feet := 50200; feet <= 126700; feet += 100 {
-		ac, ok := altCode(float64(feet))
-		if got, ok2 := feetOf(ac); !ok || !ok2 || got != feet || ac&0x10 != 0 {
-			t.Fatalf("%d ft: code %03x, %d", feet, ac, got)
-		}
-	}
-	for _, feet := range []float64{-1013, 126751, math.NaN(), math.Inf(1)} {
-		if ac, ok := altCode(feet); ok {
-			t.Errorf("%v ft: code %03x", feet, ac)
-		}
-	}
-	seen := map[int]bool{}
-	for ac := range uint16(1 << 12) {
-		if feet, ok := feetOf(ac); ok && ac&0x10 == 0 {
-			if seen[feet] {
-				t.Errorf("%d ft has two codes", feet)
-			}
-			seen[feet] = true
-		}
-	}
-	if len(seen) != 1280 {
-		t.Errorf("%d Mode C altitudes, want 1280", len(seen))
-	}
-}
-
-// The M bit: a coding that was never defined gives no altitude; zero is none either.
-func TestAltitude13(t *testing.T) {
-	for _, c := range []struct {
-		ac     uint16
-		feet   int
-		ok     bool
-		metric bool
-	}{{0, 0, false, false}, {0x1838, 38000, true, false}, {0x1878, 0, false, true}, {0x1000, -800, true, false}, {0x0800, 0, false, false}} {
-		var m message
-		m.altitude13(c.ac)
-		if m.says(saidAlt) != c.ok || m.altFeet != c.feet || m.metric != c.metric {
-			t.Errorf("%04x: %d %v %v", c.ac, m.altFeet, m.says(saidAlt), m.metric)
-		}
-	}
-}
-
-func TestModeARoundTrip(t *testing.T) {
-	for code := range uint16(4096) {
-		if got := modeA(modeAField(picket.SquawkOf(code))); got.Code() != code {
-			t.Fatalf("%04o comes back as %04o", code, got.Code())
-		}
-	}
-	if got := modeAField(picket.SquawkOf(07700)); got != 0x0AAA { // A and B pulses: bits 2 4 6 8 10 12
-		t.Errorf("7700 is %04x", got)
-	}
-}
-
-func TestMovement(t *testing.T) { // DO-260B 2.2.3.2.4.2, lower ends
-	for code, kt := range map[uint8]float64{1: 0, 2: 0.125, 8: 0.875, 9: 1, 12: 1.75, 13: 2, 38: 14.5, 39: 15, 93: 69, 94: 70, 108: 98, 109: 100, 123: 170, 124: 175} {
-		if got, ok := movement(code); !ok || got != kt {
-			t.Errorf("code %d: %v kt, want %v", code, got, kt)
-		}
-		if got := movementCode(kt); got != code {
-			t.Errorf("%v kt: code %d, want %d", kt, got, code)
-		}
-	}
-	for _, code := range []uint8{0, 125, 126, 127} {
-		if _, ok := movement(code); ok {
-			t.Errorf("code %d says something", code)
-		}
-	}
-}
-
-func TestCallsign(t *testing.T) {
-	for _, c := range []string{"KLM1023 ", "A       ", "ABCDEFGH", "Z9 X    "} {
-		v, ok := callsignBits(picket.Callsign([]byte(c)))
-		if got, ok2 := callsignOf(v); !ok || !ok2 || string(got[:]) != c {
-			t.Errorf("%q comes back as %q", c, got)
-		}
-	}
-	for _, c := range []string{"lower   ", "A-B     "} {
-		if _, ok := callsignBits(picket.Callsign([]byte(c))); ok {
-			t.Errorf("%q can be said", c)
-		}
-	}
-	for _, v := range []uint64{0, 0x820820820820} { // no character, nothing but spaces
-		if c, ok := callsignOf(v); ok {
-			t.Errorf("%x is %q", v, c)
-		}
-	}
-}
-
-// BDS 2,0 is taken only where nothing else fits: right first byte, eight characters, blanks at the end.
-func TestCommB(t *testing.T) {
-	of := func(first uint64, c string) uint64 {
-		v, ok := callsignBits(picket.Callsign([]byte(c)))
-		if !ok {
-			t.Fatal(c)
-		}
-		return first<<48 | v
-	}
-	for _, c := range []struct {
-		mb   uint64
-		want string
-	}{{of(0x20, "IBK9RU  "), "IBK9RU"}, {of(0x21, "IBK9RU  "), ""}, {of(0x20, "IB 9RU  "), ""}, {0x20 << 48, ""}} {
-		var m message
-		m.commB(c.mb)
-		if m.callsign.String() != c.want {
-			t.Errorf("%014x: %q, want %q", c.mb, m.callsign, c.want)
-		}
-	}
 }
 
 // Each subtype of the velocity message; those through the air are no velocity over ground.
@@ -273,21 +117,22 @@ func TestVelocitySubtypes(t *testing.T) {
 		gs, east float64
 	}{{1, true, math.Hypot(99, 199), -99}, {2, true, 4 * math.Hypot(99, 199), -4 * 99}, {3, false, 0, 0}, {4, false, 0, 0}} {
 		var me uint64
-		put(&me, 1, 5, 19)
-		put(&me, 6, 8, c.sub)
-		put(&me, 11, 13, 2)
-		put(&me, 14, 14, 1)
-		put(&me, 15, 24, 100)
-		put(&me, 26, 35, 200)
-		put(&me, 36, 36, 1)
-		put(&me, 38, 46, 11)
-		var r picket.Reports
+		codes.PutBits(&me, 1, 5, 19)
+		codes.PutBits(&me, 6, 8, c.sub)
+		codes.PutBits(&me, 11, 13, 2)
+		codes.PutBits(&me, 14, 14, 1)
+		codes.PutBits(&me, 15, 24, 100)
+		codes.PutBits(&me, 26, 35, 200)
+		codes.PutBits(&me, 36, 36, 1)
+		codes.PutBits(&me, 38, 46, 11)
+		var r sensing.Reports
 		NewAVR(Options{}).Decode(&r, []byte(avrOf(0x406B90, 5, me)), noon)
 		f := r.Facts[0]
-		if (f.Has&picket.HasVelocity != 0) != c.ground || f.Has&picket.HasClimb == 0 || math.Abs(f.Climb-640*foot/60) > 1e-9 {
+		if (f.Has&sensing.HasVelocity != 0) != c.ground || f.Has&sensing.HasClimb == 0 || math.Abs(f.Climb-640*codes.Foot/60) > 1e-9 {
 			t.Errorf("subtype %d: %+v", c.sub, f)
 		}
-		if c.ground && (math.Abs(math.Hypot(f.East, f.North)-c.gs*knot) > 1e-6 || math.Abs(f.East-c.east*knot) > 1e-6 || math.Abs(f.SigmaVelocity-3/per95) > 1e-9) {
+		if c.ground && (math.Abs(math.Hypot(f.East, f.North)-c.gs*codes.Knot) > 1e-6 || math.Abs(f.East-c.east*codes.Knot) > 1e-6 ||
+			math.Abs(f.SigmaVelocity-3/codes.R95) > 1e-9) {
 			t.Errorf("subtype %d: %+v", c.sub, f)
 		}
 	}
@@ -309,14 +154,14 @@ func TestDF18(t *testing.T) {
 		var text string
 		for _, odd := range []bool{false, true} {
 			me := placeME(11, 35, 139, odd, false)
-			put(&me, 8, 8, uint64(count(c.imf)))
+			codes.PutBits(&me, 8, 8, uint64(count(c.imf)))
 			var b [14]byte
-			putBE(b[:4], 18<<27|c.cf<<24|0xABCDEF)
-			putBE(b[4:11], me)
-			putBE(b[11:], uint64(parity(b[:11])))
+			codes.PutBytes(b[:4], 18<<27|c.cf<<24|0xABCDEF)
+			codes.PutBytes(b[4:11], me)
+			codes.PutBytes(b[11:], uint64(codes.Parity(b[:11])))
 			text += fmt.Sprintf("*%X;", b)
 		}
-		var r picket.Reports
+		var r sensing.Reports
 		NewAVR(Options{}).Decode(&r, []byte(text), noon)
 		o := list(t, NewAVR(Options{}), []byte(text))[1]
 		if len(r.Plots) != c.plots || r.Good != 2 || len(r.Bad) != 0 || o.str("source") != c.source || o.has("icao") != c.key {
@@ -332,20 +177,21 @@ func TestDF18(t *testing.T) {
 
 // Emergencies by TC 28, by Mode A code, and what a reply says of the flight.
 func TestStates(t *testing.T) {
-	me := codeME(&picket.About{Emergency: picket.Unlawful, Keys: picket.Keys{Squawk: picket.SquawkOf(07500)}})
-	var r picket.Reports
+	me := encode.Status(&sensing.About{Emergency: sensing.Unlawful, Keys: sensing.Keys{Squawk: sensing.SquawkOf(07500)}})
+	var r sensing.Reports
 	d := NewAVR(Options{})
 	d.Decode(&r, []byte(avrOf(0x406B90, 4, me)), noon)
-	if f := r.Facts[0]; f.Emergency != picket.Unlawful || f.Keys.Squawk.Code() != 07500 || f.Flags&picket.OnGround == 0 {
+	if f := r.Facts[0]; f.Emergency != sensing.Unlawful || f.Keys.Squawk.Code() != 07500 || f.Flags&sensing.OnGround == 0 {
 		t.Errorf("%+v", f)
 	}
 	r.Reset()
 	var enc []byte
-	for _, a := range []picket.About{
-		{Tech: picket.ModeS, Keys: picket.Keys{ICAO: 0x406B90, Squawk: picket.SquawkOf(07700)}, Flags: picket.Ident},
-		{Tech: picket.ModeS, Keys: picket.Keys{ICAO: 0x406B90, Callsign: picket.Callsign([]byte("EZY85MH "))}, Has: picket.HasAltFeet, AltFeet: 60000},
+	for _, a := range []sensing.About{
+		{Tech: sensing.ModeS, Keys: sensing.Keys{ICAO: 0x406B90, Squawk: sensing.SquawkOf(07700)}, Flags: sensing.Ident},
+		{Tech: sensing.ModeS, Keys: sensing.Keys{ICAO: 0x406B90, Callsign: sensing.Callsign([]byte("EZY85MH "))}, Has: sensing.HasAltFeet,
+			AltFeet: 60000},
 	} {
-		enc = must(t, enc, &picket.Reports{Facts: []picket.Fact{{About: a}}})
+		enc = must(t, enc, &sensing.Reports{Facts: []sensing.Fact{{About: a}}})
 	}
 	b := NewBeast(Options{})
 	b.Decode(&r, enc, noon)
@@ -353,7 +199,7 @@ func TestStates(t *testing.T) {
 	if len(all) != 4 { // each call's own encoder sends a DF11 first
 		t.Fatalf("%+v", all)
 	}
-	if f := all[1]; f.Emergency != picket.General || f.Flags&picket.Ident == 0 || f.Tech != picket.ModeS {
+	if f := all[1]; f.Emergency != sensing.General || f.Flags&sensing.Ident == 0 || f.Tech != sensing.ModeS {
 		t.Errorf("%+v", f)
 	}
 	if f := all[3]; f.Keys.Callsign.String() != "EZY85MH" || f.AltFeet != 60000 {
@@ -361,7 +207,7 @@ func TestStates(t *testing.T) {
 	}
 }
 
-func must(t *testing.T, dst []byte, r *picket.Reports) []byte {
+func must(t *testing.T, dst []byte, r *sensing.Reports) []byte {
 	t.Helper()
 	out, err := new(BeastEncoder).Encode(dst, r)
 	if err != nil {
@@ -374,7 +220,7 @@ func must(t *testing.T, dst []byte, r *picket.Reports) []byte {
 func TestSigma(t *testing.T) {
 	d := NewAVR(Options{})
 	sigma := func(text string) (s float64) {
-		var r picket.Reports
+		var r sensing.Reports
 		d.Decode(&r, []byte(text), noon)
 		for _, p := range r.Plots {
 			s = p.Sigma
@@ -382,47 +228,29 @@ func TestSigma(t *testing.T) {
 		return s
 	}
 	pos := func(odd bool) string { return avrOf(0x406B90, 5, placeME(11, 35, 139, odd, false)) }
-	if s := sigma(pos(false) + pos(true)); math.Abs(s-0.05*nm/per95) > 1e-6 {
+	if s := sigma(pos(false) + pos(true)); math.Abs(s-0.05*codes.NM/codes.R95) > 1e-6 {
 		t.Errorf("by type code %v", s)
 	}
-	if s := sigma(avrOf(0x406B90, 5, statusME(10, false)) + pos(false)); math.Abs(s-10/per95) > 1e-6 {
+	if s := sigma(avrOf(0x406B90, 5, encode.OperationalStatus(10, false)) + pos(false)); math.Abs(s-10/codes.R95) > 1e-6 {
 		t.Errorf("by NACp %v", s)
 	}
 	o := one(t, d, pos(true))
 	if o.num("nacp") != 10 || o.num("nic") != 8 || o.num("version") != 2 {
 		t.Errorf("%v", o)
 	}
-	if s := sigma(avrOf(0x406B90, 5, statusME(0, false)) + pos(false)); math.Abs(s-0.05*nm/per95) > 1e-6 {
+	if s := sigma(avrOf(0x406B90, 5, encode.OperationalStatus(0, false)) + pos(false)); math.Abs(s-0.05*codes.NM/codes.R95) > 1e-6 {
 		t.Errorf("by unknown NACp %v", s)
-	}
-}
-
-// Navigation integrity categories of Doc 9871 table C-2 where supplements decide.
-func TestNIC(t *testing.T) {
-	for _, c := range []struct {
-		tc, version uint8
-		a, b, c     bool
-		nic         uint8
-	}{
-		{11, 2, true, true, false, 9}, {11, 2, false, false, false, 8}, {13, 2, true, true, false, 6}, {16, 2, true, true, false, 3},
-		{16, 2, false, false, false, 2}, {7, 2, true, false, false, 9}, {7, 2, false, false, false, 8}, {8, 2, true, false, true, 7},
-		{8, 2, true, false, false, 6}, {8, 2, false, false, true, 6}, {8, 2, false, false, false, 0}, {11, 1, true, false, false, 9},
-		{9, 2, false, false, false, 11}, {18, 2, false, false, false, 0}, {20, 1, false, false, false, 11}, {22, 2, false, false, false, 0},
-	} {
-		if got := nicOf(c.tc, c.version, c.a, c.b, c.c); got != c.nic {
-			t.Errorf("%+v: %d", c, got)
-		}
 	}
 }
 
 // GNSS heights are no pressure altitudes.
 func TestGNSSHeight(t *testing.T) {
-	p := picket.Plot{About: picket.About{Time: noon, Has: picket.HasPosition | picket.HasHeight, Keys: picket.Keys{ICAO: 0x406B90}},
+	p := sensing.Plot{About: sensing.About{Time: noon, Has: sensing.HasPosition | sensing.HasHeight, Keys: sensing.Keys{ICAO: 0x406B90}},
 		Lat: 0.6, Lon: 2.4, Height: 10000}
 	q := p
-	var r picket.Reports
-	NewBeast(Options{}).Decode(&r, must(t, nil, &picket.Reports{Plots: []picket.Plot{p, q}}), noon)
-	if len(r.Plots) != 1 || r.Plots[0].Has != picket.HasPosition|picket.HasHeight || math.Abs(r.Plots[0].Height-10000) > 12.5*foot {
+	var r sensing.Reports
+	NewBeast(Options{}).Decode(&r, must(t, nil, &sensing.Reports{Plots: []sensing.Plot{p, q}}), noon)
+	if len(r.Plots) != 1 || r.Plots[0].Has != sensing.HasPosition|sensing.HasHeight || math.Abs(r.Plots[0].Height-10000) > 12.5*codes.Foot {
 		t.Errorf("%+v", r.Plots)
 	}
 }
@@ -446,7 +274,7 @@ func TestFormats(t *testing.T) {
 		{"*8D406B90", 0, 0, "truncated"},
 		{"*8D406Bx", 0, 0, "truncated"},
 	} {
-		var r picket.Reports
+		var r sensing.Reports
 		d := NewAVR(Options{})
 		d.Decode(&r, []byte(c.text), noon)
 		d.Flush(&r)
@@ -488,7 +316,7 @@ func TestAVRMarks(t *testing.T) {
 
 // SBS: empty columns, times, -1 for true, addresses that are none, and what is none of its lines.
 func TestSBSLines(t *testing.T) {
-	var r picket.Reports
+	var r sensing.Reports
 	d := NewSBS(Options{})
 	d.Decode(&r, []byte(strings.Join([]string{
 		"MSG,3,1,1,406B90,1,2016/03/14,10:00:01.250,2016/03/14,10:00:01.300,,36000,,,51.5,-0.25,,,0,0,0,0",
@@ -507,22 +335,24 @@ func TestSBSLines(t *testing.T) {
 		t.Fatalf("good %d skipped %d bad %d plots %d facts %d: %v", r.Good, r.Skipped, len(r.Bad), len(r.Plots), len(r.Facts), r.Bad)
 	}
 	a, b, f, v := r.Plots[0], r.Plots[1], r.Facts[0], r.Facts[1]
-	if !a.Time.Equal(time.Date(2016, 3, 14, 10, 0, 1, 250e6, time.UTC)) || a.AltFeet != 36000 || a.Lat != 51.5*geo.Deg || a.Keys.ICAO != 0x406B90 {
+	if !a.Time.Equal(time.Date(2016, 3, 14, 10, 0, 1, 250e6, time.UTC)) || a.AltFeet != 36000 || a.Lat != 51.5*geo.Deg ||
+		a.Keys.ICAO != 0x406B90 {
 		t.Errorf("%+v", a)
 	}
-	if b.Keys.ICAO != 0 || b.Flags != picket.OnGround || b.Has&picket.HasVelocity == 0 || !b.Time.Equal(noon) {
+	if b.Keys.ICAO != 0 || b.Flags != sensing.OnGround || b.Has&sensing.HasVelocity == 0 || !b.Time.Equal(noon) {
 		t.Errorf("%+v", b)
 	}
-	if f.Emergency != picket.General || f.Flags&picket.Ident == 0 || f.Keys.Squawk.Code() != 07700 {
+	if f.Emergency != sensing.General || f.Flags&sensing.Ident == 0 || f.Keys.Squawk.Code() != 07700 {
 		t.Errorf("%+v", f)
 	}
-	if math.Abs(v.East-298*knot) > 1e-9 || math.Abs(v.North) > 1e-9 || math.Abs(v.Climb+128*foot/60) > 1e-9 {
+	if math.Abs(v.East-298*codes.Knot) > 1e-9 || math.Abs(v.North) > 1e-9 || math.Abs(v.Climb+128*codes.Foot/60) > 1e-9 {
 		t.Errorf("%+v", v)
 	}
 }
 
 func TestDecimal(t *testing.T) {
-	for in, want := range map[string]float64{"0": 0, "-118.25598": -118.25598, "+5": 5, "7.": 7, ".5": 0.5, "51.123456789012": 51.123456789012, "-0": 0} {
+	for in, want := range map[string]float64{"0": 0, "-118.25598": -118.25598, "+5": 5, "7.": 7, ".5": 0.5,
+		"51.123456789012": 51.123456789012, "-0": 0} {
 		if got, ok := decimal([]byte(in)); !ok || got != want {
 			t.Errorf("%q is %v %v", in, got, ok)
 		}

@@ -13,8 +13,8 @@ import (
 	"testing"
 	"time"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // shared gives a recording of the shared folder, or skips.
@@ -47,7 +47,7 @@ type fields map[string]any
 // list gives every record of b in order, bad and skipped ones as nil.
 func list(t *testing.T, d *Decoder, b []byte) (all []fields) {
 	t.Helper()
-	add := func(r picket.Record) {
+	add := func(r sensing.Record) {
 		var f fields
 		if r.JSON != nil {
 			if err := json.Unmarshal(r.JSON, &f); err != nil {
@@ -393,7 +393,7 @@ func TestCounts(t *testing.T) {
 		{"pymodes-adsb-2016.beast.readsb.expected.sbs", NewSBS, 2000, 0, 0, 933, 1},
 	} {
 		t.Run(c.file, func(t *testing.T) {
-			var r picket.Reports
+			var r sensing.Reports
 			d := c.make(Options{})
 			d.Decode(&r, shared(t, c.file), noon)
 			d.Flush(&r)
@@ -405,7 +405,8 @@ func TestCounts(t *testing.T) {
 				seen[f.Keys.ICAO] = true
 			}
 			if r.Good != c.good || r.Skipped != c.skipped || len(r.Bad) != c.bad || len(r.Plots) != c.positions || len(seen) != c.objects {
-				t.Errorf("good %d, skipped %d, bad %d, positions %d, objects %d; want %+v", r.Good, r.Skipped, len(r.Bad), len(r.Plots), len(seen), c)
+				t.Errorf("good %d, skipped %d, bad %d, positions %d, objects %d; want %+v", r.Good, r.Skipped, len(r.Bad), len(r.Plots),
+					len(seen), c)
 			}
 		})
 	}
@@ -413,7 +414,7 @@ func TestCounts(t *testing.T) {
 
 // 190 addresses send DF20 alone here. Those heard three times within a minute are trusted from then on.
 func TestTrustOnRecording(t *testing.T) {
-	var r picket.Reports
+	var r sensing.Reports
 	d := NewBeast(Options{})
 	b := shared(t, "pymodes-commb-df20-2017.beast")
 	heard, want := map[string]int{}, 0
@@ -430,7 +431,7 @@ func TestTrustOnRecording(t *testing.T) {
 		t.Errorf("%d facts of %d replies that may be trusted", len(r.Facts), want)
 	}
 	for _, f := range r.Facts {
-		if heard[fmt.Sprintf("%06X", f.Keys.ICAO)] < trustAfter || f.Tech != picket.ModeS || f.Has&picket.HasAltFeet == 0 {
+		if heard[fmt.Sprintf("%06X", f.Keys.ICAO)] < trustAfter || f.Tech != sensing.ModeS || f.Has&sensing.HasAltFeet == 0 {
 			t.Fatalf("fact %+v", f)
 		}
 	}
@@ -440,7 +441,7 @@ func TestTrustOnRecording(t *testing.T) {
 // the receiver's counter.
 func TestRecordingTimes(t *testing.T) {
 	b := shared(t, "pymodes-adsb-2016.beast")
-	var r picket.Reports
+	var r sensing.Reports
 	NewBeast(Options{}).Decode(&r, b, noon)
 	first, last := r.Plots[0].Time, r.Plots[len(r.Plots)-1].Time
 	if want := noon.Add(-727 * time.Second); !first.Equal(want) || !last.Equal(noon) {
@@ -463,19 +464,19 @@ func TestRecordingTimes(t *testing.T) {
 
 // Los Angeles by SBS: 44 positions near the city, no times in the lines.
 func TestSBSRecording(t *testing.T) {
-	var r picket.Reports
+	var r sensing.Reports
 	NewSBS(Options{}).Decode(&r, shared(t, "sbs1-msgs-part1.sbs"), noon)
 	for _, p := range r.Plots {
-		if distance(34, -118.3, p.Lat/geo.Deg, p.Lon/geo.Deg) > 250e3 || !p.Time.Equal(noon) || p.Has&picket.HasAltFeet == 0 {
+		if distance(34, -118.3, p.Lat/geo.Deg, p.Lon/geo.Deg) > 250e3 || !p.Time.Equal(noon) || p.Has&sensing.HasAltFeet == 0 {
 			t.Errorf("%+v", p)
 		}
 	}
 	climbs, velocities, codes, names := 0, 0, 0, 0
 	for _, f := range r.Facts {
-		climbs += count(f.Has&picket.HasClimb != 0)
-		velocities += count(f.Has&picket.HasVelocity != 0)
+		climbs += count(f.Has&sensing.HasClimb != 0)
+		velocities += count(f.Has&sensing.HasVelocity != 0)
 		codes += count(f.Keys.Squawk.Valid())
-		names += count(f.Keys.Callsign != picket.Callsign{})
+		names += count(f.Keys.Callsign != sensing.Callsign{})
 	}
 	if climbs != 46 || velocities != 46 || codes != 8 || names != 5 {
 		t.Errorf("climbs %d velocities %d codes %d names %d", climbs, velocities, codes, names)

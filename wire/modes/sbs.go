@@ -2,9 +2,12 @@ package modes
 
 import (
 	"bytes"
+	"math"
 	"time"
 
-	"picket"
+	"picket/sensing"
+	"picket/wire/modes/codes"
+	"picket/wire/modes/reply"
 )
 
 // An SBS-1 BaseStation line (port 30003):
@@ -81,7 +84,7 @@ func sbsOther(text []byte) bool {
 }
 
 // fromSBS takes a MSG line; false: it is not one, or a field of it does not mean anything.
-func (m *message) fromSBS(text []byte) bool {
+func fromSBS(m *reply.Message, text []byte) bool {
 	var f [sbsFields][]byte
 	n := 0
 	for ; n < sbsFields; n++ {
@@ -96,16 +99,16 @@ func (m *message) fromSBS(text []byte) bool {
 	if n != sbsFields || string(f[0]) != "MSG" || len(f[1]) != 1 || f[1][0] < '1' || f[1][0] > '8' {
 		return false
 	}
-	m.sbs = f[1][0] - '0'
-	m.proved, m.trusted = true, true // by the program that wrote the line
-	return m.sbsAddress(f[4]) && m.sbsTime(f[6], f[7]) && m.sbsCallsign(f[10]) && m.sbsNumbers(&f) &&
-		m.sbsPlace(f[14], f[15]) && m.sbsSquawk(f[17]) && m.sbsFlags(f[18:22])
+	m.SBS = f[1][0] - '0'
+	m.Proved, m.Trusted = true, true // by the program that wrote the line
+	return sbsAddress(m, f[4]) && sbsTime(m, f[6], f[7]) && sbsCallsign(m, f[10]) && sbsNumbers(m, &f) &&
+		sbsPlace(m, f[14], f[15]) && sbsSquawk(m, f[17]) && sbsFlags(m, f[18:22])
 }
 
 // sbsAddress takes six digits; a tilde before them marks an address that is no ICAO one.
-func (m *message) sbsAddress(b []byte) bool {
+func sbsAddress(m *reply.Message, b []byte) bool {
 	if len(b) > 0 && b[0] == '~' {
-		m.foreign, b = true, b[1:]
+		m.Foreign, b = true, b[1:]
 	}
 	if len(b) != 6 {
 		return false
@@ -115,13 +118,13 @@ func (m *message) sbsAddress(b []byte) bool {
 		if x > 15 {
 			return false
 		}
-		m.addr = m.addr<<4 | uint32(x)
+		m.Address = m.Address<<4 | uint32(x)
 	}
 	return true
 }
 
 // sbsTime takes 2006/01/02 and 15:04:05.000; both empty: the line has no time.
-func (m *message) sbsTime(date, clock []byte) bool {
+func sbsTime(m *reply.Message, date, clock []byte) bool {
 	if len(date) == 0 && len(clock) == 0 {
 		return true
 	}
@@ -148,7 +151,7 @@ func (m *message) sbsTime(date, clock []byte) bool {
 		}
 		ns = v
 	}
-	m.time = time.Date(y, time.Month(mo), day, h, mi, s, ns, time.UTC)
+	m.Time = time.Date(y, time.Month(mo), day, h, mi, s, ns, time.UTC)
 	return true
 }
 
@@ -163,39 +166,39 @@ func digits(b []byte) (v int, ok bool) {
 	return v, len(b) > 0 && len(b) <= 9
 }
 
-func (m *message) sbsCallsign(b []byte) bool {
+func sbsCallsign(m *reply.Message, b []byte) bool {
 	b = bytes.TrimSpace(b)
 	if len(b) == 0 {
 		return true
 	}
-	if len(b) > len(m.callsign) {
+	if len(b) > len(m.Callsign) {
 		return false
 	}
-	m.callsign = picket.Callsign{' ', ' ', ' ', ' ', ' ', ' ', ' ', ' '}
-	copy(m.callsign[:], b)
+	m.Callsign = sensing.Callsign{' ', ' ', ' ', ' ', ' ', ' ', ' ', ' '}
+	copy(m.Callsign[:], b)
 	for _, c := range b {
 		if c < ' ' || c > '~' {
 			return false
 		}
 	}
-	m.said |= saidCallsign
+	m.Given |= reply.GivenCallsign
 	return true
 }
 
 // sbsNumbers takes altitude, speed, track and climb.
-func (m *message) sbsNumbers(f *[sbsFields][]byte) bool {
+func sbsNumbers(m *reply.Message, f *[sbsFields][]byte) bool {
 	var alt, rate float64
-	ok := m.sbsNumber(f[11], &alt, -2000, 200000, saidAlt) &&
-		m.sbsNumber(f[12], &m.gs, 0, 5000, saidGS) &&
-		m.sbsNumber(f[13], &m.track, -360, 360, saidTrack) &&
-		m.sbsNumber(f[16], &rate, -100000, 100000, saidRate)
-	m.altFeet, m.rate = int(alt), int(rate)
-	m.track = mod(m.track, 360)
+	ok := sbsNumber(m, f[11], &alt, -2000, 200000, reply.GivenAlt) &&
+		sbsNumber(m, f[12], &m.GS, 0, 5000, reply.GivenGS) &&
+		sbsNumber(m, f[13], &m.Track, -360, 360, reply.GivenTrack) &&
+		sbsNumber(m, f[16], &rate, -100000, 100000, reply.GivenRate)
+	m.AltFeet, m.Rate = int(alt), int(rate)
+	m.Track -= 360 * math.Floor(m.Track/360)
 	return ok
 }
 
 // sbsNumber takes a field that lies from lo to hi, or nothing.
-func (m *message) sbsNumber(b []byte, v *float64, lo, hi float64, mark said) bool {
+func sbsNumber(m *reply.Message, b []byte, v *float64, lo, hi float64, mark reply.Given) bool {
 	if len(b) == 0 {
 		return true
 	}
@@ -204,7 +207,7 @@ func (m *message) sbsNumber(b []byte, v *float64, lo, hi float64, mark said) boo
 		return false
 	}
 	*v = x
-	m.said |= mark
+	m.Given |= mark
 	return true
 }
 
@@ -237,15 +240,15 @@ func decimal(b []byte) (x float64, ok bool) {
 	return sign * float64(n) / tens[places], digits > 0
 }
 
-func (m *message) sbsPlace(lat, lon []byte) bool {
+func sbsPlace(m *reply.Message, lat, lon []byte) bool {
 	if len(lat) == 0 && len(lon) == 0 {
 		return true
 	}
-	return m.sbsNumber(lat, &m.lat, -90, 90, saidPlace) && m.sbsNumber(lon, &m.lon, -180, 180, saidPlace) &&
+	return sbsNumber(m, lat, &m.Lat, -90, 90, reply.GivenPlace) && sbsNumber(m, lon, &m.Lon, -180, 180, reply.GivenPlace) &&
 		len(lat) > 0 && len(lon) > 0
 }
 
-func (m *message) sbsSquawk(b []byte) bool {
+func sbsSquawk(m *reply.Message, b []byte) bool {
 	if len(b) == 0 {
 		return true
 	}
@@ -256,15 +259,15 @@ func (m *message) sbsSquawk(b []byte) bool {
 		}
 		v = v<<3 | uint16(c-'0')
 	}
-	m.squawk = picket.SquawkOf(v)
-	if e := m.squawk.Emergency(); e != picket.NoEmergency {
-		m.emergency = emergencyState(e)
+	m.Squawk = sensing.SquawkOf(v)
+	if e := m.Squawk.Emergency(); e != sensing.NoEmergency {
+		m.Emergency = codes.EmergencyState(e)
 	}
 	return len(b) <= 4
 }
 
 // sbsFlags takes alert, emergency, SPI and on the ground.
-func (m *message) sbsFlags(f [][]byte) bool {
+func sbsFlags(m *reply.Message, f [][]byte) bool {
 	var on [4]bool
 	for i, b := range f {
 		switch string(b) {
@@ -275,12 +278,12 @@ func (m *message) sbsFlags(f [][]byte) bool {
 			return false
 		}
 	}
-	m.alert, m.spi, m.ground = on[0], on[2], on[3]
-	if on[1] && m.emergency == 0 {
-		m.emergency = 1
+	m.Alert, m.SPI, m.Ground = on[0], on[2], on[3]
+	if on[1] && m.Emergency == 0 {
+		m.Emergency = 1
 	}
 	if len(f[3]) > 0 {
-		m.said |= saidGround
+		m.Given |= reply.GivenGround
 	}
 	return true
 }

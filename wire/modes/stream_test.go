@@ -8,8 +8,10 @@ import (
 	"testing"
 	"time"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
+	"picket/wire/modes/cpr"
+	"picket/wire/modes/reply"
 )
 
 // traffic is a Beast stream of 20 aircraft: positions, velocities, names, codes, replies; every kind of
@@ -19,16 +21,20 @@ func traffic(t testing.TB, seconds int) []byte {
 	var e BeastEncoder
 	var out []byte
 	for s := range seconds * 2 {
-		var r picket.Reports
+		var r sensing.Reports
 		for a := range 20 {
 			at := noon.Add(time.Duration(s)*500*time.Millisecond + time.Duration(a)*7*time.Millisecond)
-			about := picket.About{Time: at, Tech: picket.ADSB, Has: picket.HasPosition | picket.HasAltFeet | picket.HasVelocity | picket.HasClimb,
+			about := sensing.About{Time: at, Tech: sensing.ADSB,
+				Has:     sensing.HasPosition | sensing.HasAltFeet | sensing.HasVelocity | sensing.HasClimb,
 				AltFeet: 30000 + 25*float64(s), East: 200, North: float64(a), Climb: 5,
-				Keys:         picket.Keys{ICAO: 0x1A1A00 + uint32(a)*0x1A, Squawk: picket.SquawkOf(01000 + uint16(a)), Callsign: picket.Callsign(fmt.Appendf(nil, "PIC%-5d", a))},
+				Keys: sensing.Keys{ICAO: 0x1A1A00 + uint32(a)*0x1A, Squawk: sensing.SquawkOf(01000 + uint16(a)),
+					Callsign: sensing.Callsign(fmt.Appendf(nil, "PIC%-5d", a))},
 				PlatformType: 3}
-			r.Plots = append(r.Plots, picket.Plot{About: about, Lat: (30 + float64(a)/10) * geo.Deg, Lon: (135 + float64(s)*0.001) * geo.Deg, Sigma: 10})
+			r.Plots = append(r.Plots, sensing.Plot{About: about, Lat: (30 + float64(a)/10) * geo.Deg,
+				Lon: (135 + float64(s)*0.001) * geo.Deg, Sigma: 10})
 			if a%5 == 0 {
-				r.Facts = append(r.Facts, picket.Fact{About: picket.About{Time: at, Tech: picket.ModeS, Has: picket.HasAltFeet, AltFeet: about.AltFeet, Keys: about.Keys}})
+				r.Facts = append(r.Facts, sensing.Fact{About: sensing.About{Time: at, Tech: sensing.ModeS, Has: sensing.HasAltFeet,
+					AltFeet: about.AltFeet, Keys: about.Keys}})
 			}
 		}
 		var err error
@@ -54,7 +60,7 @@ func frames(t testing.TB, b []byte) (all [][]byte) {
 }
 
 // decode gives all that b says when cut into pieces by next.
-func decode(d *Decoder, b []byte, next func() int) (r picket.Reports) {
+func decode(d *Decoder, b []byte, next func() int) (r sensing.Reports) {
 	for len(b) > 0 {
 		n := min(len(b), next())
 		d.Decode(&r, b[:n], noon)
@@ -65,7 +71,7 @@ func decode(d *Decoder, b []byte, next func() int) (r picket.Reports) {
 }
 
 // timeless takes the times away: by the contract's rule those of a call hang on its newest frame.
-func timeless(r picket.Reports) picket.Reports {
+func timeless(r sensing.Reports) sensing.Reports {
 	for i := range r.Plots {
 		r.Plots[i].Time = time.Time{}
 	}
@@ -115,7 +121,8 @@ func TestChunks(t *testing.T) {
 			t.Fatalf("%s: nothing decoded", name)
 		}
 		rng := rand.New(rand.NewPCG(1, 2))
-		for k, next := range []func() int{func() int { return 1 }, func() int { return 7 }, func() int { return 1 + rng.IntN(60) }, func() int { return 1 + rng.IntN(2000) }} {
+		for k, next := range []func() int{func() int { return 1 }, func() int { return 7 }, func() int { return 1 + rng.IntN(60) },
+			func() int { return 1 + rng.IntN(2000) }} {
 			if got := timeless(decode(s.make(Options{}), s.b, next)); !reflect.DeepEqual(got, whole) {
 				t.Errorf("%s, cutting %d: good %d/%d plots %d/%d facts %d/%d bad %d/%d", name, k,
 					got.Good, whole.Good, len(got.Plots), len(whole.Plots), len(got.Facts), len(whole.Facts), len(got.Bad), len(whole.Bad))
@@ -130,7 +137,7 @@ func TestListAgrees(t *testing.T) {
 	for name, s := range streams(t) {
 		r := decode(s.make(Options{}), s.b, func() int { return 1000 })
 		var good, bad, skipped int
-		count := func(rec picket.Record) {
+		count := func(rec sensing.Record) {
 			switch {
 			case rec.Bad != "":
 				bad++
@@ -241,7 +248,7 @@ func spoil(rng *rand.Rand, name string, rec []byte) []byte {
 func lines(mk func(Options) *Decoder, b []byte) map[string]int {
 	got := map[string]int{}
 	d := mk(Options{})
-	add := func(r picket.Record) {
+	add := func(r sensing.Record) {
 		if r.JSON == nil {
 			return
 		}
@@ -328,7 +335,7 @@ func TestClock(t *testing.T) {
 		for _, n := range c.ticks {
 			b = beast(b, '2', n, []byte{0x5d, 0x4d, 0x20, 0x23, 0x7a, 0x55, 0xa6})
 		}
-		var r picket.Reports
+		var r sensing.Reports
 		d.Decode(&r, b, noon)
 		for i, f := range r.Facts {
 			if got := noon.Sub(f.Time).Seconds(); got != c.want[i] {
@@ -357,14 +364,14 @@ func TestClockBudget(t *testing.T) {
 }
 
 // What anybody can transmit is bounded: addresses by the million make no more than the table.
-func TestFleetIsBounded(t *testing.T) {
-	f := newFleet()
-	var s site
-	for i := range 3 * fleetMost {
-		m := message{df: 17, proved: true, addr: uint32(i + 1)}
+func TestAircraftTableIsBounded(t *testing.T) {
+	f := newAircraftTable()
+	var s cpr.Site
+	for i := range 3 * aircraftMost {
+		m := reply.Message{DF: 17, Proved: true, Address: uint32(i + 1)}
 		f.join(&m, time.Duration(i)*time.Millisecond, &s)
 	}
-	if len(f.all) != fleetMost || len(f.place) != fleetMost {
+	if len(f.all) != aircraftMost || len(f.place) != aircraftMost {
 		t.Fatalf("%d aircraft, %d places", len(f.all), len(f.place))
 	}
 	for key, i := range f.place {
@@ -372,20 +379,20 @@ func TestFleetIsBounded(t *testing.T) {
 			t.Fatalf("place of %x holds %x", key, f.all[i].key)
 		}
 	}
-	m := message{df: 4, addr: 3 * fleetMost}
-	if f.join(&m, time.Duration(3*fleetMost)*time.Millisecond, &s); !m.trusted {
+	m := reply.Message{DF: 4, Address: 3 * aircraftMost}
+	if f.join(&m, time.Duration(3*aircraftMost)*time.Millisecond, &s); !m.Trusted {
 		t.Error("the newest is forgotten")
 	}
 }
 
 // The rule of trust.
 func TestTrust(t *testing.T) {
-	f := newFleet()
-	var s site
+	f := newAircraftTable()
+	var s cpr.Site
 	hear := func(df uint8, addr uint32, at time.Duration) bool {
-		m := message{df: df, addr: addr, proved: df == 11 || df == 17}
+		m := reply.Message{DF: df, Address: addr, Proved: df == 11 || df == 17}
 		f.join(&m, at, &s)
-		return m.trusted
+		return m.Trusted
 	}
 	for i, c := range []struct {
 		df   uint8
@@ -393,7 +400,8 @@ func TestTrust(t *testing.T) {
 		at   time.Duration
 		want bool
 	}{
-		{4, 0xA, 0, false}, {4, 0xA, time.Second, false}, {20, 0xA, 2 * time.Second, true}, {4, 0xA, 61 * time.Second, true}, {4, 0xA, 130 * time.Second, false},
+		{4, 0xA, 0, false}, {4, 0xA, time.Second, false}, {20, 0xA, 2 * time.Second, true}, {4, 0xA, 61 * time.Second, true}, {4, 0xA,
+			130 * time.Second, false},
 		{4, 0xB, 0, false}, {4, 0xB, 30 * time.Second, false}, {4, 0xB, 61 * time.Second, false},
 		{11, 0xC, 0, true}, {5, 0xC, 59 * time.Second, true}, {5, 0xC, 118 * time.Second, true}, {5, 0xC, 179 * time.Second, false},
 	} {
@@ -405,12 +413,12 @@ func TestTrust(t *testing.T) {
 
 // Noise alone earns no trust: a minute of false replies, 200 a second.
 func TestNoiseEarnsNoTrust(t *testing.T) {
-	f, rng := newFleet(), rand.New(rand.NewPCG(3, 3))
-	var s site
+	f, rng := newAircraftTable(), rand.New(rand.NewPCG(3, 3))
+	var s cpr.Site
 	for i := range 12000 {
-		m := message{df: 0, addr: rng.Uint32() & 0xFFFFFF}
-		if f.join(&m, time.Duration(i)*5*time.Millisecond, &s); m.trusted {
-			t.Fatalf("reply %d: %06X is trusted", i, m.addr)
+		m := reply.Message{DF: 0, Address: rng.Uint32() & 0xFFFFFF}
+		if f.join(&m, time.Duration(i)*5*time.Millisecond, &s); m.Trusted {
+			t.Fatalf("reply %d: %06X is trusted", i, m.Address)
 		}
 	}
 }
@@ -426,7 +434,7 @@ func TestFramers(t *testing.T) {
 	b = append(b, esc, 0xE3, 1, 2, 3, 4, 5, 6, 7, 8)
 	sbs := []byte("MSG,8,1,1,406B90,1,2016/03/14,13:00:00.500,,,,,,,,,,,,,,\nMSG,8,1,1,406B90,1,,,,,,,,,,,,,,,,\nSTA,,\n")
 	for name, c := range map[string]struct {
-		f    picket.Framer
+		f    sensing.Framer
 		b    []byte
 		want []float64 // seconds after noon; negative: no time
 	}{

@@ -52,7 +52,7 @@ func (a *reassembly) end() {
 }
 
 func (a *reassembly) giveUp(i int, why string) {
-	a.lost = append(a.lost, badf(a.held[i].at, BadFragment, "datagram in fragments: %s", why))
+	a.lost = append(a.lost, badf(a.held[i].at, reasonFragment, "datagram in fragments: %s", why))
 	a.held = slices.Delete(a.held, i, i+1)
 }
 

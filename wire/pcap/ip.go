@@ -19,7 +19,7 @@ const (
 // network-layer payload: what IPv4 and IPv6 come down to.
 type payload struct {
 	src, dst netip.Addr
-	at, end  int // in Reader.b
+	at, end  int // in reader.b
 	proto    uint8
 	id       uint32
 	offset   int  // of a fragment, bytes
@@ -27,17 +27,17 @@ type payload struct {
 }
 
 // ipv4 reads an IPv4 packet (RFC 791) at r.b[at:f.end].
-func (r *Reader) ipv4(f frame, at int) (Packet, bool, error) {
+func (r *reader) ipv4(f frame, at int) (Packet, bool, error) {
 	b := r.b[at:f.end]
 	if len(b) < 20 {
-		return Packet{}, false, badf(at, f.short(BadIP), "IPv4 header cut short: %d bytes", len(b))
+		return Packet{}, false, badf(at, f.short(reasonIP), "IPv4 header cut short: %d bytes", len(b))
 	}
 	head, total := int(b[0]&15)*4, int(binary.BigEndian.Uint16(b[2:]))
 	if total == 0 {
 		total = len(b) // the sender's hardware was to fill it in
 	}
 	if b[0]>>4 != 4 || head < 20 || total < head || len(b) < head {
-		return Packet{}, false, badf(at, BadIP, "IPv4 version %d, header %d, total %d of %d bytes", b[0]>>4, head, total, len(b))
+		return Packet{}, false, badf(at, reasonIP, "IPv4 version %d, header %d, total %d of %d bytes", b[0]>>4, head, total, len(b))
 	}
 	flags := binary.BigEndian.Uint16(b[6:])
 	p := payload{
@@ -49,10 +49,10 @@ func (r *Reader) ipv4(f frame, at int) (Packet, bool, error) {
 }
 
 // ipv6 reads an IPv6 packet (RFC 8200) at r.b[at:f.end] and walks its extension headers.
-func (r *Reader) ipv6(f frame, at int) (Packet, bool, error) {
+func (r *reader) ipv6(f frame, at int) (Packet, bool, error) {
 	b := r.b[at:f.end]
 	if len(b) < 40 || b[0]>>4 != 6 {
-		return Packet{}, false, badf(at, f.short(BadIP), "IPv6 header cut short or of another version: %d bytes", len(b))
+		return Packet{}, false, badf(at, f.short(reasonIP), "IPv6 header cut short or of another version: %d bytes", len(b))
 	}
 	total := 40 + int(binary.BigEndian.Uint16(b[4:]))
 	if total == 40 {
@@ -84,7 +84,7 @@ func (r *Reader) ipv6(f frame, at int) (Packet, bool, error) {
 			return r.transport(f, p)
 		}
 		if n == 0 || n > len(ext) {
-			return Packet{}, false, badf(p.at, f.short(BadIP), "IPv6 extension header %d cut short", p.proto)
+			return Packet{}, false, badf(p.at, f.short(reasonIP), "IPv6 extension header %d cut short", p.proto)
 		}
 		p.proto, p.at = ext[0], p.at+n
 		if p.offset != 0 {
@@ -94,13 +94,13 @@ func (r *Reader) ipv6(f frame, at int) (Packet, bool, error) {
 }
 
 // transport reads UDP, or keeps a fragment of it.
-func (r *Reader) transport(f frame, p payload) (Packet, bool, error) {
+func (r *reader) transport(f frame, p payload) (Packet, bool, error) {
 	if p.proto != protoUDP {
-		r.Skipped++
+		r.skipped++
 		return Packet{}, false, nil
 	}
 	if p.end > f.end {
-		return Packet{}, false, badf(p.at, f.short(BadIP), "packet of %d bytes of which the capture holds %d", p.end-p.at, f.end-p.at)
+		return Packet{}, false, badf(p.at, f.short(reasonIP), "packet of %d bytes of which the capture holds %d", p.end-p.at, f.end-p.at)
 	}
 	if p.offset != 0 || p.more {
 		return r.frags.add(r.b, f, p)
@@ -111,11 +111,11 @@ func (r *Reader) transport(f frame, p payload) (Packet, bool, error) {
 // udp reads a UDP header (RFC 768): source port, destination port, length, checksum.
 func udp(f frame, p payload, b []byte) (Packet, bool, error) {
 	if len(b) < 8 {
-		return Packet{}, false, badf(p.at, BadUDP, "UDP header cut short: %d bytes", len(b))
+		return Packet{}, false, badf(p.at, reasonUDP, "UDP header cut short: %d bytes", len(b))
 	}
 	n := int(binary.BigEndian.Uint16(b[4:]))
 	if n < 8 || n > len(b) {
-		return Packet{}, false, badf(p.at, BadUDP, "UDP length %d in %d bytes", n, len(b))
+		return Packet{}, false, badf(p.at, reasonUDP, "UDP length %d in %d bytes", n, len(b))
 	}
 	return Packet{
 		Time: f.time, Offset: int64(p.at) + 8,

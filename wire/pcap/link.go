@@ -27,7 +27,7 @@ const (
 
 // datagram finds the UDP datagram in a frame. found is false for other protocols, which are counted, and for
 // a fragment of a datagram that is not complete yet.
-func (r *Reader) datagram(f frame) (p Packet, found bool, err error) {
+func (r *reader) datagram(f frame) (p Packet, found bool, err error) {
 	at, proto, err := r.network(f)
 	if err != nil {
 		return Packet{}, false, err
@@ -38,12 +38,12 @@ func (r *Reader) datagram(f frame) (p Packet, found bool, err error) {
 	case etherIPv6:
 		return r.ipv6(f, at)
 	}
-	r.Skipped++
+	r.skipped++
 	return Packet{}, false, nil
 }
 
 // network strips the link header and VLAN tags: where the network header begins and its EtherType.
-func (r *Reader) network(f frame) (at int, proto uint16, err error) {
+func (r *reader) network(f frame) (at int, proto uint16, err error) {
 	b := r.b[f.at:f.end]
 	head, typ := 0, 0
 	switch f.link {
@@ -59,19 +59,19 @@ func (r *Reader) network(f frame) (at int, proto uint16, err error) {
 		// An address family, whose number and byte order depend on the capturing system: the IP version
 		// behind it says the same.
 		if len(b) < 4 {
-			return 0, 0, badf(f.at, f.short(BadLink), "link header cut short: %d bytes", len(b))
+			return 0, 0, badf(f.at, f.short(reasonLink), "link header cut short: %d bytes", len(b))
 		}
 		return f.at + 4, version(b[4:]), nil
 	default:
-		return 0, 0, badf(f.at, BadLink, "link type %d is not known", f.link)
+		return 0, 0, badf(f.at, reasonLink, "link type %d is not known", f.link)
 	}
 	if len(b) < head {
-		return 0, 0, badf(f.at, f.short(BadLink), "link header cut short: %d of %d bytes", len(b), head)
+		return 0, 0, badf(f.at, f.short(reasonLink), "link header cut short: %d of %d bytes", len(b), head)
 	}
 	proto = binary.BigEndian.Uint16(b[typ:])
 	for proto == etherVLAN || proto == etherQinQ || proto == etherQinQ1 { // tag 2, type 2
 		if len(b) < head+4 {
-			return 0, 0, badf(f.at, f.short(BadLink), "VLAN tag cut short")
+			return 0, 0, badf(f.at, f.short(reasonLink), "VLAN tag cut short")
 		}
 		proto = binary.BigEndian.Uint16(b[head+2:])
 		head += 4

@@ -25,7 +25,7 @@ const headRoom = 48
 
 // Begin starts a batch of limit bytes at most, unless its first contribution alone is longer.
 func (p *Packer) Begin(epoch uint64, limit int) {
-	p.epoch, p.limit, p.n, p.tick = epoch, min(limit, MaxPayload), 0, 0
+	p.epoch, p.limit, p.n, p.tick = epoch, min(limit, maxPayload), 0, 0
 	p.grants, p.head, p.body = p.grants[:0], p.head[:0], p.body[:0]
 }
 

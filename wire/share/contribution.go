@@ -12,6 +12,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // The steps of a state on the wire, and its bounds: beyond geostationary orbit nothing is tracked.
@@ -119,10 +120,10 @@ func marks(c *picket.Contribution) uint32 {
 }
 
 func setMarks(c *picket.Contribution, m uint32) error {
-	c.Status, c.Domain = picket.TrackStatus(m&3), picket.Domain(m>>2&7)
-	c.HeightFrom, c.Emergency = picket.HeightFrom(m>>5&3), picket.Emergency(m>>9&7)
+	c.Status, c.Domain = picket.TrackStatus(m&3), sensing.Domain(m>>2&7)
+	c.HeightFrom, c.Emergency = picket.HeightFrom(m>>5&3), sensing.Emergency(m>>9&7)
 	c.OnGround, c.Ended = m>>7&1 == 1, m>>8&1 == 1
-	if c.Domain > picket.Ballistic || c.HeightFrom > picket.GeometricHeight {
+	if c.Domain > sensing.Ballistic || c.HeightFrom > picket.GeometricHeight {
 		return errors.New("unknown domain or source of height")
 	}
 	return nil
@@ -201,7 +202,7 @@ func takeKey(c *picket.Contribution, f field) (err error) {
 		err = f.below(&c.Keys.MMSI, 1_000_000_000)
 	case 12:
 		err = f.below(&v, 1<<12+1)
-		c.Keys.Squawk = picket.SquawkOf(uint16(v - 1))
+		c.Keys.Squawk = sensing.SquawkOf(uint16(v - 1))
 	case 13:
 		err = f.text(&s, len(c.Keys.Callsign))
 		copy(c.Keys.Callsign[:], s)

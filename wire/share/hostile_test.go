@@ -7,14 +7,14 @@ import (
 	"testing"
 	"time"
 
-	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // samples are payloads of every kind.
 func samples() [][]byte {
 	var p Packer
-	p.Begin(3, MaxPayload)
+	p.Begin(3, maxPayload)
 	for i := range 5 {
 		c := plain(i + 1)
 		c.Ended = i == 4
@@ -25,16 +25,16 @@ func samples() [][]byte {
 		}
 		if i == 2 {
 			l := geo.CoarseGround(.7, 2.26, 20e3, c.At, 30*time.Second)
-			c.Domain, c.Launch = picket.Ballistic, &l
+			c.Domain, c.Launch = sensing.Ballistic, &l
 		}
 		if _, err := p.Add(&c); err != nil {
 			panic(err)
 		}
 	}
 	id, alert := aStatement(), anAlert()
-	s1, _ := EncodeStatement(&id)
-	s2, _ := EncodeStatement(&alert)
-	return [][]byte{bytes.Clone(p.Batch()), s1, s2, EncodeWhole(9)}
+	s1, _ := new(Codec).Statement(&id)
+	s2, _ := new(Codec).Statement(&alert)
+	return [][]byte{bytes.Clone(p.Batch()), s1, s2, new(Codec).Whole(9)}
 }
 
 // sound says what must hold of whatever bytes are taken: finite, near the Earth, of an authority, and no more

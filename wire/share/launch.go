@@ -9,6 +9,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // A launch point crosses as a coarse place only: latitude and longitude in steps of 1e-6°, the radius in metres that holds
@@ -32,7 +33,7 @@ func (v *launchPoint) sane() bool {
 
 func (p *Packer) appendLaunch(b []byte, c *picket.Contribution, base time.Time) []byte {
 	l := c.Launch
-	if l == nil || c.Ended || c.Domain != picket.Ballistic {
+	if l == nil || c.Ended || c.Domain != sensing.Ballistic {
 		return b
 	}
 	var v launchPoint
@@ -57,7 +58,7 @@ func (r *rest) readLaunch() error {
 	if r.launch == nil {
 		return nil
 	}
-	if r.c.Ended || r.c.Domain != picket.Ballistic {
+	if r.c.Ended || r.c.Domain != sensing.Ballistic {
 		return errors.New("a launch point of what is not in ballistic flight")
 	}
 	var v launchPoint

@@ -9,6 +9,7 @@ import (
 
 	"picket"
 	"picket/geo"
+	"picket/sensing"
 )
 
 // What a partner may say of a launch point, and what is refused.
@@ -31,14 +32,14 @@ func TestLaunchPointsRefused(t *testing.T) {
 		"four numbers":    {[]int64{0, 0, 1, 0}, false},
 		"six numbers":     {[]int64{0, 0, 1, 0, 0, 0}, false},
 	} {
-		r := rest{d: &batchDecoder{base: noon}, c: &picket.Contribution{Domain: picket.Ballistic}}
+		r := rest{d: &batchDecoder{base: noon}, c: &picket.Contribution{Domain: sensing.Ballistic}}
 		for _, v := range c.say {
 			r.launch = protowire.AppendVarint(r.launch, protowire.EncodeZigZag(v))
 		}
 		if err := r.readLaunch(); (err == nil) != c.good || (r.c.Launch != nil) != c.good {
 			t.Errorf("%s: %v, %+v", name, err, r.c.Launch)
 		}
-		r.c.Domain, r.c.Launch = picket.Air, nil
+		r.c.Domain, r.c.Launch = sensing.Air, nil
 		if r.readLaunch() == nil || r.c.Launch != nil {
 			t.Errorf("%s: taken of an aircraft", name)
 		}
@@ -57,7 +58,7 @@ func TestLaunchPointsNotSent(t *testing.T) {
 		bad := good
 		change(&bad)
 		var p Packer
-		c := picket.Contribution{Domain: picket.Ballistic, Launch: &bad}
+		c := picket.Contribution{Domain: sensing.Ballistic, Launch: &bad}
 		if b := p.appendLaunch(nil, &c, noon); len(b) > 0 {
 			t.Errorf("%s: sent as %x", name, b)
 		}

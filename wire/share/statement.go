@@ -10,8 +10,8 @@ import (
 	"picket"
 )
 
-// EncodeStatement gives the payload of s.
-func EncodeStatement(s *picket.Statement) ([]byte, error) {
+// Statement gives the payload of s.
+func (c *Codec) Statement(s *picket.Statement) ([]byte, error) {
 	b := appendText(nil, 1, s.ID)
 	b = appendTime(b, 2, s.At)
 	b = appendText(b, 3, string(s.About))
