@@ -57,7 +57,7 @@ export class DoingDeeds {
   // send does a deed; true: done.
   async send(deed: Deed, about: string, body: Body): Promise<boolean> {
     const to = deed.each?.(this.view, about) ?? [about]
-    const failure = await failureOf(() => Promise.all(to.map((one) => post(deed.path(one), body))))
+    const failure = await failureOf(() => Promise.all(to.map((one) => sendOne(deed, one, body))))
     this.failures[place(deed, about)] = failure
     if (!failure && deed.done(about, body)) this.view.spokenPolite = deed.done(about, body)
     return !failure
@@ -69,6 +69,9 @@ export class DoingDeeds {
     return reason ? `${deed.failed}: ${reason}` : ''
   }
 }
+
+const sendOne = (deed: Deed, about: string, body: Body) =>
+  deed.path ? post(deed.path(about), body) : post(`deeds/${deed.kind}`, { [deed.place]: about, ...body })
 
 // place is where a failure is shown: at its own link, else once for all of a kind.
 const place = (deed: Deed, about: string): string => (deed.place === 'link' ? `${deed.kind} ${about}` : deed.kind)
