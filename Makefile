@@ -7,17 +7,23 @@ BIN := bin/picket
 UI_SOURCES := $(shell find $(UI)/src $(UI)/index.html $(UI)/package.json $(UI)/package-lock.json $(UI)/*.ts -type f 2>/dev/null) text/en.json text/ja.json
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: run build test check unit screen bench bench-parts bench-peers night shots clean
+# The address of the first screen; make run HTTP=127.0.0.1:9081 takes another.
+HTTP ?= 127.0.0.1:8081
+
+.PHONY: run build test needs check unit screen quick bench bench-parts bench-peers night shots clean
 
 run: build
-	./$(BIN) demo
+	./$(BIN) demo --http $(HTTP)
 
 build: web/dist/index.html
+	@command -v $(GO) >/dev/null || { echo "make: Go is missing: install Go 1.26 or newer (go.dev/dl), or name it in GO=/path/to/go"; exit 1; }
+	@[ -e $(BIN) ] || echo "compiling picket: about a minute the first time"
 	$(GO) build -o $(BIN) ./cmd/picket
 
 # The screen's packages, fetched once for each package-lock.json.
 $(UI)/node_modules/.fetched: $(UI)/package-lock.json
 	@command -v npm >/dev/null || { echo "make: npm is missing: install Node.js 20 or newer"; exit 1; }
+	@echo "fetching the screen's packages, once"
 	cd $(UI) && npm ci --no-audit --no-fund --loglevel=error
 	touch $@
 
@@ -25,25 +31,40 @@ web/dist/index.html: $(UI)/node_modules/.fetched $(UI_SOURCES)
 	cd $(UI) && npm run --silent build
 	touch web/dist/.gitkeep $@
 
-test: check unit screen
-	@cat artifacts/summary.txt
+# What is missing is said before anything long begins; each part says at the end how long it took.
+test: needs
+	@scripts/parts.sh check unit screen
+	@cat artifacts/summary.txt artifacts/parts.txt
+
+needs:
+	@command -v $(GO) >/dev/null || { echo "make: Go is missing: install Go 1.26 or newer (go.dev/dl), or name it in GO=/path/to/go"; exit 1; }
+	@command -v npm >/dev/null || { echo "make: npm is missing: install Node.js 20 or newer"; exit 1; }
+	@scripts/chromium.sh
+
+# Without a git repository, as from a source archive, every Go file is looked at.
+GO_FILES = { git ls-files '*.go' 2>/dev/null || find . -name '*.go' -not -path '*/node_modules/*'; }
 
 check: $(UI)/node_modules/.fetched
-	@bad=$$(gofmt -l $$(git ls-files '*.go')); [ -z "$$bad" ] || { echo "gofmt would change:"; echo "$$bad"; exit 1; }
+	@bad=$$($(GO_FILES) | xargs -r gofmt -l); [ -z "$$bad" ] || { echo "gofmt would change:"; echo "$$bad"; exit 1; }
 	$(GO) vet ./...
 	$(GO) run $(STATICCHECK) ./...
 	cd $(UI) && npm run --silent check
 
+# The inner loop, under a minute on a warm machine: vet, the packages that changed since the last commit, the core's stories.
+quick:
+	scripts/quick.sh
+
 # Go's tests and the screen's own; what could not run is listed at the end with its reason.
 unit: $(UI)/node_modules/.fetched
 	@mkdir -p artifacts
+	@echo "Go's tests: the first packages are compiled for a minute or two before anything is said"
 	$(GO) test -timeout 40m -json ./... | $(GO) run ./internal/tally | tee artifacts/summary.txt
 	cd $(UI) && npm test --silent
 
 # The real binary in a real browser.
 screen: build
 	scripts/chromium.sh
-	cd $(UI) && PICKET_BIN=$(CURDIR)/$(BIN) npm run --silent e2e
+	cd $(UI) && PICKET_BIN=$(CURDIR)/$(BIN) PICKET_CHROMIUM=$$(../../scripts/chromium.sh --name) npm run --silent e2e
 
 # README's figures, in some five minutes; bench-parts adds what each package measures of itself.
 bench: build

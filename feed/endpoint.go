@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"picket/node"
+	"picket/text/spelling"
 )
 
 // Endpoint is where the bytes of a feed come from, as its `from:` says: FORMAT+CARRIER://HOST:PORT, FORMAT+file:PATH or FORMAT+pcap:PATH.
@@ -167,29 +168,8 @@ func (f *Endpoint) readQuery(s string) error {
 // is a carrier that other formats come by.
 func mend(got string, known, carriers []string) string {
 	right := slices.Contains(carriers, got)
-	best := slices.MinFunc(known, func(a, b string) int { return distance(got, a) - distance(got, b) })
-	if !right && distance(got, best) <= 2 {
+	if best, edits := spelling.Nearest(got, known); !right && edits <= 2 {
 		return fmt.Sprintf("did you mean %q?", best)
 	}
 	return "write one of " + strings.Join(known, ", ")
-}
-
-// distance is Levenshtein's.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := 1
-			if a[i] == b[j] {
-				cost = 0
-			}
-			diagonal, row[j+1] = row[j+1], min(row[j+1]+1, row[j]+1, diagonal+cost)
-		}
-	}
-	return row[len(b)]
 }

@@ -2,7 +2,6 @@ package fuse
 
 import (
 	"cmp"
-	"math"
 	"slices"
 )
 
@@ -11,7 +10,7 @@ type grouping struct {
 	stamp   int64
 	cluster []int32
 	groups  [][]int32
-	a       assigner
+	bonds   bonds
 	best    []int
 	taken   []int32
 }
@@ -78,18 +77,17 @@ func (v *View) gatherObject(i int32) {
 func (v *View) distribute(ms []int32) {
 	g := &v.work
 	rows := len(g.groups)
-	g.a.size(rows, len(ms))
+	g.bonds.size(rows, len(ms))
 	for r := range rows {
 		for c, m := range ms {
 			_, w := v.bond(g.groups[r], m)
-			g.a.w[r*len(ms)+c] = w
+			g.bonds.weight[r*len(ms)+c] = w
 		}
 	}
 	if rows <= tableLimit && len(ms) <= tableLimit {
 		v.chooseBest(ms)
 	} else {
-		g.a.chooseClear()
-		g.best = append(g.best[:0], g.a.to...)
+		g.best = g.bonds.clear(g.best)
 	}
 	g.taken = fill(g.taken, len(ms), 0)
 	for r := range rows {
@@ -121,8 +119,8 @@ func (v *View) found(m int32) {
 // the best choice without the bond is nearly as good.
 func (v *View) chooseBest(ms []int32) {
 	g := &v.work
-	total := g.a.solve()
-	g.best = append(g.best[:0], g.a.to...)
+	columns, total := g.bonds.best()
+	g.best = append(g.best[:0], columns...)
 	for r, c := range g.best {
 		if c < 0 {
 			continue
@@ -135,40 +133,13 @@ func (v *View) chooseBest(ms []int32) {
 		if v.united(g.groups[r], ms[c]) || w > officer/2 {
 			continue
 		}
-		at := r*g.a.cols + c
-		g.a.w[at] = 0
-		if total-g.a.solve() < margin {
+		at := r*g.bonds.cols + c
+		g.bonds.weight[at] = 0
+		if _, without := g.bonds.best(); total-without < margin {
 			g.best[r] = -1
 		}
-		g.a.w[at] = w
+		g.bonds.weight[at] = w
 	}
-}
-
-// chooseClear is the cheap choice in a heap: a bond counts where no other of its row or column comes near it.
-func (a *assigner) chooseClear() {
-	for r := range a.rows {
-		best, second, at := a.top(r*a.cols, 1, a.cols)
-		if best < join || best-second < margin {
-			continue
-		}
-		if b, s, where := a.top(at, a.cols, a.rows); where == r && b-s >= margin {
-			a.to[r] = at
-		}
-	}
-}
-
-// top gives the greatest and second of n weights at a stride, and the place of the greatest.
-func (a *assigner) top(from, stride, n int) (best, second float64, at int) {
-	best, second = math.Inf(-1), math.Inf(-1)
-	for k := range n {
-		switch w := a.w[from+k*stride]; {
-		case w > best:
-			best, second, at = w, best, k
-		case w > second:
-			second = w
-		}
-	}
-	return best, second, at
 }
 
 // united says whether m is one object already with a member of the group.

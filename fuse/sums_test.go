@@ -243,48 +243,6 @@ func TestMergeBoundsEveryCorrelation(t *testing.T) {
 	}
 }
 
-// The assigner's choice is as good as the best of all.
-func TestAssignAgainstAllChoices(t *testing.T) {
-	rng := rand.New(rand.NewPCG(7, 1))
-	var a assigner
-	for range 500 {
-		rows, cols := 1+rng.IntN(5), 1+rng.IntN(5)
-		a.size(rows, cols)
-		for k := range a.w {
-			a.w[k] = rng.Float64()*20 - 8
-		}
-		got, sum := a.solve(), 0.0
-		used := map[int]bool{}
-		for r, c := range a.to {
-			if c >= 0 {
-				if used[c] {
-					t.Fatal("a column is taken twice")
-				}
-				used[c] = true
-				sum += a.w[r*cols+c]
-			}
-		}
-		if want := bestOf(&a, 0, map[int]bool{}); math.Abs(got-want) > 1e-9 || math.Abs(sum-got) > 1e-9 {
-			t.Fatalf("total %g, by its choice %g, best %g of %v", got, sum, want, a.w)
-		}
-	}
-}
-
-func bestOf(a *assigner, r int, used map[int]bool) float64 {
-	if r == a.rows {
-		return 0
-	}
-	best := bestOf(a, r+1, used)
-	for c := range a.cols {
-		if w := a.w[r*a.cols+c]; !used[c] && w > 0 {
-			used[c] = true
-			best = max(best, w+bestOf(a, r+1, used))
-			delete(used, c)
-		}
-	}
-	return best
-}
-
 func TestRadius95(t *testing.T) {
 	for _, c := range []struct{ a, b, want float64 }{{100, 0, 196}, {100, 100, 244.8}, {100, 50, 203.6}} {
 		p := geo.Sym3{}

@@ -14,13 +14,12 @@ const (
 
 // EllipseOf gives the ellipse of a covariance over east and north (ee, en, nn, m²) at a squared radius.
 func EllipseOf(ee, en, nn, d2 float64) Ellipse {
-	mid, diff := (ee+nn)/2, (nn-ee)/2
-	half := math.Hypot(diff, en)
-	b := 0.5 * math.Atan2(en, diff)
+	major, minor := Principal(ee, en, nn)
+	b := 0.5 * math.Atan2(en, (nn-ee)/2)
 	if b < 0 {
 		b += math.Pi
 	}
-	return Ellipse{math.Sqrt(d2 * (mid + half)), math.Sqrt(d2 * max(0, mid-half)), b}
+	return Ellipse{math.Sqrt(d2 * major), math.Sqrt(d2 * minor), b}
 }
 
 // Holds says whether a point east and north of the centre, in metres, lies inside.

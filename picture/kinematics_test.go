@@ -2,7 +2,6 @@ package picture
 
 import (
 	"math"
-	"math/rand/v2"
 	"testing"
 
 	"picket"
@@ -29,27 +28,5 @@ func TestKinematicsOf(t *testing.T) {
 	tr.HeightFrom = picket.NoHeight
 	if k = KinematicsOf(&tr); k.HasHeight {
 		t.Errorf("a prior is shown as a height of %v", k.Height)
-	}
-}
-
-// radius95 is held against the integral that it approximates.
-func TestRadius95(t *testing.T) {
-	rng := rand.New(rand.NewPCG(1, 2))
-	for _, q := range []float64{0, 0.1, 0.3, 0.5, 0.8, 1} {
-		a := rng.Float64() * math.Pi
-		s, c := math.Sincos(a)
-		major, minor := 100.0, 100*q
-		cov := geo.Sym3{major*major*c*c + minor*minor*s*s, (major*major - minor*minor) * s * c, 0, major*major*s*s + minor*minor*c*c}
-		r := radius95(cov)
-		inside, n := 0, 200_000
-		for range n {
-			x, y := major*rng.NormFloat64(), minor*rng.NormFloat64()
-			if x*x+y*y <= r*r {
-				inside++
-			}
-		}
-		if p := float64(inside) / float64(n); math.Abs(p-0.95) > 0.003 {
-			t.Errorf("ratio %.1f: the circle holds %.4f, want 0.95", q, p)
-		}
 	}
 }

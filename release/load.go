@@ -10,6 +10,7 @@ import (
 	"github.com/cedar-policy/cedar-go"
 
 	"picket"
+	"picket/text/spelling"
 )
 
 // rule is one policy of a file.
@@ -176,7 +177,7 @@ func nearest(written string, known []string) string {
 	}
 	best, least := known[0], 1<<30
 	for _, k := range known {
-		if d := distance(strings.ToLower(written), strings.ToLower(k)); d < least {
+		if d := spelling.Edits(strings.ToLower(written), strings.ToLower(k)); d < least {
 			best, least = k, d
 		}
 	}
@@ -187,26 +188,4 @@ func nearest(written string, known []string) string {
 		known = append(slices.Clone(known[:12]), "…")
 	}
 	return "known are " + strings.Join(known, ", ")
-}
-
-// distance is Levenshtein's, over bytes.
-func distance(a, b string) int {
-	a, b = a[:min(len(a), 64)], b[:min(len(b), 64)]
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range a {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range b {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(cost, row[j]+1, diagonal+1)
-		}
-	}
-	return row[len(b)]
 }

@@ -2,6 +2,8 @@ package score
 
 import (
 	"math"
+
+	"picket/assign"
 )
 
 // GOSPA is the generalised optimal sub-pattern assignment metric with α = 2 (Rahmathullah, García-Fernández
@@ -54,34 +56,26 @@ func (g GOSPA) assign(truths, tracks []State) []Pair {
 	return out
 }
 
-// solve assigns one cluster: a pair that is not near costs C^P, the same as missing one and telling one too many.
+// solve assigns one cluster. A pair is worth what it costs less than C^P, the price of missing one and telling one
+// too many.
 func (g GOSPA) solve(near []Pair) []Pair {
 	row, col := map[int]int{}, map[int]int{}
 	for _, p := range near {
 		place(row, p.Truth)
 		place(col, p.Track)
 	}
-	from, to := func(p Pair) (int, int) { return row[p.Truth], col[p.Track] }, len(col)
-	if len(row) > len(col) {
-		from, to = func(p Pair) (int, int) { return col[p.Track], row[p.Truth] }, len(row)
-	}
-	cost := make([][]float64, min(len(row), len(col)))
-	which := map[[2]int]Pair{}
-	for i := range cost {
-		cost[i] = make([]float64, to)
-		for j := range cost[i] {
-			cost[i][j] = math.Pow(g.C, g.P)
-		}
-	}
+	worth := make([]float64, len(row)*len(col))
+	pairs := make([]Pair, len(worth))
 	for _, p := range near {
-		i, j := from(p)
-		cost[i][j] = math.Pow(p.Distance, g.P)
-		which[[2]int{i, j}] = p
+		at := row[p.Truth]*len(col) + col[p.Track]
+		worth[at], pairs[at] = math.Pow(g.C, g.P)-math.Pow(p.Distance, g.P), p
 	}
+	var solver assign.Solver
+	columns, _ := solver.Best(worth, len(row), len(col))
 	var out []Pair
-	for i, j := range Assign(cost) {
-		if p, ok := which[[2]int{i, j}]; ok && p.Distance < g.C {
-			out = append(out, p)
+	for i, j := range columns {
+		if j >= 0 {
+			out = append(out, pairs[i*len(col)+j])
 		}
 	}
 	return out

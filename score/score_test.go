@@ -87,48 +87,6 @@ func brute(g GOSPA, truths, tracks []State) float64 {
 	return math.Pow(best(0, 0), 1/g.P)
 }
 
-func TestAssign(t *testing.T) {
-	if got := Assign([][]float64{{4, 1, 3}, {2, 0, 5}, {3, 2, 2}}); fmt.Sprint(got) != "[1 0 2]" {
-		t.Errorf("%v", got)
-	}
-	if Assign(nil) != nil {
-		t.Error("nothing to assign")
-	}
-	rng := rand.New(rand.NewPCG(3, 4))
-	for range 300 {
-		n := 1 + rng.IntN(6)
-		m := n + rng.IntN(3)
-		cost := make([][]float64, n)
-		for i := range cost {
-			cost[i] = make([]float64, m)
-			for j := range cost[i] {
-				cost[i][j] = float64(rng.IntN(8)) - 2 // many ties
-			}
-		}
-		cols, sum := map[int]bool{}, 0.0
-		for i, j := range Assign(cost) {
-			cols[j] = true
-			sum += cost[i][j]
-		}
-		if want := cheapest(cost, 0, 0); len(cols) != n || sum != want {
-			t.Fatalf("%v: %v columns, sum %v, want %v", cost, len(cols), sum, want)
-		}
-	}
-}
-
-func cheapest(cost [][]float64, row int, used uint) float64 {
-	if row == len(cost) {
-		return 0
-	}
-	least := math.Inf(1)
-	for j, c := range cost[row] {
-		if used&(1<<j) == 0 {
-			least = math.Min(least, c+cheapest(cost, row+1, used|1<<j))
-		}
-	}
-	return least
-}
-
 // A truth is held by track 1 for five scans, unheld for two, held by track 2 for four; track 3 is nothing.
 func TestSIAPByHand(t *testing.T) {
 	var truths, tracks []Row

@@ -3,41 +3,16 @@ package warn
 import (
 	"fmt"
 	"strings"
+
+	"picket/text/spelling"
 )
 
 // nearest gives the known word that is fewest edits from word, or none that is near enough to be meant.
 func nearest(word string, known []string) string {
-	best, least := "", len(word)/2+1
-	for _, k := range known {
-		if d := levenshtein(strings.ToLower(word), k); d < least {
-			best, least = k, d
-		}
+	if best, edits := spelling.Nearest(strings.ToLower(word), known); edits <= len(word)/2 {
+		return best
 	}
-	return best
-}
-
-// levenshtein is the Levenshtein distance; words longer than any of ours are simply far.
-func levenshtein(a, b string) int {
-	if len(a) > 64 {
-		return len(a)
-	}
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
+	return ""
 }
 
 // unknown says that word is none of the known, and which was meant.

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+
+	"picket/text/spelling"
 )
 
 // fault is a mistake in a configuration file: one line naming file, line and mend.
@@ -83,30 +85,8 @@ func nearest(got string, keys []key) string {
 	for i, k := range keys {
 		names[i] = k.name
 	}
-	best := slices.MinFunc(names, func(a, b string) int { return distance(got, a) - distance(got, b) })
-	if distance(got, best) <= (len(best)+1)/2 {
+	if best, edits := spelling.Nearest(got, names); edits <= (len(best)+1)/2 {
 		return fmt.Sprintf("did you mean %q?", best)
 	}
 	return "known are " + strings.Join(names, ", ")
-}
-
-// distance is the edit distance of Levenshtein.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		prev := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := prev
-			if a[i] != b[j] {
-				cost++
-			}
-			prev = row[j+1]
-			row[j+1] = min(cost, row[j]+1, prev+1)
-		}
-	}
-	return row[len(b)]
 }

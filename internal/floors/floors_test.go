@@ -20,7 +20,7 @@ func floorOf(dir string) (int, bool) {
 		prefix string
 		floor  int
 	}{
-		{"geo", 0}, {"text", 0}, {".", 1}, {"sensing", 1},
+		{"geo", 0}, {"assign", 0}, {"text", 0}, {".", 1}, {"sensing", 1},
 		{"wire", 2}, {"track", 2}, {"fuse", 2}, {"release", 2}, {"warn", 2}, {"command", 2}, {"sim", 2},
 		{"score", 2}, {"cover", 2}, {"scenario", 2}, {"peer", 2}, {"picture", 2},
 		{"node", 3},

@@ -4,11 +4,14 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"slices"
 	"strings"
+	"time"
 )
 
 type event struct {
@@ -20,33 +23,75 @@ type event struct {
 }
 
 type run struct {
-	output          map[string][]string // of what may still fail, by package and test
+	running         map[string]time.Time // packages, and tests of theirs, since when
+	output          map[string][]string  // of what may still fail, by package and test
 	skipped, failed []string
 	counts          map[string]int
 }
 
 func main() {
-	r := run{output: map[string][]string{}, counts: map[string]int{}}
-	in := bufio.NewScanner(os.Stdin)
-	in.Buffer(nil, 16<<20)
-	for in.Scan() {
-		var e event
-		if json.Unmarshal(in.Bytes(), &e) != nil {
-			fmt.Println(in.Text()) // not of the protocol: the go command's own words
-			continue
+	r := run{running: map[string]time.Time{}, output: map[string][]string{}, counts: map[string]int{}}
+	lines, failed := read(os.Stdin)
+	still := time.NewTicker(30 * time.Second)
+	for {
+		select {
+		case line, more := <-lines:
+			if !more {
+				if err := <-failed; err != nil {
+					fmt.Println("tally:", err)
+					os.Exit(1)
+				}
+				r.close()
+				return
+			}
+			var e event
+			if json.Unmarshal(line, &e) != nil {
+				fmt.Println(string(line)) // not of the protocol: the go command's own words
+				continue
+			}
+			r.take(e)
+		case <-still.C:
+			r.stillRunning(time.Now())
 		}
-		r.take(e)
 	}
-	if err := in.Err(); err != nil {
-		fmt.Println("tally:", err)
-		os.Exit(1)
+}
+
+// read gives the lines of in as they come, and then how it ended.
+func read(in io.Reader) (<-chan []byte, <-chan error) {
+	lines, failed := make(chan []byte), make(chan error, 1)
+	go func() {
+		s := bufio.NewScanner(in)
+		s.Buffer(nil, 16<<20)
+		for s.Scan() {
+			lines <- bytes.Clone(s.Bytes())
+		}
+		close(lines)
+		failed <- s.Err()
+	}()
+	return lines, failed
+}
+
+// stillRunning says in one line what has been running for long.
+func (r *run) stillRunning(now time.Time) {
+	var list []string
+	for name, since := range r.running {
+		if d := now.Sub(since); d > 25*time.Second {
+			list = append(list, fmt.Sprintf("%s %.0f s", strings.TrimSpace(name), d.Seconds()))
+		}
 	}
-	r.close()
+	if len(list) > 0 {
+		slices.Sort(list)
+		fmt.Println("still running:", strings.Join(list, ", "))
+	}
 }
 
 func (r *run) take(e event) {
 	key := e.Package + " " + e.Test
 	switch e.Action {
+	case "start", "run", "cont":
+		r.running[key] = time.Now()
+	case "pause":
+		delete(r.running, key)
 	case "build-output":
 		fmt.Print(e.Output)
 	case "output":
@@ -58,6 +103,7 @@ func (r *run) take(e event) {
 			r.endTest(e, key)
 		}
 		delete(r.output, key)
+		delete(r.running, key)
 	}
 }
 
