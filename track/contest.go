@@ -56,7 +56,7 @@ func (k *Tracker) challenge(tr *track, e int32, s *sensor, j int32) bool {
 	f := &w.again
 	w.held = sighting{Measurement: p.R, tech: sensing.PSR}
 	f.b = k.entry(k.steps[e].prev).After
-	f.of(&w.held, s, tr.class)
+	f.PlotsOf(&w.held, s, tr.class)
 	held, _, ok := f.likelihood(&w.held, tr.class)
 	density, rest, near := f.likelihood(g, tr.class)
 	weight := w.odds[j] * rest * tr.hint(g)

@@ -1,8 +1,8 @@
-package track
+package associate
 
 // doubt finds how probable each pair is, given that a plot is one track's and a track has one plot.
-type doubt struct {
-	rest     []float64 // by track: the probability that it is not the record's plot
+type BeliefPropagation struct {
+	Rest     []float64 // by track: the probability that it is not the record's plot
 	toTrack  []float64 // by pair: the plot's message
 	sums     []float64 // by plot: of the messages of its tracks
 	received []float64 // by pair: the track's message
@@ -21,42 +21,42 @@ const (
 // that JPDA* prunes: Blom & Bloem 2000, "Probabilistic data association avoiding track coalescence"). What is left is
 // resolved by loopy belief propagation (Williams & Lau 2014, "Approximate evaluation of marginal association
 // probabilities with belief propagation", eqs. 20 and 21).
-func (d *doubt) marginals(pairs []pair, plotOf, trackOf, first []int32, plots int) {
+func (d *BeliefPropagation) Marginals(pairs []Candidate, plotOf, trackOf, first []int32, plots int) {
 	for i := range pairs {
 		p := &pairs[i]
-		if o := trackOf[p.plot]; o != none && o != p.track {
-			p.odds = 0
+		if o := trackOf[p.Plot]; o != none && o != p.Track {
+			p.Odds = 0
 		}
 	}
 	d.propagate(pairs, first, len(plotOf), plots)
-	d.rest = fill(d.rest, len(plotOf), 1)
+	d.Rest = Fill(d.Rest, len(plotOf), 1)
 	for t, e := range plotOf {
 		sum := 1.0
 		for i := first[t]; i < first[t+1]; i++ {
-			pairs[i].odds *= d.toTrack[i]
-			pairs[i].weight *= d.toTrack[i]
-			sum += pairs[i].odds
+			pairs[i].Odds *= d.toTrack[i]
+			pairs[i].Weight *= d.toTrack[i]
+			sum += pairs[i].Odds
 		}
 		if e != none {
-			d.rest[t] = 1 - pairs[e].odds/sum
+			d.Rest[t] = 1 - pairs[e].Odds/sum
 		}
 	}
 }
 
-func (d *doubt) propagate(pairs []pair, first []int32, tracks, plots int) {
-	d.toTrack = fill(d.toTrack, len(pairs), 1)
-	d.received = fill(d.received, len(pairs), 0)
+func (d *BeliefPropagation) propagate(pairs []Candidate, first []int32, tracks, plots int) {
+	d.toTrack = Fill(d.toTrack, len(pairs), 1)
+	d.received = Fill(d.received, len(pairs), 0)
 	for range beliefRounds {
-		d.sums = fill(d.sums, plots, 0)
+		d.sums = Fill(d.sums, plots, 0)
 		for t := range tracks {
 			for i := first[t]; i < first[t+1]; i++ {
-				d.received[i] = pairs[i].odds / d.against(pairs, i, first[t], first[t+1])
-				d.sums[pairs[i].plot] += d.received[i]
+				d.received[i] = pairs[i].Odds / d.against(pairs, i, first[t], first[t+1])
+				d.sums[pairs[i].Plot] += d.received[i]
 			}
 		}
 		change := 0.0
 		for i := range pairs {
-			others := d.sums[pairs[i].plot] - d.received[i]
+			others := d.sums[pairs[i].Plot] - d.received[i]
 			if d.received[i] > 1e8*others { // what is left is rounding
 				others = 0
 			}
@@ -71,11 +71,11 @@ func (d *doubt) propagate(pairs []pair, first []int32, tracks, plots int) {
 }
 
 // against gives the odds of all else than pair own, the miss being 1.
-func (d *doubt) against(pairs []pair, own, from, to int32) float64 {
+func (d *BeliefPropagation) against(pairs []Candidate, own, from, to int32) float64 {
 	sum := 1.0
 	for i := from; i < to; i++ {
 		if i != own {
-			sum += pairs[i].odds * d.toTrack[i]
+			sum += pairs[i].Odds * d.toTrack[i]
 		}
 	}
 	return sum

@@ -1,22 +1,24 @@
-package track
+package associate
 
-import "math"
+import (
+	"math"
+)
 
 // pair says that a plot may be a track's, at a cost: −2·ln of how much likelier it is that the plot is the
 // track's than that the track was missed and the plot is false. Only negative costs are kept.
-type pair struct {
-	track, plot int32 // places in the stage's forecasts and plots
-	place       int32 // of the plot in the slice
-	cost        float64
-	weight      float64 // odds, less the density of the plot's first two measurements
-	odds        float64 // that the plot is the track's, against the track missed and the plot false
+type Candidate struct {
+	Track, Plot int32 // places in the stage's forecasts and plots
+	Place       int32 // of the plot in the slice
+	Cost        float64
+	Weight      float64 // odds, less the density of the plot's first two measurements
+	Odds        float64 // that the plot is the track's, against the track missed and the plot false
 }
 
 // assigner finds the best one-to-one choice among pairs. Its slices are reused.
-type assigner struct {
-	first   []int32 // per track: where its pairs begin; one more at the end
-	plotOf  []int32 // per track: the index of its pair; none
-	trackOf []int32 // per plot
+type Assigner struct {
+	First   []int32 // per track: where its pairs begin; one more at the end
+	PlotOf  []int32 // per track: the index of its pair; none
+	TrackOf []int32 // per plot
 	v       []float64
 	dist    []float64
 	via     []int32 // per plot: the pair by which it was reached
@@ -25,32 +27,32 @@ type assigner struct {
 }
 
 // solve sets plotOf. pairs are sorted by track.
-func (a *assigner) solve(pairs []pair, tracks, plots int) {
+func (a *Assigner) Solve(pairs []Candidate, tracks, plots int) {
 	a.reset(pairs, tracks, plots)
 	for i := range tracks {
-		if a.first[i] < a.first[i+1] {
+		if a.First[i] < a.First[i+1] {
 			a.augment(pairs, int32(i))
 		}
 	}
 }
 
-func (a *assigner) reset(pairs []pair, tracks, plots int) {
-	a.first = fill(a.first, tracks+1, 0)
+func (a *Assigner) reset(pairs []Candidate, tracks, plots int) {
+	a.First = Fill(a.First, tracks+1, 0)
 	for _, p := range pairs {
-		a.first[p.track+1]++
+		a.First[p.Track+1]++
 	}
 	for i := range tracks {
-		a.first[i+1] += a.first[i]
+		a.First[i+1] += a.First[i]
 	}
-	a.plotOf = fill(a.plotOf, tracks, none)
-	a.trackOf = fill(a.trackOf, plots, none)
-	a.via = fill(a.via, plots, none)
-	a.v = fill(a.v, plots, 0)
-	a.dist = fill(a.dist, plots, math.Inf(1))
-	a.done = fill(a.done, plots, false)
+	a.PlotOf = Fill(a.PlotOf, tracks, none)
+	a.TrackOf = Fill(a.TrackOf, plots, none)
+	a.via = Fill(a.via, plots, none)
+	a.v = Fill(a.v, plots, 0)
+	a.dist = Fill(a.dist, plots, math.Inf(1))
+	a.done = Fill(a.done, plots, false)
 }
 
-func fill[T any](s []T, n int, v T) []T {
+func Fill[T any](s []T, n int, v T) []T {
 	if cap(s) < n {
 		s = make([]T, n, n+n/2)
 	}
@@ -67,7 +69,7 @@ const longestPath = 128
 // augment gives track i its place by the shortest augmenting path (Jonker & Volgenant 1987, with the sparse
 // cost matrix of the gate): a path ends at a free plot, or at a track that goes without, which costs nothing.
 // It stays within i's cluster of tracks and plots that share gates.
-func (a *assigner) augment(pairs []pair, i int32) {
+func (a *Assigner) augment(pairs []Candidate, i int32) {
 	a.seen = a.seen[:0]
 	best, loser := 0.0, i // the cheapest way so far to leave a track without a plot
 	a.relax(pairs, i, 0, 0)
@@ -79,14 +81,14 @@ func (a *assigner) augment(pairs []pair, i int32) {
 			return
 		}
 		a.done[j] = true
-		owner := a.trackOf[j]
+		owner := a.TrackOf[j]
 		if owner == none {
 			end := a.dist[j]
 			a.settle(end)
 			a.flip(pairs, i, none, j)
 			return
 		}
-		u := pairs[a.plotOf[owner]].cost - a.v[j]
+		u := pairs[a.PlotOf[owner]].Cost - a.v[j]
 		if d := a.dist[j] - u; d < best {
 			best, loser = d, owner
 		}
@@ -95,13 +97,13 @@ func (a *assigner) augment(pairs []pair, i int32) {
 }
 
 // relax looks at the pairs of track i, reached at distance d, whose own reduced cost is u.
-func (a *assigner) relax(pairs []pair, i int32, d, u float64) {
-	for e := a.first[i]; e < a.first[i+1]; e++ {
-		j := pairs[e].plot
-		if a.done[j] || pairs[e].cost >= 0 {
+func (a *Assigner) relax(pairs []Candidate, i int32, d, u float64) {
+	for e := a.First[i]; e < a.First[i+1]; e++ {
+		j := pairs[e].Plot
+		if a.done[j] || pairs[e].Cost >= 0 {
 			continue
 		}
-		if nd := d + pairs[e].cost - a.v[j] - u; nd < a.dist[j] {
+		if nd := d + pairs[e].Cost - a.v[j] - u; nd < a.dist[j] {
 			if math.IsInf(a.dist[j], 1) {
 				a.seen = append(a.seen, j)
 			}
@@ -110,7 +112,7 @@ func (a *assigner) relax(pairs []pair, i int32, d, u float64) {
 	}
 }
 
-func (a *assigner) nearest() int32 {
+func (a *Assigner) nearest() int32 {
 	best, d := none, math.Inf(1)
 	for _, j := range a.seen {
 		if !a.done[j] && a.dist[j] < d {
@@ -121,7 +123,7 @@ func (a *assigner) nearest() int32 {
 }
 
 // settle updates the prices of the plots on the way.
-func (a *assigner) settle(end float64) {
+func (a *Assigner) settle(end float64) {
 	for _, j := range a.seen {
 		if a.done[j] && a.dist[j] < end {
 			a.v[j] += a.dist[j] - end
@@ -130,19 +132,19 @@ func (a *assigner) settle(end float64) {
 }
 
 // flip exchanges along the path from track i to plot j, or to the plot that the track loser gives up.
-func (a *assigner) flip(pairs []pair, i, loser, j int32) {
+func (a *Assigner) flip(pairs []Candidate, i, loser, j int32) {
 	if j == none && loser != i {
-		j = pairs[a.plotOf[loser]].plot
-		a.plotOf[loser] = none
+		j = pairs[a.PlotOf[loser]].Plot
+		a.PlotOf[loser] = none
 	}
 	for j != none {
 		e := a.via[j]
-		t := pairs[e].track
+		t := pairs[e].Track
 		next := none
-		if old := a.plotOf[t]; old != none && t != i {
-			next = pairs[old].plot
+		if old := a.PlotOf[t]; old != none && t != i {
+			next = pairs[old].Plot
 		}
-		a.plotOf[t], a.trackOf[j] = e, t
+		a.PlotOf[t], a.TrackOf[j] = e, t
 		j = next
 	}
 	for _, s := range a.seen {
