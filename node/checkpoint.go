@@ -10,6 +10,7 @@ import (
 
 	"picket"
 	"picket/fuse"
+	"picket/node/identity"
 	"picket/wire/share"
 )
 
@@ -50,7 +51,7 @@ var blobs = []blob{
 	}},
 	{"shared", func(c *Core) any { return c.lasting.issued }, nil}, // taken when the checkpoint is read
 	{"alerts", func(c *Core) any { return c.lastingAlerts() }, (*Core).restoreAlerts},
-	{"words", func(c *Core) any { return c.declared.lasting() }, (*Core).restoreDeclarations},
+	{"words", func(c *Core) any { return c.declared.Lasting() }, (*Core).restoreDeclarations},
 	{"orders", func(c *Core) any { return c.view.Orders() }, (*Core).restoreOrders},
 	{"links", func(c *Core) any { return c.lastingLinks() }, (*Core).restoreLinks},
 }
@@ -92,7 +93,8 @@ func (c *Core) Checkpoint(now time.Time, acting bool) *picket.Checkpoint {
 
 // numbersShort says whether a number was given that no checkpoint reserves.
 func (c *Core) numbersShort() bool {
-	return c.issued > c.reserved || slices.ContainsFunc(c.audiences, func(a *audience) bool { return a.issued > c.lasting.inCheckpoint[a.letter] })
+	unreserved := func(a *audience) bool { return a.issued > c.lasting.inCheckpoint[a.letter] }
+	return c.issued > c.reserved || slices.ContainsFunc(c.audiences, unreserved)
 }
 
 // reserveNumbers sees to it that the numbers that audiences give are not given again by a later run. Each audience's
@@ -199,10 +201,10 @@ func (c *Core) restoreAlerts(b json.RawMessage) error {
 }
 
 func (c *Core) restoreDeclarations(b json.RawMessage) error {
-	var list []declaration
+	var list []identity.Declaration
 	err := json.Unmarshal(b, &list)
 	for _, w := range list {
-		c.declared.keepAbsent(w)
+		c.declared.Restore(w)
 	}
 	return err
 }

@@ -12,6 +12,7 @@ import (
 	"go.uber.org/goleak"
 
 	"picket"
+	"picket/node/digest"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -45,7 +46,7 @@ var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 func begun(t *testing.T, j *tape, sources ...picket.Source) *Loop {
 	t.Helper()
 	b, _ := json.Marshal(picket.Config{Node: "jp", Feeds: []picket.Feed{{ID: "naha", Format: "sbs"}}})
-	l := &Loop{Core: New(), Journal: j, Sources: sources}
+	l := NewLoop(Options{Journal: j, Sources: sources})
 	if err := l.Begin(picket.Entry{At: noon, Start: &picket.Start{Config: b}}); err != nil {
 		t.Fatal(err)
 	}
@@ -146,18 +147,18 @@ func TestReplay(t *testing.T) {
 	if err := l.Run(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	again := &Loop{Core: New()}
+	again := NewLoop(Options{})
 	err := again.Replay(func(yield func(picket.Entry, error) bool) {
 		for _, e := range j.entries {
 			if !yield(e, nil) {
 				return
 			}
 		}
-	}, func() {})
-	if err != nil || again.Digest.String() != l.Digest.String() {
-		t.Errorf("%v: %s, want %s", err, again.Digest, l.Digest)
+	}, func(string) {})
+	if err != nil || again.String() != l.String() {
+		t.Errorf("%v: %s, want %s", err, again, l)
 	}
-	if l.Digest.String() == NewDigest(DigestV2).String() {
+	if l.sum.String() == digest.New(digest.V2).String() {
 		t.Error("nothing happened at all")
 	}
 }

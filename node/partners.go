@@ -33,7 +33,8 @@ const (
 
 func newPartner(id picket.NodeID) *partner {
 	return &partner{id: id, gate: release.NewGate(id), held: map[picket.Number]picket.Grant{}, decided: map[picket.Number]picket.Grant{},
-		epochs: map[picket.Number]uint64{}, claims: map[picket.Number]picket.Claim{}, said: map[string]picket.Statement{}, alerts: map[string]bool{}}
+		epochs: map[picket.Number]uint64{}, claims: map[picket.Number]picket.Claim{}, said: map[string]picket.Statement{},
+		alerts: map[string]bool{}}
 }
 
 // receive takes a partner's message. What cannot be used is said in Refused and changes nothing.
