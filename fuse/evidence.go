@@ -173,7 +173,7 @@ func (v *View) difference(a, b *member) (d [6]float64, s tri, heights bool) {
 	t := max(ea.at, eb.at)
 	ea.carry(t, a.domain, v.class(a.domain))
 	eb.carry(t, b.domain, v.class(b.domain))
-	r := axes(a.pos())
+	r := geo.Axes(a.pos())
 	up := geo.Vec3{r[6], r[7], r[8]}
 	ta, tb := extent(&ea.dep, up), extent(&eb.dep, up)
 	ω := 0.5

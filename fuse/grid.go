@@ -149,6 +149,6 @@ func (a *member) flat(ta float64, b *member, tb float64) float64 {
 	for k := range 3 {
 		d[k] = a.x[k] + ta*a.x[k+3] - b.x[k] - tb*b.x[k+3]
 	}
-	up := d.Dot(normal(a.pos()))
+	up := d.Dot(geo.Up(a.pos()))
 	return d.Dot(d) - up*up
 }

@@ -19,57 +19,28 @@ var place = [6]int{0, 1, 4, 2, 3, 5}
 
 // toLocal rotates a covariance into local axes.
 func toLocal(p *geo.Sym6, r *geo.Mat3) (l tri) {
-	pos, vel := p.Pos().Rotate(*r), p.Vel().Rotate(*r)
-	c := sandwich(&[9]float64{p[3], p[4], p[5], p[8], p[9], p[10], p[12], p[13], p[14]}, r)
+	turned := p.Rotate(*r)
 	n := 0
-	for i := range 3 {
-		for j := i; j < 3; j++ {
-			l.set(place[i], place[j], pos[n])
-			l.set(place[i+3], place[j+3], vel[n])
+	for i := range 6 {
+		for j := i; j < 6; j++ {
+			l.set(place[i], place[j], turned[n])
 			n++
-		}
-		for j := range 3 {
-			l.set(place[i], place[j+3], c[3*i+j])
 		}
 	}
 	return l
 }
 
 // toECEF is the inverse of toLocal.
-func toECEF(l *tri, r *geo.Mat3) (p geo.Sym6) {
-	var pos, vel geo.Sym3
-	var c [9]float64
+func toECEF(l *tri, r *geo.Mat3) geo.Sym6 {
+	var p geo.Sym6
 	n := 0
-	for i := range 3 {
-		for j := i; j < 3; j++ {
-			pos[n], vel[n] = l.at(place[i], place[j]), l.at(place[i+3], place[j+3])
+	for i := range 6 {
+		for j := i; j < 6; j++ {
+			p[n] = l.at(place[i], place[j])
 			n++
 		}
-		for j := range 3 {
-			c[3*i+j] = l.at(place[i], place[j+3])
-		}
 	}
-	rt := r.T()
-	pos, vel = pos.Rotate(rt), vel.Rotate(rt)
-	c = sandwich(&c, &rt)
-	return geo.Sym6{pos[0], pos[1], pos[2], c[0], c[1], c[2], pos[3], pos[4], c[3], c[4], c[5], pos[5], c[6], c[7], c[8],
-		vel[0], vel[1], vel[2], vel[3], vel[4], vel[5]}
-}
-
-// sandwich gives r·c·rᵀ.
-func sandwich(c *[9]float64, r *geo.Mat3) (out [9]float64) {
-	var t [9]float64
-	for i := range 3 {
-		for j := range 3 {
-			t[3*i+j] = r[3*i]*c[j] + r[3*i+1]*c[3+j] + r[3*i+2]*c[6+j]
-		}
-	}
-	for i := range 3 {
-		for j := range 3 {
-			out[3*i+j] = t[3*i]*r[3*j] + t[3*i+1]*r[3*j+1] + t[3*i+2]*r[3*j+2]
-		}
-	}
-	return out
+	return p.Rotate(r.T())
 }
 
 func (l *tri) at(i, j int) float64 {

@@ -24,7 +24,7 @@ func (e *estimate) carry(t int64, d sensing.Domain, c *Class) {
 	}
 	dt := float64(t-e.at) * 1e-9
 	p, w := geo.Vec3{e.x[0], e.x[1], e.x[2]}, geo.Vec3{e.x[3], e.x[4], e.x[5]}
-	u := normal(p)
+	u := geo.Up(p)
 	a := pull(d, p, w, u)
 	for i := range 3 {
 		e.x[i] += dt * (w[i] + dt/2*a[i])
@@ -89,23 +89,4 @@ func agitate(p *geo.Sym6, dt, across, up float64, u geo.Vec3) {
 			}
 		}
 	}
-}
-
-// normal gives the outward normal at v of the ellipsoid through v.
-func normal(v geo.Vec3) geo.Vec3 {
-	const k = (geo.A * geo.A) / (geo.B * geo.B)
-	z := v[2] * k
-	s := 1 / math.Sqrt(v[0]*v[0]+v[1]*v[1]+z*z)
-	return geo.Vec3{v[0] * s, v[1] * s, z * s}
-}
-
-// axes gives the rotation from ECEF to east, north and up at v; at the poles east is the y axis.
-func axes(v geo.Vec3) geo.Mat3 {
-	u := normal(v)
-	e := geo.Vec3{0, 1, 0}
-	if h := math.Sqrt(u[0]*u[0] + u[1]*u[1]); h > 1e-12 {
-		e = geo.Vec3{-u[1] / h, u[0] / h, 0}
-	}
-	n := u.Cross(e)
-	return geo.Mat3{e[0], e[1], e[2], n[0], n[1], n[2], u[0], u[1], u[2]}
 }

@@ -22,7 +22,7 @@ func circle(a, b float64) float64 {
 
 // spread gives the principal horizontal variances, the greater first.
 func spread(at geo.Vec3, p geo.Sym3) (a, b float64) {
-	l := p.Rotate(axes(at))
+	l := p.Rotate(geo.Axes(at))
 	mid, half := (l[0]+l[3])/2, math.Sqrt((l[0]-l[3])*(l[0]-l[3])/4+l[1]*l[1])
 	return mid + half, max(0, mid-half)
 }

@@ -192,7 +192,7 @@ func (v *View) fuse(o *object) {
 	base := v.base(o)
 	m := &v.members[base]
 	e := v.today(m)
-	r := axes(geo.Vec3{e.x[0], e.x[1], e.x[2]})
+	r := geo.Axes(geo.Vec3{e.x[0], e.x[1], e.x[2]})
 	at := e.x
 	l := local{ind: toLocal(&e.ind, &r), dep: toLocal(&e.dep, &r)}
 	height := m.height

@@ -57,7 +57,7 @@ func TestRotationAgainstPlain(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 1))
 	for range 50 {
 		p := randomCov(rng, 100).sym()
-		r := axes(geo.FromDeg(180*rng.Float64()-90, 360*rng.Float64(), 0).ToECEF())
+		r := geo.Axes(geo.FromDeg(180*rng.Float64()-90, 360*rng.Float64(), 0).ToECEF())
 		want := embed(&r).times(fromSym(&p)).times(embed(&r).t())
 		l := toLocal(&p, &r)
 		for i := range 6 {
@@ -101,7 +101,7 @@ func TestCarryAgainstPlain(t *testing.T) {
 		e := estimate{x: stateAt(100, 200, 50, 150, 90), ind: randomCov(rng, 100).sym(), dep: randomCov(rng, 50).sym()}
 		c := Class{Across: 3, Up: 0.5}
 		f, q := eye(), mat{}
-		r := axes(geo.Vec3{e.x[0], e.x[1], e.x[2]})
+		r := geo.Axes(geo.Vec3{e.x[0], e.x[1], e.x[2]})
 		for i := range 3 {
 			f[i][i+3] = dt
 			d := []float64{3, 3, 0.5}[i]
@@ -246,7 +246,7 @@ func TestMergeBoundsEveryCorrelation(t *testing.T) {
 func TestRadius95(t *testing.T) {
 	for _, c := range []struct{ a, b, want float64 }{{100, 0, 196}, {100, 100, 244.8}, {100, 50, 203.6}} {
 		p := geo.Sym3{}
-		r := axes(geo.Vec3{geo.A, 0, 0}).T()
+		r := geo.Axes(geo.Vec3{geo.A, 0, 0}).T()
 		p = geo.Sym3{c.a * c.a, 0, 0, c.b * c.b, 0, 1e9}.Rotate(r)
 		if got := radius95(geo.Vec3{geo.A, 0, 0}, p); math.Abs(got/c.want-1) > 0.01 {
 			t.Errorf("σ %.0f and %.0f: %.1f m, want %.1f", c.a, c.b, got, c.want)

@@ -82,3 +82,30 @@ func (s *Sym6) Pos() Sym3 { return Sym3{s[0], s[1], s[2], s[6], s[7], s[11]} }
 
 // Vel gives the velocity block.
 func (s *Sym6) Vel() Sym3 { return Sym3{s[15], s[16], s[17], s[18], s[19], s[20]} }
+
+// Cross gives the block of the covariances of position (rows) and velocity (columns).
+func (s *Sym6) Cross() Mat3 { return Mat3{s[3], s[4], s[5], s[8], s[9], s[10], s[12], s[13], s[14]} }
+
+// Rotate gives the covariance in axes turned by m: each 3×3 block X becomes m·X·mᵀ.
+func (s *Sym6) Rotate(m Mat3) Sym6 {
+	p, v, c := s.Pos().Rotate(m), s.Vel().Rotate(m), s.Cross()
+	c = c.rotate(&m)
+	return Sym6{p[0], p[1], p[2], c[0], c[1], c[2], p[3], p[4], c[3], c[4], c[5], p[5], c[6], c[7], c[8],
+		v[0], v[1], v[2], v[3], v[4], v[5]}
+}
+
+// rotate gives m·c·mᵀ.
+func (c *Mat3) rotate(m *Mat3) (out Mat3) {
+	var t Mat3
+	for i := range 3 {
+		for j := range 3 {
+			t[3*i+j] = m[3*i]*c[j] + m[3*i+1]*c[3+j] + m[3*i+2]*c[6+j]
+		}
+	}
+	for i := range 3 {
+		for j := range 3 {
+			out[3*i+j] = t[3*i]*m[3*j] + t[3*i+1]*m[3*j+1] + t[3*i+2]*m[3*j+2]
+		}
+	}
+	return out
+}

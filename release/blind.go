@@ -98,26 +98,3 @@ func minus(a, b *geo.Sym6) (d geo.Sym6) {
 	}
 	return d
 }
-
-// rotated gives the covariance in axes turned by m: each 3×3 block X becomes m·X·mᵀ.
-func rotated(p *geo.Sym6, m geo.Mat3) (out geo.Sym6) {
-	var half [6][6]float64 // p times mᵀ, by rows
-	for i := range 6 {
-		for j := range 6 {
-			at := j / 3 * 3
-			for k := range 3 {
-				half[i][j] += p.At(i, at+k) * m[3*(j-at)+k]
-			}
-		}
-	}
-	for i := range 6 {
-		for j := i; j < 6; j++ {
-			at, sum := i/3*3, 0.0
-			for k := range 3 {
-				sum += m[3*(i-at)+k] * half[at+k][j]
-			}
-			out.Set(i, j, sum)
-		}
-	}
-	return out
-}

@@ -72,7 +72,7 @@ func move(c *picket.Contribution, t *picket.Track, g picket.Grant, e Envelope) {
 		return
 	}
 	from := geo.NewFrame(geo.FromECEF(geo.Vec3(t.State[:3])))
-	own, shared := rotated(&c.Independent, from.R), rotated(&c.Dependent, from.R)
+	own, shared := c.Independent.Rotate(from.R), c.Dependent.Rotate(from.R)
 	v := from.DirToENU(geo.Vec3(t.State[3:]))
 	if !shown {
 		v[2] = 0
@@ -80,7 +80,7 @@ func move(c *picket.Contribution, t *picket.Track, g picket.Grant, e Envelope) {
 		level(&shared)
 	}
 	if g.Fields&picket.GrantSiting == 0 {
-		all := rotated(&t.Cov, from.R)
+		all := t.Cov.Rotate(from.R)
 		if !shown {
 			level(&all)
 		}
@@ -98,7 +98,7 @@ func move(c *picket.Contribution, t *picket.Track, g picket.Grant, e Envelope) {
 	to := geo.NewFrame(said(&from, t.Domain, shown, g.Coarsen, e))
 	v = to.DirToECEF(v)
 	c.State = [6]float64{to.ECEF[0], to.ECEF[1], to.ECEF[2], v[0], v[1], v[2]}
-	c.Independent, c.Dependent = rotated(&own, to.R.T()), rotated(&shared, to.R.T())
+	c.Independent, c.Dependent = own.Rotate(to.R.T()), shared.Rotate(to.R.T())
 }
 
 // said gives where the object is said to be.

@@ -167,12 +167,12 @@ func TestContributeKnowsNoDirection(t *testing.T) {
 		a := factor(t)
 		p := square(&a)
 		sin, cos := math.Sincos(rapid.Float64Range(0, 2*math.Pi).Draw(t, "turn"))
-		turned := rotated(&p, geo.Mat3{cos, sin, 0, -sin, cos, 0, 0, 0, 1})
-		tr.Cov = rotated(&p, f.R.T())
+		turned := p.Rotate(geo.Mat3{cos, sin, 0, -sin, cos, 0, 0, 0, 1})
+		tr.Cov = p.Rotate(f.R.T())
 		tr.Own = tr.Cov
 		g := picket.Grant{OK: true, Fields: everything &^ picket.GrantSiting, Coarsen: rapid.SampledFrom([]float64{0, 2000}).Draw(t, "coarsen")}
 		one := Contribute(tr, g, to)
-		tr.Cov, tr.Own = rotated(&turned, f.R.T()), geo.Sym6{}
+		tr.Cov, tr.Own = turned.Rotate(f.R.T()), geo.Sym6{}
 		if two := Contribute(tr, g, to); !reflect.DeepEqual(one, two) {
 			t.Fatalf("%+v\n%+v", one, two)
 		}

@@ -26,7 +26,7 @@ type field struct {
 
 func (a Air) field() field {
 	f := geo.NewFrame(a.Reference)
-	n := normal(a.Reference)
+	n := a.Reference.Normal()
 	slope := f.DirToECEF(geo.Vec3{a.East, a.North, 0}).Scale(geo.A)
 	return field{a, slope, a.Datum - slope.Dot(n)}
 }
@@ -72,13 +72,6 @@ func (s *state) lla() geo.LLA {
 	return geo.LLA{
 		Lat: math.Atan2(s.n[2], math.Hypot(s.n[0], s.n[1])), Lon: math.Atan2(s.n[1], s.n[0]), Height: s.height,
 	}
-}
-
-// normal gives the geodetic normal (up) at p.
-func normal(p geo.LLA) geo.Vec3 {
-	sφ, cφ := math.Sincos(p.Lat)
-	sλ, cλ := math.Sincos(p.Lon)
-	return geo.Vec3{cφ * cλ, cφ * sλ, sφ}
 }
 
 // tangents gives the east and north directions where n is up; no body comes to a pole.

@@ -55,7 +55,7 @@ func newPath(r *Route, born float64) path {
 		first.Speed = math.Max(first.Speed, steerage)
 	}
 	p := path{route: r, end: pilot{
-		t: born, n: normal(geo.FromDeg(first.Lat, first.Lon, 0)), speed: first.Speed, alt: first.AltFeet * foot, to: 1,
+		t: born, n: geo.FromDeg(first.Lat, first.Lon, 0).Normal(), speed: first.Speed, alt: first.AltFeet * foot, to: 1,
 	}, marks: []float64{born}}
 	if len(r.Points) == 1 {
 		p.arcs = []arc{{start: born, end: math.Inf(1), n: p.end.n, axis: p.end.n, alt: p.end.alt}}
@@ -66,7 +66,7 @@ func newPath(r *Route, born float64) path {
 	return p
 }
 
-func point(w Waypoint) geo.Vec3 { return normal(geo.FromDeg(w.Lat, w.Lon, 0)) }
+func point(w Waypoint) geo.Vec3 { return geo.FromDeg(w.Lat, w.Lon, 0).Normal() }
 
 // ends gives when the path is over; a route that goes round never is.
 func (p *path) ends(t float64) float64 {

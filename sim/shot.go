@@ -209,6 +209,6 @@ func (s *Shot) at(t float64) shotPoint {
 func (s *Shot) state(t float64) state {
 	x := s.at(t)
 	at := geo.FromECEF(x.p)
-	n := normal(at)
+	n := at.Normal()
 	return state{n: n, ecef: x.p, vel: x.v, height: at.Height, alt: at.Height, climb: x.v.Dot(n)}
 }

@@ -32,6 +32,7 @@ type settings struct {
 	listen   string // for the partners' links
 	partners []partnerSettings
 	policies []string // patterns of files
+	outlets  []outletSettings
 
 	exerciseLink func(partner picket.NodeID, state string) error // nil: not an exercise of our making
 }
@@ -103,6 +104,7 @@ func (c *configReader) read(n *yaml.Node) error {
 		key{"policy", c.policies},
 		key{"partners", c.partners},
 		key{"listen", c.address(&s.listen, "listen")},
+		key{"outlets", c.outlets},
 	)
 	if err != nil {
 		return err

@@ -48,7 +48,7 @@ func (p *program) runNode(ctx context.Context, s *settings, up func(url string))
 	if err != nil {
 		return "", err
 	}
-	defer d.web.Close()
+	defer d.close()
 	dir := filepath.Join(s.data, "journal")
 	j, report, err := journal.Open(dir, journal.Options{})
 	if err != nil {
@@ -77,6 +77,7 @@ type doors struct {
 	web      *web.Server
 	partners *links       // nil: none
 	policy   *policyWatch // nil: no files
+	outlets  []picket.Outlet
 }
 
 func openDoors(s *settings, log io.Writer) (d doors, err error) {
@@ -96,14 +97,27 @@ func openDoors(s *settings, log io.Writer) (d doors, err error) {
 	if len(s.policies) > 0 {
 		d.policy = &policyWatch{s.policies, s.core.Policy, d.clock, log}
 	}
+	if d.outlets, err = openOutlets(s, log); err != nil {
+		return d, err
+	}
 	d.web, err = web.New(web.Options{Listen: s.http, Token: token, Tokens: s.tokensFile(), Log: log, Names: s.names, Node: s.core.Node, Now: d.clock.Now,
 		FeedNote: noteOf(d.feeds), ExerciseLink: s.exerciseLink})
 	return d, err
 }
 
-// loop wires the core: an outlet is a line here, and a source.
+// close ends the outlets that hold something open.
+func (d *doors) close() {
+	for _, o := range d.outlets {
+		if c, ok := o.(io.Closer); ok {
+			_ = c.Close()
+		}
+	}
+	d.web.Close()
+}
+
+// loop wires the core.
 func (d *doors) loop(j *journal.Journal) *node.Loop {
-	o := node.Options{Journal: j, Outlets: []picket.Outlet{d.web}}
+	o := node.Options{Journal: j, Outlets: append([]picket.Outlet{d.web}, d.outlets...)}
 	o.Sources = []picket.Source{d.web, feed.NewTicks(d.clock, tickEvery)}
 	for _, f := range d.feeds {
 		o.Sources = append(o.Sources, f)
@@ -114,6 +128,11 @@ func (d *doors) loop(j *journal.Journal) *node.Loop {
 	}
 	if d.policy != nil {
 		o.Sources = append(o.Sources, d.policy)
+	}
+	for _, outlet := range d.outlets {
+		if s, ok := outlet.(picket.Source); ok {
+			o.Sources = append(o.Sources, s)
+		}
 	}
 	return node.NewLoop(o)
 }

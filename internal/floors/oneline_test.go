@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -24,6 +25,7 @@ import (
 type oneline struct {
 	name              string // its folder in testdata/onelines; what is in its tree is laid over the copy
 	file, after, line string // the one foreign line: in which file, after which line, what
+	imports           string // the import that goes with it, which an editor adds by itself
 	test              []string
 	run               func(t *testing.T, bin string) // with the program that was built
 }
@@ -31,6 +33,10 @@ type oneline struct {
 var onelines = []oneline{
 	{name: "rule", file: "warn/rules.go", after: "newLink(),", line: "newSupersonic(),",
 		test: []string{"./warn", "-run", "TestStories/supersonic.txt"}, run: supersonicIsTold},
+	{name: "deed", file: "node/deeds.go", after: `{Name: "policy", Most: 16 << 20, do: (*Core).reload},`,
+		line: `{Name: "remark", Most: 1 << 10, Person: true, room: "remarks", make: warn.NewRemarks},`, imports: "picket/warn", run: remarkIsKept},
+	{name: "outlet", file: "cmd/picket/outlets.go", after: `var outlets = map[string]openOutlet{`, line: `"count": count.New,`,
+		imports: "picket/outlet/count", run: outcomesAreCounted},
 }
 
 // TestOneForeignLine lays toys into one copy of the tree, each with its one line, takes their sentences into
@@ -125,6 +131,9 @@ func lay(t *testing.T, tree string, o *oneline) {
 		t.Fatal(err)
 	}
 	addLine(t, filepath.Join(tree, o.file), o.after, o.line)
+	if o.imports != "" {
+		addLine(t, filepath.Join(tree, o.file), `"picket"`, strconv.Quote(o.imports))
+	}
 }
 
 // addLine adds a line after the only one that says after.
@@ -170,6 +179,16 @@ func command(t *testing.T, dir, name string, args ...string) string {
 type node struct {
 	t           *testing.T
 	base, token string
+	cmd         *exec.Cmd
+}
+
+// stop ends it as Ctrl-C does.
+func (n *node) stop() {
+	n.t.Helper()
+	if err := n.cmd.Process.Signal(os.Interrupt); err != nil {
+		n.t.Fatal(err)
+	}
+	_ = n.cmd.Wait()
 }
 
 var address = regexp.MustCompile(`^\w+ (http://[^/]+)/\?token=(\S+)`)
@@ -177,7 +196,11 @@ var address = regexp.MustCompile(`^\w+ (http://[^/]+)/\?token=(\S+)`)
 // startNode runs a node until the test ends. files, node.yaml among them, are written into its folder.
 func startNode(t *testing.T, bin string, files map[string]string) *node {
 	t.Helper()
-	dir := t.TempDir()
+	return startNodeIn(t, bin, t.TempDir(), files)
+}
+
+func startNodeIn(t *testing.T, bin, dir string, files map[string]string) *node {
+	t.Helper()
 	for name, text := range files {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
@@ -202,7 +225,7 @@ func startNode(t *testing.T, bin string, files map[string]string) *node {
 	for lines.Scan() {
 		if m := address.FindStringSubmatch(lines.Text()); m != nil {
 			go io.Copy(io.Discard, out)
-			return &node{t, m[1], m[2]}
+			return &node{t, m[1], m[2], cmd}
 		}
 	}
 	t.Fatalf("the node did not start: %s", errs.String())
@@ -275,4 +298,54 @@ func supersonicIsTold(t *testing.T, bin string) {
 		}
 		return strings.Join(all, "\n")
 	})
+}
+
+// remarkIsKept: the new deed is done and tells its news, is refused with a code, and outlives a restart.
+func remarkIsKept(t *testing.T, bin string) {
+	dir := t.TempDir()
+	files := oneAircraft(400)
+	type answer struct {
+		Code, Error string
+		News        map[string]struct{ Count int }
+	}
+	n := startNodeIn(t, bin, dir, files)
+	for want := range 2 {
+		var got answer
+		if code := n.request("POST", "deeds/remark", `{"text":"calm"}`, &got); code != 200 || got.News["remarks"].Count != want+1 {
+			t.Fatalf("remark %d: %d %+v", want+1, code, got)
+		}
+	}
+	var got answer
+	if code := n.request("POST", "deeds/remark", `{"text":""}`, &got); code != 400 || got.Code != "invalid" || got.Error != "a remark says nothing: write what it is about" {
+		t.Errorf("an empty remark: %d %+v", code, got)
+	}
+	n.stop()
+	n = startNodeIn(t, bin, dir, files)
+	if code := n.request("POST", "deeds/remark", `{"text":"calm"}`, &got); code != 200 || got.News["remarks"].Count != 3 {
+		t.Errorf("after a restart: %d %+v", code, got)
+	}
+}
+
+// outcomesAreCounted: the new outlet has its options and is told what happens.
+func outcomesAreCounted(t *testing.T, bin string) {
+	dir := t.TempDir()
+	files := oneAircraft(400)
+	files["node.yaml"] += "outlets:\n  count: {file: count.txt}\n"
+	n := startNodeIn(t, bin, dir, files)
+	n.until("at least 100", func() string {
+		b, _ := os.ReadFile(filepath.Join(dir, "count.txt"))
+		if c, err := strconv.Atoi(strings.TrimSpace(string(b))); err != nil || c < 100 {
+			return string(b)
+		}
+		return "at least 100"
+	})
+	n.stop()
+	files["node.yaml"] = strings.Replace(files["node.yaml"], "{file:", "{flie:", 1)
+	if err := os.WriteFile(filepath.Join(dir, "node.yaml"), []byte(files["node.yaml"]), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command(bin, "run", filepath.Join(dir, "node.yaml")).CombinedOutput()
+	if err == nil || !strings.Contains(string(out), `node.yaml:9: outlet count: there is no option "flie"`) || strings.Count(string(out), "\n") != 1 {
+		t.Errorf("a wrong option is answered with %q (%v)", out, err)
+	}
 }

@@ -30,7 +30,7 @@ const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '
 // Which deed a path asks for, and of what.
 const DEEDS = [
   [/^\/api\/v1\/alerts\/([^/]+)\/acknowledge$/, () => 'acknowledge'],
-  [/^\/api\/v1\/tracks\/([^/]+)\/(identity|correlate|decorrelate)$/, (kind) => kind],
+  [/^\/api\/v1\/tracks\/([^/]+)\/(identity|correlate|decorrelate)$/, (word) => (word === 'identity' ? 'identify' : word)],
   [/^\/api\/v1\/exercise\/link\/([^/]+)$/, () => 'link'],
 ]
 
@@ -94,7 +94,8 @@ export function serve({ port = 8091, dist: root = here('../../dist'), objects, s
   const tell = (told) => clients.forEach((c) => told.forEach((m) => c.say(m)))
 
   async function act(kind, about, req, who) {
-    tell(node.deed(kind, about, await body(req), who.name))
+    const asked = await body(req)
+    tell(node.deed(kind, about || asked.track || asked.alert, asked, who.name))
     clients.forEach((c) => c.detail())
     await new Promise((r) => setTimeout(r, SLOW)) // the stream may show it before
     return {}
@@ -103,14 +104,17 @@ export function serve({ port = 8091, dist: root = here('../../dist'), objects, s
   const server = createServer((req, res) => {
     const url = new URL(req.url, 'http://x'), who = holder(req)
     const json = (code, answer) => res.writeHead(code, { 'content-type': 'application/json' }).end(JSON.stringify(answer))
+    const answered = (deed) => deed.then((a) => json(200, a), (e) => json(409, { error: e.message }))
     if (!who) return json(401, { error: 'no token' })
     if (req.method === 'POST' && who.role !== 'act') return json(403, { error: `the token of ${who.name} is for viewing only` })
     for (const [path, kind] of DEEDS) {
       const [, about, word] = path.exec(url.pathname) ?? []
       if (about && req.method === 'POST') {
-        return void act(kind(word), decodeURIComponent(about), req, who).then((a) => json(200, a), (e) => json(409, { error: e.message }))
+        return void answered(act(kind(word), decodeURIComponent(about), req, who))
       }
     }
+    const [, kind] = /^\/api\/v1\/deeds\/([a-z-]+)$/.exec(url.pathname) ?? []
+    if (kind && req.method === 'POST') return void answered(act(kind, '', req, who))
     const why = /^\/api\/v1\/why\/track\/(.+)$/.exec(url.pathname)
     const answer = why && node.why(decodeURIComponent(why[1]))
     if (answer) return json(200, answer)

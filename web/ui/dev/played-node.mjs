@@ -191,7 +191,7 @@ export class PlayedNode {
     const found = this.find(about)
     if (!found) throw new Error(`no track ${about}`)
     const { id } = found.told, e = this.edits.get(id), other = body.with ?? body.from
-    if (kind === 'identity') this.edit(id, { identity: body.identity, by, at: new Date().toISOString() })
+    if (kind === 'identify') this.edit(id, { identity: body.identity, by, at: new Date().toISOString() })
     else if (kind === 'correlate') {
       const joined = this.find(other)
       if (!joined || joined.told.id === id) throw new Error(`no other track ${other}`)

@@ -34,7 +34,7 @@ describe('a deed', () => {
   afterEach(() => vi.unstubAllGlobals())
 
   it('waits for the node, then closes its dialog and says so', async () => {
-    doing.begin(deed('identity'))
+    doing.begin(deed('identify'))
     const answered = doing.answer({ identity: 'suspect' })
     expect([doing.busy, sent[0].path, sent[0].body]).toEqual([true, '/api/v1/tracks/jp-0421/identity', '{"identity":"suspect"}'])
     sent[0].answer(200, {})
@@ -53,7 +53,7 @@ describe('a deed', () => {
   })
 
   it('whose answer comes late leaves the dialog alone that was opened meanwhile', async () => {
-    doing.begin(deed('identity'))
+    doing.begin(deed('identify'))
     const answered = doing.answer({ identity: 'hostile' })
     doing.leave()
     doing.begin(deed('correlate'))
@@ -65,12 +65,12 @@ describe('a deed', () => {
 
   it('needs something that it is about, and a token that may', () => {
     view.slot = -1
-    doing.begin(deed('identity'))
+    doing.begin(deed('identify'))
     doing.begin(deed('acknowledge'))
     expect([doing.asked, sent.length, view.spokenPolite]).toEqual([undefined, 0, ''])
     view.slot = 3
     view.you = { name: 'Wall display', role: 'view' }
-    doing.begin(deed('identity'))
+    doing.begin(deed('identify'))
     expect([doing.asked, view.spokenPolite, doing.at('track')]).toEqual([undefined, 'Wall display may view only', []])
   })
 
@@ -80,6 +80,12 @@ describe('a deed', () => {
     view.selectedAlert = 'r/jp-0421/1'
     doing.begin(deed('acknowledge'))
     expect(sent.map((s) => s.path)).toEqual(['r%2Fjp-0421%2F1', 'us%2Fr%2Fjp-0421%2F1'].map((id) => `/api/v1/alerts/${id}/acknowledge`))
+  })
+
+  it('without a path of its own goes to the one route, and its body says what it is about', () => {
+    const { path: _, ...plain } = deed('identify')
+    void doing.send(plain, 'jp-0421', { identity: 'suspect' })
+    expect([sent[0].path, sent[0].body]).toEqual(['/api/v1/deeds/identify', '{"track":"jp-0421","identity":"suspect"}'])
   })
 
   it('on a link fails at that link alone', async () => {

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { focusSteps } from './e2e-focus-steps.mjs'
-import { partnerSteps } from './e2e-partner-steps.mjs'
+import { listen, partnerSteps } from './e2e-partner-steps.mjs'
 import { artifacts, browse, openScreen, outside, overlaps } from './open-screen.mjs'
 
 const given = process.env.PICKET_URL
@@ -155,7 +155,7 @@ const steps = {
     await page.keyboard.press('/')
     await page.keyboard.type('spd>100000')
     await until(page, () => __picket.counts().total > 0 && __picket.counts().shown === 0)
-    assert.match(await page.locator('section:has(#h-picture) p').innerText(), /hidden/)
+    await until(page, () => /hidden/.test(document.querySelector('section:has(#h-picture) p').textContent))
     await page.locator('#filter').fill('wings>2')
     await until(page, () => document.querySelector('#filter').getAttribute('aria-invalid') === 'true')
     await page.locator('#filter').fill('')
@@ -214,16 +214,17 @@ const steps = {
       await until(page, () => __picket.hooked() !== '' &&
         /of 15/.test(document.querySelector('section[aria-label="Hooked track"]').textContent))
       assert.deepEqual(await page.locator('.side .act:not(.why)').allInnerTexts(), [])
-      const due = await page.locator('.alert:not(.done)').count()
-      assert.ok(due > 0, 'no alert waits')
+      const due = await page.locator('.alert:not(.done)').evaluateAll((list) => list.map((e) => e.dataset.id))
+      assert.ok(due.length > 0, 'no alert waits')
+      await listen(page)
       await page.keyboard.press('i')
-      await until(page, () => [...document.querySelectorAll('[aria-live]')].some((e) => e.textContent === 'Wall display may view only'))
+      await until(page, () => window.spoken.includes('Wall display may view only'))
       await page.keyboard.press('a')
       await page.keyboard.press('e')
       await until(page, () => document.querySelector('#link-us'))
       assert.equal(await page.locator('.relay').count(), 0)
       assert.equal(await page.locator('dialog').count(), 0)
-      assert.equal(await page.locator('.alert:not(.done)').count(), due)
+      for (const id of due) assert.equal(await page.locator(`.alert:not(.done)[data-id="${id}"]`).count(), 1, id)
     } finally {
       await page.close()
     }

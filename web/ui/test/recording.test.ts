@@ -42,7 +42,7 @@ describe('the recording that the mock plays', () => {
     take(store, [node.hello(), ...node.snapshot()])
     const numbers = [...node.attributes.values()].filter((w) => !w.aliases.length).map((w) => w.number)
     const [one, other] = numbers, identity = () => store.picture.identity[store.picture.slotOf(one)]
-    take(store, node.deed('identity', one, { identity: 'hostile' }, 'Sato'))
+    take(store, node.deed('identify', one, { identity: 'hostile' }, 'Sato'))
     expect([identity(), node.detail(one).identity_by]).toEqual([6, 'Sato'])
     take(store, node.deed('correlate', one, { with: other }, 'Sato'))
     expect(store.picture.slotOf(other)).toBe(store.picture.slotOf(one))

@@ -21,7 +21,7 @@ export const deeds: Deed[] = [
     done: () => 'acknowledged', failed: 'Not acknowledged',
   },
   {
-    kind: 'identity', place: 'track', role: 'act', key: 'i', words: 'Identify the hooked track', button: 'Identify',
+    kind: 'identify', place: 'track', role: 'act', key: 'i', words: 'Identify the hooked track', button: 'Identify',
     path: track('identity'), dialog: IdentityDialog, failed: 'Not declared',
     done: (number, { identity }) => `${number} declared ${identityNames[indexOf(identities, identity)].toLowerCase()}`,
   },

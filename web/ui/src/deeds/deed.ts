@@ -10,6 +10,7 @@ export type Place = 'track' | 'alert' | 'link'
 
 export type Body = Record<string, string>
 
+// What a deed is about is a track's number, an alert's id, or a partner.
 export interface Deed {
   kind: string // its name, and that of its key where officers change keys
   place: Place
@@ -18,7 +19,7 @@ export interface Deed {
   words: string // beside the key, in the help
   button: string
   spoken?: string // the button's words where they are read aloud; absent: button
-  path: (about: string) => string // where it is sent; about is a track's or alert's number, or a partner
+  path?: (about: string) => string // where it is sent; absent: deeds/{kind}, where the body says what it is about
   each?: (view: View, about: string) => string[] // what else it is done to; absent: the one thing it is about
   choices?: [body: Body, button: string, title: string][] // a button each, where no dialog is needed
   dialog?: Component<{ view: View; deed: Deed }> // asks what is still to be said; absent: it is done at once

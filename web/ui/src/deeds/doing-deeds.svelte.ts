@@ -30,7 +30,7 @@ export class DoingDeeds {
       this.view.spokenPolite = `${this.view.you?.name} may view only`
       return
     }
-    this.failures[place(deed, about)] = ''
+    this.failures[failureKey(deed, about)] = ''
     if (deed.dialog) this.asked = { deed }
     else void this.send(deed, about, {})
   }
@@ -57,18 +57,21 @@ export class DoingDeeds {
   // send does a deed; true: done.
   async send(deed: Deed, about: string, body: Body): Promise<boolean> {
     const to = deed.each?.(this.view, about) ?? [about]
-    const failure = await failureOf(() => Promise.all(to.map((one) => post(deed.path(one), body))))
-    this.failures[place(deed, about)] = failure
+    const failure = await failureOf(() => Promise.all(to.map((one) => sendOne(deed, one, body))))
+    this.failures[failureKey(deed, about)] = failure
     if (!failure && deed.done(about, body)) this.view.spokenPolite = deed.done(about, body)
     return !failure
   }
 
   // failure says why a deed was not done; empty: it was, or nobody tried.
   failure(deed: Deed, about = ''): string {
-    const reason = this.failures[place(deed, about)]
+    const reason = this.failures[failureKey(deed, about)]
     return reason ? `${deed.failed}: ${reason}` : ''
   }
 }
 
-// place is where a failure is shown: at its own link, else once for all of a kind.
-const place = (deed: Deed, about: string): string => (deed.place === 'link' ? `${deed.kind} ${about}` : deed.kind)
+const sendOne = (deed: Deed, about: string, body: Body) =>
+  deed.path ? post(deed.path(about), body) : post(`deeds/${deed.kind}`, { [deed.place]: about, ...body })
+
+// failureKey is where a failure is shown: at its own link, else once for all of a kind.
+const failureKey = (deed: Deed, about: string): string => (deed.place === 'link' ? `${deed.kind} ${about}` : deed.kind)

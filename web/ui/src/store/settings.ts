@@ -30,7 +30,7 @@ export function load(): Settings {
 
 // renamed gives keys that an officer changed before their lines had today's names.
 function renamed(keys: Record<string, string>): Record<string, string> {
-  const today: Record<string, string> = { ack: 'acknowledge', identify: 'identity' }
+  const today: Record<string, string> = { ack: 'acknowledge' }
   return Object.fromEntries(Object.entries(keys).map(([id, key]) => [today[id] ?? id, key]))
 }
 

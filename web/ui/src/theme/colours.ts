@@ -5,6 +5,8 @@ export const warning = '#ff5c57', caution = '#ffab2e', advisory = '#f2dd5c', ok 
 export const zone = '#c79bff', coverage = '#6fb7d8'
 
 export const identity = ['#d9cda0', '#ffe28a', '#a9d9ff', '#80c8ff', '#8fe3a0', '#ffb37a', '#ff7b7b']
+// identityText is the same for words on the page, which follow the theme.
+export const identityText = ['#d9cda0', 'var(--unknown)', '#a9d9ff', 'var(--friend)', 'var(--neutral)', 'var(--suspect)', 'var(--hostile)']
 export const traffic = ['#a89f78', '#b8a563', '#6f9dbe', '#5f95bd', '#6fae84', '#bd855b', '#bd5c5c'] // small dim frames
 export const level = [advisory, caution, warning]
 
