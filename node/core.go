@@ -134,7 +134,7 @@ func (c *Core) start(e picket.Entry, out *picket.Outcome) {
 		Links: map[picket.NodeID]picket.LinkState{}, Zones: cfg.Zones}
 	c.aliases, c.declared = map[picket.Number]picket.Number{}, identity.NewDeclarations()
 	c.criteria = identity.NewCriteria(cfg.Known)
-	c.rooms = newRooms()
+	c.rooms, c.refs = newRooms(), 0
 	c.rules = warn.Rules()
 	c.now, c.timeoutsAt, c.audienceTime = e.At, e.At, e.At.Truncate(audiencePeriod)
 	c.partners, c.audiences, c.policyAlarm = nil, nil, picket.Alert{}
