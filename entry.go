@@ -14,14 +14,14 @@ type Entry struct {
 	Start      *Start
 	Deed       *Deed
 	Checkpoint *Checkpoint
-	Heard      *Heard
+	Message    *PartnerMessage
 	Link       *LinkState
 	Decisions  []byte // Decisions as JSON, for the record: changes nothing
 }
 
-// Heard is one message of a partner, its signature and origin checked: contributions or a statement are
+// PartnerMessage is one message of a partner, its signature and origin checked: contributions or a statement are
 // decoded from it, never stored.
-type Heard struct {
+type PartnerMessage struct {
 	From    NodeID
 	Payload []byte
 }

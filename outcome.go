@@ -8,20 +8,20 @@ import (
 
 // Outcome is what a step changed. It is shared by all who are told and never changed afterwards.
 type Outcome struct {
-	Seq        uint64
-	At         time.Time
-	Started    *Config // the node began: all former state is gone but alerts
-	Changed    []Track // ended ones with Status Ended
-	Spots      []Spot
-	Alerts     []Alert // raised, updated, cleared or acknowledged
-	Sensors    []SensorState
-	Feeds      []FeedState
-	Offers     []Offer
-	Said, Told []Statement // to partners, by partners
-	Links      []LinkState
-	Decided    []Decision
-	News       []News  // of rooms, at most one of each
-	Refused    Refusal // why a deed, a message or a start was not done
+	Seq            uint64
+	At             time.Time
+	Started        *Config // the node began: all former state is gone but alerts
+	Changed        []Track // ended ones with Status Ended
+	Spots          []Spot
+	Alerts         []Alert // raised, updated, cleared or acknowledged
+	Sensors        []SensorState
+	Feeds          []FeedState
+	Offers         []Offer
+	Sent, Received []Statement // to partners, by partners
+	Links          []LinkState
+	Decisions      []Decision
+	News           []News  // of rooms, at most one of each
+	Refused        Refusal // why a deed, a message or a start was not done
 }
 
 // FeedState is what a feed has brought so far.

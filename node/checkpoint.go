@@ -27,9 +27,9 @@ type lastingState struct {
 }
 
 type doneSince struct {
-	at    time.Time
-	deed  *picket.Deed
-	heard *picket.Heard
+	at      time.Time
+	deed    *picket.Deed
+	message *picket.PartnerMessage
 }
 
 // saved is what a checkpoint holds: a named blob of JSON for each room that keeps something.
@@ -126,8 +126,8 @@ func (c *Core) remember(e picket.Entry) {
 		}
 	case e.Deed != nil && e.Deed.Kind == "acknowledge":
 		c.lasting.since = append(c.lasting.since, doneSince{at: e.At, deed: e.Deed})
-	case e.Heard != nil && share.IsStatement(e.Heard.Payload):
-		c.lasting.since = append(c.lasting.since, doneSince{at: e.At, heard: e.Heard})
+	case e.Message != nil && share.IsStatement(e.Message.Payload):
+		c.lasting.since = append(c.lasting.since, doneSince{at: e.At, message: e.Message})
 	}
 }
 
@@ -175,8 +175,8 @@ func (c *Core) redo() {
 	for i := range since {
 		if d := &since[i]; d.deed != nil {
 			c.acknowledge(d.at, d.deed, &picket.Outcome{})
-		} else if p := c.partners[d.heard.From]; p != nil {
-			if m, err := share.Decode(d.heard.Payload, p.id, c.cfg.Node); err == nil && m.Statement != nil {
+		} else if p := c.partners[d.message.From]; p != nil {
+			if m, err := share.Decode(d.message.Payload, p.id, c.cfg.Node); err == nil && m.Statement != nil {
 				c.receiveStatement(d.at, p, m.Statement, &picket.Outcome{})
 			}
 		}

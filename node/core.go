@@ -92,8 +92,8 @@ func (c *Core) apply(e *picket.Entry, out *picket.Outcome) {
 		c.raw(e.At, e.Raw, out)
 	case e.Deed != nil:
 		out.Refused = c.do(e.At, e.Deed, out)
-	case e.Heard != nil:
-		c.receive(e.At, e.Heard, out)
+	case e.Message != nil:
+		c.receive(e.At, e.Message, out)
 	case e.Link != nil:
 		c.linkChanged(e.Link, out)
 	}

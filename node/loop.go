@@ -134,10 +134,10 @@ func (l *Loop) turn(e picket.Entry) (*picket.Outcome, error) {
 		}
 	}
 	before := l.core.reserved
-	if err := l.checkpoint(e.At, e.Deed != nil || len(o.Said) > 0); err != nil {
+	if err := l.checkpoint(e.At, e.Deed != nil || len(o.Sent) > 0); err != nil {
 		return nil, err
 	}
-	if l.core.reserved != before || e.Deed != nil || e.Start != nil || len(o.Decided)+len(o.Said)+len(o.Told) > 0 {
+	if l.core.reserved != before || e.Deed != nil || e.Start != nil || len(o.Decisions)+len(o.Sent)+len(o.Received) > 0 {
 		return o, l.o.Journal.Sync()
 	}
 	return o, nil

@@ -116,7 +116,7 @@ func (c *Core) tell(at time.Time, p *partner, s *picket.Statement, out *picket.O
 	}
 	p.said[s.ID] = *s
 	c.lasting.due = true
-	out.Said = append(out.Said, *s)
+	out.Sent = append(out.Sent, *s)
 }
 
 // partnerNumber gives the number by which a partner knows an object: ours if it holds it, else its own.

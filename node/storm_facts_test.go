@@ -147,10 +147,10 @@ func (f *stormFacts) stepped(n *stormNode, e *picket.Entry, o *picket.Outcome) {
 			}
 		}
 	}
-	if e.Heard != nil {
+	if e.Message != nil {
 		f.held(n)
-		for i := range o.Told {
-			f.stated(n, &o.Told[i])
+		for i := range o.Received {
+			f.stated(n, &o.Received[i])
 		}
 	}
 }
@@ -168,8 +168,8 @@ func (f *stormFacts) shown(n *stormNode, o *picket.Outcome) {
 			f.offered[to][c.Ref] = append(list[max(0, len(list)-3):], c)
 		}
 	}
-	for i := range o.Said {
-		s := &o.Said[i]
+	for i := range o.Sent {
+		s := &o.Sent[i]
 		b, err := new(share.Codec).Statement(s)
 		if err != nil {
 			n.s.failf("%s: %v", n.id, err)

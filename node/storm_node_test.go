@@ -136,10 +136,10 @@ func (n *stormNode) Deliver(o *picket.Outcome) {
 		}
 		n.disk.operation()
 	}
-	for i := range o.Said {
+	for i := range o.Sent {
 		for to, p := range n.ends {
-			if p != nil && nationNames[to] == o.Said[i].To {
-				if err := p.Send(o.Said[i]); err != nil {
+			if p != nil && nationNames[to] == o.Sent[i].To {
+				if err := p.Send(o.Sent[i]); err != nil {
 					n.s.failf("%s: %v", n.id, err)
 				}
 			}

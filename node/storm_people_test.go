@@ -36,7 +36,7 @@ func (n *stormNode) early(from int) {
 		return
 	}
 	for _, h := range n.unread[from] {
-		n.take(picket.Entry{Heard: &picket.Heard{From: nationNames[from], Payload: h.Payload}})
+		n.take(picket.Entry{Message: &picket.PartnerMessage{From: nationNames[from], Payload: h.Payload}})
 	}
 	n.unread[from] = nil
 }
