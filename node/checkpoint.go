@@ -19,7 +19,7 @@ import (
 // checkpoint and the deeds after it instead of stepping through everything that ever was.
 type lastingState struct {
 	checkpoint   []byte      // the newest
-	since        []doneSince // of acts and statements that came after it
+	since        []doneSince // of deeds and statements that came after it
 	due          bool
 	at           time.Time      // of the newest
 	issued       map[string]int // by an audience's letter: numbers up to this may have been given
@@ -64,7 +64,7 @@ type lastingLink struct {
 
 const (
 	numbersReserved = 500         // numbers that a checkpoint reserves, so that not each one needs its own
-	checkpointEvery = time.Second // between two checkpoints, unless a person acts
+	checkpointEvery = time.Second // between two checkpoints, unless a person does something
 )
 
 // Checkpoint gives what should be journalled now of what outlives the run, or nil. Before a deed it does not wait, so that what is

@@ -102,8 +102,8 @@ func (l *Loop) sink(ctx context.Context, requests chan<- request) func(picket.En
 	}
 }
 
-// take is one turn: journal, step, journal what must be known before anybody is told, tell. Before a person's act
-// what outlives the run is journalled, so that the act finds what it is about.
+// take is one turn: journal, step, journal what must be known before anybody is told, tell. Before a deed
+// what outlives the run is journalled, so that the deed finds what it is about.
 func (l *Loop) take(e picket.Entry) (*picket.Outcome, error) {
 	if e.At.Before(l.newest) && e.Start == nil {
 		e.At = l.newest // time never goes back but at a Start

@@ -60,8 +60,8 @@ func begin(t *testing.T, l *Loop, at time.Time) {
 const line = "MSG,3,1,1,84B1F2,1,2026/11/23,12:00:01.000,2026/11/23,12:00:01.000,,27125,,,27.62000,127.02000,,,,,,0\r\n"
 
 // What a person does is on disk before it is answered, and a number is reserved on disk before anybody sees it; what
-// else a feed brings need not be. The entries are the start, a plot, the mark that reserves its track's number, a
-// plot, and the act.
+// else a feed brings need not be. The entries are the start, a plot, the checkpoint that reserves its track's number, a
+// plot, and the deed.
 func TestAnsweredMeansOnDisk(t *testing.T) {
 	j := &tape{}
 	var synced []int
