@@ -102,9 +102,9 @@ func (k *Tracker) seniorIn(c cell, junior *stand, twin uint64, heir int32) (uint
 func (k *Tracker) bequeath(i, j int32) {
 	from, to := &k.tracks[i], &k.tracks[j]
 	for n := from.head; n != none; n = k.steps[n].next {
-		r := k.Update(n).R
+		r := k.entry(n).R
 		r.Has &^= estimate.IsBirth
-		k.filter(to, &estimate.Update{R: r, Weight: k.Update(n).Weight, Sure: k.Update(n).Sure}, nil)
+		k.filter(to, &estimate.Update{R: r, Weight: k.entry(n).Weight, Sure: k.entry(n).Sure}, nil)
 		if !k.newest(to).Sound(k.o.World) {
 			k.stats.Diverged++
 			k.end(j)
@@ -149,7 +149,7 @@ func (k *Tracker) alike(i, j int32) bool {
 func (k *Tracker) explains(i, j int32) bool {
 	n := 0
 	for p := k.tracks[j].tail; p != none; p = k.steps[p].prev {
-		r := &k.Update(p).R
+		r := &k.entry(p).R
 		if r.Has&estimate.HasPolar == 0 || r.Has&estimate.HasLine != 0 {
 			continue
 		}

@@ -305,7 +305,7 @@ func TestStartIsConsistent(t *testing.T) {
 			at.Height = h
 			m := s.Frame.Polar(at.ToECEF())
 			p := sensing.Plot{Polar: geo.Polar{Range: m.Range + 70*rng.NormFloat64(), Azimuth: m.Azimuth + s.SigmaAzimuth*rng.NormFloat64()}}
-			p.Has, p.Time = sensing.HasPolar, epoch
+			p.Has, p.Time = sensing.HasPolar, Epoch
 			var r estimate.Measurement
 			s.Read(&r, &p)
 			var b estimate.Belief

@@ -1,8 +1,9 @@
-package track
+package ballistic
 
 import (
 	"math"
 	"math/rand/v2"
+	"picket/internal/rockets"
 	"testing"
 
 	"picket/geo"
@@ -36,13 +37,13 @@ func anyPlace(rng *rand.Rand, h float64) geo.Vec3 {
 }
 
 // anyShot draws a state 60 to 150 km high from which a body falls some 1,000 km away: 2.6 to 3.1 km/s, 25° to 55° up.
-func anyShot(rng *rand.Rand) body {
+func anyShot(rng *rand.Rand) Body {
 	at := geo.FromECEF(anyPlace(rng, 60e3+90e3*rng.Float64()))
 	f := geo.NewFrame(at)
 	az, el, v := 2*math.Pi*rng.Float64(), (25+30*rng.Float64())*geo.Deg, 2600+500*rng.Float64()
 	w := f.DirToECEF(geo.Vec3{v * math.Cos(el) * math.Sin(az), v * math.Cos(el) * math.Cos(az), v * math.Sin(el)})
 	p := f.ECEF
-	return body{p[0], p[1], p[2], w[0], w[1], w[2], math.Log(1 / (2000 + 8000*rng.Float64())), 0}
+	return Body{p[0], p[1], p[2], w[0], w[1], w[2], math.Log(1 / (2000 + 8000*rng.Float64())), 0}
 }
 
 // From a perfect state 1,000 km away the impact point agrees with the reference to a metre, and in time.
@@ -52,7 +53,7 @@ func TestImpactAgainstReference(t *testing.T) {
 	for range 60 {
 		x := anyShot(rng)
 		from := geo.FromECEF(x.pos())
-		want, wantT := (&reference{math.Exp(x[ofDrag]), standardAir}).land(&x)
+		want, wantT := (&rockets.Reference{Drag: math.Exp(x[ofDrag]), Air: rockets.StandardAir}).Land((*[8]float64)(&x))
 		free := law{}
 		got, ok := free.land(&x)
 		if !ok {
@@ -71,12 +72,12 @@ func TestImpactAgainstReference(t *testing.T) {
 
 // Without air the energy in the turning frame (Jacobi's integral) stays.
 func TestFallKeepsEnergy(t *testing.T) {
-	energy := func(x *body) float64 {
+	energy := func(x *Body) float64 {
 		v, p := x.vel(), x.pos()
 		r := p.Norm()
 		s := p[2] / r
-		u := earthGM / r * (1 - earthJ2*geo.A*geo.A/(r*r)*(3*s*s-1)/2)
-		return v.Dot(v)/2 - u - earthSpin*earthSpin*(p[0]*p[0]+p[1]*p[1])/2
+		u := EarthGM / r * (1 - EarthJ2*geo.A*geo.A/(r*r)*(3*s*s-1)/2)
+		return v.Dot(v)/2 - u - EarthSpin*EarthSpin*(p[0]*p[0]+p[1]*p[1])/2
 	}
 	rng := rand.New(rand.NewPCG(3, 0))
 	free := law{}
@@ -108,7 +109,7 @@ func TestTravelBack(t *testing.T) {
 
 // A body in orbit does not come down.
 func TestLandOrbit(t *testing.T) {
-	x := body{7000e3, 0, 0, 0, 0, math.Sqrt(earthGM / 7000e3), math.Log(1e-3), 0}
+	x := Body{7000e3, 0, 0, 0, 0, math.Sqrt(EarthGM / 7000e3), math.Log(1e-3), 0}
 	free := law{}
 	if _, ok := free.land(&x); ok {
 		t.Error("an orbit 620 km up came down")

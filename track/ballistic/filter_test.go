@@ -1,8 +1,9 @@
-package track
+package ballistic
 
 import (
 	"math"
 	"math/rand/v2"
+	"picket/internal/rockets"
 	"picket/track/estimate"
 	"testing"
 
@@ -36,31 +37,19 @@ func TestBallisticLooks(t *testing.T) {
 			p.Set(i+3, i+3, c.σ*c.σ)
 		}
 		x := [6]float64{f.ECEF[0], f.ECEF[1], f.ECEF[2], v[0], v[1], v[2]}
-		if got := ballisticLooks(&x, &p, true); got != c.want {
+		if got := BallisticLooks(&x, &p, true); got != c.want {
 			t.Errorf("%s: %v", c.name, got)
 		}
-		if ballisticLooks(&x, &p, false) != (c.level > aircraftSpeed+3*c.σ) {
+		if BallisticLooks(&x, &p, false) != (c.level > aircraftSpeed+3*c.σ) {
 			t.Errorf("%s, of a height nobody measured: not by its speed over ground alone", c.name)
 		}
 	}
 }
 
-// A radar of range and azimuth alone, with thousands of aircraft, some straight over it, sees no rocket among them.
-func TestNoFlightWithoutHeights(t *testing.T) {
-	s := newScene(10_000, Options{})
-	for range 30 {
-		s.prepare()
-		s.scan()
-	}
-	if n := len(s.k.aloft); n > 0 {
-		t.Errorf("%d of 10,000 aircraft are taken for ballistic", n)
-	}
-}
-
 // flown gives a shot and all looks at it.
-func flown(seed uint64) (*rocket, []glance) {
+func flown(seed uint64) (*rockets.Rocket, []Measurement) {
 	rng := rand.New(rand.NewPCG(seed, 4))
-	r := drawRocket(rng)
+	r := rockets.Draw(rng)
 	all := looks(rng, r, drawRadars(rng, r))
 	for i := range all {
 		all[i].hash = uint64(i)
@@ -73,11 +62,11 @@ func TestVagueUntilMeaningful(t *testing.T) {
 	reasons := map[string]int{}
 	for seed := range uint64(30) {
 		_, all := flown(seed)
-		var v voyage
+		var v Track
 		meant := false
 		for i := range all {
-			v.take(&all[i])
-			tr := v.trajectory(&v.coarse, false)
+			v.Take(&all[i])
+			tr := v.Trajectory(&v.Coarse, false)
 			if tr.Impact.Vague != "" {
 				reasons[tr.Impact.Vague]++
 				if tr.Impact.Lat != 0 || !tr.Impact.At.IsZero() || tr.Impact.Ninety.Major != 0 {
@@ -102,15 +91,15 @@ func TestVagueUntilMeaningful(t *testing.T) {
 
 // What is in orbit does not come down, and nobody says where it would.
 func TestVagueOrbit(t *testing.T) {
-	v := math.Sqrt(earthGM / 7000e3)
-	x := [6]float64{7000e3, 0, 0, 0, v/math.Sqrt2 - earthSpin*7000e3, v / math.Sqrt2}
+	v := math.Sqrt(EarthGM / 7000e3)
+	x := [6]float64{7000e3, 0, 0, 0, v/math.Sqrt2 - EarthSpin*7000e3, v / math.Sqrt2}
 	var p geo.Sym6
 	for i := range 3 {
 		p.Set(i, i, 100)
 		p.Set(i+3, i+3, 0.01)
 	}
-	var f flight
-	f.start(x, &p, 1)
+	var f Filter
+	f.Start(x, &p, 1)
 	f.μ, f.fell = 1e-6, 99
 	if _, why := f.impact(); why != "does not come down" {
 		t.Errorf("an orbit: %q", why)
@@ -121,18 +110,18 @@ func TestVagueOrbit(t *testing.T) {
 func TestFlightAnyOrder(t *testing.T) {
 	for seed := range uint64(40) {
 		_, all := flown(seed)
-		var a, b voyage
+		var a, b Track
 		rng := rand.New(rand.NewPCG(seed, 5))
-		order := append([]glance(nil), all...)
+		order := append([]Measurement(nil), all...)
 		for i := 0; i+4 < len(order); i += 4 {
 			rng.Shuffle(4, func(x, y int) { order[i+x], order[i+y] = order[i+y], order[i+x] })
 		}
 		for i := range all {
-			if !a.take(&all[i]) || !b.take(&order[i]) {
+			if !a.Take(&all[i]) || !b.Take(&order[i]) {
 				t.Fatalf("seed %d: look %d too old", seed, i)
 			}
 		}
-		if a.flight.fall != b.flight.fall || a.flight.burn != b.flight.burn || a.flight.μ != b.flight.μ {
+		if a.Filter.fall != b.Filter.fall || a.Filter.burn != b.Filter.burn || a.Filter.μ != b.Filter.μ {
 			t.Fatalf("seed %d: the order of arrival matters", seed)
 		}
 	}
@@ -141,12 +130,12 @@ func TestFlightAnyOrder(t *testing.T) {
 // A look older than all that is kept is refused.
 func TestFlightTooLate(t *testing.T) {
 	_, all := flown(1)
-	var v voyage
+	var v Track
 	for i := range all[:20] {
-		v.take(&all[i])
+		v.Take(&all[i])
 	}
-	before := v.flight
-	if late := all[2]; v.take(&late) || v.flight != before {
+	before := v.Filter
+	if late := all[2]; v.Take(&late) || v.Filter != before {
 		t.Error("a look from before all that is kept was taken")
 	}
 }
@@ -154,12 +143,12 @@ func TestFlightTooLate(t *testing.T) {
 // A trajectory stays what it was when it was given.
 func TestTrajectoryIsNeverChanged(t *testing.T) {
 	_, all := flown(3)
-	var v voyage
+	var v Track
 	var given []*picket.Trajectory
 	var copies []picket.Trajectory
 	for i := range all {
-		v.take(&all[i])
-		tr := v.trajectory(&v.coarse, false)
+		v.Take(&all[i])
+		tr := v.Trajectory(&v.Coarse, false)
 		given, copies = append(given, tr), append(copies, *tr)
 	}
 	for i := range given {
@@ -172,14 +161,14 @@ func TestTrajectoryIsNeverChanged(t *testing.T) {
 // Doppler narrows the velocity along the line of sight.
 func TestFlightDoppler(t *testing.T) {
 	r, all := flown(5)
-	var a, b flight
+	var a, b Filter
 	a.begin(&all[0])
 	b.begin(&all[0])
 	for i := range all[1:12] {
 		l := all[i+1]
 		a.update(&l)
-		s, _ := r.at(float64(l.t) * 1e-9)
-		x := body{s.p[0], s.p[1], s.p[2], s.v[0], s.v[1], s.v[2]}
+		s, _ := r.At(float64(l.T) * 1e-9)
+		x := Body{s.P[0], s.P[1], s.P[2], s.V[0], s.V[1], s.V[2]}
 		l.add(3, l.seen(&x)[3], estimate.DopplerVar)
 		b.update(&l)
 	}
@@ -188,11 +177,11 @@ func TestFlightDoppler(t *testing.T) {
 	if va, vb := p[15]+p[18]+p[20], q[15]+q[18]+q[20]; !(vb < va) {
 		t.Errorf("with Doppler %g m²/s², without %g", vb, va)
 	}
-	s, _ := r.at(float64(b.t) * 1e-9)
+	s, _ := r.At(float64(b.t) * 1e-9)
 	x, q := b.state()
 	var d [6]float64
 	for i := range 3 {
-		d[i], d[i+3] = s.p[i]-x[i], s.v[i]-x[i+3]
+		d[i], d[i+3] = s.P[i]-x[i], s.V[i]-x[i+3]
 	}
 	if e := miss6(&q, &d) / 6; e > 4 {
 		t.Errorf("NEES per dimension %.1f", e)

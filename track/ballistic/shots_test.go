@@ -1,9 +1,10 @@
-package track
+package ballistic
 
 import (
 	"math"
 	"math/rand/v2"
 	"os"
+	"picket/internal/rockets"
 	"sort"
 	"testing"
 
@@ -21,11 +22,11 @@ type longRadar struct {
 
 // drawRadars draws one or two radars: the first within 250 km of where the shot comes down, the second somewhere within
 // 600 km of the middle of its way.
-func drawRadars(rng *rand.Rand, r *rocket) []longRadar {
-	at, _, _ := geo.Inverse(r.site, r.impact)
-	_, az, _ := geo.Inverse(r.site, r.impact)
-	mid, _ := geo.Direct(r.site, az, at/2)
-	sites := []geo.LLA{r.impact, mid}[:1+rng.IntN(2)]
+func drawRadars(rng *rand.Rand, r *rockets.Rocket) []longRadar {
+	at, _, _ := geo.Inverse(r.Site, r.Impact)
+	_, az, _ := geo.Inverse(r.Site, r.Impact)
+	mid, _ := geo.Direct(r.Site, az, at/2)
+	sites := []geo.LLA{r.Impact, mid}[:1+rng.IntN(2)]
 	var out []longRadar
 	for i, s := range sites {
 		s.Height = 0
@@ -45,9 +46,9 @@ func (d *longRadar) sees(p geo.Vec3) bool {
 }
 
 // look gives what the radar measures of the body.
-func (d *longRadar) Innovation(rng *rand.Rand, s sample8) glance {
-	w := d.frame.Polar(s.p)
-	l := glance{t: int64(s.t * 1e9), frame: &d.frame}
+func (d *longRadar) look(rng *rand.Rand, s rockets.Sample) Measurement {
+	w := d.frame.Polar(s.P)
+	l := Measurement{T: int64(s.T * 1e9), Frame: &d.frame}
 	for i, v := range [3]float64{w.Range, w.Azimuth, w.Elevation} {
 		l.add(i, v+d.σ[i]*rng.NormFloat64(), d.σ[i]*d.σ[i])
 	}
@@ -55,16 +56,16 @@ func (d *longRadar) Innovation(rng *rand.Rand, s sample8) glance {
 }
 
 // looks gives all that the radars see of a shot, in order.
-func looks(rng *rand.Rand, r *rocket, radars []longRadar) (out []glance) {
+func looks(rng *rand.Rand, r *rockets.Rocket, radars []longRadar) (out []Measurement) {
 	for i := range radars {
 		d := &radars[i]
-		for t := d.turn; t < r.impactTime; t += d.period {
-			if s, ok := r.at(t); ok && rng.Float64() < d.pd && d.sees(s.p) {
-				out = append(out, d.Innovation(rng, s))
+		for t := d.turn; t < r.ImpactTime; t += d.period {
+			if s, ok := r.At(t); ok && rng.Float64() < d.pd && d.sees(s.P) {
+				out = append(out, d.look(rng, s))
 			}
 		}
 	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].t < out[j].t })
+	sort.SliceStable(out, func(i, j int) bool { return out[i].T < out[j].T })
 	return out
 }
 
@@ -137,22 +138,22 @@ type campaign struct {
 	updates                          int
 }
 
-func (c *campaign) shot(rng *rand.Rand, r *rocket) {
+func (c *campaign) shot(rng *rand.Rand, r *rockets.Rocket) {
 	radars := drawRadars(rng, r)
-	var f flight
+	var f Filter
 	next := 0
-	when := [...]float64{r.burn + 60, r.apogee, r.impactTime - 90, r.impactTime - 30}
+	when := [...]float64{r.Burn + 60, r.Apogee, r.ImpactTime - 90, r.ImpactTime - 30}
 	into := [...]*tally{&c.early, &c.apogee, &c.late, &c.last}
 	judged := false
 	for i, l := range looks(rng, r, radars) {
-		for next < len(when) && float64(l.t)*1e-9 > when[next] {
-			if f.plots > 0 {
+		for next < len(when) && float64(l.T)*1e-9 > when[next] {
+			if f.Plots > 0 {
 				g, why := f.impact()
-				into[next].add(&g, why, float64(f.t)*1e-9, r.impact, r.impactTime)
+				into[next].add(&g, why, float64(f.t)*1e-9, r.Impact, r.ImpactTime)
 			} else {
 				into[next].vague++
 			}
-			if f.plots > 5 {
+			if f.Plots > 5 {
 				c.consistent(&f, r, next)
 			}
 			next++
@@ -166,7 +167,7 @@ func (c *campaign) shot(rng *rand.Rand, r *rocket) {
 		if !judged {
 			if g, why := f.impact(); why == "" {
 				judged = true
-				c.first.add(&g, why, float64(f.t)*1e-9, r.impact, r.impactTime)
+				c.first.add(&g, why, float64(f.t)*1e-9, r.Impact, r.ImpactTime)
 			}
 		}
 	}
@@ -174,22 +175,22 @@ func (c *campaign) shot(rng *rand.Rand, r *rocket) {
 }
 
 // rose judges the launch point.
-func (c *campaign) rose(f *flight, r *rocket) {
+func (c *campaign) rose(f *Filter, r *rockets.Rocket) {
 	why := ""
 	if !f.from.known {
 		why = "none"
 	}
 	g := f.from.ground
 	g.t = float64(f.from.t) * 1e-9
-	c.launch.add(&g, why, 0, r.site, 0)
+	c.launch.add(&g, why, 0, r.Site, 0)
 }
 
-func (c *campaign) consistent(f *flight, r *rocket, i int) {
-	s, _ := r.at(float64(f.t) * 1e-9)
+func (c *campaign) consistent(f *Filter, r *rockets.Rocket, i int) {
+	s, _ := r.At(float64(f.t) * 1e-9)
 	d := [6]float64{}
 	x, p := f.state()
 	for i := range 3 {
-		d[i], d[i+3] = s.p[i]-x[i], s.v[i]-x[i+3]
+		d[i], d[i+3] = s.P[i]-x[i], s.V[i]-x[i+3]
 	}
 	c.nees[i] += miss6(&p, &d) / 6
 	c.nNees[i]++
@@ -227,7 +228,7 @@ func TestShots(t *testing.T) {
 	var c campaign
 	for i := range n {
 		rng := rand.New(rand.NewPCG(seed, uint64(i)))
-		c.shot(rng, drawRocket(rng))
+		c.shot(rng, rockets.Draw(rng))
 	}
 	t.Logf("seed %d: %d shots, %.1f updates a shot", seed, n, float64(c.updates)/float64(n))
 	for i, s := range c.nees {
@@ -267,25 +268,25 @@ func TestShotsOfOtherKinds(t *testing.T) {
 	if os.Getenv("PICKET_NIGHT") == "1" {
 		n = 1000
 	}
-	for _, k := range []kind{
-		{"250 to 350 km", 250, 350, 0.55, 0.68, 32, 50, 45, 75},
-		{"500 to 700 km", 500, 700, 0.66, 0.76, 32, 50, 55, 95},
-		{"1,300 to 1,700 km", 1300, 1700, 0.78, 0.88, 30, 48, 75, 120},
-		{"lofted", 600, 1000, 0.76, 0.86, 56, 70, 65, 115},
-		{"depressed", 600, 1000, 0.74, 0.84, 14, 24, 65, 115},
+	for _, k := range []rockets.Kind{
+		{Name: "250 to 350 km", Near: 250, Far: 350, Least: 0.55, Most: 0.68, Flat: 32, Steep: 50, Shortest: 45, Longest: 75},
+		{Name: "500 to 700 km", Near: 500, Far: 700, Least: 0.66, Most: 0.76, Flat: 32, Steep: 50, Shortest: 55, Longest: 95},
+		{Name: "1,300 to 1,700 km", Near: 1300, Far: 1700, Least: 0.78, Most: 0.88, Flat: 30, Steep: 48, Shortest: 75, Longest: 120},
+		{Name: "lofted", Near: 600, Far: 1000, Least: 0.76, Most: 0.86, Flat: 56, Steep: 70, Shortest: 65, Longest: 115},
+		{Name: "depressed", Near: 600, Far: 1000, Least: 0.74, Most: 0.84, Flat: 14, Steep: 24, Shortest: 65, Longest: 115},
 	} {
 		var c campaign
 		for i := range n {
 			rng := rand.New(rand.NewPCG(31, uint64(i)))
-			c.shot(rng, k.draw(rng))
+			c.shot(rng, k.Draw(rng))
 		}
 		for m, tally := range []*tally{&c.apogee, &c.late, &c.last, &c.launch} {
-			half, most := tally.report(t, k.name+[]string{", apogee", ", 90 s before", ", 30 s before", ", launch"}[m])
+			half, most := tally.report(t, k.Name+[]string{", apogee", ", 90 s before", ", 30 s before", ", launch"}[m])
 			if half < 28 || half > 72 || most < 74 || tally.n < n*9/10 {
-				t.Errorf("%s, moment %d: %d answers hold %.0f %% and %.0f %%", k.name, m, tally.n, half, most)
+				t.Errorf("%s, moment %d: %d answers hold %.0f %% and %.0f %%", k.Name, m, tally.n, half, most)
 			}
 			if r := rms(tally.along); r > 2.5 {
-				t.Errorf("%s, moment %d: misses of %.1fσ: some answer is far from what it says", k.name, m, r)
+				t.Errorf("%s, moment %d: misses of %.1fσ: some answer is far from what it says", k.Name, m, r)
 			}
 		}
 	}
@@ -295,8 +296,8 @@ func TestShotsOfOtherKinds(t *testing.T) {
 func TestFlightSound(t *testing.T) {
 	for i := range 100 {
 		rng := rand.New(rand.NewPCG(7, uint64(i)))
-		r := drawRocket(rng)
-		var f flight
+		r := rockets.Draw(rng)
+		var f Filter
 		for k, l := range looks(rng, r, drawRadars(rng, r)) {
 			if k == 0 {
 				f.begin(&l)
@@ -328,9 +329,9 @@ func definite(p *geo.Sym6) bool {
 	return true
 }
 
-func shotForBench() (f flight, l glance) {
+func shotForBench() (f Filter, l Measurement) {
 	rng := rand.New(rand.NewPCG(8, 0))
-	r := drawRocket(rng)
+	r := rockets.Draw(rng)
 	all := looks(rng, r, drawRadars(rng, r))
 	f.begin(&all[0])
 	n := len(all) / 2
@@ -353,7 +354,7 @@ func BenchmarkFlightMisfit(b *testing.B) {
 	f, l := shotForBench()
 	b.ReportAllocs()
 	for b.Loop() {
-		f.misfit(&l)
+		f.Misfit(&l)
 	}
 }
 

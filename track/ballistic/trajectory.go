@@ -1,4 +1,4 @@
-package track
+package ballistic
 
 import (
 	"math"
@@ -10,7 +10,7 @@ import (
 
 // trajectory says what leaves the room of a flight: its phase, where it rose and where it will come down. The
 // launch point is coarse, and c remembers it, unless fine is asked for.
-func (f *flight) trajectory(c *launchCell, fine bool) *picket.Trajectory {
+func (f *Filter) Trajectory(c *launchCell, fine bool) *picket.Trajectory {
 	out := &picket.Trajectory{Phase: f.phase()}
 	if g, why := f.impact(); why != "" {
 		out.Impact.Vague = why
@@ -42,8 +42,11 @@ func (l *launch) vague() string {
 // say gives the place as it leaves the room, t being its time in nanoseconds.
 func (g *ground) say(t int64) geo.Ground {
 	return geo.Ground{
-		Lat: g.at.Lat, Lon: g.at.Lon, At: moment(t), Sigma: time.Duration(math.Sqrt(g.tVar) * 1e9),
+		Lat: g.at.Lat, Lon: g.at.Lon, At: instant(t), Sigma: time.Duration(math.Sqrt(g.tVar) * 1e9),
 		Fifty:  g.held(g.fifty),
 		Ninety: g.held(g.ninety),
 	}
 }
+
+// instant is a time of the filter.
+func instant(ns int64) time.Time { return time.Unix(0, ns).UTC() }

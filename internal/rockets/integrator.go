@@ -1,4 +1,4 @@
-package track
+package rockets
 
 import (
 	"math"
@@ -6,18 +6,25 @@ import (
 	"picket/geo"
 )
 
-// reference is a second, independent account of a falling body: in an inertial frame, where there is neither
+// The Earth of WGS-84 and EGM96, written a second time.
+const (
+	earthGM   = 3.986004418e14 // m³/s²
+	earthJ2   = 1.08262982e-3
+	earthSpin = 7.292115e-5 // rad/s
+)
+
+// Reference is a second, independent account of a falling body: in an inertial frame, where there is neither
 // Coriolis nor centrifugal acceleration, with gravity as the gradient of its potential, and integrated by
 // Gragg-Bulirsch-Stoer extrapolation (Hairer, Nørsett & Wanner 1993, §II.9) to a tolerance of a micrometre a step.
-type reference struct {
-	drag float64                 // Cd·A/m, m²/kg
-	air  func(h float64) float64 // kg/m³
+type Reference struct {
+	Drag float64                 // Cd·A/m, m²/kg
+	Air  func(h float64) float64 // kg/m³
 }
 
 type inertial [6]float64
 
 // rate gives the derivative; ECEF and the inertial frame agree at time 0, and t turns the wind with the Earth.
-func (m *reference) rate(_ float64, y *inertial) (d inertial) {
+func (m *Reference) rate(_ float64, y *inertial) (d inertial) {
 	r := math.Sqrt(y[0]*y[0] + y[1]*y[1] + y[2]*y[2])
 	q := geo.A / r
 	s := y[2] / r
@@ -25,10 +32,10 @@ func (m *reference) rate(_ float64, y *inertial) (d inertial) {
 	along := -earthGM / (r * r) * (1 - 1.5*earthJ2*q*q*(3*s*s-1) - 3*earthJ2*q*q*s*s)
 	pole := -earthGM / (r * r) * 3 * earthJ2 * q * q * s
 	d = inertial{y[3], y[4], y[5], along * y[0] / r, along * y[1] / r, along*y[2]/r + pole}
-	if h := geo.FromECEF(geo.Vec3{y[0], y[1], y[2]}).Height; m.drag > 0 && h < 130e3 {
+	if h := geo.FromECEF(geo.Vec3{y[0], y[1], y[2]}).Height; m.Drag > 0 && h < 130e3 {
 		w := geo.Vec3{y[3] + earthSpin*y[1], y[4] - earthSpin*y[0], y[5]}
 		wake := 1 / math.Hypot(math.Pow(w.Norm()/300, 2), math.Sqrt2) // base drag by Mach number
-		f := -0.5 * m.air(h) * m.drag * (1 + wake) * w.Norm()
+		f := -0.5 * m.Air(h) * m.Drag * (1 + wake) * w.Norm()
 		for i := range w {
 			d[i+3] += f * w[i]
 		}
@@ -37,7 +44,7 @@ func (m *reference) rate(_ float64, y *inertial) (d inertial) {
 }
 
 // midpoint is Gragg's modified midpoint rule over H in n steps.
-func (m *reference) midpoint(t float64, y *inertial, H float64, n int) inertial {
+func (m *Reference) midpoint(t float64, y *inertial, H float64, n int) inertial {
 	h := H / float64(n)
 	a, d := *y, m.rate(t, y)
 	var b inertial
@@ -58,7 +65,7 @@ func (m *reference) midpoint(t float64, y *inertial, H float64, n int) inertial 
 }
 
 // step takes one step of at most H and gives the length taken: halved until eight columns agree.
-func (m *reference) step(t float64, y *inertial, H float64) float64 {
+func (m *Reference) step(t float64, y *inertial, H float64) float64 {
 	const columns = 8
 	for {
 		var table [columns]inertial
@@ -84,7 +91,7 @@ func (m *reference) step(t float64, y *inertial, H float64) float64 {
 }
 
 // land follows an ECEF state to the ellipsoid.
-func (m *reference) land(x *body) (at geo.Vec3, t float64) {
+func (m *Reference) Land(x *[8]float64) (at geo.Vec3, t float64) {
 	y := inertial{x[0], x[1], x[2], x[3] - earthSpin*x[1], x[4] + earthSpin*x[0], x[5]}
 	height := func(y *inertial) float64 { return geo.FromECEF(geo.Vec3{y[0], y[1], y[2]}).Height }
 	H := 16.0
@@ -108,7 +115,7 @@ func (m *reference) land(x *body) (at geo.Vec3, t float64) {
 }
 
 // standardAir is the US Standard Atmosphere 1976 written a second time: pressure carried from layer to layer.
-func standardAir(h float64) float64 {
+func StandardAir(h float64) float64 {
 	if h > 86e3 {
 		rows := [][2]float64{{86, 6.958e-6}, {90, 3.416e-6}, {95, 1.393e-6}, {100, 5.604e-7}, {110, 9.708e-8}, {120, 2.222e-8}, {130, 8.152e-9}}
 		for i := 1; i < len(rows); i++ {

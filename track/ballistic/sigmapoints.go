@@ -1,4 +1,4 @@
-package track
+package ballistic
 
 import "math"
 
@@ -7,7 +7,7 @@ type cov8 [8][8]float64
 
 // guess is a body as a Gaussian.
 type guess struct {
-	x body
+	x Body
 	p cov8
 }
 
@@ -15,7 +15,7 @@ type guess struct {
 // along each column of its root. They are those of Stirling's interpolation of order two (Nørgaard, Poulsen & Ravn 2000,
 // Automatica 36, DD2): nearer than the unscented transform's, whose √8 make too much of the exponential of drag, and
 // without its negative weights.
-type cloud [17]body
+type cloud [17]Body
 
 const (
 	reach2 = 3.0 // their distance squared: a Gaussian's kurtosis
@@ -65,7 +65,7 @@ func (p *cov8) root() (l cov8) {
 func (c *cloud) gather(g *guess) {
 	g.x, g.p = c[0], cov8{}
 	for k := 1; k <= 8; k++ {
-		var a, b body
+		var a, b Body
 		for i := range 8 {
 			a[i] = c[k][i] - c[k+8][i]
 			b[i] = c[k][i] + c[k+8][i] - 2*c[0][i]
@@ -90,7 +90,7 @@ func (p *cov8) mirror() {
 
 // blend makes of g the mixture with o of weight w: its mean and covariance.
 func (g *guess) blend(o *guess, w float64) {
-	var d body
+	var d Body
 	for i := range 8 {
 		d[i] = o.x[i] - g.x[i]
 		g.x[i] += w * d[i]

@@ -1,7 +1,8 @@
-package track
+package ballistic
 
 import (
 	"math"
+	"picket"
 	"picket/track/estimate"
 
 	"picket/geo"
@@ -10,12 +11,12 @@ import (
 // flight is the filter for what flies without wings: two laws of motion, burning and falling, as an interacting
 // multiple model (Blom & Bar-Shalom 1988) of unscented filters. A fall is coast above the air and re-entry in
 // it: drag tells them apart by itself. It is a value; copying it copies the filter.
-type flight struct {
+type Filter struct {
 	t     int64 // nanoseconds since 1970
 	burn  guess
 	fall  guess
 	μ     float64 // probability that it burns
-	plots int
+	Plots int
 	fell  int // plots since it was last likely to burn
 	from  launch
 }
@@ -38,8 +39,8 @@ const (
 )
 
 // start begins a flight with position and velocity and their covariance at t.
-func (f *flight) start(x [6]float64, p *geo.Sym6, t int64) {
-	*f = flight{t: t, μ: 0.5}
+func (f *Filter) Start(x [6]float64, p *geo.Sym6, t int64) {
+	*f = Filter{t: t, μ: 0.5}
 	g := &f.fall
 	copy(g.x[:], x[:])
 	g.x[ofDrag] = dragMean
@@ -54,7 +55,7 @@ func (f *flight) start(x [6]float64, p *geo.Sym6, t int64) {
 }
 
 // predict carries the flight to t, later than its own time.
-func (f *flight) predict(t int64) {
+func (f *Filter) predict(t int64) {
 	dt := float64(t-f.t) * 1e-9
 	if dt <= 0 {
 		return
@@ -67,7 +68,7 @@ func (f *flight) predict(t int64) {
 
 // interact mixes the two laws' guesses by the Markov chain between them. One that changes over forgets its
 // thrust, or is given one not yet seen.
-func (f *flight) interact(dt float64) {
+func (f *Filter) interact(dt float64) {
 	out, in := 1-math.Exp(-dt/burnTime), 1-math.Exp(-dt/igniteTime)
 	fromBurn, fromFall := f.μ*out, (1-f.μ)*in
 	μ := f.μ - fromBurn + fromFall
@@ -167,17 +168,17 @@ func (g *guess) shake(q, dt float64) {
 
 // update takes a look into the flight, which is first carried to the look's time, and gives its
 // log-likelihood.
-func (f *flight) update(l *glance) (ln float64) {
+func (f *Filter) update(l *Measurement) (ln float64) {
 	if f.atSecond(l) {
 		return f.second(l)
 	}
-	f.predict(l.t)
+	f.predict(l.T)
 	f.doubt(l)
 	b, c := f.burn.correct(l), f.fall.correct(l)
 	top := max(b, c)
 	b, c = f.μ*math.Exp(b-top), (1-f.μ)*math.Exp(c-top)
 	f.μ = max(1e-9, min(1-1e-9, b/(b+c)))
-	f.plots++
+	f.Plots++
 	f.fell++
 	if f.μ > 0.5 {
 		f.fell = 0
@@ -189,13 +190,13 @@ func (f *flight) update(l *glance) (ln float64) {
 // doubt widens both guesses where a look lies outside the gate of either, so that it lies on its edge: a young flight's
 // motor stopped between two plots, or its thrust is not what was taken for it (adaptive fading: Xia, Rao, Ying & Shen 1994,
 // Automatica 30).
-func (f *flight) doubt(l *glance) {
+func (f *Filter) doubt(l *Measurement) {
 	var b, c expected
 	b.expect(&f.burn, l)
 	c.expect(&f.fall, l)
-	db, _, _ := b.distance(l.n)
-	dc, _, _ := c.distance(l.n)
-	if k := min(db, dc) / flightGate[l.n]; k > 1 {
+	db, _, _ := b.distance(l.N)
+	dc, _, _ := c.distance(l.N)
+	if k := min(db, dc) / flightGate[l.N]; k > 1 {
 		f.burn.widen(k)
 		f.fall.widen(k)
 	}
@@ -219,7 +220,7 @@ func (g *guess) widen(k float64) {
 }
 
 // state gives the two laws' mixture: ECEF position and velocity with their covariance.
-func (f *flight) state() (x [6]float64, p geo.Sym6) {
+func (f *Filter) state() (x [6]float64, p geo.Sym6) {
 	g := f.fall
 	if f.μ > 0.01 {
 		g.blend(&f.burn, f.μ)
@@ -234,7 +235,7 @@ func (f *flight) state() (x [6]float64, p geo.Sym6) {
 }
 
 // sound says whether the flight can be used: finite, near the Earth, with positive variances.
-func (f *flight) sound() bool {
+func (f *Filter) sound() bool {
 	for _, g := range [2]*guess{&f.burn, &f.fall} {
 		for i := range 7 {
 			if !(math.Abs(g.x[i]) < 1e9) || !(g.p[i][i] > 0) || g.p[i][i] > 1e18 {
@@ -252,7 +253,7 @@ func (f *flight) sound() bool {
 const reentryTop = 100e3
 
 // phase says where in its flight the body is.
-func (f *flight) phase() string {
+func (f *Filter) phase() string {
 	x := &f.fall.x
 	u := estimate.Normal(x.pos())
 	v := x.vel()
@@ -263,4 +264,25 @@ func (f *flight) phase() string {
 		return "reentry"
 	}
 	return "coast"
+}
+
+// flightGate is the squared distance beyond which a look of so many values is not a flight's: as rare as beyond gate.
+var flightGate = [5]float64{0, 13, 16, 18.7, 21.1}
+
+// gate is the squared distance within which a look of n values may be the flight's: wide while burn-out is still to be
+// told from thrust, when what is one plot off would otherwise be lost and begin a rival.
+func (f *Filter) Gate(n int) float64 {
+	if f.fell < fewestPlots {
+		return youngGate * flightGate[n]
+	}
+	return flightGate[n]
+}
+
+const youngGate = 3.0
+
+// belief gives the flight as the tracker's other parts read it.
+func (f *Filter) Belief() estimate.Belief {
+	x, p := f.state()
+	s := estimate.State{X: x, P: p}
+	return estimate.Belief{T: f.t, M: [2]estimate.State{s, s}, Height: picket.GeometricHeight, GeoAt: f.t}
 }

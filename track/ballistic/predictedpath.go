@@ -1,4 +1,4 @@
-package track
+package ballistic
 
 import (
 	"time"
@@ -13,7 +13,7 @@ func Ahead(state *[6]float64, left time.Duration, impact *geo.Ground, n int) []g
 	if left <= 0 || n < 2 {
 		return nil
 	}
-	x := body{ofDrag: dragMean}
+	x := Body{ofDrag: dragMean}
 	copy(x[:], state[:])
 	step := left.Seconds() / float64(n-1)
 	way := []geo.Vec3{x.pos()}

@@ -1,4 +1,4 @@
-package track
+package rockets
 
 import (
 	"math"
@@ -12,10 +12,10 @@ import (
 // velocity), has a tail-off, an impulse at separation, and afterwards a drag coefficient that changes with Mach
 // number. Its air is hydrostatic under a temperature profile of its own with waves, and has winds. Nothing in
 // here is read by the filter.
-type rocket struct {
-	site       geo.LLA
+type Rocket struct {
+	Site       geo.LLA
 	azimuth    float64
-	burn       float64 // s to burn-out
+	Burn       float64 // s to burn-out
 	tail       float64 // s of tail-off within it
 	fuel       float64 // burnt part of the first mass
 	exhaust    float64 // m/s in a vacuum
@@ -27,16 +27,16 @@ type rocket struct {
 	drag       float64 // of what falls, hypersonic
 	kick       geo.Vec3
 	air        *weather
-	path       []sample8
-	impact     geo.LLA
-	impactTime float64
-	apogee     float64 // when
+	path       []Sample
+	Impact     geo.LLA
+	ImpactTime float64
+	Apogee     float64 // when
 }
 
 // sample8 is the truth at a time, ECEF.
-type sample8 struct {
-	t    float64
-	p, v geo.Vec3
+type Sample struct {
+	T    float64
+	P, V geo.Vec3
 }
 
 // weather is a day's air: ln of density by kilometre to 130 km, and winds east and north.
@@ -112,55 +112,55 @@ func machDrag(m float64) float64 {
 }
 
 // kind is a family of rockets: how far they come down, how much of the mass is burnt, for how long, and the pitch at the end.
-type kind struct {
-	name                   string
-	near, far              float64 // km
-	least, most            float64 // of fuel
-	flat, steep            float64 // degrees
-	shortest, longestBurns float64 // s
+type Kind struct {
+	Name              string
+	Near, Far         float64 // km
+	Least, Most       float64 // of fuel
+	Flat, Steep       float64 // degrees
+	Shortest, Longest float64 // s
 }
 
-var usual = kind{"800 to 1,200 km", 800, 1200, 0.76, 0.81, 30, 48, 65, 115}
+var usual = Kind{"800 to 1,200 km", 800, 1200, 0.76, 0.81, 30, 48, 65, 115}
 
-// drawRocket draws a rocket that comes down 800 to 1,200 km away.
-func drawRocket(rng *rand.Rand) *rocket { return usual.draw(rng) }
+// Draw draws a rocket that comes down 800 to 1,200 km away.
+func Draw(rng *rand.Rand) *Rocket { return usual.Draw(rng) }
 
-func (k *kind) draw(rng *rand.Rand) *rocket {
+func (k *Kind) Draw(rng *rand.Rand) *Rocket {
 	for {
-		r := &rocket{
-			site: geo.FromDeg(120*rng.Float64()-60, 360*rng.Float64()-180, 0), azimuth: 2 * math.Pi * rng.Float64(),
-			burn: k.shortest + (k.longestBurns-k.shortest)*rng.Float64(), tail: 0.3 + 1.5*rng.Float64(), fuel: k.least + (k.most-k.least)*rng.Float64(),
-			exhaust: 2600 + 250*rng.Float64(), loss: 0.08 + 0.06*rng.Float64(), final: (k.flat + (k.steep-k.flat)*rng.Float64()) * geo.Deg,
+		r := &Rocket{
+			Site: geo.FromDeg(120*rng.Float64()-60, 360*rng.Float64()-180, 0), azimuth: 2 * math.Pi * rng.Float64(),
+			Burn: k.Shortest + (k.Longest-k.Shortest)*rng.Float64(), tail: 0.3 + 1.5*rng.Float64(), fuel: k.Least + (k.Most-k.Least)*rng.Float64(),
+			exhaust: 2600 + 250*rng.Float64(), loss: 0.08 + 0.06*rng.Float64(), final: (k.Flat + (k.Steep-k.Flat)*rng.Float64()) * geo.Deg,
 			bend: 0.8 + 0.5*rng.Float64(), yaw: 0.5 * geo.Deg * rng.NormFloat64(),
 			boostDrag: 1 / (6000 + 6000*rng.Float64()), drag: math.Exp(math.Log(1./2500) - math.Log(5)*rng.Float64()),
 			kick: geo.Vec3{rng.NormFloat64(), rng.NormFloat64(), rng.NormFloat64()}, air: drawWeather(rng),
 		}
 		r.fly()
-		if s, _, _ := geo.Inverse(r.site, r.impact); s > k.near*1e3 && s < k.far*1e3 && r.impactTime > 0 {
+		if s, _, _ := geo.Inverse(r.Site, r.Impact); s > k.Near*1e3 && s < k.Far*1e3 && r.ImpactTime > 0 {
 			return r
 		}
 	}
 }
 
 // acceleration gives all but gravity at t, for an inertial state.
-func (r *rocket) acceleration(t float64, y *inertial) (a geo.Vec3) {
+func (r *Rocket) acceleration(t float64, y *inertial) (a geo.Vec3) {
 	p := geo.Vec3{y[0], y[1], y[2]}
 	s, c := math.Sincos(earthSpin * t)
 	at := geo.FromECEF(geo.Vec3{c*p[0] + s*p[1], c*p[1] - s*p[0], p[2]})
 	f := geo.NewFrame(geo.LLA{Lat: at.Lat, Lon: at.Lon + earthSpin*t})
 	ρ, sound, east, north := r.air.at(at.Height)
 	w := geo.Vec3{y[3] + earthSpin*y[1], y[4] - earthSpin*y[0], y[5]}.Sub(f.DirToECEF(geo.Vec3{east, north, 0}))
-	left := 1 - r.fuel*math.Min(1, t/r.burn)
+	left := 1 - r.fuel*math.Min(1, t/r.Burn)
 	drag := r.drag * machDrag(w.Norm()/sound)
-	if t < r.burn {
+	if t < r.Burn {
 		drag = r.boostDrag * machDrag(w.Norm()/sound) / left
 	}
 	a = w.Scale(-0.5 * ρ * drag * w.Norm())
-	if t >= r.burn {
+	if t >= r.Burn {
 		return a
 	}
-	push := r.exhaust * r.fuel / r.burn / left * (1 - r.loss*ρ/1.225) * math.Min(1, (r.burn-t)/r.tail)
-	k := math.Max(0, math.Min(1, (t-6)/(r.burn-16)))
+	push := r.exhaust * r.fuel / r.Burn / left * (1 - r.loss*ρ/1.225) * math.Min(1, (r.Burn-t)/r.tail)
+	k := math.Max(0, math.Min(1, (t-6)/(r.Burn-16)))
 	pitch := math.Pi/2 - (math.Pi/2-r.final)*math.Pow(k, r.bend)
 	az := r.azimuth + r.yaw*k
 	sp, cp := math.Sincos(pitch)
@@ -168,10 +168,10 @@ func (r *rocket) acceleration(t float64, y *inertial) (a geo.Vec3) {
 }
 
 // fly follows the rocket to the ground by steps of Runge-Kutta and keeps its path.
-func (r *rocket) fly() {
-	p := r.site.ToECEF()
+func (r *Rocket) fly() {
+	p := r.Site.ToECEF()
 	y := inertial{p[0], p[1], p[2], -earthSpin * p[1], earthSpin * p[0], 0}
-	gravity := &reference{}
+	gravity := &Reference{}
 	rate := func(t float64, y *inertial) inertial {
 		d := gravity.rate(t, y)
 		a := r.acceleration(t, y)
@@ -183,12 +183,12 @@ func (r *rocket) fly() {
 		s, c := math.Sincos(earthSpin * t)
 		q := geo.Vec3{c*y[0] + s*y[1], c*y[1] - s*y[0], y[2]}
 		w := geo.Vec3{y[3] + earthSpin*y[1], y[4] - earthSpin*y[0], y[5]}
-		r.path = append(r.path, sample8{t, q, geo.Vec3{c*w[0] + s*w[1], c*w[1] - s*w[0], w[2]}})
+		r.path = append(r.path, Sample{t, q, geo.Vec3{c*w[0] + s*w[1], c*w[1] - s*w[0], w[2]}})
 		h := geo.FromECEF(q).Height
 		if h > high {
-			high, r.apogee = h, t
+			high, r.Apogee = h, t
 		}
-		if t >= r.burn && !kicked {
+		if t >= r.Burn && !kicked {
 			kicked = true
 			y[3], y[4], y[5] = y[3]+r.kick[0], y[4]+r.kick[1], y[5]+r.kick[2]
 		}
@@ -198,8 +198,8 @@ func (r *rocket) fly() {
 		}
 		step := 0.25
 		switch {
-		case t < r.burn:
-			step = math.Min(0.5, r.burn-t+1e-9)
+		case t < r.Burn:
+			step = math.Min(0.5, r.Burn-t+1e-9)
 		case h > 140e3:
 			step = 4
 		case h > 60e3:
@@ -225,44 +225,44 @@ func (y *inertial) along(d *inertial, h float64) *inertial {
 }
 
 // touch finds the impact in the last step.
-func (r *rocket) touch() {
+func (r *Rocket) touch() {
 	n := len(r.path)
-	lo, hi := r.path[n-2].t, r.path[n-1].t
+	lo, hi := r.path[n-2].T, r.path[n-1].T
 	for range 40 {
 		mid := (lo + hi) / 2
-		s, _ := r.at(mid)
-		if geo.FromECEF(s.p).Height > 0 {
+		s, _ := r.At(mid)
+		if geo.FromECEF(s.P).Height > 0 {
 			lo = mid
 		} else {
 			hi = mid
 		}
 	}
-	s, _ := r.at(lo)
-	r.impact, r.impactTime = geo.FromECEF(s.p), lo
+	s, _ := r.At(lo)
+	r.Impact, r.ImpactTime = geo.FromECEF(s.P), lo
 }
 
 // at gives the truth at t by Hermite's cubic between two samples.
-func (r *rocket) at(t float64) (s sample8, ok bool) {
+func (r *Rocket) At(t float64) (s Sample, ok bool) {
 	lo, hi := 0, len(r.path)-1
-	if t < 0 || t > r.path[hi].t {
+	if t < 0 || t > r.path[hi].T {
 		return s, false
 	}
 	for hi-lo > 1 {
-		if mid := (lo + hi) / 2; r.path[mid].t <= t {
+		if mid := (lo + hi) / 2; r.path[mid].T <= t {
 			lo = mid
 		} else {
 			hi = mid
 		}
 	}
 	a, b := &r.path[lo], &r.path[hi]
-	h := b.t - a.t
-	u := (t - a.t) / h
+	h := b.T - a.T
+	u := (t - a.T) / h
 	for i := range 3 {
-		d := b.p[i] - a.p[i]
-		c2, c3 := 3*d-h*(2*a.v[i]+b.v[i]), -2*d+h*(a.v[i]+b.v[i])
-		s.p[i] = a.p[i] + u*(h*a.v[i]+u*(c2+u*c3))
-		s.v[i] = (h*a.v[i] + u*(2*c2+u*3*c3)) / h
+		d := b.P[i] - a.P[i]
+		c2, c3 := 3*d-h*(2*a.V[i]+b.V[i]), -2*d+h*(a.V[i]+b.V[i])
+		s.P[i] = a.P[i] + u*(h*a.V[i]+u*(c2+u*c3))
+		s.V[i] = (h*a.V[i] + u*(2*c2+u*3*c3)) / h
 	}
-	s.t = t
+	s.T = t
 	return s, true
 }

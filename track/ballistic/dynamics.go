@@ -1,4 +1,4 @@
-package track
+package ballistic
 
 import (
 	"math"
@@ -19,9 +19,9 @@ const exhaust = 2500.0
 
 // rate gives the derivative of x. The air turns with the Earth, so that the velocity in ECEF is the one
 // through the air, and drag is −½ρ·(Cd·A/m)·|v|·v (Li & Jilkov 2001, eq. 15).
-func (l *law) rate(x, d *body) {
+func (l *law) rate(x, d *Body) {
 	ax, ay, az := pull(x)
-	*d = body{x[3], x[4], x[5]}
+	*d = Body{x[3], x[4], x[5]}
 	f := 0.0
 	if l.burning {
 		f = x[ofThrust] / math.Sqrt(x[3]*x[3]+x[4]*x[4]+x[5]*x[5]+1)
@@ -36,7 +36,7 @@ func (l *law) rate(x, d *body) {
 }
 
 // inAir gives the height and whether there is air: by the radius where that is enough.
-func inAir(x *body) (h float64, low bool) {
+func inAir(x *Body) (h float64, low bool) {
 	const out = 6378137 + airTop
 	if x[0]*x[0]+x[1]*x[1]+x[2]*x[2] > out*out {
 		return airTop, false
@@ -77,8 +77,8 @@ func baseDrag(v2 float64) float64 {
 }
 
 // step carries x on by h seconds: the classical Runge-Kutta method of order four.
-func (l *law) step(x *body, h float64) {
-	var k1, k2, k3, k4, y body
+func (l *law) step(x *Body, h float64) {
+	var k1, k2, k3, k4, y Body
 	l.rate(x, &k1)
 	y.along(x, &k1, h/2)
 	l.rate(&y, &k2)
@@ -90,14 +90,14 @@ func (l *law) step(x *body, h float64) {
 		x[i] += h / 6 * (k1[i] + 2*(k2[i]+k3[i]) + k4[i])
 	}
 	if l.burning {
-		x[ofThrust] = max(-mostThrust, min(mostThrust, x[ofThrust]))
+		x[ofThrust] = max(-MostThrust, min(MostThrust, x[ofThrust]))
 	}
 }
 
 // mostThrust bounds the acceleration believed of a burning body, m/s²: 15 g.
-const mostThrust = 150.0
+const MostThrust = 150.0
 
-func (y *body) along(x, k *body, h float64) {
+func (y *Body) along(x, k *Body, h float64) {
 	for i := range y {
 		y[i] = x[i] + h*k[i]
 	}
@@ -105,7 +105,7 @@ func (y *body) along(x, k *body, h float64) {
 
 // stride is how long a step may be: burning 1 s; in the air a fifth of the time in which the density changes
 // by e; above it, a share of the time of an orbit at that radius, but not down into the air.
-func (l *law) stride(x *body) float64 {
+func (l *law) stride(x *Body) float64 {
 	if l.burning {
 		return 1
 	}
@@ -125,7 +125,7 @@ func (l *law) stride(x *body) float64 {
 }
 
 // travel carries x on by dt seconds in steps of stride at most; backwards where dt is negative.
-func (l *law) travel(x *body, dt float64) {
+func (l *law) travel(x *Body, dt float64) {
 	sign := math.Copysign(1, dt)
 	for left := math.Abs(dt); left > 0; {
 		h := min(left, l.stride(x))
@@ -138,7 +138,7 @@ func (l *law) travel(x *body, dt float64) {
 const longestFall = 2 * 3600.0
 
 // land carries x to the ellipsoid and gives the seconds it takes; ok is false where it does not come down.
-func (l *law) land(x *body) (t float64, ok bool) {
+func (l *law) land(x *Body) (t float64, ok bool) {
 	for t < longestFall {
 		before, h := *x, l.stride(x)
 		l.step(x, h)
@@ -152,7 +152,7 @@ func (l *law) land(x *body) (t float64, ok bool) {
 
 // touchdown finds the part of the step h from before at which the height is 0, by Newton's method, and leaves x
 // there.
-func (l *law) touchdown(before, x *body, h float64) float64 {
+func (l *law) touchdown(before, x *Body, h float64) float64 {
 	δ := h
 	for range 8 {
 		low := heightOf(x[0], x[1], x[2])

@@ -1,4 +1,4 @@
-package track
+package ballistic
 
 import (
 	"math"
@@ -9,11 +9,11 @@ import (
 
 // glance is what a radar measured of a flight: range (m), azimuth and elevation (rad), range rate (m/s), each
 // with its variance; what was not measured has none.
-type glance struct {
-	t     int64
-	frame *geo.Frame
-	z, r  [4]float64
-	n     int    // of rows
+type Measurement struct {
+	T     int64
+	Frame *geo.Frame
+	Z, R  [4]float64
+	N     int    // of rows
 	rows  [4]int // which of z they are
 	// sensor and hash order looks of one time, so that the order of arrival does not matter.
 	sensor int32
@@ -21,9 +21,9 @@ type glance struct {
 }
 
 // before orders looks by time.
-func (l *glance) before(o *glance) bool {
-	if l.t != o.t {
-		return l.t < o.t
+func (l *Measurement) before(o *Measurement) bool {
+	if l.T != o.T {
+		return l.T < o.T
 	}
 	if l.sensor != o.sensor {
 		return l.sensor < o.sensor
@@ -32,16 +32,16 @@ func (l *glance) before(o *glance) bool {
 }
 
 // add takes a measurement in.
-func (l *glance) add(i int, z, variance float64) {
-	l.z[i], l.r[i] = z, variance
-	l.rows[l.n] = i
-	l.n++
+func (l *Measurement) add(i int, z, variance float64) {
+	l.Z[i], l.R[i] = z, variance
+	l.rows[l.N] = i
+	l.N++
 }
 
 // seen gives what the radar would measure of x.
-func (l *glance) seen(x *body) (z [4]float64) {
-	d := l.frame.ToENU(x.pos())
-	v := l.frame.DirToENU(x.vel())
+func (l *Measurement) seen(x *Body) (z [4]float64) {
+	d := l.Frame.ToENU(x.pos())
+	v := l.Frame.DirToENU(x.vel())
 	ρ := math.Sqrt(d[0]*d[0] + d[1]*d[1])
 	r := max(1, math.Sqrt(ρ*ρ+d[2]*d[2]))
 	return [4]float64{r, math.Atan2(d[0], d[1]), math.Atan2(d[2], ρ), estimate.Dot3(&d, &v) / r}
@@ -56,16 +56,16 @@ type expected struct {
 }
 
 // expect fills e by g's cloud. Azimuths are taken as differences from the look's, so that north is no seam.
-func (e *expected) expect(g *guess, l *glance) {
+func (e *expected) expect(g *guess, l *Measurement) {
 	var c cloud
 	var δ [17][4]float64
 	*e = expected{}
 	c.spread(g)
 	for k := range c {
 		z := l.seen(&c[k])
-		for a := range l.n {
+		for a := range l.N {
 			i := l.rows[a]
-			δ[k][a] = l.z[i] - z[i]
+			δ[k][a] = l.Z[i] - z[i]
 			if i == 1 {
 				δ[k][a] = estimate.WrapPi(estimate.WrapPi(δ[k][a]))
 			}
@@ -74,12 +74,12 @@ func (e *expected) expect(g *guess, l *glance) {
 	e.ν = δ[0]
 	for k := 1; k <= 8; k++ {
 		var a, b [4]float64
-		for i := range l.n {
+		for i := range l.N {
 			a[i], b[i] = δ[k+8][i]-δ[k][i], δ[k][i]+δ[k+8][i]-2*δ[0][i]
 			e.ν[i] += b[i] / (2 * reach2)
 		}
-		for i := range l.n {
-			for j := range l.n {
+		for i := range l.N {
+			for j := range l.N {
 				e.s[i][j] += slopes*a[i]*a[j] + bends*b[i]*b[j]
 			}
 			for j := range 8 {
@@ -87,8 +87,8 @@ func (e *expected) expect(g *guess, l *glance) {
 			}
 		}
 	}
-	for a := range l.n {
-		e.s[a][a] += l.r[l.rows[a]]
+	for a := range l.N {
+		e.s[a][a] += l.R[l.rows[a]]
 	}
 }
 
@@ -133,20 +133,20 @@ func (e *expected) distance(n int) (d2, ln float64, inv [4][4]float64) {
 const ln2π = 1.8378770664093453
 
 // correct takes the look into g, and gives its log-likelihood.
-func (g *guess) correct(l *glance) (ln float64) {
+func (g *guess) correct(l *Measurement) (ln float64) {
 	var e expected
 	e.expect(g, l)
-	_, ln, inv := e.distance(l.n)
+	_, ln, inv := e.distance(l.N)
 	for i := range 8 {
 		var k [4]float64 // the gain's row
-		for a := range l.n {
-			for b := range l.n {
+		for a := range l.N {
+			for b := range l.N {
 				k[a] += e.c[i][b] * inv[b][a]
 			}
 			g.x[i] += k[a] * e.ν[a]
 		}
 		for j := range 8 {
-			for a := range l.n {
+			for a := range l.N {
 				g.p[i][j] -= k[a] * e.c[j][a]
 			}
 		}
@@ -167,20 +167,34 @@ func (p *cov8) even() {
 
 // misfit gives the squared distance of a look from what the flight expects at its time, by the likelier law, and the
 // logarithm of its density; the flight stays as it is.
-func (f *flight) misfit(l *glance) (d2, ln float64) {
+func (f *Filter) Misfit(l *Measurement) (d2, ln float64) {
 	if f.atSecond(l) {
 		_, d2, ln = f.leap(l)
 		return d2, ln
 	}
 	g := *f
-	g.predict(l.t)
+	g.predict(l.T)
 	var b, c expected
 	b.expect(&g.burn, l)
 	c.expect(&g.fall, l)
-	db, lb, _ := b.distance(l.n)
-	dc, lc, _ := c.distance(l.n)
+	db, lb, _ := b.distance(l.N)
+	dc, lc, _ := c.distance(l.N)
 	lb += math.Log(g.μ)
 	lc += math.Log(1 - g.μ)
 	top := max(lb, lc)
 	return min(db, dc), top + math.Log(math.Exp(lb-top)+math.Exp(lc-top))
+}
+
+// glanceOf makes one of a polar measurement.
+func MeasurementOf(s *estimate.Site, r *estimate.Measurement) Measurement {
+	l := Measurement{T: r.T, Frame: &s.Frame, sensor: r.Sensor, hash: r.Hash}
+	l.add(0, r.Z[0], r.R[0])
+	l.add(1, r.Z[1], r.R[1])
+	if el, variance, ok := r.Elevation(); ok {
+		l.add(2, el, variance)
+	}
+	if r.Has&estimate.HasDoppler != 0 {
+		l.add(3, r.Doppler, estimate.DopplerVar)
+	}
+	return l
 }

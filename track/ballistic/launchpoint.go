@@ -1,4 +1,4 @@
-package track
+package ballistic
 
 import (
 	"math"
@@ -33,8 +33,8 @@ type launch struct {
 
 // retrace looks for the launch point behind the flight as it is now, and keeps it where it is better than the one
 // known.
-func (f *flight) retrace() {
-	if f.plots < 3 || f.fell > launchNews || f.fall.braked() {
+func (f *Filter) retrace() {
+	if f.Plots < 3 || f.fell > launchNews || f.fall.braked() {
 		return
 	}
 	g, burning := f.fall, false
@@ -88,7 +88,7 @@ func (g *guess) rise(burning bool) (out ground, ok bool) {
 }
 
 // rose gives where a body left the ground and how many seconds ago: falling, it goes back to its burn-out first.
-func rose(x *body, burning bool) (at geo.LLA, t float64, ok bool) {
+func rose(x *Body, burning bool) (at geo.LLA, t float64, ok bool) {
 	if !burning {
 		if t, ok = x.unfall(); !ok {
 			return at, 0, false
@@ -112,7 +112,7 @@ func rose(x *body, burning bool) (at geo.LLA, t float64, ok bool) {
 }
 
 // path gives how far behind a climbing body its launch lies, and the length of the chord to it.
-func (x *body) path(height float64) (back, way float64, climbs bool) {
+func (x *Body) path(height float64) (back, way float64, climbs bool) {
 	u := estimate.Normal(x.pos())
 	v := x.vel()
 	climb := estimate.Dot3(&v, &u)
@@ -138,7 +138,7 @@ func riseShape(tan float64) float64 {
 
 // unfall takes a falling body back in time to its burn-out: where so long a burn would have brought it to that speed, or
 // not at all where it is lower already; and gives the seconds.
-func (x *body) unfall() (t float64, ok bool) {
+func (x *Body) unfall() (t float64, ok bool) {
 	free := law{airless: true}
 	for t < longestFall {
 		_, way, climbs := x.path(heightOf(x[0], x[1], x[2]))

@@ -1,4 +1,4 @@
-package track
+package ballistic
 
 import "picket/geo"
 
@@ -22,7 +22,7 @@ const (
 // impact predicts where and when the flight comes down, or says why that would not yet mean anything. The
 // cloud's points fall to the ellipsoid each with its own drag; the eighth value, thrust, of which a falling body has
 // none, is how far drag will stray on the way down.
-func (f *flight) impact() (g ground, why string) {
+func (f *Filter) impact() (g ground, why string) {
 	switch {
 	case 1-f.μ < surelyFalls:
 		return g, "still boosting"

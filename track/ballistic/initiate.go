@@ -1,4 +1,4 @@
-package track
+package ballistic
 
 import (
 	"math"
@@ -14,34 +14,34 @@ const (
 )
 
 // fix gives where a look of range, azimuth and elevation puts the body, and how well.
-func (l *glance) fix() (at geo.Vec3, p geo.Sym3) {
-	r := l.z[0]
-	at = l.frame.FromPolar(geo.Polar{Range: r, Azimuth: l.z[1], Elevation: l.z[2]})
-	d := l.frame.ToENU(at)
+func (l *Measurement) Fix() (at geo.Vec3, p geo.Sym3) {
+	r := l.Z[0]
+	at = l.Frame.FromPolar(geo.Polar{Range: r, Azimuth: l.Z[1], Elevation: l.Z[2]})
+	d := l.Frame.ToENU(at)
 	out := d.Scale(1 / r)
 	across := geo.Vec3{d[1], -d[0], 0}                       // what azimuth moves
 	rise := across.Cross(d).Scale(1 / max(1, across.Norm())) // what elevation moves
 	n := 0
 	for i := range 3 {
 		for j := i; j < 3; j++ {
-			p[n] = out[i]*out[j]*l.r[0] + across[i]*across[j]*l.r[1] + rise[i]*rise[j]*l.r[2]
+			p[n] = out[i]*out[j]*l.R[0] + across[i]*across[j]*l.R[1] + rise[i]*rise[j]*l.R[2]
 			n++
 		}
 	}
-	return at, p.Rotate(l.frame.R.T())
+	return at, p.Rotate(l.Frame.R.T())
 }
 
 // whole says whether the look has range, azimuth and elevation.
-func (l *glance) whole() bool { return l.n >= 3 && l.rows[2] == 2 }
+func (l *Measurement) Whole3D() bool { return l.N >= 3 && l.rows[2] == 2 }
 
 // begin begins a flight with a whole look: one-point initiation (Mallick & La Scala 2008).
-func (f *flight) begin(l *glance) {
-	at, p := l.fix()
+func (f *Filter) begin(l *Measurement) {
+	at, p := l.Fix()
 	var c geo.Sym6
 	put(&c, 0, 0, p, 1)
 	put(&c, 3, 3, geo.Sym3{1, 0, 0, 1, 0, 1}, firstSpeed*firstSpeed)
-	f.start([6]float64{at[0], at[1], at[2]}, &c, l.t)
-	f.plots = 1
+	f.Start([6]float64{at[0], at[1], at[2]}, &c, l.T)
+	f.Plots = 1
 }
 
 // put sets a 3×3 block of c to s·p.
@@ -59,12 +59,12 @@ func put(c *geo.Sym6, row, col int, p geo.Sym3, s float64) {
 // second takes the second whole look: from the wide guess after one the way to it is too far for a straight line through
 // range and azimuth, so the two fixes give the velocity instead (two-point differencing, Bar-Shalom, Li & Kirubarajan 2001,
 // §5.5.3). Its likelihood is that of the distance gone.
-func (f *flight) second(l *glance) (ln float64) {
-	dt := float64(l.t-f.t) * 1e-9
+func (f *Filter) second(l *Measurement) (ln float64) {
+	dt := float64(l.T-f.t) * 1e-9
 	old := f.fall.p
-	at, p := l.fix()
+	at, p := l.Fix()
 	v, _, ln := f.leap(l)
-	ax, ay, az := pull(&body{at[0], at[1], at[2], v[0], v[1], v[2]})
+	ax, ay, az := pull(&Body{at[0], at[1], at[2], v[0], v[1], v[2]})
 	fell := v.Add(geo.Vec3{ax, ay, az}.Scale(dt / 2))
 	w := geo.Sym3{old[0][0], old[0][1], old[0][2], old[1][1], old[1][2], old[2][2]}
 	for i := range w {
@@ -78,8 +78,8 @@ func (f *flight) second(l *glance) (ln float64) {
 		c.Set(i, i, c.At(i, i)+turnσ*turnσ*dt*dt/4)
 	}
 	μ := f.μ
-	f.start([6]float64{at[0], at[1], at[2], fell[0], fell[1], fell[2]}, &c, l.t)
-	f.μ, f.plots = μ, 2
+	f.Start([6]float64{at[0], at[1], at[2], fell[0], fell[1], fell[2]}, &c, l.T)
+	f.μ, f.Plots = μ, 2
 	f.burn.push(v.Scale(1/max(1, v.Norm())), dt/2)
 	return ln
 }
@@ -98,15 +98,17 @@ func (g *guess) push(d geo.Vec3, dt float64) {
 }
 
 // atSecond says whether the flight waits for its second whole look, and l is one.
-func (f *flight) atSecond(l *glance) bool { return f.plots == 1 && l.whole() && l.t-f.t >= leastGap }
+func (f *Filter) atSecond(l *Measurement) bool {
+	return f.Plots == 1 && l.Whole3D() && l.T-f.t >= leastGap
+}
 
 // leap gives the mean velocity from the flight's only look to l, its squared distance from what is taken of a body's
 // motion, and the logarithm of l's density.
-func (f *flight) leap(l *glance) (v geo.Vec3, d2, ln float64) {
-	dt := float64(l.t-f.t) * 1e-9
-	at, _ := l.fix()
+func (f *Filter) leap(l *Measurement) (v geo.Vec3, d2, ln float64) {
+	dt := float64(l.T-f.t) * 1e-9
+	at, _ := l.Fix()
 	v = at.Sub(f.fall.x.pos()).Scale(1 / dt)
 	d2 = v.Dot(v) / (firstSpeed * firstSpeed)
-	volume := l.z[0] * l.z[0] * math.Cos(l.z[2]) // of a metre and a radian by a radian, m³
+	volume := l.Z[0] * l.Z[0] * math.Cos(l.Z[2]) // of a metre and a radian by a radian, m³
 	return v, d2, math.Log(volume) - 0.5*d2 - 1.5*ln2π - 3*math.Log(firstSpeed*dt)
 }
