@@ -103,19 +103,3 @@ type Claim struct {
 	At       time.Time
 	Identity Identity
 }
-
-// Sensor is what a node's configuration, or the sensor itself, says of a sensor.
-type Sensor struct {
-	ID           sensing.SensorID `json:"id"`
-	Feed         string           `json:"feed"`
-	Station      sensing.Station  `json:"station"`
-	Tech         sensing.Tech     `json:"tech"` // zero: seen from its plots
-	Site         geo.LLA          `json:"site"` // of the antenna
-	HasSite      bool             `json:"has_site"`
-	SigmaRange   float64          `json:"sigma_range"`   // 1σ
-	SigmaAzimuth float64          `json:"sigma_azimuth"` // 1σ
-	SigmaElev    float64          `json:"sigma_elevation"`
-	Period       time.Duration    `json:"period"` // between two looks at an object
-	MaxRange     float64          `json:"max_range"`
-	PD           float64          `json:"pd"` // probability of detection inside coverage
-}

@@ -191,7 +191,7 @@ func (e *end) nextJob() *job {
 	if e.newState != nil {
 		e.next, e.newState = &job{entry: picket.Entry{At: now(), Link: e.newState}}, nil
 	} else if h, ok := e.peer.Next(); ok {
-		e.next = &job{entry: picket.Entry{At: now(), Heard: &picket.Heard{From: e.id, Payload: h.Payload}}, heard: &h}
+		e.next = &job{entry: picket.Entry{At: now(), Message: &picket.PartnerMessage{From: e.id, Payload: h.Payload}}, heard: &h}
 	}
 	return e.next
 }

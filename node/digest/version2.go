@@ -1,4 +1,4 @@
-package node
+package digest
 
 import (
 	"bytes"
@@ -105,7 +105,7 @@ func newAppender(t reflect.Type) appender {
 	case reflect.Struct:
 		return appendStruct(t)
 	}
-	panic(fmt.Sprintf("node: the digest cannot take a %s", t))
+	panic(fmt.Sprintf("digest: cannot take a %s", t))
 }
 
 func appendPointer(elem appender) appender {
@@ -164,7 +164,7 @@ func appendStruct(t reflect.Type) appender {
 	var members []member
 	for i := range t.NumField() {
 		if !t.Field(i).IsExported() {
-			panic(fmt.Sprintf("node: the digest cannot see %s.%s", t, t.Field(i).Name))
+			panic(fmt.Sprintf("digest: cannot see %s.%s", t, t.Field(i).Name))
 		}
 		members = append(members, member{i, appenderOf(t.Field(i).Type)})
 	}

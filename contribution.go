@@ -7,49 +7,6 @@ import (
 	"picket/sensing"
 )
 
-// Label says of a released thing who owns it and who may hold it, shaped like a confidentiality label of
-// STANAG 4774.
-type Label struct {
-	Policy         string // "SOUTHERN LANTERN"
-	Classification string // "EXERCISE RELEASABLE"
-	Originator     NodeID
-	Releasable     []NodeID // sorted
-}
-
-// Fields are what a grant lets out besides position, velocity and domain.
-type Fields uint16
-
-// The fields.
-const (
-	GrantAddress  Fields = 1 << iota // ICAO address, MMSI
-	GrantCallsign                    // call sign, ship's name
-	GrantSquawk                      // Mode 3/A code, emergency
-	GrantHeight                      // height and pressure altitude
-	GrantPlatform                    // platform type
-	GrantSiting                      // the covariance as it is, which points at the radar
-	GrantLaunch                      // a ballistic object's launch point
-)
-
-// Grant is a policy's answer on one track and one audience. Its zero value is no.
-type Grant struct {
-	OK        bool
-	Fields    Fields
-	Coarsen   float64 // metres to which position is degraded by a persistent offset; 0: not
-	Authority string  // agreement and clause: "EX-3 §4.2"
-	Rule      string  // that says yes
-	Denied    string  // the rule that says no, or that none says yes
-	Alarm     string  // a policy error, which is a refusal
-}
-
-// Decision is a change of what an audience gets of a track, on disk before the partner hears of it. A Grant
-// that neither says yes nor why not: the track is gone.
-type Decision struct {
-	At            time.Time
-	To            NodeID
-	Track, Ref    Number // as this node shows it, and as the partner knows it
-	Grant, Before Grant
-}
-
 // Contribution is what one origin's own sensors say of one object, for one audience. The newest of an origin
 // replaces all before it.
 type Contribution struct {
@@ -74,6 +31,13 @@ type Contribution struct {
 	Ended        bool // gone, or no longer released: nothing above but the names and times counts
 }
 
+// Offer is all that changed of what a partner may hold since the tick before.
+type Offer struct {
+	To            NodeID
+	Tick          uint64
+	Contributions []Contribution
+}
+
 // Statement is a conclusion that its originator released: an identity declared by an officer, or an alert. It
 // is never tracker input, and never lost.
 type Statement struct {
@@ -86,13 +50,6 @@ type Statement struct {
 	Alert     *Alert // nil: an identity
 	Authority string
 	Label     Label
-}
-
-// Offer is all that changed of what a partner may hold since the tick before.
-type Offer struct {
-	To            NodeID
-	Tick          uint64
-	Contributions []Contribution
 }
 
 // LinkState is how the link to a partner is doing.

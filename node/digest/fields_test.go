@@ -1,4 +1,4 @@
-package node
+package digest
 
 import (
 	"fmt"
@@ -12,7 +12,7 @@ import (
 // Every field of an outcome, however deep, moves the digest: one that somebody adds and the digest forgets fails.
 func TestEveryFieldOfAnOutcomeMovesTheDigest(t *testing.T) {
 	sum := func(o *picket.Outcome) string {
-		d := NewDigest(DigestV2)
+		d := New(V2)
 		d.Add(o)
 		return d.String()
 	}
@@ -51,7 +51,7 @@ func (told) Room() string { return "toy" }
 // Of a room's news every field counts, and whose it is.
 func TestNewsMovesTheDigest(t *testing.T) {
 	sum := func(n ...picket.News) string {
-		d := NewDigest(DigestV2)
+		d := New(V2)
 		d.Add(&picket.Outcome{News: n})
 		return d.String()
 	}
@@ -67,7 +67,7 @@ func TestNewsMovesTheDigest(t *testing.T) {
 // What is empty and what is absent count alike: a journal does not tell them apart.
 func TestDigestOfEmptyAndAbsent(t *testing.T) {
 	sum := func(o *picket.Outcome) string {
-		d := NewDigest(DigestV2)
+		d := New(V2)
 		d.Add(o)
 		return d.String()
 	}
@@ -85,9 +85,9 @@ func BenchmarkDigest(b *testing.B) {
 	for range 100 {
 		o.Changed = append(o.Changed, t)
 	}
-	for _, version := range []int{DigestV1, DigestV2} {
+	for _, version := range []int{V1, V2} {
 		b.Run(fmt.Sprintf("v%d", version), func(b *testing.B) {
-			d := NewDigest(version)
+			d := New(version)
 			for b.Loop() {
 				d.Add(o)
 			}
@@ -97,7 +97,7 @@ func BenchmarkDigest(b *testing.B) {
 }
 
 // Every field that a person could see moved version 1, which outcomes of before are held against.
-func TestDigestV1(t *testing.T) {
+func TestVersion1(t *testing.T) {
 	base := func() *picket.Outcome {
 		at := time.Unix(1763867667, 0).UTC()
 		return &picket.Outcome{At: at,
@@ -110,7 +110,7 @@ func TestDigestV1(t *testing.T) {
 		}
 	}
 	sum := func(o *picket.Outcome) string {
-		d := NewDigest(DigestV1)
+		d := New(V1)
 		d.Add(o)
 		return d.String()
 	}
@@ -144,7 +144,7 @@ func TestDigestV1(t *testing.T) {
 }
 
 func TestDigestOfNothing(t *testing.T) {
-	a, b := NewDigest(DigestV2), NewDigest(DigestV2)
+	a, b := New(V2), New(V2)
 	b.Add(&picket.Outcome{At: time.Unix(5, 0)})
 	if a.String() != b.String() {
 		t.Error("a tick in which nothing happened counts")

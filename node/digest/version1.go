@@ -1,4 +1,4 @@
-package node
+package digest
 
 import (
 	"encoding/binary"

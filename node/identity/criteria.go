@@ -1,4 +1,4 @@
-package node
+package identity
 
 import (
 	"fmt"
@@ -8,10 +8,10 @@ import (
 	"picket"
 )
 
-// identityCriteria sets identities by two plain criteria, until an officer says otherwise: the configured list of own
+// Criteria sets identities by two plain criteria, until an officer says otherwise: the configured list of own
 // and friendly addresses, and conduct. An object that says who it is, consistently and by a valid key, is
 // neutral; one that has said nothing within the evaluation time is unknown.
-type identityCriteria struct {
+type Criteria struct {
 	icao, mmsi map[uint32]picket.Identity
 	looked     time.Time
 }
@@ -19,8 +19,8 @@ type identityCriteria struct {
 // evaluationTime is how long an object may stay pending before it is called unknown.
 const evaluationTime = 60 * time.Second
 
-func newIdentityCriteria(list []picket.Known) identityCriteria {
-	k := identityCriteria{icao: map[uint32]picket.Identity{}, mmsi: map[uint32]picket.Identity{}}
+func NewCriteria(list []picket.Known) Criteria {
+	k := Criteria{icao: map[uint32]picket.Identity{}, mmsi: map[uint32]picket.Identity{}}
 	for _, e := range list {
 		if e.ICAO != 0 {
 			k.icao[e.ICAO] = e.Identity
@@ -32,29 +32,8 @@ func newIdentityCriteria(list []picket.Known) identityCriteria {
 	return k
 }
 
-// identify gives an object its identity: what an officer declared, else what the criteria say.
-func (c *Core) identify(now time.Time, t *picket.Track) {
-	if w, ok := c.declared.current[t.Number]; ok {
-		t.Identity, t.IdentityBy, t.IdentityAt = w.Claim.Identity, w.Claim.By, w.Claim.At
-		return
-	}
-	c.criteria.identify(now, t)
-}
-
-// identifyAll looks again at the tracks whose identity may change by time alone.
-func (c *Core) identifyAll(now time.Time, out *picket.Outcome) {
-	for _, n := range c.criteria.due(now, c.pic.Tracks) {
-		t := *c.pic.Tracks[n]
-		if c.criteria.identify(now, &t) {
-			c.pic.Tracks[n] = &t
-			c.changed = append(c.changed, n)
-			out.Changed = append(out.Changed, t)
-		}
-	}
-}
-
-// identify sets t's identity where a criterion holds and it is not set yet; it says whether it did.
-func (k *identityCriteria) identify(now time.Time, t *picket.Track) bool {
+// Identify sets t's identity where a criterion holds and it is not set yet; it says whether it did.
+func (k *Criteria) Identify(now time.Time, t *picket.Track) bool {
 	id, by := k.judge(now, t)
 	if id == picket.Pending || id == t.Identity || t.Identity > picket.UnknownIdentity {
 		return false
@@ -63,7 +42,7 @@ func (k *identityCriteria) identify(now time.Time, t *picket.Track) bool {
 	return true
 }
 
-func (k *identityCriteria) judge(now time.Time, t *picket.Track) (picket.Identity, string) {
+func (k *Criteria) judge(now time.Time, t *picket.Track) (picket.Identity, string) {
 	if id, ok := k.icao[t.Keys.ICAO]; ok && t.Keys.ICAO != 0 {
 		return id, fmt.Sprintf("listed: aircraft address %06X", t.Keys.ICAO)
 	}
@@ -89,8 +68,8 @@ func validICAO(a uint32) bool { return a != 0 && a < 0xFFFFFF }
 // identification digit of a region, 2 to 7.
 func validMMSI(m uint32) bool { return m >= 200_000_000 && m < 800_000_000 }
 
-// due gives, once a second and in order, the pending tracks whose evaluation time is over.
-func (k *identityCriteria) due(now time.Time, tracks map[picket.Number]*picket.Track) []picket.Number {
+// Due gives, once a second and in order, the pending tracks whose evaluation time is over.
+func (k *Criteria) Due(now time.Time, tracks map[picket.Number]*picket.Track) []picket.Number {
 	if now.Sub(k.looked) < time.Second {
 		return nil
 	}
