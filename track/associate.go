@@ -29,7 +29,6 @@ type work struct {
 	held     sighting              // what it brought
 	pairs    []associate.Candidate // Conformance
 	assigner associate.Assigner
-	ripe     []pending // plots to be paired with witnesses
 	fares    []fare
 }
 

@@ -52,7 +52,7 @@ func (k *Tracker) reflected(i int32, s *sighting) int32 {
 		}
 		return none
 	}
-	if !discrete(s.keys.Squawk) || !s.hasAlt {
+	if !s.keys.Squawk.Discrete() || !s.hasAlt {
 		return none
 	}
 	j := k.coded[s.keys.Squawk.Code()] - 1
@@ -61,9 +61,6 @@ func (k *Tracker) reflected(i int32, s *sighting) int32 {
 	}
 	return none
 }
-
-// discrete says whether a Mode 3/A code is one aircraft's own: codes that end in two zeros are many's.
-func discrete(c sensing.Squawk) bool { return c.Valid() && c.Code()&0o77 != 0 }
 
 // before says whether confirmed track i was just seen at the plot's height, no further from the radar than the plot.
 func (k *Tracker) before(i int32, s *sighting, own *sensor) bool {
@@ -81,7 +78,7 @@ func (k *Tracker) before(i int32, s *sighting, own *sensor) bool {
 // answered notes which confirmed track a code was heard from last.
 func (k *Tracker) answered(i int32, s *sighting) {
 	tr := &k.tracks[i]
-	if tr.status == picket.Confirmed && discrete(s.keys.Squawk) && tr.keys.Squawk == s.keys.Squawk {
+	if tr.status == picket.Confirmed && s.keys.Squawk.Discrete() && tr.keys.Squawk == s.keys.Squawk {
 		k.coded[s.keys.Squawk.Code()] = i + 1
 	}
 }

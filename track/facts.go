@@ -109,7 +109,7 @@ func (k *Tracker) drainFacts() {
 			k.stats.Future++
 			continue
 		}
-		k.witnesses.name(f)
+		k.registrar.Name(f)
 		first, icao := k.chain(&f.Keys)
 		if first == none {
 			k.hearsay.note(f, f.Keys)

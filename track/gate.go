@@ -160,7 +160,7 @@ func (tr *track) hint(s *sighting) float64 {
 		return 1
 	case a != b:
 		return 0.05
-	case !discrete(a):
+	case !a.Discrete():
 		return 1
 	}
 	return 20

@@ -19,7 +19,6 @@ type sensor struct {
 	sweep     sweep
 	clutter   clutter
 	agreement agreement
-	registry  *registry // of a radar whose plots say whose they are
 
 	waiting []sighting
 	since   int64 // the tracker's clock when the oldest of waiting came

@@ -30,6 +30,7 @@ import (
 	"math"
 	"picket/track/ballistic"
 	"picket/track/estimate"
+	"picket/track/registration"
 	"time"
 
 	"picket"
@@ -131,10 +132,7 @@ type Tracker struct {
 
 	Entries
 
-	witnesses, bystanders witnesses
-	beat                  int64               // the second up to which radars are registered
-	era                   uint16              // how often radars were corrected anew; it may run over
-	eras                  [corrections]uint16 // by second
+	registrar *registration.Registrar
 
 	repeats *repeats.Filter
 	hearsay hearsay
@@ -157,7 +155,7 @@ type Tracker struct {
 func New(sensors []picket.Sensor, o Options) *Tracker {
 	o.defaults()
 	k := &Tracker{o: o, classes: o.World.Classes(), index: map[sensing.SensorID]int32{}, byKey: map[uint64]int32{}, Entries: Entries{free: none},
-		repeats: repeats.New(repeatSets)}
+		repeats: repeats.New(repeatSets), registrar: registration.NewRegistrar(o.ReachBack)}
 	k.hearsay.init()
 	for _, s := range sensors {
 		k.SetSensor(s)
@@ -224,7 +222,7 @@ func (k *Tracker) Advance(now time.Time) {
 		k.now = max(k.now, now.UnixNano())
 	}
 	if k.o.Mode == Default {
-		k.register()
+		k.registrar.Advance(k.now)
 	}
 	k.drainKeyed()
 	k.drainFacts()

@@ -3,6 +3,7 @@ package track
 import (
 	"math"
 	"math/rand/v2"
+	"picket/track/registration"
 	"testing"
 	"time"
 
@@ -45,7 +46,7 @@ func spoiled(w *world, until float64, faults ...fault) []sensing.Plot {
 }
 
 // told plays plots and gives what the tracker says of radar "a" every second, the first moment of each state.
-func told(k *Tracker, all []sensing.Plot, until float64) (first map[string]float64, end Registration) {
+func told(k *Tracker, all []sensing.Plot, until float64) (first map[string]float64, end registration.Estimate) {
 	first = map[string]float64{}
 	in := shuffled(all, nil, 0)
 	for s := 0.25; s < until; s += 0.25 {
@@ -107,7 +108,7 @@ func TestRegistration(t *testing.T) {
 				t.Errorf("seed %d: %s %.6g ± %.2g, is %.6g", seed, c.name, c.got, c.σ, c.want)
 			}
 		}
-		if got.State != Registered {
+		if got.State != registration.Registered {
 			t.Errorf("seed %d: %s", seed, got.State)
 		}
 	}
@@ -119,7 +120,7 @@ func TestStepIsTold(t *testing.T) {
 		for _, step := range []float64{0.5 * geo.Deg, 4 * geo.Deg} {
 			w := registrable(7, speak)
 			first, end := told(w.tracker(Options{}), spoiled(w, 240, fault{az: step, from: 120}), 240)
-			at, ok := first[Jumped]
+			at, ok := first[registration.Jumped]
 			t.Logf("%d speak: %v, %+v", speak, first, end)
 			if !ok || at < 120 || at > 180 || math.Abs(end.Azimuth-step) > 0.05*geo.Deg {
 				t.Errorf("%d speak: told at %v s, %.3f°", speak, at, end.Azimuth/geo.Deg)
@@ -133,7 +134,7 @@ func TestFrozenIsTold(t *testing.T) {
 		w := registrable(8, speak)
 		first, end := told(w.tracker(Options{}), spoiled(w, 200, fault{frozen: true, from: 120}), 200)
 		t.Logf("%d speak: %v", speak, first)
-		if at, ok := first[Frozen]; !ok || at < 120 || at > 180 || end.State != Frozen {
+		if at, ok := first[registration.Frozen]; !ok || at < 120 || at > 180 || end.State != registration.Frozen {
 			t.Errorf("%d speak: %v, in the end %s", speak, first, end.State)
 		}
 	}
@@ -146,12 +147,12 @@ func TestUnobservedIsSaid(t *testing.T) {
 		speak, radars int
 		want          string
 		applied       bool
-	}{{0, 1, Unobserved, false}, {0, 2, Compared, false}, {2, 1, Estimating, false}, {8, 1, Registered, true}} {
+	}{{0, 1, registration.Unobserved, false}, {0, 2, registration.Compared, false}, {2, 1, registration.Estimating, false}, {8, 1, registration.Registered, true}} {
 		w := registrable(9, c.speak)
 		w.radars = w.radars[:c.radars]
 		k := w.tracker(Options{})
 		_, got := told(k, spoiled(w, 100, fault{az: 0.1 * geo.Deg}), 100)
-		applied := k.sensors[k.index["a"]].registry.best().ok
+		applied := got.Applied
 		if got.State != c.want || applied != c.applied {
 			t.Errorf("%d speak, %d radars: %s, taken out %v", c.speak, c.radars, got.State, applied)
 		}
@@ -164,7 +165,7 @@ func TestNoFalseAlarmOfRegistration(t *testing.T) {
 		for _, speak := range []int{8, 0} {
 			w := registrable(20+seed, speak)
 			first, end := told(w.tracker(Options{}), spoiled(w, 300), 300)
-			if first[Jumped] != 0 || first[Frozen] != 0 {
+			if first[registration.Jumped] != 0 || first[registration.Frozen] != 0 {
 				t.Errorf("seed %d, %d speak: %v, %+v", seed, speak, first, end)
 			}
 		}
@@ -175,7 +176,7 @@ func TestNoFalseAlarmOfRegistration(t *testing.T) {
 func TestRegistrationDoesNotDependOnOrder(t *testing.T) {
 	w := registrable(31, 8)
 	all := spoiled(w, 100, fault{r: 200, az: 0.3 * geo.Deg})
-	var want Registration
+	var want registration.Estimate
 	for seed := range uint64(5) {
 		k := w.tracker(Options{})
 		rng := rand.New(rand.NewPCG(seed, 1))
@@ -190,17 +191,13 @@ func TestRegistrationDoesNotDependOnOrder(t *testing.T) {
 			t.Errorf("seed %d: %+v, in order %+v", seed, got, want)
 		}
 	}
-	if want.State != Registered {
+	if want.State != registration.Registered {
 		t.Error(want.State)
 	}
 }
 
 // Stamps near 1970, where radars' and witnesses' seconds would be negative once corrected, and stamps from the future hurt nobody.
 func TestRegistrationTakesAnyStamp(t *testing.T) {
-	var o witness
-	for _, at := range []int64{-40e9, -1e9, 0, 1, 2e9, 1e18} {
-		o.at(at)
-	}
 	w := newWorld(2)
 	w.radars = []*radar{newRadar("a", 26, 128)}
 	w.adsb = "rx"
@@ -213,7 +210,7 @@ func TestRegistrationTakesAnyStamp(t *testing.T) {
 		k.Observe(&sensing.Reports{Plots: []sensing.Plot{p}})
 	}
 	k.Advance(Epoch.Add(time.Second))
-	if n := len(k.witnesses.all); n != 0 || k.Stats().Future != 1 || k.Stats().Stale != 1 {
+	if n := k.registrar.Witnesses(); n != 0 || k.Stats().Future != 1 || k.Stats().Stale != 1 {
 		t.Errorf("%d witnesses of reports that are not of now; %+v", n, k.Stats())
 	}
 }

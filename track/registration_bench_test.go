@@ -38,33 +38,3 @@ func TestRegistrationAllocatesNothing(t *testing.T) {
 		}
 	}
 }
-
-// BenchmarkPair is what one plot costs that finds its witness among two hundred.
-func BenchmarkPair(b *testing.B) {
-	w := registrable(42, 0)
-	all := shuffled(spoiled(w, 60), nil, 0)
-	k := w.tracker(Options{})
-	for s := 0.25; s < 60; s += 0.25 {
-		var r sensing.Reports
-		for len(all) > 0 && all[0].at < s {
-			r.Plots = append(r.Plots, all[0].p)
-			all = all[1:]
-		}
-		k.Observe(&r)
-		k.Advance(after(s))
-	}
-	for len(k.bystanders.all) < 200 {
-		k.bystanders.all = append(k.bystanders.all, witness{squawk: sensing.SquawkOf(07001)})
-	}
-	s := k.sensors[k.index["a"]]
-	q := s.registry.others.recent[s.registry.others.n-1]
-	p := pending{t: q.t, z: q.z, squawk: uint16(sensing.SquawkOf(uint16(q.who)))}
-	b.ReportAllocs()
-	for b.Loop() {
-		var m match
-		if !k.pairOf(&k.bystanders, s, &p, &m) {
-			b.Fatal("no pair")
-		}
-		s.registry.others.take(&m, k.beat*1e9)
-	}
-}

@@ -1,4 +1,4 @@
-package track
+package registration
 
 import (
 	"picket/geo"
@@ -43,22 +43,22 @@ type witnesses struct {
 }
 
 // hear takes an ADS-B position with a height.
-func (w *witnesses) hear(g *sighting, s *sensor) {
-	if g.tech&sensing.ADSB == 0 || g.keys.ICAO == 0 || g.Has&estimate.HasHeight == 0 || g.flags&sensing.OnGround != 0 || g.R[0] > witnessσ*witnessσ {
+func (w *witnesses) hear(g *Report, s *estimate.Site) {
+	if g.Tech&sensing.ADSB == 0 || g.Keys.ICAO == 0 || g.Has&estimate.HasHeight == 0 || g.Flags&sensing.OnGround != 0 || g.R[0] > witnessσ*witnessσ {
 		return
 	}
-	w.note(g.keys.ICAO, none, g, s, g.R[0])
+	w.note(g.Keys.ICAO, none, g, s, g.R[0])
 }
 
 // see takes a radar's plot with a code and an altitude, corrected as it may be: what another radar can be held against.
-func (w *witnesses) see(g *sighting, s *sensor) {
-	if !discrete(g.keys.Squawk) || g.Has&(estimate.HasHeight|estimate.HasRise) != estimate.HasHeight {
+func (w *witnesses) see(g *Report, s *estimate.Site) {
+	if !g.Keys.Squawk.Discrete() || g.Has&(estimate.HasHeight|estimate.HasRise) != estimate.HasHeight {
 		return
 	}
-	w.note(1<<31|uint32(s.Index)<<12|uint32(g.keys.Squawk.Code()), s.Index, g, s, max(g.R[0], g.R[1]*g.Z[0]*g.Z[0]))
+	w.note(1<<31|uint32(s.Index)<<12|uint32(g.Keys.Squawk.Code()), s.Index, g, s, max(g.R[0], g.R[1]*g.Z[0]*g.Z[0]))
 }
 
-func (w *witnesses) note(key uint32, from int32, g *sighting, s *sensor, variance float64) {
+func (w *witnesses) note(key uint32, from int32, g *Report, s *estimate.Site, variance float64) {
 	i, ok := w.byKey[key]
 	if !ok {
 		if i, ok = w.admit(key); !ok {
@@ -68,14 +68,14 @@ func (w *witnesses) note(key uint32, from int32, g *sighting, s *sensor, varianc
 	o := &w.all[i]
 	o.from = from
 	o.newest = max(o.newest, g.T)
-	if g.keys.Squawk.Valid() {
-		o.squawk = g.keys.Squawk
+	if g.Keys.Squawk.Valid() {
+		o.squawk = g.Keys.Squawk
 	}
 	f := o.fix(g.T / 1e9)
 	if second := g.T / 1e9; f.t/1e9 > second || f.t/1e9 == second && f.t <= g.T {
 		return
 	}
-	if at, ok := s.Place(&g.Measurement); ok {
+	if at, ok := s.Place(g.Measurement); ok {
 		*f = fix{g.T, at, variance, g.Weather}
 	}
 }

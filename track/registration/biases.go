@@ -1,4 +1,4 @@
-package track
+package registration
 
 import (
 	"picket/geo"
@@ -29,21 +29,21 @@ var (
 const wanderTime = 600.0 // s
 
 // registration is the belief about one radar's errors.
-type registration struct {
+type biases struct {
 	x [registers]float64
 	p [registers][registers]float64
 }
 
 // begin sets the belief to a first guess of range and azimuth bias.
-func (b *registration) begin(r, az float64) {
-	*b = registration{x: [registers]float64{ofRange: r, ofAzimuth: az}}
+func (b *biases) begin(r, az float64) {
+	*b = biases{x: [registers]float64{ofRange: r, ofAzimuth: az}}
 	for i, σ := range registerσ {
 		b.p[i][i] = σ * σ
 	}
 }
 
 // age lets a second pass; no error becomes less known than it was at first.
-func (b *registration) age() {
+func (b *biases) age() {
 	for i, σ := range wanderσ {
 		if most := registerσ[i] * registerσ[i]; b.p[i][i] < most {
 			b.p[i][i] += σ * σ / wanderTime
@@ -72,7 +72,7 @@ func (q *match) row(i int) (h [registers]float64) {
 }
 
 // expect gives what is left of d[i], its variance, and P·h.
-func (b *registration) expect(q *match, i int) (ν, s float64, g [registers]float64) {
+func (b *biases) expect(q *match, i int) (ν, s float64, g [registers]float64) {
 	h := q.row(i)
 	ν, s = q.d[i], q.variance[i]
 	for m := range h {
@@ -88,7 +88,7 @@ func (b *registration) expect(q *match, i int) (ν, s float64, g [registers]floa
 }
 
 // take updates the belief with both measurements of a pair, one after the other.
-func (b *registration) take(q *match) {
+func (b *biases) take(q *match) {
 	for i := range q.d {
 		ν, s, g := b.expect(q, i)
 		for m := range g {
@@ -102,7 +102,7 @@ func (b *registration) take(q *match) {
 
 // left gives the variance of range and azimuth that stays after correction at a slant range, for an aircraft of usual
 // speed on any course.
-func (b *registration) left(slant float64) (r, az float64) {
+func (b *biases) left(slant float64) (r, az float64) {
 	const speed = 150.0
 	p := &b.p
 	late := speed * speed * p[ofOffset][ofOffset]
@@ -111,7 +111,7 @@ func (b *registration) left(slant float64) (r, az float64) {
 }
 
 // correct takes a radar's errors out of a reading, and adds to its variances what of them is left.
-func (b *registration) correct(r *estimate.Measurement) {
+func (b *biases) correct(r *estimate.Measurement) {
 	left, across := b.left(r.Z[0])
 	r.Z[0] = max(1, (r.Z[0]-b.x[ofRange])/(1+b.x[ofGain]))
 	r.Z[1] = geo.Wrap2Pi(r.Z[1] - b.x[ofAzimuth])
@@ -132,7 +132,7 @@ func median(v []float64) float64 {
 
 // consensus begins the belief where most of the pairs agree, and takes those that do; it gives false where they do not, or
 // are too few. Whoever can be heard may say anything of where it is: so one or two voices register no radar.
-func (b *registration) consensus(pairs []match) bool {
+func (b *biases) consensus(pairs []match) bool {
 	var d [2][longestWatch]float64
 	for i := range pairs {
 		d[0][i], d[1][i] = pairs[i].d[0], pairs[i].d[1]

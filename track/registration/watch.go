@@ -1,4 +1,4 @@
-package track
+package registration
 
 import "math"
 
@@ -27,16 +27,16 @@ type seen struct {
 
 // watch is a radar's registration and its newest pairs.
 type watch struct {
-	registration
+	biases
 	begun  bool
 	frozen bool
 	pairs  uint64
 	newest int64 // time of the newest pair
 	slant  float64
-	jumped int64        // when; 0: never
-	base   registration // the belief before it jumped the first time
-	agreed int          // pairs taken since the belief was opened
-	n      int          // pairs kept since the belief was opened
+	jumped int64  // when; 0: never
+	base   biases // the belief before it jumped the first time
+	agreed int    // pairs taken since the belief was opened
+	n      int    // pairs kept since the belief was opened
 	recent [longestWatch]match
 	became [longestWatch]seen
 }
@@ -64,14 +64,14 @@ func (w *watch) take(q *match, t int64) {
 		w.begun = w.consensus(w.recent[:w.n])
 	case w.leapt():
 		if w.jumped == 0 {
-			w.base = w.registration
+			w.base = w.biases
 		}
 		w.jumped, w.agreed = t, 0
 		w.n = copy(w.recent[:], w.recent[w.n-window:w.n])
 		clear(w.became[:])
 		w.begun = w.consensus(w.recent[:w.n])
 	case !is.off:
-		w.registration.take(q)
+		w.biases.take(q)
 		w.agreed++
 	}
 }

@@ -1,4 +1,4 @@
-package track
+package registration
 
 // Where no aircraft says where it is, radars can be held against one another only: their differences are known, not whose
 // they are. But when one of them jumps, its own plots all lie off by the same, as its own errors would have it, while
@@ -11,22 +11,22 @@ const (
 )
 
 // blame finds the radars whose step is surely their own.
-func (k *Tracker) blame() {
-	for _, s := range k.sensors {
-		if g := s.registry; g != nil {
+func (k *Registrar) blame() {
+	for _, s := range k.radars {
+		if g := s; g != nil {
 			g.blamed = g.others.stepped(s) && (g.blamed || g.others.agreed >= blamePairs && k.alone(s))
 		}
 	}
 }
 
 // alone says whether no other radar may as well have jumped.
-func (k *Tracker) alone(s *sensor) bool {
-	t := s.registry.others.jumped
-	for _, o := range k.sensors {
-		if o == s || o.registry == nil {
+func (k *Registrar) alone(s *pairedRadar) bool {
+	t := s.others.jumped
+	for _, o := range k.radars {
+		if o == s || o == nil {
 			continue
 		}
-		if w := &o.registry.others; w.stepped(o) && w.jumped > t-blameGap && w.jumped < t+blameGap {
+		if w := &o.others; w.stepped(o) && w.jumped > t-blameGap && w.jumped < t+blameGap {
 			return false
 		}
 	}
@@ -34,7 +34,7 @@ func (k *Tracker) alone(s *sensor) bool {
 }
 
 // stepped says whether a radar that jumped was found elsewhere again, by five standard deviations and two of its plots.
-func (w *watch) stepped(s *sensor) bool {
+func (w *watch) stepped(s *pairedRadar) bool {
 	if !w.begun || w.jumped == 0 {
 		return false
 	}
@@ -48,8 +48,8 @@ func (w *watch) stepped(s *sensor) bool {
 }
 
 // step is how the belief differs from that before the radar jumped.
-func (w *watch) step() registration {
-	step := w.registration
+func (w *watch) step() biases {
+	step := w.biases
 	for i, x := range w.base.x {
 		step.x[i] -= x
 		step.p[i][i] += w.base.p[i][i]

@@ -1,8 +1,9 @@
-package track
+package registration
 
 import (
 	"cmp"
 	"math"
+	"picket/sensing"
 	"picket/track/estimate"
 	"slices"
 
@@ -43,8 +44,9 @@ const (
 	corrections = 32 // s
 )
 
-// registry is a radar's part in registration.
-type registry struct {
+// pairedRadar is what is kept of a radar whose plots say whose they are.
+type pairedRadar struct {
+	*estimate.Site
 	pending []pending
 	watch   watch              // against what aircraft say of themselves
 	others  watch              // against what other radars see, where nobody says anything
@@ -54,24 +56,25 @@ type registry struct {
 
 // known is what was known of the radar at a second.
 type known struct {
-	registration
+	biases
 	ok bool
 }
 
 // registerLag is how long pairs wait, s: nothing is later than the reach-back, and a witness's next report.
-func (k *Tracker) registerLag() int64 { return (int64(k.o.ReachBack)+witnessGap)/1e9 + 1 }
+func (k *Registrar) registerLag() int64 { return (int64(k.reachBack)+witnessGap)/1e9 + 1 }
 
-// register makes pairs of what is old enough.
-func (k *Tracker) register() {
+// Advance makes pairs of what is old enough at now, in nanoseconds since 1970.
+func (k *Registrar) Advance(now int64) {
+	k.now = now
 	upTo := k.now/1e9 - k.registerLag()
 	if upTo-k.beat > corrections {
 		k.beat = upTo - corrections
 	}
 	for k.beat < upTo {
 		k.beat++
-		for _, s := range k.sensors {
-			if s.registry != nil {
-				k.pairSensor(s)
+		for _, s := range k.radars {
+			if s != nil {
+				k.pairRadar(s)
 			}
 		}
 		k.blame()
@@ -84,18 +87,18 @@ func (k *Tracker) register() {
 }
 
 // best is what is to be taken out of the radar's plots.
-func (g *registry) best() known {
+func (g *pairedRadar) best() known {
 	if g.watch.begun || !g.blamed {
-		return known{g.watch.registration, g.watch.begun}
+		return known{g.watch.biases, g.watch.begun}
 	}
 	return known{g.others.step(), true}
 }
 
-// pairSensor deals with a radar's plots up to the beat.
-func (k *Tracker) pairSensor(s *sensor) {
-	g := s.registry
+// pairRadar deals with a radar's plots up to the beat.
+func (k *Registrar) pairRadar(s *pairedRadar) {
+	g := s
 	t := k.beat * 1e9
-	ripe := k.work.ripe[:0]
+	ripe := k.ripe[:0]
 	rest := g.pending[:0]
 	for _, p := range g.pending {
 		if p.t <= t {
@@ -104,7 +107,7 @@ func (k *Tracker) pairSensor(s *sensor) {
 			rest = append(rest, p)
 		}
 	}
-	g.pending, k.work.ripe = rest, ripe
+	g.pending, k.ripe = rest, ripe
 	slices.SortFunc(ripe, pending.compare)
 	g.watch.age()
 	g.others.age()
@@ -125,7 +128,7 @@ func (k *Tracker) pairSensor(s *sensor) {
 }
 
 // pairOf finds the one witness that a plot may be; of an aircraft that several radars see it takes any.
-func (k *Tracker) pairOf(w *witnesses, s *sensor, p *pending, q *match) bool {
+func (k *Registrar) pairOf(w *witnesses, s *pairedRadar, p *pending, q *match) bool {
 	if i, ok := w.byKey[p.icao]; ok && p.icao != 0 {
 		return s.pairWith(&w.all[i], p, q)
 	}
@@ -146,7 +149,7 @@ func (k *Tracker) pairOf(w *witnesses, s *sensor, p *pending, q *match) bool {
 }
 
 // pairWith makes the pair of a plot and a witness where they may be one.
-func (s *sensor) pairWith(o *witness, p *pending, q *match) bool {
+func (s *pairedRadar) pairWith(o *witness, p *pending, q *match) bool {
 	f, v, ok := o.at(p.t)
 	if !ok {
 		return false
@@ -165,12 +168,17 @@ func (s *sensor) pairWith(o *witness, p *pending, q *match) bool {
 	return math.Abs(q.d[0]) < widePair && math.Abs(q.d[1]) < widePairAz && (!p.high || math.Abs(p.height-high) < pairHeight)
 }
 
-// prepare takes a sighting's part in registration, once: a report as a witness, a radar's plot to be paired; and
-// corrects that.
-func (k *Tracker) prepare(s *sensor, g *sighting) {
-	if g.Has&estimate.IsCorrected != 0 || k.o.World != estimate.Curved || k.o.Mode != Default {
-		return
-	}
+// Report is a plot as registration sees it.
+type Report struct {
+	*estimate.Measurement
+	Keys  sensing.Keys
+	Tech  sensing.Tech
+	Flags sensing.Flags
+}
+
+// Prepare takes a report's part in registration, once: a position as a witness, a radar's plot to be paired; and corrects
+// that.
+func (k *Registrar) Prepare(s *estimate.Site, g *Report) {
 	g.Has |= estimate.IsCorrected
 	if g.Has&estimate.HasPosition != 0 {
 		k.witnesses.hear(g, s)
@@ -179,40 +187,51 @@ func (k *Tracker) prepare(s *sensor, g *sighting) {
 	if g.Has&estimate.HasPolar == 0 {
 		return
 	}
-	if g.keys.ICAO != 0 || discrete(g.keys.Squawk) {
-		s.pend(g)
+	if g.Keys.ICAO != 0 || g.Keys.Squawk.Discrete() {
+		k.pend(s, g)
 	}
-	if s.registry != nil {
+	if r := k.radar(s.Index); r != nil {
 		i := k.knownAt(g.T)
 		g.Era = k.eras[i]
-		if c := &s.registry.past[i]; c.ok {
-			c.correct(&g.Measurement)
+		if c := &r.past[i]; c.ok {
+			c.correct(g.Measurement)
 		}
 	}
 	k.bystanders.see(g, s)
 }
 
-func (s *sensor) pend(g *sighting) {
-	if s.registry == nil {
-		s.registry = &registry{}
+// radar gives what is kept of a sensor; nil: it is no radar whose plots say whose they are.
+func (k *Registrar) radar(index int32) *pairedRadar {
+	if int(index) >= len(k.radars) {
+		return nil
 	}
-	if r := s.registry; len(r.pending) < mostPending {
-		r.pending = append(r.pending, pending{g.T, g.Hash, [2]float64{g.Z[0], g.Z[1]}, g.Height, g.keys.ICAO, uint16(g.keys.Squawk), g.Has&estimate.HasPressure != 0})
+	return k.radars[index]
+}
+
+func (k *Registrar) pend(s *estimate.Site, g *Report) {
+	for int(s.Index) >= len(k.radars) {
+		k.radars = append(k.radars, nil)
+	}
+	if k.radars[s.Index] == nil {
+		k.radars[s.Index] = &pairedRadar{Site: s}
+	}
+	if r := k.radars[s.Index]; len(r.pending) < mostPending {
+		r.pending = append(r.pending, pending{g.T, g.Hash, [2]float64{g.Z[0], g.Z[1]}, g.Height, g.Keys.ICAO, uint16(g.Keys.Squawk), g.Has&estimate.HasPressure != 0})
 	}
 }
 
 // knownAt gives the place of what was known early enough before t.
-func (k *Tracker) knownAt(t int64) int64 {
+func (k *Registrar) knownAt(t int64) int64 {
 	second := t/1e9 - k.registerLag() - 1
 	second = max(min(second, k.beat), k.beat-corrections+1)
 	return (second%corrections + corrections) % corrections
 }
 
 // differs says whether plots corrected so lie elsewhere than before: half a standard deviation of the radar's or more.
-func (n *known) differs(last *known, s *sensor, slant float64) bool {
-	was := registration{}
+func (n *known) differs(last *known, s *pairedRadar, slant float64) bool {
+	was := biases{}
 	if last.ok {
-		was = last.registration
+		was = last.biases
 	}
 	r := n.x[ofRange] - was.x[ofRange] + slant*(n.x[ofGain]-was.x[ofGain])
 	az := n.x[ofAzimuth] - was.x[ofAzimuth]

@@ -1,4 +1,4 @@
-package track
+package registration
 
 import (
 	"math"
@@ -7,16 +7,17 @@ import (
 	"picket/sensing"
 )
 
-// Registration is what is known of a radar's own errors. It is taken out of its plots, unless they are only Compared; the
+// Estimate is what is known of a radar's own errors. It is taken out of its plots, unless they are only Compared; the
 // standard deviations are what stays, and widen the plots' covariance.
-type Registration struct {
-	Sensor sensing.SensorID
-	State  string  // one of the states below
-	Range  float64 // by how much ranges are long, m
-	Gain   float64 // and besides, a metre
+type Estimate struct {
+	Sensor sensing.SensorID // set by the tracker
+	State  string           // one of the states below
+	Range  float64          // by how much ranges are long, m
+	Gain   float64          // and besides, a metre
 	// Azimuth is by how much azimuths are large, radians; Offset by how much stamps are late, seconds, against ADS-B's.
 	Azimuth, Offset                                  float64
 	SigmaRange, SigmaGain, SigmaAzimuth, SigmaOffset float64
+	Applied                                          bool      // they are taken out of its plots
 	Pairs                                            uint64    // plots of aircraft that were known elsewhere, so far
 	Jumped                                           time.Time // when its newest jump was found; zero: never
 }
@@ -31,32 +32,18 @@ const (
 	Frozen     = "frozen"     // it shows where aircraft were, again and again
 )
 
-// Registrations gives each radar's, in the order in which they became known.
-func (k *Tracker) Registrations() []Registration {
-	var out []Registration
-	for _, s := range k.sensors {
-		if s.Tech&sensing.Cooperative == 0 && s.HasSite || s.registry != nil {
-			out = append(out, k.registrationOf(s))
-		}
-	}
-	return out
-}
-
-// Registration gives one sensor's; false: it is none that is registered.
-func (k *Tracker) Registration(id sensing.SensorID) (Registration, bool) {
-	i, ok := k.index[id]
-	if !ok || k.sensors[i].registry == nil {
-		return Registration{}, false
-	}
-	return k.registrationOf(k.sensors[i]), true
-}
-
-func (k *Tracker) registrationOf(s *sensor) Registration {
-	out := Registration{Sensor: s.ID, State: Unobserved}
-	g := s.registry
+// Of gives what is known of a sensor's errors; false: it is none that is registered.
+func (k *Registrar) Of(index int32) (Estimate, bool) {
+	g := k.radar(index)
 	if g == nil {
-		return out
+		return Estimate{State: Unobserved}, false
 	}
+	return k.registrationOf(g), true
+}
+
+func (k *Registrar) registrationOf(s *pairedRadar) Estimate {
+	g := s
+	out := Estimate{State: Unobserved, Applied: g.best().ok}
 	w, others := &g.watch, k.beat*1e9-g.watch.newest > unheard && g.others.pairs > 0
 	if others {
 		w = &g.others
@@ -69,20 +56,20 @@ func (k *Tracker) registrationOf(s *sensor) Registration {
 	if !w.begun {
 		return out
 	}
-	b := &w.registration
+	b := &w.biases
 	σ := func(i int) float64 { return math.Sqrt(b.p[i][i]) }
 	out.Range, out.Gain, out.Azimuth, out.Offset = b.x[ofRange], b.x[ofGain], b.x[ofAzimuth], b.x[ofOffset]
 	out.SigmaRange, out.SigmaGain, out.SigmaAzimuth, out.SigmaOffset = σ(ofRange), σ(ofGain), σ(ofAzimuth), σ(ofOffset)
 	return out
 }
 
-func (k *Tracker) stateOf(s *sensor, w *watch, others bool) string {
+func (k *Registrar) stateOf(s *pairedRadar, w *watch, others bool) string {
 	now := k.beat * 1e9
 	r, az := w.left(max(w.slant, leastPair))
 	switch {
 	case w.frozen:
 		return Frozen
-	case w.jumped != 0 && now-w.jumped < sayJumped && (!others || s.registry.blamed):
+	case w.jumped != 0 && now-w.jumped < sayJumped && (!others || s.blamed):
 		return Jumped
 	case now-w.newest > unheard:
 		return Unobserved
