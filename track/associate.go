@@ -25,9 +25,8 @@ type work struct {
 	stage    stage
 	doubt    associate.BeliefPropagation
 	entry    estimate.Update
-	again    forecast              // of a look that is judged again
-	held     sighting              // what it brought
-	pairs    []associate.Candidate // Conformance
+	again    forecast // of a look that is judged again
+	held     sighting // what it brought
 	assigner associate.Assigner
 	fares    []fare
 }

@@ -3,7 +3,6 @@ package track
 import (
 	"math"
 	"picket/track/estimate"
-	"time"
 
 	"picket/sensing"
 )
@@ -22,9 +21,6 @@ type sighting struct {
 	part      bool // may be the second part of another plot of the same look
 }
 
-// timely says whether a time can be counted in nanoseconds and is of this age.
-func timely(t time.Time) bool { return t.Unix() > 0 && t.Unix() < 7e9 }
-
 // take checks a plot and lets it wait for Advance.
 func (k *Tracker) take(p *sensing.Plot) {
 	s := k.sensor(p.Sensor, nil)
@@ -35,7 +31,7 @@ func (k *Tracker) take(p *sensing.Plot) {
 	case p.Flags&sensing.TestTarget != 0:
 		k.stats.Test++
 		return
-	case !timely(p.Time) || !plausible(p):
+	case !estimate.Timely(p.Time) || !estimate.Plausible(p):
 		k.stats.Absurd++
 		return
 	case p.Has&sensing.HasPosition == 0 && !s.HasSite:
@@ -106,35 +102,6 @@ func addresses(k sensing.Keys) sensing.Keys {
 		k.MMSI = 0
 	}
 	return k
-}
-
-// plausible says whether all that a plot claims to have is a number and possible.
-func plausible(p *sensing.Plot) bool {
-	ok := p.Has&(sensing.HasPosition|sensing.HasPolar|sensing.HasBearing|sensing.HasDoppler) != 0
-	for _, c := range [...]struct {
-		has    sensing.Has
-		v      float64
-		lo, hi float64
-	}{
-		{sensing.HasElevation, p.Elevation, -math.Pi / 2, math.Pi / 2},
-		{sensing.HasHeight, p.Height, -2000, 2e6},
-		{sensing.HasAltFeet, p.AltFeet, -5000, 200_000},
-		{sensing.HasVelocity, p.East, -1e4, 1e4},
-		{sensing.HasVelocity, p.North, -1e4, 1e4},
-		{sensing.HasVelocity, p.SigmaVelocity, 0, 1e4},
-		{sensing.HasClimb, p.Climb, -1e4, 1e4},
-		{sensing.HasDoppler, p.Doppler, -1e4, 1e4},
-		{sensing.HasPosition, p.Sigma, 0, 1e6},
-	} {
-		ok = ok && (p.Has&c.has == 0 || c.v >= c.lo && c.v <= c.hi)
-	}
-	if p.Has&sensing.HasPosition != 0 {
-		return ok && math.Abs(p.Lat) <= math.Pi/2 && math.Abs(p.Lon) <= 2*math.Pi
-	}
-	if estimate.LineOnly(p) {
-		return ok && (p.Has&sensing.HasBearing == 0 || math.Abs(p.Azimuth) <= 4*math.Pi)
-	}
-	return ok && p.Range > 0 && p.Range < 5e6 && math.Abs(p.Azimuth) <= 4*math.Pi
 }
 
 // soon is how far a plot's time may run ahead of the tracker's clock.

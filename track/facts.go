@@ -87,7 +87,7 @@ func (h *hearsay) tell(k *Tracker, i int32) {
 func (k *Tracker) takeFact(f *sensing.Fact) {
 	f0 := *f
 	f0.Keys = addresses(f.Keys)
-	if !timely(f.Time) || keyOf(&f0.Keys) == 0 || k.sensor(f.Sensor, nil) == nil {
+	if !estimate.Timely(f.Time) || keyOf(&f0.Keys) == 0 || k.sensor(f.Sensor, nil) == nil {
 		k.stats.Absurd++
 		return
 	}

@@ -50,7 +50,7 @@ func (k *Tracker) drainKeyed() {
 		}
 		own := k.sensors[s.Sensor]
 		k.prepare(own, s)
-		if k.o.Mode == Default && k.byAddress(s) {
+		if k.byAddress(s) {
 			continue
 		}
 		own.waiting = append(own.waiting, *s)

@@ -10,7 +10,7 @@ import (
 // sensor's site at its elevation, its height, its altitude, or the height that is assumed of its domain. It gives
 // false where the sensor's site is not known, or no such point exists.
 func (k *Tracker) Located(p *sensing.Plot) (geo.LLA, bool) {
-	if k.o.World != estimate.Curved || !plausible(p) || estimate.LineOnly(p) {
+	if k.o.World != estimate.Curved || !estimate.Plausible(p) || estimate.LineOnly(p) {
 		return geo.LLA{}, false
 	}
 	i, known := k.index[p.Sensor]

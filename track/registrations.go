@@ -35,7 +35,7 @@ func (k *Tracker) Registration(id sensing.SensorID) (registration.Estimate, bool
 
 // prepare takes a plot's part in registration, once.
 func (k *Tracker) prepare(s *sensor, g *sighting) {
-	if g.Has&estimate.IsCorrected == 0 && k.o.World == estimate.Curved && k.o.Mode == Default {
+	if g.Has&estimate.IsCorrected == 0 && k.o.World == estimate.Curved {
 		k.registrar.Prepare(&s.Site, &registration.Report{Measurement: &g.Measurement, Keys: g.keys, Tech: g.tech, Flags: g.flags})
 	}
 }

@@ -64,6 +64,9 @@ func (k *Tracker) Picture(at time.Time) iter.Seq[*picket.Track] {
 	}
 }
 
+// Confirmed counts the tracks that were ever confirmed.
+func (k *Tracker) Confirmed() int { return int(k.stats.EverConfirm) }
+
 // report fills k.out with track i, its state predicted to t where that is later.
 func (k *Tracker) report(i int32, t int64) {
 	tr := &k.tracks[i]

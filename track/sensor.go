@@ -31,14 +31,7 @@ type sensor struct {
 // configure takes over what is known of the sensor, with defaults for what is not.
 func (s *sensor) configure(c picket.Sensor) {
 	s.Sensor = c
-	s.Frame = s.Ground.Frame(c.Site, s.at)
-	for i, v := range [3][2]float64{{c.SigmaRange, estimate.DefaultRange}, {c.SigmaAzimuth, estimate.DefaultAzimuth}, {c.SigmaElev, estimate.DefaultElev}} {
-		σ := v[0]
-		if !(σ > 0) || math.IsInf(σ, 0) {
-			σ = v[1]
-		}
-		s.Variance[i] = σ * σ
-	}
+	s.Site.Configure(&c, s.at)
 	s.wide = math.Sqrt(s.Variance[0]) + s.reach()*math.Sqrt(s.Variance[1])
 	s.pd = 0.9
 	if c.PD > 0 && c.PD < 1 {

@@ -12,7 +12,7 @@
 // like one object heard twice weighs little (echo.go), and ends where the wall that shows it stands still (mirror.go). What a
 // plot measures is reading.go, those without a place are lines.go; where a sensor looked is sweep.go; what it sees falsely
 // clutter.go; how well it agrees with what was expected of it consistency.go; what part of a covariance is own sensors' noise
-// split.go. The world may be flat (world.go). A plain mode for comparisons is conform.go, reference trajectories are
+// split.go. The world may be flat (world.go). Reference trajectories are
 // smooth.go.
 //
 // What flies without wings is handed over (voyages.go) to a filter of its own: flight.go with begin.go, glance.go and
@@ -42,8 +42,6 @@ import (
 // Options are the tracker's settings; the zero value of each means its default.
 type Options struct {
 	World      estimate.World // where states are given: Curved
-	Mode       Mode           // Default
-	Density    float64        // Conformance: of white acceleration, m²/s³: 100
 	Window     time.Duration  // how long a plot waits for its neighbours: 100 ms
 	ReachBack  time.Duration  // how late a plot may come: 10 s
 	MaxTracks  int            // beyond it no track begins: 100,000
@@ -76,7 +74,7 @@ func (o *Options) defaults() {
 	for _, f := range []struct {
 		v *float64
 		d float64
-	}{{&o.Density, 100}, {&o.Confirm, 10}, {&o.Fall, 10.4}, {&o.FallEarly, 4.2}} {
+	}{{&o.Confirm, 10}, {&o.Fall, 10.4}, {&o.FallEarly, 4.2}} {
 		if !(*f.v > 0) {
 			*f.v = f.d
 		}
@@ -203,7 +201,7 @@ func (k *Tracker) Observe(r *sensing.Reports) {
 }
 
 func (k *Tracker) hear(m *sensing.Sweep) {
-	if !timely(m.Time) {
+	if !estimate.Timely(m.Time) {
 		return
 	}
 	if s := k.sensor(m.Sensor, nil); s != nil {
@@ -218,26 +216,17 @@ func (k *Tracker) hear(m *sensing.Sweep) {
 // Advance brings the tracker's clock to now: plots wait for it to be associated together, tracks are confirmed,
 // coast or end. now never goes back; an earlier one is taken as the last.
 func (k *Tracker) Advance(now time.Time) {
-	if timely(now) {
+	if estimate.Timely(now) {
 		k.now = max(k.now, now.UnixNano())
 	}
-	if k.o.Mode == Default {
-		k.registrar.Advance(k.now)
-	}
+	k.registrar.Advance(k.now)
 	k.drainKeyed()
 	k.drainFacts()
 	for _, s := range k.sensors {
 		if len(s.waiting) > 0 && (s.closed || k.now-s.since >= int64(k.o.Window)) {
-			if k.o.Mode == Conformance {
-				k.conform(s)
-			} else {
-				k.associate(s)
-			}
+			k.associate(s)
 		}
 		s.closed = false
-	}
-	if k.o.Mode == Conformance {
-		return
 	}
 	k.drainLines()
 	if k.now-k.judged >= judgeEvery {
@@ -292,7 +281,6 @@ type track struct {
 	llr, peak float64
 	hits      uint32
 	wall      wall  // that it may be seen in
-	idle      uint8 // Conformance: scans without a plot
 	same      uint8 // judgements in a row by which it is one with its older twin
 	twin      uint64
 	first     int64 // oldest plot

@@ -2,6 +2,7 @@ package estimate
 
 import (
 	"math"
+	"picket"
 
 	"picket/geo"
 	"picket/sensing"
@@ -62,6 +63,19 @@ type Measurement struct {
 	climb, Doppler         float64
 	Sight                  geo.Vec3 // Doppler: unit vector from the radar; of a line the radar's place
 	priorHeight, PriorHVar float64  // where no height is measured
+}
+
+// Configure sets the axes of a sensor, which in a flat world stands at at, and its variances, with defaults for what is
+// not known. Index and Ground stay.
+func (s *Site) Configure(c *picket.Sensor, at geo.Vec3) {
+	s.Frame = s.Ground.Frame(c.Site, at)
+	for i, v := range [3][2]float64{{c.SigmaRange, DefaultRange}, {c.SigmaAzimuth, DefaultAzimuth}, {c.SigmaElev, DefaultElev}} {
+		σ := v[0]
+		if !(σ > 0) || math.IsInf(σ, 0) {
+			σ = v[1]
+		}
+		s.Variance[i] = σ * σ
+	}
 }
 
 // before orders readings by time; equal times by sensor and content, so that the order of arrival does not

@@ -1,4 +1,4 @@
-package track
+package smooth
 
 import (
 	"errors"
@@ -20,53 +20,63 @@ type Smoothed struct {
 }
 
 // ErrNothing says that there was nothing to smooth.
-var ErrNothing = errors.New("track: no usable plots")
+var ErrNothing = errors.New("smooth: no usable plots")
 
 // Smooth makes the reference trajectory of one object from all its plots, which may be in any order: a Kalman filter of
 // constant velocity with white acceleration of density q (m²/s³) forwards, and the smoother of Rauch, Tung & Striebel
 // (1965) back (Bar-Shalom, Li & Kirubarajan 2001, §8.6). It is for use after the fact: it knows no association and
 // takes its time. Plots without a place, or of sensors that are not known, are an error.
 func Smooth(w estimate.World, sensors []picket.Sensor, sites []geo.Vec3, plots []sensing.Plot, q float64) ([]Smoothed, error) {
-	k := New(sensors, Options{World: w})
-	for i := range sites {
-		k.Place(sensors[i].ID, sites[i])
+	known := map[sensing.SensorID]*estimate.Site{}
+	var all []*estimate.Site
+	for i := range sensors {
+		s := &estimate.Site{Index: int32(i), Ground: w}
+		var at geo.Vec3
+		if i < len(sites) {
+			at = sites[i]
+		}
+		s.Configure(&sensors[i], at)
+		all = append(all, s)
+		if sensors[i].HasSite || i < len(sites) {
+			known[sensors[i].ID] = s
+		}
 	}
-	readings, err := k.readings(plots)
+	readings, err := measurements(known, plots)
 	if err != nil {
 		return nil, err
 	}
 	if len(readings) == 0 {
 		return nil, ErrNothing
 	}
-	m := k.classes.Unknown
+	m := w.Classes().Unknown
 	m.Quiet, m.Turn, m.Level, m.Freedom = q, q, m.Climb, 0 // one model, Gaussian
 	before, after := make([]estimate.State, len(readings)), make([]estimate.State, len(readings))
 	var b estimate.Belief
 	for i := range readings {
-		s := k.sensors[readings[i].Sensor]
+		s := all[readings[i].Sensor]
 		if i == 0 {
-			b.Start(&readings[0], &s.Site, &m)
+			b.Start(&readings[0], s, &m)
 		} else {
 			b.Predict(readings[i].T, &m)
 			before[i] = b.M[estimate.Quiet]
-			b.Update(&estimate.Update{R: readings[i], Sure: true}, &s.Site, &m)
+			b.Update(&estimate.Update{R: readings[i], Sure: true}, s, &m)
 		}
 		after[i] = b.M[estimate.Quiet]
 	}
 	return smoothBack(readings, before, after)
 }
 
-// readings takes the plots in order of time.
-func (k *Tracker) readings(plots []sensing.Plot) ([]estimate.Measurement, error) {
+// measurements takes the plots in order of time.
+func measurements(known map[sensing.SensorID]*estimate.Site, plots []sensing.Plot) ([]estimate.Measurement, error) {
 	out := make([]estimate.Measurement, 0, len(plots))
 	for i := range plots {
 		p := &plots[i]
-		n, known := k.index[p.Sensor]
-		if !known || !timely(p.Time) || !plausible(p) || estimate.LineOnly(p) || p.Has&sensing.HasPosition == 0 && !k.sensors[n].HasSite {
-			return nil, fmt.Errorf("track: plot %d of %q at %v cannot be placed: give its sensor's site", i, p.Sensor, p.Time)
+		s := known[p.Sensor]
+		if s == nil || !estimate.Timely(p.Time) || !estimate.Plausible(p) || estimate.LineOnly(p) {
+			return nil, fmt.Errorf("smooth: plot %d of %q at %v cannot be placed: give its sensor's site", i, p.Sensor, p.Time)
 		}
 		var r estimate.Measurement
-		k.sensors[n].Read(&r, p)
+		s.Read(&r, p)
 		out = append(out, r)
 	}
 	slices.SortFunc(out, func(a, b estimate.Measurement) int {
@@ -91,7 +101,7 @@ func smoothBack(r []estimate.Measurement, before, after []estimate.State) ([]Smo
 		a, p, next := &after[i], &before[i+1], &out[i+1]
 		inv, ok := inverse(&p.P)
 		if !ok {
-			return nil, fmt.Errorf("track: the covariance before plot %d is not positive definite", i+1)
+			return nil, fmt.Errorf("smooth: the covariance before plot %d is not positive definite", i+1)
 		}
 		dt := float64(r[i+1].T-r[i].T) * 1e-9
 		var c [6][6]float64 // A·inv, A = P·Fᵀ
