@@ -203,7 +203,7 @@ func TestRegistrationTakesAnyStamp(t *testing.T) {
 	w.adsb = "rx"
 	k := w.tracker(Options{})
 	k.Advance(Epoch)
-	o2 := &object{icao: 0x780001, path: fly(geo.FromDeg(26.5, 128.5, 9000), 1, 220, leg{seconds: 10})}
+	o2 := &object{icao: 0x780001, path: associateBallistic(geo.FromDeg(26.5, 128.5, 9000), 1, 220, leg{seconds: 10})}
 	s, _ := o2.at(1)
 	for _, at := range []float64{-1e6, 1e6} {
 		p := w.report(s, at, 20, o2)

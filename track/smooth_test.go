@@ -18,7 +18,7 @@ func TestSmoothedIsBetter(t *testing.T) {
 	d := newRadar("a", 26, 128)
 	d.elevation, d.clutter = true, 0
 	w.radars = []*radar{d}
-	o := &object{path: fly(geo.FromDeg(26.6, 128.3, 8000), 2, 180, leg{seconds: 240})}
+	o := &object{path: associateBallistic(geo.FromDeg(26.6, 128.3, 8000), 2, 180, leg{seconds: 240})}
 	w.objects = []*object{o}
 	var plots []sensing.Plot
 	for n := range 220 * hz {

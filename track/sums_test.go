@@ -153,7 +153,7 @@ func checkRow(t *testing.T, what string, p *geo.Sym6, b *estimate.State, h [6]fl
 // The rows of a polar reading are the derivatives of what geo.Frame says.
 func TestRowsAreTheDerivatives(t *testing.T) {
 	rng := rand.New(rand.NewPCG(32, 1))
-	s := &sensor{}
+	s := &ownSensor{}
 	s.configure(newRadar("a", 26, 128).Sensor)
 	for range 200 {
 		v := s.Frame.FromPolar(geo.Polar{Range: 5e3 + 2e5*rng.Float64(), Azimuth: 7 * rng.Float64(), Elevation: 0.7 * rng.Float64()})
@@ -200,7 +200,7 @@ func TestRadius95(t *testing.T) {
 // A reading alone starts a belief whose error fits its covariance, from the rim to the cone above the radar.
 func TestStartIsConsistent(t *testing.T) {
 	rng := rand.New(rand.NewPCG(36, 1))
-	s := &sensor{}
+	s := &ownSensor{}
 	s.configure(newRadar("a", 26, 128).Sensor)
 	for _, ground := range []float64{3e3, 20e3, 100e3, 250e3} {
 		sum, n := 0.0, 2000

@@ -18,7 +18,7 @@ const lineMargin = 9.0
 // drainLines gives each waiting bearing or range rate to the track that it belongs to; where two may be meant it is
 // dropped and counted.
 func (k *Tracker) drainLines() {
-	slices.SortFunc(k.lines, func(a, b sighting) int {
+	slices.SortFunc(k.lines, func(a, b keptPlot) int {
 		return cmp.Or(cmp.Compare(a.T, b.T), cmp.Compare(a.Sensor, b.Sensor), cmp.Compare(a.Hash, b.Hash))
 	})
 	for n := range k.lines {
@@ -50,7 +50,7 @@ func (k *Tracker) drainLines() {
 }
 
 // meant finds the one track that a line may be of; none: none, or more than one.
-func (k *Tracker) meant(g *sighting) int32 {
+func (k *Tracker) meant(g *keptPlot) int32 {
 	first, icao := k.chain(&g.keys)
 	best, misfit, next := none, math.Inf(1), math.Inf(1)
 	try := func(i int32) {
@@ -66,14 +66,14 @@ func (k *Tracker) meant(g *sighting) int32 {
 	}
 	if first != none {
 		for i := first; i != none; i = k.tracks[i].next(icao) {
-			if k.tracks[i].voyage == nil {
+			if k.tracks[i].ballistic == nil {
 				try(i)
 			}
 		}
 	} else {
 		seen := 0
-		for i := range k.hot {
-			if k.hot[i].alive() && k.tracks[i].status != picket.Tentative && k.tracks[i].voyage == nil && k.tracks[i].may(g) && k.towards(g, &k.hot[i]) {
+		for i := range k.summaries {
+			if k.summaries[i].alive() && k.tracks[i].status != picket.Tentative && k.tracks[i].ballistic == nil && k.tracks[i].may(g) && k.towards(g, &k.summaries[i]) {
 				seen++
 				try(int32(i))
 			}
@@ -89,7 +89,7 @@ func (k *Tracker) meant(g *sighting) int32 {
 }
 
 // towards is a cheap test of whether a track lies where a bearing points.
-func (k *Tracker) towards(g *sighting, h *hot) bool {
+func (k *Tracker) towards(g *keptPlot, h *trackSummary) bool {
 	s := k.sensors[g.Sensor]
 	v := s.Frame.ToENU(h.now(g.T))
 	ρ := math.Hypot(v[0], v[1])
@@ -105,7 +105,7 @@ func (k *Tracker) towards(g *sighting, h *hot) bool {
 }
 
 // aim completes the line with the range, as track i has it.
-func (k *Tracker) aim(g *sighting, i int32) bool {
+func (k *Tracker) aim(g *keptPlot, i int32) bool {
 	b := &k.work.again.b
 	tr := &k.tracks[i]
 	if k.at(tr, g.T, b) != within {
@@ -118,7 +118,7 @@ func (k *Tracker) aim(g *sighting, i int32) bool {
 }
 
 // lineMisfit is −2·ln of the line's likelihood as track i's; ok is false outside the gate.
-func (k *Tracker) lineMisfit(g *sighting, i int32) (c float64, ok bool) {
+func (k *Tracker) lineMisfit(g *keptPlot, i int32) (c float64, ok bool) {
 	if !k.aim(g, i) {
 		return math.Inf(1), false
 	}

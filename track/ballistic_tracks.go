@@ -10,23 +10,23 @@ import (
 	"picket/sensing"
 )
 
-// fare is a plot that may be a flight's: the logarithm of how much likelier than false it is.
-type fare struct {
+// ballisticCandidate is a plot that may be a ballistic track's: the logarithm of how much likelier than false it is.
+type ballisticCandidate struct {
 	track, plot int32 // plot by place in work.plots
 	gain        float64
 }
 
-// fly lets the flights of confirmed tracks (firm), or of tentative ones, choose among the slice's unused plots, the
+// associateBallistic lets the ballistic tracks among confirmed tracks (firm), or of tentative ones, choose among the slice's unused plots, the
 // surest first.
-func (k *Tracker) fly(s *sensor, firm bool) {
+func (k *Tracker) associateBallistic(s *ownSensor, firm bool) {
 	w := &k.work
-	w.fares = w.fares[:0]
-	for _, i := range k.aloft {
+	w.ballistic = w.ballistic[:0]
+	for _, i := range k.ballisticTracks {
 		if tr := &k.tracks[i]; (tr.status != picket.Tentative) == firm {
-			k.fares(i, tr, s)
+			k.gatherBallistic(i, tr, s)
 		}
 	}
-	slices.SortFunc(w.fares, func(a, b fare) int {
+	slices.SortFunc(w.ballistic, func(a, b ballisticCandidate) int {
 		switch {
 		case a.gain != b.gain:
 			return sign(b.gain - a.gain)
@@ -35,10 +35,10 @@ func (k *Tracker) fly(s *sensor, firm bool) {
 		}
 		return int(a.plot - b.plot)
 	})
-	for n, f := range w.fares {
-		taken := slices.ContainsFunc(w.fares[:n], func(o fare) bool { return o.track == f.track && o.gain > math.Inf(-1) })
+	for n, f := range w.ballistic {
+		taken := slices.ContainsFunc(w.ballistic[:n], func(o ballisticCandidate) bool { return o.track == f.track && o.gain > math.Inf(-1) })
 		if w.used[f.plot] || taken {
-			w.fares[n].gain = math.Inf(-1)
+			w.ballistic[n].gain = math.Inf(-1)
 			continue
 		}
 		w.used[f.plot] = true
@@ -53,8 +53,8 @@ func sign(v float64) int {
 	return 1
 }
 
-// fares adds the plots in one flight's gate that are likelier its own than false.
-func (k *Tracker) fares(i int32, tr *track, s *sensor) {
+// gatherBallistic adds the plots in one ballistic track's gate that are likelier its own than false.
+func (k *Tracker) gatherBallistic(i int32, tr *track, s *ownSensor) {
 	w := &k.work
 	for n, p := range w.plots {
 		g := &s.waiting[p]
@@ -62,8 +62,8 @@ func (k *Tracker) fares(i int32, tr *track, s *sensor) {
 			continue
 		}
 		l := ballistic.MeasurementOf(&s.Site, &g.Measurement)
-		f := tr.voyage.At(l.T)
-		if f == nil || f.Plots == 1 && !l.Whole3D() || !k.hot[i].near(&l) {
+		f := tr.ballistic.At(l.T)
+		if f == nil || f.Plots == 1 && !l.Whole3D() || !k.summaries[i].near(&l) {
 			continue
 		}
 		d2, ln := f.Misfit(&l)
@@ -72,13 +72,13 @@ func (k *Tracker) fares(i int32, tr *track, s *sensor) {
 			false1 /= clutterElev
 		}
 		if gain := ln + math.Log(s.pd/false1); d2 < f.Gate(l.N) && gain > math.Log(1-s.pd) {
-			w.fares = append(w.fares, fare{i, int32(n), gain})
+			w.ballistic = append(w.ballistic, ballisticCandidate{i, int32(n), gain})
 		}
 	}
 }
 
-// near is a cheap and generous test of a look against where a flight may be.
-func (h *hot) near(l *ballistic.Measurement) bool {
+// near is a cheap and generous test of a measurement against where a ballistic object may be.
+func (h *trackSummary) near(l *ballistic.Measurement) bool {
 	at := h.now(l.T)
 	dt := math.Abs(float64(l.T-h.t) * 1e-9)
 	wide := 6*(float64(h.flat+h.tall)+dt*float64(h.gain)) + ballistic.MostThrust*dt*dt/2
@@ -94,14 +94,14 @@ func (h *hot) near(l *ballistic.Measurement) bool {
 	return estimate.Dot3(&d, &d) < wide*wide
 }
 
-// sail is Tracker.filter for a track in flight.
-func (k *Tracker) sail(tr *track, r *estimate.Measurement) bool {
+// filterBallistic is Tracker.filter for a ballistic track.
+func (k *Tracker) filterBallistic(tr *track, r *estimate.Measurement) bool {
 	l := ballistic.MeasurementOf(&k.sensors[r.Sensor].Site, r)
-	v := tr.voyage
+	v := tr.ballistic
 	if !v.Take(&l) {
 		return false
 	}
-	k.moor(tr)
+	k.keepBallistic(tr)
 	now := k.newest(tr).Whole()
 	w := now.Vel()
 	if v.Plots >= 4 && ballistic.AtLeast(w, &now.P, w.Scale(1/max(1, w.Norm())), 2) > ballisticSpeed {
@@ -113,51 +113,51 @@ func (k *Tracker) sail(tr *track, r *estimate.Measurement) bool {
 // ballisticSpeed is faster than aircraft fly, m/s: what flies so high and so fast is shown as ballistic.
 const ballisticSpeed = 700.0
 
-// moor keeps what a flight believes now where the tracker's other parts look for it: as the one entry of the track's
+// keepBallistic keeps what the ballistic filter believes now where the tracker's other parts look for it: as the one entry of the track's
 // history.
-func (k *Tracker) moor(tr *track) {
+func (k *Tracker) keepBallistic(tr *track) {
 	if tr.tail == none {
 		k.link(tr, &estimate.Update{}, none)
 	}
 	p := k.entry(tr.tail)
-	p.After = tr.voyage.Belief()
+	p.After = tr.ballistic.Belief()
 	p.R = estimate.Measurement{T: p.After.T}
 	tr.newest = p.After.T
 	k.steps[tr.tail].t = p.After.T
 }
 
-// embark gives a track a flight of its own.
-func (k *Tracker) embark(i int32) {
+// beginBallistic gives a track a ballistic filter of its own.
+func (k *Tracker) beginBallistic(i int32) {
 	v := &ballistic.Track{}
-	if n := len(k.berths); n > 0 {
-		v, k.berths = k.berths[n-1], k.berths[:n-1]
+	if n := len(k.spareBallistic); n > 0 {
+		v, k.spareBallistic = k.spareBallistic[n-1], k.spareBallistic[:n-1]
 		*v = ballistic.Track{}
 	}
-	k.tracks[i].voyage = v
-	k.aloft = append(k.aloft, i)
+	k.tracks[i].ballistic = v
+	k.ballisticTracks = append(k.ballisticTracks, i)
 }
 
-// alight ends it.
-func (k *Tracker) alight(i int32) {
-	if v := k.tracks[i].voyage; v != nil {
-		k.tracks[i].voyage = nil
-		k.berths = append(k.berths, v)
-		k.aloft = slices.DeleteFunc(k.aloft, func(j int32) bool { return j == i })
+// endBallistic ends it.
+func (k *Tracker) endBallistic(i int32) {
+	if v := k.tracks[i].ballistic; v != nil {
+		k.tracks[i].ballistic = nil
+		k.spareBallistic = append(k.spareBallistic, v)
+		k.ballisticTracks = slices.DeleteFunc(k.ballisticTracks, func(j int32) bool { return j == i })
 	}
 }
 
-// board hands track i over to a flight where its motion is none of an aircraft's: with the whole looks it has, else
+// handOver hands track i over to a flight where its motion is none of an aircraft's: with the whole looks it has, else
 // with its state.
-func (k *Tracker) board(i int32) {
+func (k *Tracker) handOver(i int32) {
 	tr := &k.tracks[i]
-	if k.o.World != estimate.Curved || tr.voyage != nil || tr.hits < 3 || tr.keys.ICAO != 0 || tr.keys.MMSI != 0 || tr.domain == sensing.Sea {
+	if k.o.World != estimate.Curved || tr.ballistic != nil || tr.hits < 3 || tr.keys.ICAO != 0 || tr.keys.MMSI != 0 || tr.domain == sensing.Sea {
 		return
 	}
 	if !k.tooFast(tr) && !k.twiceTooHigh(tr) {
 		return
 	}
-	k.embark(i)
-	v := tr.voyage
+	k.beginBallistic(i)
+	v := tr.ballistic
 	for n := tr.head; n != none; n = k.steps[n].next {
 		r := &k.entry(n).R
 		if l := ballistic.MeasurementOf(&k.sensors[r.Sensor].Site, r); r.Has&(estimate.HasPolar|estimate.HasLine) == estimate.HasPolar && (v.N > 0 || l.Whole3D()) {
@@ -172,7 +172,7 @@ func (k *Tracker) board(i int32) {
 		v.Entries[0], v.N, v.Trimmed = ballistic.EntryOf(t, &v.Filter), 1, true
 	}
 	k.forget(tr)
-	k.moor(tr)
+	k.keepBallistic(tr)
 }
 
 // tooFast says whether the track's state is none of an aircraft's; where nothing measured its height, by its speed over ground
@@ -219,9 +219,9 @@ func (k *Tracker) heightened(tr *track) bool {
 	return false
 }
 
-// tell gives what leaves the room of a flight; the same value until a plot changes it.
+// tell gives what leaves the tracker of a ballistic track; the same value until a plot changes it.
 func (k *Tracker) tell(tr *track) *picket.Trajectory {
-	v := tr.voyage
+	v := tr.ballistic
 	if v == nil || tr.domain != sensing.Ballistic {
 		return nil
 	}

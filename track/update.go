@@ -2,17 +2,14 @@ package track
 
 import (
 	"math"
-	"picket/track/ballistic"
 	"picket/track/estimate"
-	"slices"
 
-	"picket"
 	"picket/sensing"
 )
 
 // absorb gives a plot to track i, with what it adds to the track's log-likelihood ratio. e says what doubt there is; done
 // is as in filter.
-func (k *Tracker) absorb(i int32, s *sighting, e *estimate.Update, done *estimate.Belief, gain float64) {
+func (k *Tracker) absorb(i int32, s *keptPlot, e *estimate.Update, done *estimate.Belief, gain float64) {
 	tr := &k.tracks[i]
 	class := tr.class
 	k.classify(tr, s)
@@ -20,7 +17,7 @@ func (k *Tracker) absorb(i int32, s *sighting, e *estimate.Update, done *estimat
 		done = nil
 	}
 	e.R = s.Measurement
-	if tr.voyage != nil && !k.sail(tr, &s.Measurement) || tr.voyage == nil && !k.filter(tr, e, done) {
+	if tr.ballistic != nil && !k.filterBallistic(tr, &s.Measurement) || tr.ballistic == nil && !k.filter(tr, e, done) {
 		k.stats.Late++
 		return
 	}
@@ -35,75 +32,15 @@ func (k *Tracker) absorb(i int32, s *sighting, e *estimate.Update, done *estimat
 	k.credit(tr, s)
 	k.words(i, s)
 	k.bySpeed(tr)
-	k.board(i)
+	k.handOver(i)
 	k.promote(i, s)
 	k.answered(i, s)
 	k.sync(i)
 	k.touch(i)
 }
 
-// initiate begins a track with a plot that is no track's. A plot that its sensor doubts begins none.
-func (k *Tracker) initiate(own *sensor, s *sighting) {
-	if s.flags&sensing.Suspect != 0 {
-		return
-	}
-	i, ok := k.begin(s)
-	if !ok {
-		return
-	}
-	tr := &k.tracks[i]
-	if k.o.World == estimate.Curved && s.Has&estimate.HasPolar != 0 && s.keys.ICAO == 0 && s.keys.MMSI == 0 {
-		if l := ballistic.MeasurementOf(&own.Site, &s.Measurement); l.TooHigh() {
-			k.embark(i)
-		}
-	}
-	first, _ := k.chain(&s.keys)
-	if first == none && s.tech&sensing.Cooperative != 0 && (s.keys.ICAO != 0 || s.keys.MMSI != 0) {
-		tr.status = picket.Confirmed // nobody else answers to that name
-		k.stats.EverConfirm++
-	}
-	if tr.status == picket.Tentative && s.Has&estimate.HasPolar != 0 && own.clutter.scans > clutterLag {
-		tr.counted = 1
-		k.falsify(tr, 1)
-	}
-	k.absorb(i, s, &estimate.Update{Sure: true}, nil, 0)
-	k.hearsay.tell(k, i)
-}
-
-// begin finds a place for a new track; of the plot it notes only whence it came.
-func (k *Tracker) begin(s *sighting) (int32, bool) {
-	i, ok := k.allot()
-	if !ok {
-		k.stats.Full++
-		return none, false
-	}
-	k.stats.Initiated++
-	k.lastRef++
-	tr := &k.tracks[i]
-	*tr = track{ref: k.lastRef, used: true, class: &k.classes.Unknown, head: none, tail: none,
-		nextICAO: none, nextMMSI: none, first: s.T, sensor: s.Sensor, at: [2]float64{s.Z[0], s.Z[1]}, shown: tr.shown}
-	k.keyless++
-	return i, true
-}
-
-// allot finds a free place.
-func (k *Tracker) allot() (int32, bool) {
-	if n := len(k.free); n > 0 {
-		i := k.free[n-1]
-		k.free = k.free[:n-1]
-		return i, true
-	}
-	if len(k.tracks) >= k.o.MaxTracks {
-		return none, false
-	}
-	k.tracks = append(k.tracks, track{})
-	k.hot = append(k.hot, hot{})
-	k.free = slices.Grow(k.free, len(k.tracks)) // all may end at once
-	return int32(len(k.tracks) - 1), true
-}
-
 // credit notes the plot with its sensor: when it came, how good it is, by when the next is due.
-func (k *Tracker) credit(tr *track, s *sighting) {
+func (k *Tracker) credit(tr *track, s *keptPlot) {
 	own := k.sensors[s.Sensor]
 	so := tr.source(s.Sensor)
 	if so.plots > 0 && s.Has&estimate.HasPolar != 0 && own.Period <= 0 {
@@ -133,7 +70,7 @@ func (k *Tracker) credit(tr *track, s *sighting) {
 }
 
 // extend sets by when the next plot is due and until when the track lives without one.
-func (k *Tracker) extend(tr *track, s *sighting, own *sensor) {
+func (k *Tracker) extend(tr *track, s *keptPlot, own *ownSensor) {
 	t := max(s.T, k.now)
 	switch {
 	case s.tech&sensing.AIS != 0 || s.Has&estimate.HasPosition != 0 && s.domain == sensing.Sea:
@@ -189,7 +126,7 @@ func (tr *track) missedBy(sensor int32) bool {
 }
 
 // words takes what the plot says besides where the object is. An older plot does not overrule a newer one.
-func (k *Tracker) words(i int32, s *sighting) {
+func (k *Tracker) words(i int32, s *keptPlot) {
 	tr := &k.tracks[i]
 	if keys := tr.heard(s); keys != (sensing.Keys{}) {
 		k.rekey(i, keys)
@@ -213,7 +150,7 @@ const codeLooks = 4
 // heard gives the plot's keys as far as they are believed. A Mode A reply may be garbled, and two aircraft that stay near each
 // other garble alike: so a code other than the track's is its new one only when it is heard again and again. What comes with
 // an address is protected by parity.
-func (tr *track) heard(s *sighting) sensing.Keys {
+func (tr *track) heard(s *keptPlot) sensing.Keys {
 	keys := s.keys
 	if !keys.Squawk.Valid() {
 		return keys
@@ -244,7 +181,7 @@ func (tr *track) distress(e sensing.Emergency, sq sensing.Squawk, t int64) {
 
 // classify takes over what the plot says of where its object moves. A track that turns out to be a ship's
 // begins anew: what was believed of its height and speed was an aircraft's.
-func (k *Tracker) classify(tr *track, s *sighting) {
+func (k *Tracker) classify(tr *track, s *keptPlot) {
 	switch {
 	case tr.domain != sensing.UnknownDomain:
 	case s.domain == sensing.Sea:
@@ -259,7 +196,7 @@ func (k *Tracker) classify(tr *track, s *sighting) {
 
 // bySpeed tells an aircraft by its speed: 60 m/s with 2σ to spare. What is slow may be anything.
 func (k *Tracker) bySpeed(tr *track) {
-	if tr.domain != sensing.UnknownDomain || tr.hits < 4 || tr.voyage != nil {
+	if tr.domain != sensing.UnknownDomain || tr.hits < 4 || tr.ballistic != nil {
 		return
 	}
 	now := k.newest(tr).Whole()

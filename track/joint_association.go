@@ -23,8 +23,8 @@ const mostPairs = 64
 const least = 0.02
 
 // resolve deals with one cluster: confirmed tracks choose first, then tentative ones.
-func (k *Tracker) resolve(s *sensor, root int32) {
-	c := &k.work.coarse
+func (k *Tracker) resolve(s *ownSensor, root int32) {
+	c := &k.work.clusters
 	for _, firm := range [2]bool{true, false} {
 		g := &k.work.stage
 		g.forecasts, g.pairs = g.forecasts[:0], g.pairs[:0]
@@ -40,11 +40,11 @@ func (k *Tracker) resolve(s *sensor, root int32) {
 }
 
 // pairTrack adds the pairs of one track with those of plots that are still free and in its gate.
-func (k *Tracker) pairTrack(i int32, s *sensor, plots []int32) {
+func (k *Tracker) pairTrack(i int32, s *ownSensor, plots []int32) {
 	w := &k.work
 	g := &w.stage
 	tr := &k.tracks[i]
-	if tr.status == picket.Ended || tr.voyage != nil {
+	if tr.status == picket.Ended || tr.ballistic != nil {
 		return
 	}
 	if first := &s.waiting[w.plots[plots[0]]]; first.Has&estimate.HasPolar != 0 {
@@ -107,7 +107,7 @@ func (g *stage) keep(p associate.Candidate, n int) {
 }
 
 // settle decides a stage: the record says which plot is whose, and the doubt that is left how much each counts.
-func (k *Tracker) settle(s *sensor) {
+func (k *Tracker) settle(s *ownSensor) {
 	w := &k.work
 	g := &w.stage
 	if len(g.pairs) == 1 {
@@ -122,10 +122,10 @@ func (k *Tracker) settle(s *sensor) {
 		g.pairs[i].Cost = -2 * math.Log(g.pairs[i].Odds)
 	}
 	w.assigner.Solve(g.pairs, len(g.forecasts), len(g.plots))
-	w.doubt.Marginals(g.pairs, w.assigner.PlotOf, w.assigner.TrackOf, w.assigner.First, len(g.plots))
+	w.marginals.Marginals(g.pairs, w.assigner.PlotOf, w.assigner.TrackOf, w.assigner.First, len(g.plots))
 	for f, e := range w.assigner.PlotOf {
 		if e != none {
-			k.give(s, &g.pairs[e], g.pairs[w.assigner.First[f]:w.assigner.First[f+1]], w.doubt.Rest[f])
+			k.give(s, &g.pairs[e], g.pairs[w.assigner.First[f]:w.assigner.First[f+1]], w.marginals.Rest[f])
 		} else {
 			k.excuse(s, int32(f))
 		}
@@ -156,7 +156,7 @@ const sure = 0.01
 
 // give updates a track with the plot that the record says is its own, and with what else of its pairs counts. rest is
 // the probability that it is not that plot.
-func (k *Tracker) give(s *sensor, own *associate.Candidate, all []associate.Candidate, rest float64) {
+func (k *Tracker) give(s *ownSensor, own *associate.Candidate, all []associate.Candidate, rest float64) {
 	w := &k.work
 	f := &w.stage.forecasts[own.Track]
 	e := &w.entry
@@ -191,4 +191,38 @@ func (k *Tracker) give(s *sensor, own *associate.Candidate, all []associate.Cand
 		}
 	}
 	k.absorb(f.track, p, e, done, math.Log(sum*(1-s.pd)))
+}
+
+// cellAcross is how near two objects are whose echoes may be one, m.
+const cellAcross = 500.0
+
+// excuse lets a confirmed track go without a plot and without blame where another confirmed one of its stage took a plot in
+// its gate and lies so near that the radar may have seen both as one (Koch & van Keuk 1997, "Multiple hypothesis track
+// maintenance with possibly unresolved measurements").
+func (k *Tracker) excuse(s *ownSensor, f int32) {
+	w := &k.work
+	own := &w.stage.forecasts[f]
+	tr := &k.tracks[own.track]
+	if tr.status == picket.Tentative || tr.hits < youth {
+		return
+	}
+	for i := w.assigner.First[f]; i < w.assigner.First[f+1]; i++ {
+		p := &w.stage.pairs[i]
+		t := w.assigner.TrackOf[p.Plot]
+		if t == none {
+			continue
+		}
+		other := &w.stage.forecasts[t]
+		if k.tracks[other.track].hits >= youth && own.oneWith(other) {
+			so := tr.source(s.Index)
+			so.looked = max(so.looked, s.waiting[w.plots[p.Place]].T)
+			return
+		}
+	}
+}
+
+// oneWith says whether two tracks are expected within one resolution cell.
+func (f *forecast) oneWith(o *forecast) bool {
+	x, y := f.b.M[estimate.Quiet].Pos(), o.b.M[estimate.Quiet].Pos()
+	return x.Sub(y).Norm() < cellAcross
 }

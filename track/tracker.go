@@ -1,28 +1,3 @@
-// Package track makes tracks of one node's own plots: an interacting-multiple-model filter in ECEF with process noise in
-// the local vertical frame, hard keys first and joint probabilistic data association for the rest, tracks confirmed and
-// deleted by log-likelihood ratio.
-//
-// A plot's road: Observe checks it (check.go), drops what came before (repeats) and lets it wait; Advance
-// takes plots with keys to their tracks (keys.go) and a radar's rest, in batches of the antenna's sector, through the
-// coarse gate (associate.go, lattice.go, hash.go) into clusters that share no plot (cluster.go). Each cluster is resolved
-// alone (resolve.go): the fine gate (gate.go), the record of which plot is whose (assign.go), what doubt is left (doubt.go),
-// which track goes without because two echoes were one (merged.go), the filter (imm.go, filter.go, look.go, rows.go,
-// kernel.go), the track's history (history.go, pasts.go) and its life (life.go). Two tracks of one object become one
-// (dupes.go, muster.go). Plots that come after the look to which they belong was decided have their say (contest.go); what is
-// like one object heard twice weighs little (echo.go), and ends where the wall that shows it stands still (mirror.go). What a
-// plot measures is reading.go, those without a place are lines.go; where a sensor looked is sweep.go; what it sees falsely
-// clutter.go; how well it agrees with what was expected of it consistency.go; what part of a covariance is own sensors' noise
-// split.go. The world may be flat (world.go). Reference trajectories are
-// smooth.go.
-//
-// What flies without wings is handed over (voyages.go) to a filter of its own: flight.go with begin.go, glance.go and
-// sigma.go, over the motion of fall.go, gravity.go and air.go; where it rose and comes down are launch.go and
-// impact.go, what of it leaves the room trajectory.go and coarse.go.
-//
-// A radar's errors are found against aircraft that say where they are (witness.go, pairs.go, register.go), watched (watch.go,
-// blame.go), taken out of its plots before they are gated, and told (registration.go).
-//
-// A further model of motion goes beside the two of imm.go.
 package track
 
 import (
@@ -117,33 +92,33 @@ type Tracker struct {
 	joined  int64 // when duplicates were last looked for
 	lastRef uint64
 
-	sensors []*sensor
+	sensors []*ownSensor
 	index   map[sensing.SensorID]int32
 
-	tracks  []track
-	hot     []hot // what gating reads of each track first
-	free    []int32
-	byKey   map[uint64]int32 // first track with a key
-	coded   [4096]int32      // by Mode 3/A code: one more than the confirmed track that answered with it last
-	keyless int              // tracks without ICAO address and MMSI
-	dirty   []int32
+	tracks    []track
+	summaries []trackSummary // what gating reads of each track first
+	free      []int32
+	byKey     map[uint64]int32 // first track with a key
+	coded     [4096]int32      // by Mode 3/A code: one more than the confirmed track that answered with it last
+	keyless   int              // tracks without ICAO address and MMSI
+	dirty     []int32
 
-	Entries
+	historyPages
 
 	registrar *registration.Registrar
 
-	repeats *repeats.Filter
-	hearsay hearsay
-	stats   Stats
+	repeats      *repeats.Filter
+	pendingNames pendingNames
+	stats        Stats
 
-	keyed []sighting // with keys, waiting for Advance
-	lines []sighting // without a place, waiting for Advance
-	facts []sensing.Fact
-	work  work
-	dupes dupes
+	keyed      []keptPlot // with keys, waiting for Advance
+	lines      []keptPlot // without a place, waiting for Advance
+	facts      []sensing.Fact
+	work       work
+	duplicates duplicateSearch
 
-	aloft  []int32            // the tracks in ballistic flight
-	berths []*ballistic.Track // of flights that ended
+	ballisticTracks []int32            // the tracks in ballistic flight
+	spareBallistic  []*ballistic.Track // of flights that ended
 
 	later estimate.Belief // of a track that is told of ahead of its newest plot
 	out   picket.Track
@@ -152,9 +127,9 @@ type Tracker struct {
 // New makes a tracker for these sensors.
 func New(sensors []picket.Sensor, o Options) *Tracker {
 	o.defaults()
-	k := &Tracker{o: o, classes: o.World.Classes(), index: map[sensing.SensorID]int32{}, byKey: map[uint64]int32{}, Entries: Entries{free: none},
+	k := &Tracker{o: o, classes: o.World.Classes(), index: map[sensing.SensorID]int32{}, byKey: map[uint64]int32{}, historyPages: historyPages{free: none},
 		repeats: repeats.New(repeatSets), registrar: registration.NewRegistrar(o.ReachBack)}
-	k.hearsay.init()
+	k.pendingNames.init()
 	for _, s := range sensors {
 		k.SetSensor(s)
 	}
@@ -168,7 +143,7 @@ const mostSensors = 4096
 func (k *Tracker) SetSensor(c picket.Sensor) { k.sensor(c.ID, &c) }
 
 // sensor finds a sensor, or adds it; c, where given, is what is now known of it. It is nil beyond mostSensors.
-func (k *Tracker) sensor(id sensing.SensorID, c *picket.Sensor) *sensor {
+func (k *Tracker) sensor(id sensing.SensorID, c *picket.Sensor) *ownSensor {
 	i, ok := k.index[id]
 	if !ok {
 		if len(k.sensors) >= mostSensors {
@@ -176,7 +151,7 @@ func (k *Tracker) sensor(id sensing.SensorID, c *picket.Sensor) *sensor {
 		}
 		i = int32(len(k.sensors))
 		k.index[id] = i
-		k.sensors = append(k.sensors, &sensor{Site: estimate.Site{Index: i, Ground: k.o.World}})
+		k.sensors = append(k.sensors, &ownSensor{Site: estimate.Site{Index: i, Ground: k.o.World}})
 		if c == nil {
 			c = &picket.Sensor{ID: id}
 		}
@@ -205,10 +180,10 @@ func (k *Tracker) hear(m *sensing.Sweep) {
 		return
 	}
 	if s := k.sensor(m.Sensor, nil); s != nil {
-		if m.Period > 0 && m.Period < time.Minute && s.sweep.turn == 0 {
-			s.sweep.turn = int64(m.Period)
+		if m.Period > 0 && m.Period < time.Minute && s.sweep.Turn == 0 {
+			s.sweep.Turn = int64(m.Period)
 		}
-		s.sweep.hear(m, s.period())
+		s.sweep.Hear(m, s.period())
 		s.closed = s.closed || m.Kind == sensing.SectorMark || m.Kind == sensing.NorthMark
 	}
 }
@@ -270,13 +245,13 @@ func (k *Tracker) Late() uint64 { return k.stats.Late }
 
 // track is one track's all but its history.
 type track struct {
-	class  *estimate.Motion
-	voyage *ballistic.Track // in ballistic flight; nil: not
-	ref    uint64
-	used   bool
-	dirty  bool
-	status picket.TrackStatus
-	domain sensing.Domain
+	class     *estimate.Motion
+	ballistic *ballistic.Track // in ballistic flight; nil: not
+	ref       uint64
+	used      bool
+	dirty     bool
+	status    picket.TrackStatus
+	domain    sensing.Domain
 
 	llr, peak float64
 	hits      uint32
@@ -324,8 +299,8 @@ type source struct {
 	looked int64 // newest look
 }
 
-// hot is what gating and judging read of every track: one cache line.
-type hot struct {
+// trackSummary is what gating and judging read of every track: one cache line.
+type trackSummary struct {
 	at   geo.Vec3
 	t    int64
 	calm int64 // before then nothing can become of its life unless a plot comes; over: it is ended
@@ -337,7 +312,7 @@ type hot struct {
 
 const over = int64(math.MaxInt64)
 
-func (h *hot) alive() bool { return h.calm != over }
+func (h *trackSummary) alive() bool { return h.calm != over }
 
 // sync copies what gating needs: the mean, and how wide the turning model is about it.
 func (k *Tracker) sync(i int32) {
@@ -345,7 +320,7 @@ func (k *Tracker) sync(i int32) {
 	b := k.newest(tr)
 	q, t := &b.M[estimate.Quiet], &b.M[estimate.Turning]
 	var d, w [6]float64 // from the mean to the turning model's, and the variances about it
-	h := hot{t: b.T, calm: k.calm(tr)}
+	h := trackSummary{t: b.T, calm: k.calm(tr)}
 	for n := range 6 {
 		d[n] = (1 - b.Turn) * (t.X[n] - q.X[n])
 		w[n] = max(q.P[estimate.Row6[n]+n], t.P[estimate.Row6[n]+n]) + d[n]*d[n]
@@ -359,7 +334,7 @@ func (k *Tracker) sync(i int32) {
 	g := estimate.TimesPos3(&t.P, &u)
 	tall := min(estimate.Dot3(&g, &u), w[0]+w[1]+w[2])
 	h.flat, h.tall, h.gain = sqrt32(w[0]+w[1]+w[2]-tall), sqrt32(tall), sqrt32(w[3]+w[4]+w[5])
-	k.hot[i] = h
+	k.summaries[i] = h
 }
 
 // Place puts a sensor of a flat world at a point in metres east, north and up.

@@ -9,15 +9,15 @@ import (
 	"picket/sensing"
 )
 
-// hearsay keeps the newest names of objects that no track has yet: a ship's name often comes before its
+// pendingNames keeps the newest names of objects that no track has yet: a ship's name often comes before its
 // position. It is a ring of fixed size.
-type hearsay struct {
-	ring  []saying
+type pendingNames struct {
+	ring  []pendingName
 	next  int
 	where map[uint64]int32
 }
 
-type saying struct {
+type pendingName struct {
 	key      uint64
 	t        int64
 	keys     sensing.Keys
@@ -26,13 +26,13 @@ type saying struct {
 
 const hearsaySize = 4096
 
-func (h *hearsay) init() {
-	h.ring = make([]saying, hearsaySize)
+func (h *pendingNames) init() {
+	h.ring = make([]pendingName, hearsaySize)
 	h.where = make(map[uint64]int32, hearsaySize)
 }
 
 // note keeps what f says of its object.
-func (h *hearsay) note(f *sensing.Fact, keys sensing.Keys) {
+func (h *pendingNames) note(f *sensing.Fact, keys sensing.Keys) {
 	key := keyOf(&keys)
 	i, ok := h.where[key]
 	if !ok {
@@ -41,7 +41,7 @@ func (h *hearsay) note(f *sensing.Fact, keys sensing.Keys) {
 		if old := h.ring[i].key; old != 0 {
 			delete(h.where, old)
 		}
-		h.ring[i] = saying{key: key}
+		h.ring[i] = pendingName{key: key}
 		h.where[key] = i
 	}
 	s := &h.ring[i]
@@ -66,7 +66,7 @@ func keyOf(keys *sensing.Keys) uint64 {
 const hearsayAge = int64(15 * 60e9)
 
 // tell gives a new track what was said of its address.
-func (h *hearsay) tell(k *Tracker, i int32) {
+func (h *pendingNames) tell(k *Tracker, i int32) {
 	tr := &k.tracks[i]
 	if !tr.used || tr.status == picket.Ended {
 		return
@@ -112,7 +112,7 @@ func (k *Tracker) drainFacts() {
 		k.registrar.Name(f)
 		first, icao := k.chain(&f.Keys)
 		if first == none {
-			k.hearsay.note(f, f.Keys)
+			k.pendingNames.note(f, f.Keys)
 			continue
 		}
 		for i := first; i != none; i = k.tracks[i].next(icao) {
@@ -123,7 +123,7 @@ func (k *Tracker) drainFacts() {
 }
 
 func (k *Tracker) applyFact(i int32, f *sensing.Fact, only bool) {
-	s := sighting{keys: f.Keys, tech: f.Tech, flags: f.Flags, domain: f.Domain, emergency: f.Emergency,
+	s := keptPlot{keys: f.Keys, tech: f.Tech, flags: f.Flags, domain: f.Domain, emergency: f.Emergency,
 		platform: f.PlatformType, hasAlt: f.Has&sensing.HasAltFeet != 0, altFeet: f.AltFeet}
 	tr := &k.tracks[i]
 	s.T, s.Hash = f.Time.UnixNano(), uint64(f.Has)
@@ -136,7 +136,7 @@ func (k *Tracker) applyFact(i int32, f *sensing.Fact, only bool) {
 	k.words(i, &said)
 	if f.Has&(sensing.HasVelocity|sensing.HasClimb) != 0 && only {
 		estimate.ReadVelocity(&s.Measurement, &sensing.Plot{About: f.About})
-		if tr.voyage == nil && k.vouched(tr, &s.Measurement) && k.filter(tr, &estimate.Update{R: s.Measurement, Sure: true}, nil) && k.newest(tr).Sound(k.o.World) {
+		if tr.ballistic == nil && k.vouched(tr, &s.Measurement) && k.filter(tr, &estimate.Update{R: s.Measurement, Sure: true}, nil) && k.newest(tr).Sound(k.o.World) {
 			k.sync(i)
 		}
 	}

@@ -7,8 +7,8 @@ import (
 	"picket/sensing"
 )
 
-// sighting is a plot as the tracker keeps it: the reading and the words.
-type sighting struct {
+// keptPlot is a plot as the tracker keeps it: what it measures, and what it says of its object.
+type keptPlot struct {
 	estimate.Measurement
 	keys      sensing.Keys
 	tech      sensing.Tech
@@ -59,7 +59,7 @@ func (k *Tracker) repeated(p *sensing.Plot, sensor int32) bool {
 	return k.repeats.Seen(id, p.Time.UnixNano(), p.Hash)
 }
 
-func (k *Tracker) await(s *sensor, p *sensing.Plot) {
+func (k *Tracker) await(s *ownSensor, p *sensing.Plot) {
 	keys := addresses(p.Keys)
 	dst := &s.waiting
 	if estimate.LineOnly(p) {
@@ -69,7 +69,7 @@ func (k *Tracker) await(s *sensor, p *sensing.Plot) {
 	} else if len(s.waiting) == 0 {
 		s.since = k.now
 	}
-	*dst = append(*dst, sighting{keys: keys, tech: p.Tech, flags: p.Flags, domain: p.Domain,
+	*dst = append(*dst, keptPlot{keys: keys, tech: p.Tech, flags: p.Flags, domain: p.Domain,
 		emergency: p.Emergency, platform: p.PlatformType,
 		hasAlt: p.Has&sensing.HasAltFeet != 0, altFeet: p.AltFeet})
 	g := &(*dst)[len(*dst)-1]
@@ -108,7 +108,7 @@ func addresses(k sensing.Keys) sensing.Keys {
 const soon = int64(5e9)
 
 // onTime counts and refuses what is too old or from the future.
-func (k *Tracker) onTime(s *sighting) bool {
+func (k *Tracker) onTime(s *keptPlot) bool {
 	oldest := int64(k.o.OldestPlot)
 	if s.Has&estimate.HasPolar != 0 {
 		oldest = min(oldest, 30e9)

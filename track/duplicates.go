@@ -17,32 +17,32 @@ const (
 	dupesGate  = 16.0   // squared distance of position, and of velocity
 )
 
-// dupes is the memory of that search.
-type dupes struct {
+// duplicateSearch is the memory of that search.
+type duplicateSearch struct {
 	associate.NeighbourIndex
-	plot sighting
+	plot keptPlot
 	f    forecast
 }
 
 func (k *Tracker) joinDuplicates() {
-	d := &k.dupes
+	d := &k.duplicates
 	d.Reset(2 * dupesNear)
-	for i := range k.hot {
-		if k.hot[i].alive() && k.tracks[i].status != picket.Tentative && k.tracks[i].voyage == nil {
-			at := k.hot[i].now(k.now)
+	for i := range k.summaries {
+		if k.summaries[i].alive() && k.tracks[i].status != picket.Tentative && k.tracks[i].ballistic == nil {
+			at := k.summaries[i].now(k.now)
 			d.Put(int32(i), at, k.o.World.Surface(at), k.tracks[i].rank())
 		}
 	}
 	d.Sort()
 	for n := range d.All {
-		if i := d.All[n].Track; k.hot[i].alive() && !k.takeOver(i) {
+		if i := d.All[n].Track; k.summaries[i].alive() && !k.takeOver(i) {
 			k.join(&d.All[n])
 		}
 	}
 }
 
 // now gives where the track is about at t.
-func (h *hot) now(t int64) geo.Vec3 {
+func (h *trackSummary) now(t int64) geo.Vec3 {
 	dt := float64(t-h.t) * 1e-9
 	return geo.Vec3{h.at[0] + dt*float64(h.v[0]), h.at[1] + dt*float64(h.v[1]), h.at[2] + dt*float64(h.v[2])}
 }
@@ -67,7 +67,7 @@ func (k *Tracker) join(junior *associate.Neighbour) {
 
 // senior finds the oldest track that may be the same object as a junior one; 0: none.
 func (k *Tracker) senior(junior *associate.Neighbour) (twin uint64, heir int32) {
-	d := &k.dupes
+	d := &k.duplicates
 	c, near := k.o.World.Surface(junior.At), geo.Vec3{dupesNear, dupesNear, dupesNear}
 	lo, hi := d.Grid.CellOf(c.Sub(near)), d.Grid.CellOf(c.Add(near))
 	heir = none
@@ -83,13 +83,13 @@ func (k *Tracker) senior(junior *associate.Neighbour) (twin uint64, heir int32) 
 
 // seniorIn looks into one cell; twin and heir are what was found in others.
 func (k *Tracker) seniorIn(c associate.Cell, junior *associate.Neighbour, twin uint64, heir int32) (uint64, int32) {
-	who := k.dupes.In(c)
+	who := k.duplicates.In(c)
 	for n := range who {
 		o := &who[n]
 		if o.Rank >= junior.Rank || o.Cell != c {
 			continue
 		}
-		if v := o.At.Sub(junior.At); estimate.Dot3(&v, &v) > dupesNear*dupesNear || !k.hot[o.Track].alive() {
+		if v := o.At.Sub(junior.At); estimate.Dot3(&v, &v) > dupesNear*dupesNear || !k.summaries[o.Track].alive() {
 			continue
 		}
 		if ref := k.tracks[o.Track].ref; (twin == 0 || ref < twin) && k.alike(junior.Track, o.Track) {
@@ -154,7 +154,7 @@ func (k *Tracker) explains(i, j int32) bool {
 		if r.Has&estimate.HasPolar == 0 || r.Has&estimate.HasLine != 0 {
 			continue
 		}
-		d := &k.dupes
+		d := &k.duplicates
 		d.plot.Measurement = *r
 		if !k.expect(&d.f, i, k.sensors[r.Sensor], &d.plot) {
 			break
@@ -223,8 +223,8 @@ func (k *Tracker) takeOver(i int32) bool {
 		if o.ref >= tr.ref || o.last > tr.first || silent < 15e9 {
 			continue
 		}
-		d := k.hot[i].at.Sub(k.hot[j].at).Norm()
-		if d > o.class.Reach*float64(k.hot[i].t-k.hot[j].t)*1e-9+5000 {
+		d := k.summaries[i].at.Sub(k.summaries[j].at).Norm()
+		if d > o.class.Reach*float64(k.summaries[i].t-k.summaries[j].t)*1e-9+5000 {
 			continue
 		}
 		o.ref, tr.ref = tr.ref, o.ref

@@ -5,6 +5,7 @@ import (
 	"math"
 	"picket/track/associate"
 	"picket/track/estimate"
+	"picket/track/sensor"
 	"slices"
 
 	"picket/geo"
@@ -13,37 +14,37 @@ import (
 
 // work is the memory of an association, reused.
 type work struct {
-	order    []turn              // the batch's plots by kind and time
-	plots    []int32             // of the slice in hand
-	used     []bool              // by place in plots: surely a track's
-	odds     []float64           // by place in plots: how much likelier it is a track's than false, less its density
-	charts   []geo.Vec3          // by place in plots: where it lies in the sensor's chart
-	lattice  associate.PlotIndex // of polar plots
-	grid     associate.Grid      // of positions
-	found    []int32
-	coarse   associate.Clusters
-	stage    stage
-	doubt    associate.BeliefPropagation
-	entry    estimate.Update
-	again    forecast // of a look that is judged again
-	held     sighting // what it brought
-	assigner associate.Assigner
-	fares    []fare
+	order     []plotOrder         // the batch's plots by kind and time
+	plots     []int32             // of the slice in hand
+	used      []bool              // by place in plots: surely a track's
+	odds      []float64           // by place in plots: how much likelier it is a track's than false, less its density
+	charts    []geo.Vec3          // by place in plots: where it lies in the sensor's chart
+	plotIndex associate.PlotIndex // of polar plots
+	grid      associate.Grid      // of positions
+	found     []int32
+	clusters  associate.Clusters
+	stage     stage
+	marginals associate.BeliefPropagation
+	entry     estimate.Update
+	again     forecast // of a look that is judged again
+	held      keptPlot // what it brought
+	assigner  associate.Assigner
+	ballistic []ballisticCandidate
 }
 
 // slice is the longest stretch of time whose plots are associated together, ns: within it a track is
 // forecast once and its motion taken as straight.
 const slice = int64(500e6)
 
-// turn is a plot's place among others, and what it is by.
-type turn struct {
+// plotOrder is a plot's place among others, and what it is by.
+type plotOrder struct {
 	t    int64
 	hash uint64
 	kind uint16
 	i    int32
 }
 
-func (a turn) compare(b turn) int {
+func (a plotOrder) compare(b plotOrder) int {
 	switch {
 	case a.kind != b.kind:
 		return cmp.Compare(a.kind, b.kind)
@@ -56,21 +57,21 @@ func (a turn) compare(b turn) int {
 }
 
 // associate deals with all that waits at a sensor, in slices of time.
-func (k *Tracker) associate(s *sensor) {
+func (k *Tracker) associate(s *ownSensor) {
 	w := &k.work
 	w.order = w.order[:0]
 	for i := range s.waiting {
 		g := &s.waiting[i]
 		if k.onTime(g) {
 			k.prepare(s, g)
-			w.order = append(w.order, turn{g.T, g.Hash, kindOf(g), int32(i)})
+			w.order = append(w.order, plotOrder{g.T, g.Hash, kindOf(g), int32(i)})
 			s.newest = max(s.newest, g.T)
 			if g.Has&estimate.HasPolar != 0 {
 				s.slow(k.now - g.T)
 			}
 		}
 	}
-	slices.SortFunc(w.order, turn.compare)
+	slices.SortFunc(w.order, plotOrder.compare)
 	for i := 0; i < len(w.order); {
 		first := w.order[i]
 		w.plots = w.plots[:0]
@@ -83,22 +84,22 @@ func (k *Tracker) associate(s *sensor) {
 	s.waiting = s.waiting[:0]
 }
 
-func kindOf(s *sighting) uint16 { return s.Has & (estimate.HasPolar | estimate.HasPosition) }
+func kindOf(s *keptPlot) uint16 { return s.Has & (estimate.HasPolar | estimate.HasPosition) }
 
 // associateSlice gives each plot of work.plots to a track or makes one of it, cluster by cluster.
-func (k *Tracker) associateSlice(s *sensor) {
+func (k *Tracker) associateSlice(s *ownSensor) {
 	w := &k.work
 	first, last := &s.waiting[w.plots[0]], &s.waiting[w.plots[len(w.plots)-1]]
 	if kindOf(first) == estimate.HasPolar {
-		s.clutter.pass(last.T, s.period())
+		s.clutter.Pass(last.T, s.period())
 		k.noteMoment(s, last.T-first.T)
 	}
 	w.used = associate.Fill(w.used, len(w.plots), false)
-	k.fly(s, true)
-	k.fly(s, false)
+	k.associateBallistic(s, true)
+	k.associateBallistic(s, false)
 	if k.pairUp(s, first.T+(last.T-first.T)/2, float64(last.T-first.T)*0.5e-9) {
-		w.coarse.Cluster(len(w.plots))
-		for _, root := range w.coarse.Roots {
+		w.clusters.Cluster(len(w.plots))
+		for _, root := range w.clusters.Roots {
 			k.resolve(s, root)
 		}
 	}
@@ -111,7 +112,7 @@ func (k *Tracker) associateSlice(s *sensor) {
 }
 
 // noteMoment finds scans of one moment: plots all around at almost one time.
-func (k *Tracker) noteMoment(s *sensor, span int64) {
+func (k *Tracker) noteMoment(s *ownSensor, span int64) {
 	w := &k.work
 	if span > s.period()/8 || len(w.plots) < 8 {
 		return
@@ -121,14 +122,14 @@ func (k *Tracker) noteMoment(s *sensor, span int64) {
 		quarters |= 1 << int(s.waiting[p].Z[1]/(math.Pi/2))
 	}
 	if quarters&15 == 15 {
-		s.sweep.moment(s.waiting[w.plots[len(w.plots)-1]].T)
+		s.sweep.Moment(s.waiting[w.plots[len(w.plots)-1]].T)
 	}
 }
 
 // pairUp finds for each track the plots of the slice that may be its; false: none at all.
-func (k *Tracker) pairUp(s *sensor, t int64, half float64) bool {
+func (k *Tracker) pairUp(s *ownSensor, t int64, half float64) bool {
 	w := &k.work
-	w.coarse.Reset()
+	w.clusters.Reset()
 	if k.onlyStrangers(s) {
 		return false
 	}
@@ -154,42 +155,42 @@ func (k *Tracker) pairUp(s *sensor, t int64, half float64) bool {
 		}
 	}
 	if has == estimate.HasPolar {
-		w.lattice.Fill(w.charts, &lo, &hi)
+		w.plotIndex.Fill(w.charts, &lo, &hi)
 		if replies && echoes {
 			k.markParts(s)
 		}
 	}
 	var b associate.Box
-	narrow := wedge{}
+	narrow := azimuthSector{}
 	if has == estimate.HasPolar {
-		narrow = k.wedge(s)
+		narrow = k.azimuthSector(s)
 	}
-	for i := range k.hot {
-		h := &k.hot[i]
+	for i := range k.summaries {
+		h := &k.summaries[i]
 		if h.alive() && narrow.may(h, s, t) {
 			h.box(&b, s, t, has, half)
 			if overlap(&b.C, &b.W, &lo, &hi) {
 				if has == estimate.HasPolar {
-					w.found = w.lattice.Find(w.found[:0], &b)
+					w.found = w.plotIndex.Find(w.found[:0], &b)
 					b.NearestFirst(w.found, w.charts)
 				} else {
 					w.found = w.grid.Find(w.found[:0], b.C, b.W)
 				}
-				w.coarse.Add(int32(i), w.found)
+				w.clusters.Add(int32(i), w.found)
 			}
 		}
 	}
-	return len(w.coarse.Tracks) > 0
+	return len(w.clusters.Tracks) > 0
 }
 
-// wedge is the sector of azimuths in which a slice's plots lie; narrow ones spare most tracks the rest of the test.
-type wedge struct {
+// azimuthSector is the sector of azimuths in which a slice's plots lie; narrow ones spare most tracks the rest of the test.
+type azimuthSector struct {
 	sin, cos float64 // of its middle
 	slope    float64 // tangent of its half-width; 0: not narrow, all may lie in it
 	stretch  float64 // 1/cosine of it
 }
 
-func (k *Tracker) wedge(s *sensor) wedge {
+func (k *Tracker) azimuthSector(s *ownSensor) azimuthSector {
 	w := &k.work
 	first := s.waiting[w.plots[0]].Z[1]
 	lo, hi := 0.0, 0.0
@@ -199,14 +200,14 @@ func (k *Tracker) wedge(s *sensor) wedge {
 	}
 	half := (hi - lo) / 2
 	if half > 1 {
-		return wedge{}
+		return azimuthSector{}
 	}
 	sin, cos := math.Sincos(first + (lo+hi)/2)
-	return wedge{sin, cos, max(math.Tan(half), 1e-9), 1 / math.Cos(half)}
+	return azimuthSector{sin, cos, max(math.Tan(half), 1e-9), 1 / math.Cos(half)}
 }
 
-// may says whether a track's plots may lie in the wedge. Azimuth does not depend on height.
-func (w *wedge) may(h *hot, s *sensor, t int64) bool {
+// may says whether a track's plots may lie in the azimuthSector. Azimuth does not depend on height.
+func (w *azimuthSector) may(h *trackSummary, s *ownSensor, t int64) bool {
 	if w.slope == 0 {
 		return true
 	}
@@ -230,7 +231,7 @@ func overlap(c, w, lo, hi *geo.Vec3) bool {
 
 // onlyStrangers says that every plot of the slice has an address that no track has, and no track is without:
 // none can match.
-func (k *Tracker) onlyStrangers(s *sensor) bool {
+func (k *Tracker) onlyStrangers(s *ownSensor) bool {
 	if k.keyless > 0 {
 		return false
 	}
@@ -244,7 +245,7 @@ func (k *Tracker) onlyStrangers(s *sensor) bool {
 
 // box finds where the track's plots may lie within half seconds of t. It is generous, and written in scalars: it is
 // asked of every track for every sector.
-func (h *hot) box(b *associate.Box, s *sensor, t int64, has uint16, half float64) {
+func (h *trackSummary) box(b *associate.Box, s *ownSensor, t int64, has uint16, half float64) {
 	dt := float64(t-h.t) * 1e-9
 	x, y, z := h.at[0]+dt*float64(h.v[0]), h.at[1]+dt*float64(h.v[1]), h.at[2]+dt*float64(h.v[2])
 	dt = math.Abs(dt)
@@ -284,13 +285,13 @@ func (h *hot) box(b *associate.Box, s *sensor, t int64, has uint16, half float64
 }
 
 // falsity is the density of false plots where g lies: per metre and radian, or per square metre.
-func (k *Tracker) falsity(s *sensor, g *sighting) float64 {
+func (k *Tracker) falsity(s *ownSensor, g *keptPlot) float64 {
 	if g.Has&estimate.HasPosition != 0 {
 		return 1e-10 // one in a square of 100 km
 	}
-	d := s.clutter.density(g.Z[0], g.Z[1])
+	d := s.clutter.Density(g.Z[0], g.Z[1])
 	if g.tech&(sensing.SSR|sensing.ModeS) != 0 {
-		d *= secondaryShare
+		d *= sensor.SecondaryShare
 	}
 	return d
 }

@@ -20,7 +20,7 @@ const (
 type forecast struct {
 	track int32
 	live  bool // b is what the track believes now, carried on: it may become so
-	main  *sighting
+	main  *keptPlot
 	b     estimate.Belief
 	o     [2]estimate.Innovation
 	rate  [2]float64 // of range and azimuth, or of east and north, per second
@@ -32,7 +32,7 @@ type forecast struct {
 
 // expect makes the forecast of track i for plot g; it gives false where the track's history does not reach back so far. A
 // plot from before a young track's first may be its own too: its way is followed back.
-func (k *Tracker) expect(f *forecast, i int32, s *sensor, g *sighting) bool {
+func (k *Tracker) expect(f *forecast, i int32, s *ownSensor, g *keptPlot) bool {
 	tr := &k.tracks[i]
 	switch k.at(tr, g.T, &f.b) {
 	case tooOld:
@@ -45,12 +45,12 @@ func (k *Tracker) expect(f *forecast, i int32, s *sensor, g *sighting) bool {
 		f.b.Retrace(g.T, tr.class)
 	}
 	f.track, f.live = i, tr.newest <= g.T
-	f.PlotsOf(g, s, tr.class)
+	f.of(g, s, tr.class)
 	return true
 }
 
 // of fills the forecast from f.b, a belief no later than the plot.
-func (f *forecast) PlotsOf(g *sighting, s *sensor, m *estimate.Motion) {
+func (f *forecast) of(g *keptPlot, s *ownSensor, m *estimate.Motion) {
 	f.main = g
 	_, f.up = f.b.Predict(g.T, m)
 	if int16(g.Era-f.b.Era) > 0 {
@@ -69,7 +69,7 @@ func (f *forecast) PlotsOf(g *sighting, s *sensor, m *estimate.Motion) {
 }
 
 // offset gives how plot g lies to the main plot, the object's way between their times taken off.
-func (f *forecast) offset(g *sighting) (a, b float64) {
+func (f *forecast) offset(g *keptPlot) (a, b float64) {
 	if g == f.main {
 		return 0, 0
 	}
@@ -90,7 +90,7 @@ func (f *forecast) near() float64 {
 
 // likelihood gives the density of plot g's two first measurements, and how much likelier its others are than of clutter;
 // ok is false outside the gate.
-func (f *forecast) likelihood(g *sighting, m *estimate.Motion) (density, rest float64, ok bool) {
+func (f *forecast) likelihood(g *keptPlot, m *estimate.Motion) (density, rest float64, ok bool) {
 	x, y := f.offset(g)
 	d2 := math.Inf(1)
 	for i := range f.o {
@@ -139,7 +139,7 @@ func besides(ν, s, span float64) float64 {
 }
 
 // may says whether a plot's words allow it to be this track's: a different address never.
-func (tr *track) may(s *sighting) bool {
+func (tr *track) may(s *keptPlot) bool {
 	if s.keys.ICAO != 0 && (tr.keys.ICAO != 0 && tr.keys.ICAO != s.keys.ICAO || tr.keys.MMSI != 0) {
 		return false
 	}
@@ -153,7 +153,7 @@ func (tr *track) may(s *sighting) bool {
 }
 
 // hint is how much likelier a plot is for equal or different squawks. Codes that many use say nothing.
-func (tr *track) hint(s *sighting) float64 {
+func (tr *track) hint(s *keptPlot) float64 {
 	a, b := tr.keys.Squawk, s.keys.Squawk
 	switch {
 	case !a.Valid() || !b.Valid():

@@ -7,7 +7,7 @@ import (
 
 // seenNow says whether the look of a radar at time t has brought the track a plot already, and which entry that is, where
 // it is still kept.
-func (k *Tracker) seenNow(tr *track, s *sensor, t int64) (entry int32, seen bool) {
+func (k *Tracker) seenNow(tr *track, s *ownSensor, t int64) (entry int32, seen bool) {
 	half := s.period() / 2
 	looked := tr.lookedAt(s.Index)
 	if looked <= t-half {
@@ -23,7 +23,7 @@ func (k *Tracker) seenNow(tr *track, s *sensor, t int64) (entry int32, seen bool
 
 // contest lets plots that come after the look which they belong to was decided have their say: the entry is judged again
 // with each of them, as if all had come at once, and what followed is filtered again.
-func (k *Tracker) contest(i, e int32, s *sensor, plots []int32) {
+func (k *Tracker) contest(i, e int32, s *ownSensor, plots []int32) {
 	w := &k.work
 	tr := &k.tracks[i]
 	if e == none || k.steps[e].prev == none || k.entry(e).R.Has&estimate.IsBirth != 0 {
@@ -50,13 +50,13 @@ func (k *Tracker) contest(i, e int32, s *sensor, plots []int32) {
 
 // challenge judges entry e anew with plot j beside its own; it says whether that changes the entry. Where the plot is the
 // likelier one it takes the entry, and what held it begins a track of its own.
-func (k *Tracker) challenge(tr *track, e int32, s *sensor, j int32) bool {
+func (k *Tracker) challenge(tr *track, e int32, s *ownSensor, j int32) bool {
 	w := &k.work
 	p, g := k.entry(e), &s.waiting[w.plots[j]]
 	f := &w.again
-	w.held = sighting{Measurement: p.R, tech: sensing.PSR}
+	w.held = keptPlot{Measurement: p.R, tech: sensing.PSR}
 	f.b = k.entry(k.steps[e].prev).After
-	f.PlotsOf(&w.held, s, tr.class)
+	f.of(&w.held, s, tr.class)
 	held, _, ok := f.likelihood(&w.held, tr.class)
 	density, rest, near := f.likelihood(g, tr.class)
 	weight := w.odds[j] * rest * tr.hint(g)
@@ -81,13 +81,13 @@ func (k *Tracker) challenge(tr *track, e int32, s *sensor, j int32) bool {
 }
 
 // inPlace says whether plot g may stand where e stands in its track's history.
-func (k *Tracker) inPlace(e int32, g *sighting) bool {
+func (k *Tracker) inPlace(e int32, g *keptPlot) bool {
 	at := &k.steps[e]
 	return !g.Before(&k.entry(at.prev).R) && (at.next == none || g.Before(&k.entry(at.next).R))
 }
 
 // displace gives an entry to plot g, which lies at x, y to the plot that held it; that becomes a rival.
-func (k *Tracker) displace(e int32, g *sighting, weight, x, y float64) {
+func (k *Tracker) displace(e int32, g *keptPlot, weight, x, y float64) {
 	p := k.entry(e)
 	for n := range p.Others {
 		p.Also[n].Dz[0] -= x

@@ -14,12 +14,12 @@ import (
 
 // promote confirms the track where its ratio has come far enough, at the earliest with the third plot, or
 // the second where it says its address.
-func (k *Tracker) promote(i int32, s *sighting) {
+func (k *Tracker) promote(i int32, s *keptPlot) {
 	tr := &k.tracks[i]
 	tr.llr = min(tr.llr, k.o.Confirm+10)
 	confirm := k.o.Confirm
 	if tr.status == picket.Tentative {
-		confirm += k.sensors[tr.sensor].clutter.excess()
+		confirm += k.sensors[tr.sensor].clutter.Excess()
 	}
 	tr.peak = max(tr.peak, tr.llr)
 	least := uint32(3)
@@ -49,8 +49,8 @@ const (
 // judgeSome counts the misses of the next share of the tracks, or of all after a second's pause, and lets them coast
 // and end.
 func (k *Tracker) judgeSome(all bool) {
-	for i := range k.hot {
-		if k.hot[i].calm <= k.now && (all || i%judgeShares == k.turn) {
+	for i := range k.summaries {
+		if k.summaries[i].calm <= k.now && (all || i%judgeShares == k.turn) {
 			k.judge(int32(i), &k.tracks[i])
 		}
 	}
@@ -59,7 +59,7 @@ func (k *Tracker) judgeSome(all bool) {
 
 func (k *Tracker) judge(i int32, tr *track) {
 	k.countMisses(i, tr)
-	k.hot[i].calm = k.calm(tr)
+	k.summaries[i].calm = k.calm(tr)
 	fall := k.o.Fall
 	switch {
 	case tr.status == picket.Tentative:
@@ -67,7 +67,7 @@ func (k *Tracker) judge(i int32, tr *track) {
 	case tr.hits < youth:
 		fall *= 2. / 3
 	}
-	down := tr.voyage != nil && tr.voyage.Landed(k.now)
+	down := tr.ballistic != nil && tr.ballistic.Landed(k.now)
 	lost := tr.peak-tr.llr > fall && tr.reportAt <= k.now
 	switch {
 	case down || lost || tr.keep <= k.now || tr.status == picket.Tentative && tr.due+tr.due-tr.last < k.now:
@@ -130,16 +130,16 @@ func (tr *track) overlooked(now int64) bool {
 const leastLag = int64(600e6)
 
 // settled gives that time, ns: the longest way of late that a plot of the sensor took, to what is kept at most.
-func (s *sensor) settled(reach time.Duration) int64 {
+func (s *ownSensor) settled(reach time.Duration) int64 {
 	return min(max(leastLag, s.lag), int64(reach))
 }
 
 // slow notes a plot that was so long on its way, ns; long ways are forgotten slowly.
-func (s *sensor) slow(way int64) { s.lag = max(s.lag-s.lag/1024, way) }
+func (s *ownSensor) slow(way int64) { s.lag = max(s.lag-s.lag/1024, way) }
 
 // countMisses finds the looks at the track, by sensors that have seen it before, that brought no plot.
 func (k *Tracker) countMisses(i int32, tr *track) {
-	h := &k.hot[i]
+	h := &k.summaries[i]
 	for j := range tr.nsources {
 		so := &tr.sources[j]
 		s := k.sensors[so.sensor]
@@ -172,9 +172,9 @@ func (k *Tracker) end(i int32) {
 		k.falsify(tr, float64(tr.hits)-tr.counted)
 	}
 	k.unkey(i)
-	k.alight(i)
+	k.endBallistic(i)
 	tr.status = picket.Ended
-	k.hot[i].calm = over
+	k.summaries[i].calm = over
 	k.stats.Ended++
 	k.touch(i)
 }
@@ -182,7 +182,7 @@ func (k *Tracker) end(i int32) {
 // falsify counts n plots of the track as false, where it began.
 func (k *Tracker) falsify(tr *track, n float64) {
 	if s := k.sensors[tr.sensor]; s.HasSite && tr.at[0] > 0 && tr.at[0] < 1.1*s.reach() {
-		s.clutter.add(tr.at[0], tr.at[1], n)
+		s.clutter.Add(tr.at[0], tr.at[1], n)
 	}
 }
 

@@ -28,7 +28,7 @@ func (k *Tracker) chain(keys *sensing.Keys) (first int32, icao bool) {
 }
 
 // known says whether a track has the plot's address.
-func (k *Tracker) known(s *sighting) bool {
+func (k *Tracker) known(s *keptPlot) bool {
 	first, _ := k.chain(&s.keys)
 	return first != none
 }
@@ -62,7 +62,7 @@ func (k *Tracker) drainKeyed() {
 // byAddress gives the plot to the nearest track with its address in whose gate it lies, or which could have
 // come there since it was last heard. It says whether the plot is dealt with: addresses are duplicated and
 // faked, so a plot elsewhere is another object's.
-func (k *Tracker) byAddress(s *sighting) bool {
+func (k *Tracker) byAddress(s *keptPlot) bool {
 	first, icao := k.chain(&s.keys)
 	best, d2, late, seen := none, keyGate, true, false
 	anew, gap := none, 1.0
@@ -97,7 +97,7 @@ func (k *Tracker) byAddress(s *sighting) bool {
 // fits gives the squared distance of a plot from track i at the plot's time; the share that it would have
 // needed of the greatest way it can have gone since it was last heard (more than 1: impossible); and
 // whether the plot is older than what the track keeps. A stamp that is off counts as noise.
-func (k *Tracker) fits(i int32, s *sighting) (d2, way float64, late bool) {
+func (k *Tracker) fits(i int32, s *keptPlot) (d2, way float64, late bool) {
 	tr := &k.tracks[i]
 	if tr.status == picket.Ended {
 		return math.Inf(1), math.Inf(1), false
@@ -124,7 +124,7 @@ func (k *Tracker) fits(i int32, s *sighting) (d2, way float64, late bool) {
 	}
 	f := &k.work.again
 	f.b, f.track = b, i
-	f.PlotsOf(s, own, tr.class)
+	f.of(s, own, tr.class)
 	d2 = f.near()
 	if gone < 5 || s.T < k.newest(tr).T || s.Has&estimate.HasPosition == 0 {
 		way = math.Inf(1)
