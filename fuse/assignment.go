@@ -8,8 +8,8 @@ import (
 	"picket/assign"
 )
 
-// grouping is the memory that regroup works in.
-type grouping struct {
+// assignmentWork is the memory that reassign works in.
+type assignmentWork struct {
 	stamp   int64
 	cluster []int32
 	groups  [][]int32
@@ -27,12 +27,12 @@ const (
 	keep         = 4.0 // what a bond that is in force weighs more than a new one
 )
 
-// regroup divides the members that may be one object with member i, and with each other, into objects: one
+// reassign divides the members that may be one object with member i, and with each other, into objects: one
 // member of each origin at most, origin after origin in the order of names, each by the best one-to-one choice.
 // Evidence that does not tell two choices apart joins nobody.
-func (v *View) regroup(i int32) {
+func (v *View) reassign(i int32) {
 	g := &v.work
-	v.gather(i)
+	v.gatherCluster(i)
 	g.groups = g.groups[:0]
 	for from := 0; from < len(g.cluster); {
 		to := from + 1
@@ -45,18 +45,18 @@ func (v *View) regroup(i int32) {
 	v.apply()
 }
 
-// gather fills the cluster: whole objects, linked by pairs that may be joined.
-func (v *View) gather(i int32) {
+// gatherCluster fills the cluster: whole objects, linked by pairs that may be joined.
+func (v *View) gatherCluster(i int32) {
 	g := &v.work
 	g.stamp++
 	g.cluster = g.cluster[:0]
 	v.gatherObject(i)
 	for n := 0; n < len(g.cluster); n++ {
 		m := g.cluster[n]
-		for p := v.members[m].pairs; p != none; p = v.pairs[p].next(m) {
-			pr := &v.pairs[p]
-			if len(g.cluster) < clusterLimit && (pr.score > 0 || pr.forced > 0) {
-				v.gatherObject(pr.other(m))
+		for p := v.members[m].candidates; p != none; p = v.candidates[p].next(m) {
+			cand := &v.candidates[p]
+			if len(g.cluster) < clusterLimit && (cand.score > 0 || cand.forced > 0) {
+				v.gatherObject(cand.other(m))
 			}
 		}
 	}
@@ -69,8 +69,8 @@ func (v *View) gather(i int32) {
 func (v *View) gatherObject(i int32) {
 	g := &v.work
 	for _, m := range v.objects[v.members[i].obj].members {
-		if v.members[m].mark != g.stamp {
-			v.members[m].mark = g.stamp
+		if v.members[m].inCluster != g.stamp {
+			v.members[m].inCluster = g.stamp
 			g.cluster = append(g.cluster, m)
 		}
 	}
@@ -101,13 +101,13 @@ func (v *View) distribute(ms []int32) {
 	}
 	for c, m := range ms {
 		if g.taken[c] == 0 {
-			v.found(m)
+			v.newGroup(m)
 		}
 	}
 }
 
-// found begins a group.
-func (v *View) found(m int32) {
+// newGroup begins a group.
+func (v *View) newGroup(m int32) {
 	g := &v.work
 	n := len(g.groups)
 	if n < cap(g.groups) {
@@ -155,34 +155,34 @@ const maxFit = 10.0
 
 // independent is how many independent looks a pair's fit is the mean of: states share most of their errors
 // with those of the seconds before, and whatever is biased stays so.
-func (p *pair) independent() float64 { return max(1, min(3, float64(p.at-p.first)/4e9)) }
+func (p *candidate) independent() float64 { return max(1, min(3, float64(p.at-p.first)/4e9)) }
 
 // bond gives the proof that m belongs to a group, to be compared with join, and the bond's weight against
 // others: besides the proof how well the states fit, which tells neighbours apart whose proofs are both full.
 func (v *View) bond(group []int32, m int32) (proof, weight float64) {
 	for _, i := range group {
-		p := v.findPair(i, m)
+		p := v.findCandidate(i, m)
 		if p == none {
 			proof += apart
 			weight += apart
 			continue
 		}
-		pr := &v.pairs[p]
-		s, w := pr.score, pr.score
+		cand := &v.candidates[p]
+		s, w := cand.score, cand.score
 		switch {
-		case pr.forced != 0:
-			s = officer * float64(pr.forced)
+		case cand.forced != 0:
+			s = officer * float64(cand.forced)
 			w = s
 		case v.members[i].obj == v.members[m].obj:
 			s += join - part
 			w = max(w, 0) + keep
-		case !pr.proven():
+		case !cand.proven():
 			s = min(s, join-1)
 			w = s
 		}
 		proof += s
-		weight += w + pr.independent()/2*(maxFit-min(pr.fit, maxFit))
-		if pr.key {
+		weight += w + cand.independent()/2*(maxFit-min(cand.fit, maxFit))
+		if cand.key {
 			weight += maxFit
 		}
 	}

@@ -1,7 +1,7 @@
 package fuse
 
-// pair is what speaks for and against two members of different origins being one object.
-type pair struct {
+// candidate is a pair of members of different origins, and what speaks for and against their being one object.
+type candidate struct {
 	a, b         int32
 	nextA, nextB int32 // in the lists of a and b
 	score        float64
@@ -15,7 +15,7 @@ type pair struct {
 }
 
 // next gives the pair after p in the list of member i.
-func (p *pair) next(i int32) int32 {
+func (p *candidate) next(i int32) int32 {
 	if p.a == i {
 		return p.nextA
 	}
@@ -23,76 +23,76 @@ func (p *pair) next(i int32) int32 {
 }
 
 // other gives the member that is not i.
-func (p *pair) other(i int32) int32 {
+func (p *candidate) other(i int32) int32 {
 	if p.a == i {
 		return p.b
 	}
 	return p.a
 }
 
-func (v *View) findPair(i, j int32) int32 {
-	if v.members[i].npairs > v.members[j].npairs {
+func (v *View) findCandidate(i, j int32) int32 {
+	if v.members[i].ncandidates > v.members[j].ncandidates {
 		i, j = j, i
 	}
-	for p := v.members[i].pairs; p != none; p = v.pairs[p].next(i) {
-		if v.pairs[p].other(i) == j {
+	for p := v.members[i].candidates; p != none; p = v.candidates[p].next(i) {
+		if v.candidates[p].other(i) == j {
 			return p
 		}
 	}
 	return none
 }
 
-// addPair makes the pair of two members; one more with each that an officer names, else unless one has too
+// addCandidate makes the pair of two members; one more with each that an officer names, else unless one has too
 // many.
-func (v *View) addPair(i, j int32, forced int8) int32 {
+func (v *View) addCandidate(i, j int32, forced int8) int32 {
 	a, b := &v.members[i], &v.members[j]
-	if forced == 0 && (a.npairs >= maxPairs || b.npairs >= maxPairs) {
+	if forced == 0 && (a.ncandidates >= maxCandidates || b.ncandidates >= maxCandidates) {
 		v.stats.Crowded++
 		return none
 	}
-	p := int32(len(v.pairs))
+	p := int32(len(v.candidates))
 	if n := len(v.unused); n > 0 {
 		p = v.unused[n-1]
 		v.unused = v.unused[:n-1]
 	} else {
-		v.pairs = append(v.pairs, pair{})
+		v.candidates = append(v.candidates, candidate{})
 	}
-	v.pairs[p] = pair{a: i, b: j, nextA: a.pairs, nextB: b.pairs, forced: forced, joined: a.obj == b.obj}
-	a.pairs, b.pairs = p, p
-	a.npairs++
-	b.npairs++
+	v.candidates[p] = candidate{a: i, b: j, nextA: a.candidates, nextB: b.candidates, forced: forced, joined: a.obj == b.obj}
+	a.candidates, b.candidates = p, p
+	a.ncandidates++
+	b.ncandidates++
 	return p
 }
 
-// dropPair forgets a pair.
-func (v *View) dropPair(p int32) {
-	v.unlink(p, v.pairs[p].a)
-	v.unlink(p, v.pairs[p].b)
+// dropCandidate forgets a pair.
+func (v *View) dropCandidate(p int32) {
+	v.unlink(p, v.candidates[p].a)
+	v.unlink(p, v.candidates[p].b)
 	v.unused = append(v.unused, p)
 }
 
 func (v *View) unlink(p, i int32) {
 	m := &v.members[i]
-	m.npairs--
-	after := v.pairs[p].next(i)
-	if m.pairs == p {
-		m.pairs = after
+	m.ncandidates--
+	after := v.candidates[p].next(i)
+	if m.candidates == p {
+		m.candidates = after
 		return
 	}
-	q := m.pairs
-	for v.pairs[q].next(i) != p {
-		q = v.pairs[q].next(i)
+	q := m.candidates
+	for v.candidates[q].next(i) != p {
+		q = v.candidates[q].next(i)
 	}
-	if v.pairs[q].a == i {
-		v.pairs[q].nextA = after
+	if v.candidates[q].a == i {
+		v.candidates[q].nextA = after
 	} else {
-		v.pairs[q].nextB = after
+		v.candidates[q].nextB = after
 	}
 }
 
-// unpair forgets all pairs of a member.
-func (v *View) unpair(i int32) {
-	for v.members[i].pairs != none {
-		v.dropPair(v.members[i].pairs)
+// dropCandidates forgets all pairs of a member.
+func (v *View) dropCandidates(i int32) {
+	for v.members[i].candidates != none {
+		v.dropCandidate(v.members[i].candidates)
 	}
 }

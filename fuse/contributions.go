@@ -11,9 +11,9 @@ import (
 	"picket/sensing"
 )
 
-// grave is what is remembered of a number of a partner that is gone: whatever comes late is not raised again,
+// endedNumber is what is remembered of a number of a partner that is gone: whatever comes late is not raised again,
 // and the number is not shown for another object.
-type grave struct {
+type endedNumber struct {
 	estimate
 	tick   uint64
 	domain sensing.Domain
@@ -22,8 +22,8 @@ type grave struct {
 	with   picket.Number // of another's that it was one object with
 }
 
-// graves bounds what is remembered of one origin; the oldest go first.
-const graves = 1 << 16
+// maxEnded bounds what is remembered of one origin; the oldest go first.
+const maxEnded = 1 << 16
 
 // restart is how much newer the state of a lower tick must be to show that the sender's ticks began again. A
 // late or reordered message is older than what it comes after; only a plot that ended a coast makes it
@@ -45,7 +45,7 @@ func (v *View) Receive(c *picket.Contribution) (refused string) {
 		if c.Tick <= m.con.Tick && !v.restarted(o, c.At.UnixNano(), m.at) {
 			return v.late(o, c.Tick == m.con.Tick)
 		}
-	} else if g, dead := v.origins[o].gone[c.Ref]; dead && c.Tick <= g.tick && !v.restarted(o, c.At.UnixNano(), max(g.at, g.end)) {
+	} else if g, dead := v.origins[o].ended[c.Ref]; dead && c.Tick <= g.tick && !v.restarted(o, c.At.UnixNano(), max(g.at, g.end)) {
 		return v.late(o, c.Tick == g.tick)
 	}
 	if c.Ended {
@@ -81,9 +81,9 @@ func (v *View) restarted(o int32, at, before int64) bool {
 	for _, i := range og.refs {
 		v.members[i].con.Tick = 0
 	}
-	for n, g := range og.gone {
+	for n, g := range og.ended {
 		g.tick = 0
-		og.gone[n] = g
+		og.ended[n] = g
 	}
 	return true
 }
@@ -109,41 +109,41 @@ func (v *View) end(o, i int32, known bool, c *picket.Contribution) {
 		v.leave(i)
 		return
 	}
-	g, dead := v.origins[o].gone[c.Ref]
+	g, dead := v.origins[o].ended[c.Ref]
 	if !dead {
 		g.at = c.At.UnixNano()
 	}
 	g.tick, g.end = c.Tick, c.At.UnixNano() // what was on its way before this comes late
-	v.bury(o, c.Ref, g)
+	v.rememberEnded(o, c.Ref, g)
 }
 
 // leave takes a contribution out of the picture.
 func (v *View) leave(i int32) {
 	m := &v.members[i]
-	v.farewell(i)
+	v.reportEnded(i)
 	delete(v.origins[m.origin].refs, m.con.Ref)
-	g := grave{estimate: m.estimate, tick: m.con.Tick, domain: m.domain, epoch: m.epoch}
+	g := endedNumber{estimate: m.estimate, tick: m.con.Tick, domain: m.domain, epoch: m.epoch}
 	for _, j := range v.objects[m.obj].members {
 		if j != i && g.with == "" {
 			g.with = v.members[j].number
 		}
 	}
-	v.bury(m.origin, m.con.Ref, g)
-	v.dismiss(i)
+	v.rememberEnded(m.origin, m.con.Ref, g)
+	v.removeSource(i)
 }
 
-func (v *View) bury(o int32, n picket.Number, g grave) {
+func (v *View) rememberEnded(o int32, n picket.Number, g endedNumber) {
 	og := &v.origins[o]
-	_, there := og.gone[n]
-	og.gone[n] = g
+	_, there := og.ended[n]
+	og.ended[n] = g
 	switch {
 	case there:
-	case len(og.buried) < graves:
-		og.buried = append(og.buried, n)
+	case len(og.endedOrder) < maxEnded:
+		og.endedOrder = append(og.endedOrder, n)
 	default:
-		delete(og.gone, og.buried[og.oldest])
-		og.buried[og.oldest] = n
-		og.oldest = (og.oldest + 1) % graves
+		delete(og.ended, og.endedOrder[og.oldest])
+		og.endedOrder[og.oldest] = n
+		og.oldest = (og.oldest + 1) % maxEnded
 	}
 }
 
@@ -152,14 +152,14 @@ func (v *View) admit(o int32, c *picket.Contribution) {
 	og := &v.origins[o]
 	i, known := og.refs[c.Ref]
 	if known && v.members[i].con.Tick == 0 { // the sender began again: is it the same object still?
-		if m := &v.members[i]; !v.sameObject(&grave{estimate: m.estimate, domain: m.domain}, c) {
+		if m := &v.members[i]; !v.sameObject(&endedNumber{estimate: m.estimate, domain: m.domain}, c) {
 			v.leave(i)
 			known = false
 		}
 	}
-	g, dead := og.gone[c.Ref]
+	g, dead := og.ended[c.Ref]
 	if !known {
-		i = v.enlist(o)
+		i = v.addSource(o)
 		og.refs[c.Ref] = i
 		m := &v.members[i]
 		m.first, m.epoch = c.At.UnixNano(), g.epoch
@@ -181,12 +181,12 @@ func (v *View) admit(o int32, c *picket.Contribution) {
 		holder, held = v.members[j].obj, true
 	}
 	if held && !known {
-		v.reunite(i, holder)
+		v.rejoin(i, holder)
 	}
 }
 
 // hold copies a contribution into the member's memory.
-func (m *member) hold(c *picket.Contribution) {
+func (m *sourceTrack) hold(c *picket.Contribution) {
 	if m.con == nil {
 		m.con = new(picket.Contribution)
 	}
@@ -210,7 +210,7 @@ func shownAs(n picket.Number, epoch int) picket.Number {
 
 // sameObject says whether what a number stood for can have come to where c is: an ended object that is
 // released again.
-func (v *View) sameObject(g *grave, c *picket.Contribution) bool {
+func (v *View) sameObject(g *endedNumber, c *picket.Contribution) bool {
 	if g.x == [6]float64{} {
 		return true
 	}
@@ -219,7 +219,7 @@ func (v *View) sameObject(g *grave, c *picket.Contribution) bool {
 	}
 	dt := math.Abs(float64(c.At.UnixNano()-g.at)) * 1e-9
 	d := geo.Vec3{g.x[0] - c.State[0], g.x[1] - c.State[1], g.x[2] - c.State[2]}.Norm()
-	return d <= 20_000+dt*v.class(c.Domain).Reach
+	return d <= 20_000+dt*v.model(c.Domain).Reach
 }
 
 // check says what is wrong with a contribution.
@@ -238,7 +238,7 @@ func (v *View) check(c *picket.Contribution) string {
 		return ""
 	case c.Status > picket.Coasting || c.Domain > sensing.Ballistic || c.HeightFrom > picket.GeometricHeight:
 		return "its status, domain or height source is not one of those agreed"
-	case v.now != 0 && at < v.now-int64(v.class(c.Domain).Leave):
+	case v.now != 0 && at < v.now-int64(v.model(c.Domain).Leave):
 		return "it is too old to show"
 	}
 	return plausible(c)

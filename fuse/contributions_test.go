@@ -126,7 +126,7 @@ func TestTicksBeginAgain(t *testing.T) {
 
 // Each class has its own patience: after Coast it coasts, after Leave it is gone; Ended goes at once.
 func TestLife(t *testing.T) {
-	for d, c := range classes {
+	for d, c := range domainModels {
 		v, s := New("us", Options{}), shown{}
 		x := contribution("jp", 421, 1, 0, stateAt(0, 0, 0, 2, 0), 80)
 		x.Domain = sensing.Domain(d)

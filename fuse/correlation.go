@@ -26,7 +26,7 @@ const (
 func (v *View) correlate() {
 	for _, i := range v.changed {
 		if v.members[i].used {
-			v.settle(i)
+			v.indexCell(i)
 		}
 	}
 	for _, i := range v.changed {
@@ -44,8 +44,8 @@ func (v *View) correlate() {
 	v.changed = v.changed[:0]
 	before := v.work.stamp
 	for _, i := range v.seeds {
-		if m := &v.members[i]; m.used && m.mark <= before { // else it was in a cluster just now
-			v.regroup(i)
+		if m := &v.members[i]; m.used && m.inCluster <= before { // else it was in a cluster just now
+			v.reassign(i)
 		}
 	}
 	v.seeds = v.seeds[:0]
@@ -53,75 +53,75 @@ func (v *View) correlate() {
 
 // weighAll takes the newest states of member i's pairs into their evidence.
 func (v *View) weighAll(i int32) {
-	for p := v.members[i].pairs; p != none; {
-		after := v.pairs[p].next(i)
+	for p := v.members[i].candidates; p != none; {
+		after := v.candidates[p].next(i)
 		if v.weigh(p) {
-			v.doubt(p)
+			v.reconsider(p)
 		}
 		p = after
 	}
 }
 
-// doubt has the group of a pair reconsidered if the evidence has crossed a threshold.
-func (v *View) doubt(p int32) {
-	pr := &v.pairs[p]
-	if !pr.joined && pr.proven() || pr.joined && pr.score <= part && pr.forced <= 0 {
-		v.seeds = append(v.seeds, pr.a)
+// reconsider has the group of a candidate divided anew if the evidence has crossed a threshold.
+func (v *View) reconsider(p int32) {
+	cand := &v.candidates[p]
+	if !cand.joined && cand.proven() || cand.joined && cand.score <= part && cand.forced <= 0 {
+		v.seeds = append(v.seeds, cand.a)
 	}
 }
 
 // proven says whether the evidence on two members that are apart is enough to join them.
-func (p *pair) proven() bool { return p.score >= join && (p.n >= looks || p.key) && p.forced == 0 }
+func (p *candidate) proven() bool { return p.score >= join && (p.n >= looks || p.key) && p.forced == 0 }
 
 // weigh takes the newest states into a pair's evidence, at most once a second. It says whether the pair is
 // still kept.
 func (v *View) weigh(p int32) bool {
-	pr := &v.pairs[p]
-	gone := float64(v.now-pr.at) * 1e-9
-	if pr.n > 0 && gone < 0.9 {
+	cand := &v.candidates[p]
+	gone := float64(v.now-cand.at) * 1e-9
+	if cand.n > 0 && gone < 0.9 {
 		return true
 	}
-	if !pr.joined && pr.forced == 0 && !v.near(pr.a, pr.b, 1.5) {
-		v.dropPair(p)
+	if !cand.joined && cand.forced == 0 && !v.near(cand.a, cand.b, 1.5) {
+		v.dropCandidate(p)
 		return false
 	}
 	share := 1.0
-	if pr.n > 0 {
+	if cand.n > 0 {
 		share = min(1, gone/renewS)
 	}
-	ratio, fit, place := v.compare(pr.a, pr.b)
-	v.addUp(pr, share, ratio, fit, place)
-	if pr.n++; pr.n == 1 {
-		pr.first = v.now
+	ratio, fit, place := v.compare(cand.a, cand.b)
+	v.addEvidence(cand, share, ratio, fit, place)
+	if cand.n++; cand.n == 1 {
+		cand.first = v.now
 	}
-	pr.at = v.now
+	cand.at = v.now
 	return true
 }
 
-// addUp adds one update's evidence. Addresses decide only where the places allow it, since they are duplicated
+// addEvidence adds one update's evidence. Addresses decide only where the places allow it, since they are duplicated
 // and faked.
-func (v *View) addUp(pr *pair, share, ratio, fit, place float64) {
-	same, differ := keys(&v.members[pr.a], &v.members[pr.b])
-	pr.key = same && place <= keyGate
+func (v *View) addEvidence(cand *candidate, share, ratio, fit, place float64) {
+	same, differ := keys(&v.members[cand.a], &v.members[cand.b])
+	cand.key = same && place <= keyGate
 	switch {
-	case pr.key:
-		pr.score = max(pr.score, join)
+	case cand.key:
+		cand.score = max(cand.score, join)
 	case differ:
 		ratio = no
 	}
-	pr.score = max(-most, min(most, pr.score+share*max(no, min(yes, ratio))))
-	if pr.key {
-		pr.score = max(pr.score, join)
+	cand.score = max(-most, min(most, cand.score+share*max(no, min(yes, ratio))))
+	if cand.key {
+		cand.score = max(cand.score, join)
 	}
-	f := max(share/6, 1/float64(pr.n+1))
-	pr.fit += f * (min(fit, maxFit*2) - pr.fit)
+	f := max(share/6, 1/float64(cand.n+1))
+	cand.fit += f * (min(fit, maxFit*2) - cand.fit)
 }
 
 // keyGate is the squared normalised distance within which one address is one object.
 const keyGate = 25.0
 
 // keys says whether both members gave the same address, or different ones.
-func keys(a, b *member) (same, differ bool) {
+func keys(a, b *sourceTrack) (same, differ bool) {
 	for _, k := range [2][2]uint32{{a.icao, b.icao}, {a.mmsi, b.mmsi}} {
 		if k[0] != 0 && k[1] != 0 {
 			same = same || k[0] == k[1]
@@ -138,9 +138,9 @@ func keys(a, b *member) (same, differ bool) {
 func (v *View) compare(i, j int32) (ratio, fit, place float64) {
 	a, b := &v.members[i], &v.members[j]
 	d, s, h := v.difference(a, b)
-	c := v.class(a.domain)
+	c := v.model(a.domain)
 	if a.domain == sensing.UnknownDomain {
-		c = v.class(b.domain)
+		c = v.model(b.domain)
 	}
 	bias, lag := v.opt.BiasM*v.opt.BiasM, c.Speed*c.Speed/3600
 	s[row[0]] += bias
@@ -168,11 +168,11 @@ func (v *View) compare(i, j int32) (ratio, fit, place float64) {
 
 // difference gives b's state less a's at the later of their times in local axes, a covariance that bounds the
 // difference's if they are one object, and whether both heights are known.
-func (v *View) difference(a, b *member) (d [6]float64, s tri, heights bool) {
+func (v *View) difference(a, b *sourceTrack) (d [6]float64, s tri, heights bool) {
 	ea, eb := a.estimate, b.estimate
 	t := max(ea.at, eb.at)
-	ea.carry(t, a.domain, v.class(a.domain))
-	eb.carry(t, b.domain, v.class(b.domain))
+	ea.extrapolate(t, a.domain, v.model(a.domain))
+	eb.extrapolate(t, b.domain, v.model(b.domain))
 	r := geo.Axes(a.pos())
 	up := geo.Vec3{r[6], r[7], r[8]}
 	ta, tb := extent(&ea.dep, up), extent(&eb.dep, up)
@@ -214,14 +214,14 @@ func (v *View) age() {
 		if !m.used || m.isOwn() {
 			continue
 		}
-		c := v.class(m.domain)
+		c := v.model(m.domain)
 		switch old := time.Duration(v.now - m.at); {
 		case old > c.Leave:
 			v.origins[m.origin].stats.Left++
 			v.leave(int32(i))
 		case old > c.Coast && !m.stale:
 			m.stale = true
-			v.show(m.obj)
+			v.markDirty(m.obj)
 		}
 	}
 }

@@ -189,21 +189,21 @@ func (v *View) force(o Order, word int8) {
 	if !a || !b || v.members[i].origin == v.members[j].origin {
 		return
 	}
-	p := v.findPair(i, j)
+	p := v.findCandidate(i, j)
 	if p == none {
-		p = v.addPair(i, j, word)
+		p = v.addCandidate(i, j, word)
 	}
 	if p == none {
 		return
 	}
-	v.pairs[p].forced = word
+	v.candidates[p].forced = word
 	v.seeds = append(v.seeds, i, j)
-	v.touch(i)
-	v.touch(j)
+	v.markChanged(i)
+	v.markChanged(j)
 }
 
 // parted says whether an officer parted two members.
 func (v *View) parted(i, j int32) bool {
-	p := v.findPair(i, j)
-	return p != none && v.pairs[p].forced < 0
+	p := v.findCandidate(i, j)
+	return p != none && v.candidates[p].forced < 0
 }

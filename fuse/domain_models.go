@@ -6,8 +6,8 @@ import (
 	"picket/sensing"
 )
 
-// Class is how the objects of a domain move and how long a contribution about one is worth showing.
-type Class struct {
+// DomainModel is how the objects of a domain move and how long a contribution about one is worth showing.
+type DomainModel struct {
 	Across, Up float64       // white acceleration, horizontal and vertical, m²/s³: the noise of carrying a state on
 	Speed      float64       // 1σ of one horizontal velocity component over all objects, m/s
 	Reach      float64       // fastest believable, m/s
@@ -15,10 +15,10 @@ type Class struct {
 	Leave      time.Duration // and older than this leaves
 }
 
-// classes by sensing.Domain. Coast is a few periods of the slowest usual source: an en-route radar turns once
+// domainModels by sensing.Domain. Coast is a few periods of the slowest usual source: an en-route radar turns once
 // in 12 s; a ship at anchor reports by AIS every 3 minutes (ITU-R M.1371-5, table 1); a ballistic object moves
 // too fast for more. Leave is twice that. The noise of air is that of level flight with turns now and then.
-var classes = [...]Class{
+var domainModels = [...]DomainModel{
 	sensing.UnknownDomain: {10, 1, 150, 1000, 30 * time.Second, time.Minute},
 	sensing.Air:           {10, 1, 200, 1000, 30 * time.Second, time.Minute},
 	sensing.Sea:           {0.02, 0.0001, 8, 60, 6 * time.Minute, 12 * time.Minute},
@@ -27,7 +27,9 @@ var classes = [...]Class{
 	sensing.Ballistic:     {10, 10, 2000, 8000, 15 * time.Second, 30 * time.Second},
 }
 
-func (v *View) class(d sensing.Domain) *Class { return &v.opt.Classes[min(int(d), len(classes)-1)] }
+func (v *View) model(d sensing.Domain) *DomainModel {
+	return &v.opt.Models[min(int(d), len(domainModels)-1)]
+}
 
 // together says whether objects said to be of two domains can be one.
 func together(a, b sensing.Domain) bool {

@@ -105,8 +105,8 @@ func (w *contest) join(radars int, listens bool) {
 	for i := range n.views {
 		n.views[i], n.pictures[i] = New(n.id, Options{}), shown{}
 	}
-	for d := range n.views[trueNoise].opt.Classes {
-		c := &n.views[trueNoise].opt.Classes[d]
+	for d := range n.views[trueNoise].opt.Models {
+		c := &n.views[trueNoise].opt.Models[d]
 		c.Across, c.Up = w.q, w.q
 	}
 	w.nations = append(w.nations, n)

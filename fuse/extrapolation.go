@@ -15,30 +15,30 @@ type estimate struct {
 	ind, dep geo.Sym6
 }
 
-// carry brings e to t, later or earlier than its own time: nearly constant velocity (Bar-Shalom, Li &
+// extrapolate brings e to t, later or earlier than its own time: nearly constant velocity (Bar-Shalom, Li &
 // Kirubarajan 2001, §6.2.2). Its process noise is common to all who track the object, so it is dependent.
 // Going back adds noise too.
-func (e *estimate) carry(t int64, d sensing.Domain, c *Class) {
+func (e *estimate) extrapolate(t int64, d sensing.Domain, c *DomainModel) {
 	if t == e.at {
 		return
 	}
 	dt := float64(t-e.at) * 1e-9
 	p, w := geo.Vec3{e.x[0], e.x[1], e.x[2]}, geo.Vec3{e.x[3], e.x[4], e.x[5]}
 	u := geo.Up(p)
-	a := pull(d, p, w, u)
+	a := meanAcceleration(d, p, w, u)
 	for i := range 3 {
 		e.x[i] += dt * (w[i] + dt/2*a[i])
 		e.x[i+3] += dt * a[i]
 	}
-	drift(&e.ind, dt)
-	drift(&e.dep, dt)
-	agitate(&e.dep, dt, c.Across, c.Up, u)
+	propagate(&e.ind, dt)
+	propagate(&e.dep, dt)
+	addProcessNoise(&e.dep, dt, c.Across, c.Up, u)
 	e.at = t
 }
 
-// pull is the mean acceleration in ECEF: what keeps level flight level above a curved Earth, or, for an object
+// meanAcceleration is the mean acceleration in ECEF: what keeps level flight level above a curved Earth, or, for an object
 // in free fall, gravity and what the Earth's rotation adds to it.
-func pull(d sensing.Domain, p, w, u geo.Vec3) geo.Vec3 {
+func meanAcceleration(d sensing.Domain, p, w, u geo.Vec3) geo.Vec3 {
 	if d == sensing.Ballistic || d == sensing.Space {
 		r := p.Norm()
 		g := p.Scale(-geo.GM / (r * r * r))
@@ -48,8 +48,8 @@ func pull(d sensing.Domain, p, w, u geo.Vec3) geo.Vec3 {
 	return u.Scale(-(w.Dot(w) - up*up) / geo.A)
 }
 
-// drift gives F·P·Fᵀ with F = [I dt·I; 0 I].
-func drift(p *geo.Sym6, dt float64) {
+// propagate gives F·P·Fᵀ with F = [I dt·I; 0 I].
+func propagate(p *geo.Sym6, dt float64) {
 	dt2 := dt * dt
 	p[0] += 2*dt*p[3] + dt2*p[15]
 	p[1] += dt*(p[4]+p[8]) + dt2*p[16]
@@ -71,9 +71,9 @@ var (
 	posAt   = [3][3]int{{0, 1, 2}, {1, 6, 7}, {2, 7, 11}}
 )
 
-// agitate adds |dt| seconds of white acceleration of density across in the two axes normal to u and up along u
+// addProcessNoise adds |dt| seconds of white acceleration of density across in the two axes normal to u and up along u
 // (Bar-Shalom et al. 2001, eq. 6.2.2-12, in rotated axes; backwards the cross terms change sign).
-func agitate(p *geo.Sym6, dt, across, up float64, u geo.Vec3) {
+func addProcessNoise(p *geo.Sym6, dt, across, up float64, u geo.Vec3) {
 	t := math.Abs(dt)
 	a, b := t*t*t/3, dt*t/2
 	for i := range 3 {

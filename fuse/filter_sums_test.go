@@ -99,7 +99,7 @@ func TestCarryAgainstPlain(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 1))
 	for _, dt := range []float64{0.1, 1, 12, -3} {
 		e := estimate{x: stateAt(100, 200, 50, 150, 90), ind: randomCov(rng, 100).sym(), dep: randomCov(rng, 50).sym()}
-		c := Class{Across: 3, Up: 0.5}
+		c := DomainModel{Across: 3, Up: 0.5}
 		f, q := eye(), mat{}
 		r := geo.Axes(geo.Vec3{e.x[0], e.x[1], e.x[2]})
 		for i := range 3 {
@@ -112,7 +112,7 @@ func TestCarryAgainstPlain(t *testing.T) {
 		ind := f.times(fromSym(&e.ind)).times(f.t()).sym()
 		dep := f.times(fromSym(&e.dep)).times(f.t()).plus(embed(&r).t().times(q).times(embed(&r)), 1).sym()
 		was := e.x
-		e.carry(int64(math.Round(dt*1e9)), sensing.Air, &c)
+		e.extrapolate(int64(math.Round(dt*1e9)), sensing.Air, &c)
 		for i := range ind {
 			near(t, "independent", e.ind[i], ind[i], 1e5)
 			near(t, "dependent", e.dep[i], dep[i], 1e5)
@@ -129,10 +129,10 @@ func TestFreeFall(t *testing.T) {
 	e := estimate{x: [6]float64{geo.A + 100e3, 0, 0, 1000, 500, 1200}}
 	p, w := geo.Vec3{e.x[0], 0, 0}, geo.Vec3{1000, 500, 1200}
 	for range 15000 {
-		w = w.Add(pull(sensing.Ballistic, p, w, geo.Vec3{}).Scale(0.001))
+		w = w.Add(meanAcceleration(sensing.Ballistic, p, w, geo.Vec3{}).Scale(0.001))
 		p = p.Add(w.Scale(0.001))
 	}
-	e.carry(15e9, sensing.Ballistic, &classes[sensing.Ballistic])
+	e.extrapolate(15e9, sensing.Ballistic, &domainModels[sensing.Ballistic])
 	if d := (geo.Vec3{e.x[0], e.x[1], e.x[2]}).Sub(p).Norm(); d > 25 {
 		t.Errorf("%.1f m off after 15 s", d)
 	}

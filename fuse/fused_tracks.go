@@ -70,8 +70,8 @@ func (v *View) retire(n picket.Number) {
 	}
 }
 
-// farewell keeps what there is to say of member i's object if i is its last.
-func (v *View) farewell(i int32) {
+// reportEnded keeps what there is to say of member i's object if i is its last.
+func (v *View) reportEnded(i int32) {
 	o := &v.objects[v.members[i].obj]
 	if len(o.members) > 1 {
 		return
@@ -117,7 +117,7 @@ func (v *View) words(o *object) {
 	}
 	for _, i := range o.members {
 		if m := &v.members[i]; !m.isOwn() {
-			v.hear(m, own)
+			v.addAttributes(m, own)
 		}
 	}
 	if v.out.Status == picket.Tentative && len(o.members) > 1 {
@@ -125,10 +125,10 @@ func (v *View) words(o *object) {
 	}
 }
 
-// hear takes a partner's words where nobody before it had any.
-func (v *View) hear(m *member, own bool) {
+// addAttributes takes a partner's words where nobody before it had any.
+func (v *View) addAttributes(m *sourceTrack, own bool) {
 	t, c := &v.out, m.con
-	t.Status = stronger(t.Status, c.Status, m.stale)
+	t.Status = strongerStatus(t.Status, c.Status, m.stale)
 	t.Domain = or(t.Domain, c.Domain)
 	t.LastPlot = later(t.LastPlot, c.LastPlot)
 	if at := moment(m.first); t.FirstPlot.IsZero() || at.Before(t.FirstPlot) {
@@ -154,7 +154,7 @@ func (v *View) hear(m *member, own bool) {
 }
 
 // launched gives a flight with the launch point that a partner says, where nobody before it said one.
-func launched(f *picket.Trajectory, m *member) *picket.Trajectory {
+func launched(f *picket.Trajectory, m *sourceTrack) *picket.Trajectory {
 	if m.flight == nil || f != nil && f.Launch.Vague == "" {
 		return f
 	}
@@ -166,8 +166,8 @@ func launched(f *picket.Trajectory, m *member) *picket.Trajectory {
 	return &both
 }
 
-// stronger gives the status of what two sources know: confirmed before coasting before tentative.
-func stronger(a, b picket.TrackStatus, stale bool) picket.TrackStatus {
+// strongerStatus gives the status of what two sources know: confirmed before coasting before tentative.
+func strongerStatus(a, b picket.TrackStatus, stale bool) picket.TrackStatus {
 	if stale && b == picket.Confirmed {
 		b = picket.Coasting
 	}
@@ -191,7 +191,7 @@ func moment(ns int64) time.Time { return time.Unix(0, ns).UTC() }
 func (v *View) fuse(o *object) {
 	base := v.base(o)
 	m := &v.members[base]
-	e := v.today(m)
+	e := v.stateNow(m)
 	r := geo.Axes(geo.Vec3{e.x[0], e.x[1], e.x[2]})
 	at := e.x
 	l := local{ind: toLocal(&e.ind, &r), dep: toLocal(&e.dep, &r)}
@@ -201,7 +201,7 @@ func (v *View) fuse(o *object) {
 			continue
 		}
 		m := &v.members[i]
-		f := v.today(m)
+		f := v.stateNow(m)
 		n := 6
 		if m.height == picket.NoHeight {
 			n = 4
@@ -209,12 +209,12 @@ func (v *View) fuse(o *object) {
 		height = max(height, m.height)
 		l.merge(&local{localDiff(&at, &f.x, &r), toLocal(&f.ind, &r), toLocal(&f.dep, &r)}, n)
 	}
-	v.settleState(&at, &l, &r)
+	v.writeState(&at, &l, &r)
 	v.out.At, v.out.HeightFrom = moment(v.now), height
 }
 
-// settleState turns the local result back into out.
-func (v *View) settleState(at *[6]float64, l *local, r *geo.Mat3) {
+// writeState turns the local result back into out.
+func (v *View) writeState(at *[6]float64, l *local, r *geo.Mat3) {
 	back := r.T()
 	p := back.Mul(geo.Vec3{l.x[0], l.x[1], l.x[4]})
 	w := back.Mul(geo.Vec3{l.x[2], l.x[3], l.x[5]})
@@ -237,11 +237,11 @@ func (v *View) base(o *object) int32 {
 	return o.members[0]
 }
 
-// today gives a member's estimate carried to now.
-func (v *View) today(m *member) estimate {
+// stateNow gives a member's estimate carried to now.
+func (v *View) stateNow(m *sourceTrack) estimate {
 	e := m.estimate
 	if v.now != 0 {
-		e.carry(v.now, m.domain, v.class(m.domain))
+		e.extrapolate(v.now, m.domain, v.model(m.domain))
 	}
 	return e
 }

@@ -13,14 +13,14 @@ func (v *View) Own(t *picket.Track) {
 	if t.Status == picket.Ended {
 		if known {
 			v.members[i].keep(t)
-			v.farewell(i)
+			v.reportEnded(i)
 			delete(v.own, t.Ref)
-			v.dismiss(i)
+			v.removeSource(i)
 		}
 		return
 	}
 	if !known {
-		i = v.enlist(0)
+		i = v.addSource(0)
 		v.own[t.Ref] = i
 	}
 	m := &v.members[i]
@@ -40,7 +40,7 @@ func (v *View) Own(t *picket.Track) {
 }
 
 // keep copies an own track into the member's memory.
-func (m *member) keep(t *picket.Track) {
+func (m *sourceTrack) keep(t *picket.Track) {
 	if m.track == nil {
 		m.track = new(picket.Track)
 	}
@@ -60,7 +60,7 @@ func (v *View) Offered(ref uint64, n picket.Number, also ...picket.Number) {
 	m := &v.members[i]
 	if !slices.Equal(m.also, also) {
 		m.also = slices.Clone(also)
-		v.show(m.obj)
+		v.markDirty(m.obj)
 	}
 	if j, taken := v.carrier[n]; taken && n != "" && j != i {
 		if !v.members[j].isOwn() {
@@ -82,7 +82,7 @@ func (v *View) rename(i int32, n picket.Number) {
 	if j, there := v.carrier[m.number]; there && j == i && m.isOwn() && n != "" {
 		v.hand(m.number, n)
 	}
-	v.disown(m.number, i)
+	v.dropNumber(m.number, i)
 	if m.number != "" {
 		v.objects[m.obj].remember(m.number)
 	}
@@ -90,9 +90,9 @@ func (v *View) rename(i int32, n picket.Number) {
 	if n != "" {
 		v.carrier[n] = i
 		if o, shown := v.shownBy[n]; shown {
-			v.show(o) // it may have held the number for this member
+			v.markDirty(o) // it may have held the number for this member
 		}
 		v.obey(i)
 	}
-	v.show(m.obj)
+	v.markDirty(m.obj)
 }

@@ -8,8 +8,8 @@ import (
 	"picket/sensing"
 )
 
-// member is one origin's word on one object: an own track (con is nil) or a contribution.
-type member struct {
+// sourceTrack is one origin's track of an object, of which it is a member: an own track (con is nil) or a contribution.
+type sourceTrack struct {
 	estimate
 	used, changed, stale bool
 	origin               int32
@@ -31,31 +31,31 @@ type member struct {
 	flight *picket.Trajectory // of a contribution that says a launch point
 
 	// correlation
-	pairs      int32 // the first of its pairs
-	npairs     int32
-	cell       cell
-	inGrid     bool
-	prev, next int32
-	searchAt   int64 // when its neighbourhood is to be looked at again
-	crowd      int32 // objects of other origins that were seen there
-	mark       int64 // the newest cluster that it was in
+	candidates  int32 // the first of its pairs
+	ncandidates int32
+	cell        cell
+	inGrid      bool
+	prev, next  int32
+	searchAt    int64 // when its neighbourhood is to be looked at again
+	crowd       int32 // objects of other origins that were seen there
+	inCluster  int64 // the newest cluster that it was in
 }
 
-func (m *member) isOwn() bool { return m.origin == 0 }
+func (m *sourceTrack) isOwn() bool { return m.origin == 0 }
 
-func (m *member) pos() geo.Vec3 { return geo.Vec3{m.x[0], m.x[1], m.x[2]} }
+func (m *sourceTrack) pos() geo.Vec3 { return geo.Vec3{m.x[0], m.x[1], m.x[2]} }
 
-// enlist gives a new member of an origin its place and an object of its own.
-func (v *View) enlist(origin int32) int32 {
+// addSource gives a new member of an origin its place and an object of its own.
+func (v *View) addSource(origin int32) int32 {
 	i := int32(len(v.members))
 	if n := len(v.vacant); n > 0 {
 		i = v.vacant[n-1]
 		v.vacant = v.vacant[:n-1]
 	} else {
-		v.members = append(v.members, member{})
+		v.members = append(v.members, sourceTrack{})
 	}
 	m := &v.members[i]
-	*m = member{used: true, origin: origin, pairs: none, prev: none, next: none, track: m.track, con: m.con, obj: none}
+	*m = sourceTrack{used: true, origin: origin, candidates: none, prev: none, next: none, track: m.track, con: m.con, obj: none}
 	v.alone(i)
 	return i
 }
@@ -69,40 +69,40 @@ func (v *View) measure(i int32) {
 	}
 	a, b := spread(m.pos(), total.Pos())
 	m.reach, m.accuracy = math.Sqrt(a), circle(a, b)
-	v.touch(i)
+	v.markChanged(i)
 }
 
-// touch has a member correlated at the next Advance and its object shown.
-func (v *View) touch(i int32) {
+// markChanged has a member correlated at the next Advance and its object shown.
+func (v *View) markChanged(i int32) {
 	m := &v.members[i]
 	if !m.changed && len(v.origins) > 1 {
 		m.changed = true
 		v.changed = append(v.changed, i)
 	}
-	v.show(m.obj)
+	v.markDirty(m.obj)
 }
 
-// show has an object given at the next Changed.
-func (v *View) show(i int32) {
+// markDirty has an object given at the next Changed.
+func (v *View) markDirty(i int32) {
 	if o := &v.objects[i]; !o.dirty {
 		o.dirty = true
 		v.dirty = append(v.dirty, i)
 	}
 }
 
-// dismiss takes a member away. Its object stays while it has others.
-func (v *View) dismiss(i int32) {
+// removeSource takes a member away. Its object stays while it has others.
+func (v *View) removeSource(i int32) {
 	m := &v.members[i]
-	v.unpair(i)
-	v.leaveGrid(i)
-	v.disown(m.number, i)
+	v.dropCandidates(i)
+	v.leaveIndex(i)
+	v.dropNumber(m.number, i)
 	v.leaveObject(i)
 	m.used = false
 	v.vacant = append(v.vacant, i)
 }
 
-// disown takes a number from member i, if it is the one that carries it.
-func (v *View) disown(n picket.Number, i int32) {
+// dropNumber takes a number from member i, if it is the one that carries it.
+func (v *View) dropNumber(n picket.Number, i int32) {
 	if v.carrier[n] == i && n != "" {
 		delete(v.carrier, n)
 	}

@@ -44,14 +44,14 @@ func cellOf(p geo.Vec3) cell {
 	return cellAt(band, column(lon, cells))
 }
 
-// settle puts a member into the grid where it is now.
-func (v *View) settle(i int32) {
+// indexCell puts a member into the spatial index where it is now.
+func (v *View) indexCell(i int32) {
 	m := &v.members[i]
 	c := cellOf(m.pos())
 	if m.inGrid && m.cell == c {
 		return
 	}
-	v.leaveGrid(i)
+	v.leaveIndex(i)
 	m.cell, m.inGrid, m.prev, m.next = c, true, none, none
 	if head, ok := v.grid[c]; ok {
 		m.next = head
@@ -60,7 +60,7 @@ func (v *View) settle(i int32) {
 	v.grid[c] = i
 }
 
-func (v *View) leaveGrid(i int32) {
+func (v *View) leaveIndex(i int32) {
 	m := &v.members[i]
 	if !m.inGrid {
 		return
@@ -82,8 +82,8 @@ func (v *View) leaveGrid(i int32) {
 // How much of a crowd is looked at, so that a partner that heaps a hundred thousand objects in one place costs no
 // more than its share.
 const (
-	lookAt   = 512 // members seen in one search
-	maxPairs = 16  // of one member
+	lookAt        = 512 // members seen in one search
+	maxCandidates = 16  // of one member
 )
 
 // searchEvery is how often a member's neighbourhood is looked at again, spread over members by their place.
@@ -124,8 +124,8 @@ func (v *View) searchCell(i int32, c cell, left *int) (seen int) {
 			continue
 		}
 		seen++
-		if v.near(i, j, 1) && v.findPair(i, j) == none {
-			v.addPair(i, j, 0)
+		if v.near(i, j, 1) && v.findCandidate(i, j) == none {
+			v.addCandidate(i, j, 0)
 		}
 	}
 	return seen
@@ -140,11 +140,11 @@ func (v *View) near(i, j int32, k float64) bool {
 	ta, tb := float64(v.now-a.at)*1e-9, float64(v.now-b.at)*1e-9
 	gate := 4.5*(a.reach+b.reach) + 4*v.opt.BiasM + 2*(ta*ta+tb*tb)
 	gate = k * min(gate, side)
-	return a.flat(ta, b, tb) <= gate*gate
+	return a.squaredDistance(ta, b, tb) <= gate*gate
 }
 
-// flat gives the squared horizontal distance of two members carried on by ta and tb seconds.
-func (a *member) flat(ta float64, b *member, tb float64) float64 {
+// squaredDistance gives the squared horizontal distance of two members carried on by ta and tb seconds.
+func (a *sourceTrack) squaredDistance(ta float64, b *sourceTrack, tb float64) float64 {
 	var d geo.Vec3
 	for k := range 3 {
 		d[k] = a.x[k] + ta*a.x[k+3] - b.x[k] - tb*b.x[k+3]

@@ -15,17 +15,17 @@ import (
 
 // Options are a view's settings; the zero value of each field is its default.
 type Options struct {
-	Classes   [6]Class // by sensing.Domain; default as in domain_models.go
-	BiasM     float64  // 1σ of what two nations' registration may differ beyond their covariances; 50
-	Contacts  int      // the most contributions held of one origin; 200,000
+	Models    [6]DomainModel // by sensing.Domain; default as in domain_models.go
+	BiasM     float64        // 1σ of what two nations' registration may differ beyond their covariances; 50
+	Contacts  int            // the most contributions held of one origin; 200,000
 	HoldFor   time.Duration
 	SkewLimit time.Duration // how far in the future a contribution may be; 5 s
 }
 
 func (o *Options) fill() {
-	for i := range o.Classes {
-		if o.Classes[i] == (Class{}) {
-			o.Classes[i] = classes[i]
+	for i := range o.Models {
+		if o.Models[i] == (DomainModel{}) {
+			o.Models[i] = domainModels[i]
 		}
 	}
 	o.BiasM = or(o.BiasM, 50)
@@ -52,7 +52,7 @@ type View struct {
 	opt  Options
 	now  int64
 
-	members []member // own tracks and contributions
+	members []sourceTrack // own tracks and contributions
 	vacant  []int32
 	own     map[uint64]int32
 	carrier map[picket.Number]int32 // the member that a number is of
@@ -63,14 +63,14 @@ type View struct {
 	dirty   []int32 // objects to show again
 	holding []int32 // objects that show a number which no member carries
 
-	grid    map[cell]int32 // the first member of each cell
-	changed []int32        // members to correlate
-	pairs   []pair
-	unused  []int32
-	seeds   []int32 // members whose grouping is in doubt
-	orders  []Order
-	agedAt  int64
-	work    grouping
+	grid       map[cell]int32 // the first member of each cell
+	changed    []int32        // members to correlate
+	candidates []candidate
+	unused     []int32
+	seeds      []int32 // members whose grouping is in doubt
+	orders     []Order
+	agedAt     int64
+	work       assignmentWork
 
 	shownBy map[picket.Number]int32
 	vacated []picket.Number
@@ -80,13 +80,13 @@ type View struct {
 
 // origin is a nation that objects are known from.
 type origin struct {
-	id     picket.NodeID
-	rank   int32 // place among all by name: the order of fusion, the same at every node
-	refs   map[picket.Number]int32
-	gone   map[picket.Number]grave
-	buried []picket.Number // a ring in the order of burial
-	oldest int
-	stats  OriginStats
+	id         picket.NodeID
+	rank       int32 // place among all by name: the order of fusion, the same at every node
+	refs       map[picket.Number]int32
+	ended      map[picket.Number]endedNumber
+	endedOrder []picket.Number // a ring in the order in which they ended
+	oldest     int
+	stats      OriginStats
 }
 
 // New makes the empty view of a node.
@@ -105,7 +105,7 @@ func (v *View) origin(id picket.NodeID) int32 {
 			return int32(i)
 		}
 	}
-	v.origins = append(v.origins, origin{id: id, refs: map[picket.Number]int32{}, gone: map[picket.Number]grave{}})
+	v.origins = append(v.origins, origin{id: id, refs: map[picket.Number]int32{}, ended: map[picket.Number]endedNumber{}})
 	ids := make([]picket.NodeID, 0, len(v.origins))
 	for i := range v.origins {
 		ids = append(ids, v.origins[i].id)
@@ -117,7 +117,7 @@ func (v *View) origin(id picket.NodeID) int32 {
 	if len(v.origins) == 2 { // the first partner: until now nothing had to be found
 		for i := range v.members {
 			if v.members[i].used {
-				v.touch(int32(i))
+				v.markChanged(int32(i))
 			}
 		}
 	}
@@ -142,7 +142,7 @@ func (v *View) letGo() {
 		switch {
 		case !o.used || o.held == 0:
 		case v.now >= o.held:
-			v.show(i)
+			v.markDirty(i)
 		default:
 			kept = append(kept, i)
 		}
@@ -172,7 +172,7 @@ type OriginStats struct {
 // Stats counts. It walks over all objects: not for every step.
 func (v *View) Stats() Stats {
 	s := v.stats
-	s.Own, s.Pairs = len(v.own), len(v.pairs)-len(v.unused)
+	s.Own, s.Pairs = len(v.own), len(v.candidates)-len(v.unused)
 	for i := range v.origins[1:] {
 		o := v.origins[i+1].stats
 		o.From, o.Held = v.origins[i+1].id, len(v.origins[i+1].refs)

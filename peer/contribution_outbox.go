@@ -21,8 +21,8 @@ type item struct {
 	owed    bool   // the partner has not had it yet since the session began
 }
 
-// table holds all that the partner may hold, and in which order it is to be sent.
-type table struct {
+// contributionOutbox holds all that the partner may hold, and in which order it is to be sent.
+type contributionOutbox struct {
 	items      map[picket.Number]*item
 	declared   map[picket.Number]bool
 	lostUrgent queue // of the urgent, as lost
@@ -35,11 +35,11 @@ type table struct {
 	ended      int // items that wait for the partner to know that they ended
 }
 
-func newTable() table {
-	return table{items: map[picket.Number]*item{}, declared: map[picket.Number]bool{}}
+func newContributionOutbox() contributionOutbox {
+	return contributionOutbox{items: map[picket.Number]*item{}, declared: map[picket.Number]bool{}}
 }
 
-func (t *table) offer(c *picket.Contribution) {
+func (t *contributionOutbox) offer(c *picket.Contribution) {
 	it := t.items[c.Ref]
 	if it == nil {
 		if c.Ended {
@@ -58,7 +58,7 @@ func (t *table) offer(c *picket.Contribution) {
 	t.ended += count(c.Ended) - count(it.c.Ended)
 	it.c = *c
 	it.version++
-	if q := t.class(it); it.queue == nil || q == &t.urgent && it.queue != &t.lostUrgent {
+	if q := t.priority(it); it.queue == nil || q == &t.urgent && it.queue != &t.lostUrgent {
 		t.push(it, q)
 	}
 }
@@ -70,8 +70,8 @@ func count(b bool) int {
 	return 0
 }
 
-// class says which queue a change of the item belongs in.
-func (t *table) class(it *item) *queue {
+// priority says which queue a change of the item belongs in.
+func (t *contributionOutbox) priority(it *item) *queue {
 	if it.urgent || it.c.Ended || it.c.Emergency != sensing.NoEmergency || it.c.Domain == sensing.Ballistic {
 		return &t.urgent
 	}
@@ -79,7 +79,7 @@ func (t *table) class(it *item) *queue {
 }
 
 // declare notes that an object is, or is no longer, a threat.
-func (t *table) declare(n picket.Number, threat bool) {
+func (t *contributionOutbox) declare(n picket.Number, threat bool) {
 	if it := t.items[n]; it != nil {
 		it.urgent = threat
 		if threat && it.queue != nil && it.queue != &t.lostUrgent {
@@ -94,7 +94,7 @@ func (t *table) declare(n picket.Number, threat bool) {
 }
 
 // push puts the item at the end of q; its place in another queue is void.
-func (t *table) push(it *item, q *queue) {
+func (t *contributionOutbox) push(it *item, q *queue) {
 	if it.queue == q {
 		return
 	}
@@ -103,16 +103,16 @@ func (t *table) push(it *item, q *queue) {
 	q.entries = append(q.entries, entry{it, it.ticket})
 }
 
-func (t *table) remove(it *item) {
+func (t *contributionOutbox) remove(it *item) {
 	t.ended -= count(it.c.Ended)
-	t.settle(it)
+	t.noLongerOwed(it)
 	it.queue, it.ticket = nil, 0
 	delete(t.items, it.c.Ref)
 	delete(t.declared, it.c.Ref)
 }
 
-// settle notes that the partner need not wait for the item any more.
-func (t *table) settle(it *item) {
+// noLongerOwed notes that the partner need not wait for the item any more.
+func (t *contributionOutbox) noLongerOwed(it *item) {
 	if it.owed {
 		it.owed = false
 		t.owed--
@@ -121,7 +121,7 @@ func (t *table) settle(it *item) {
 
 // peek gives the queue to be served next. Every fourth time routine comes first, so that a raid does not
 // silence everything else.
-func (t *table) peek() *queue {
+func (t *contributionOutbox) peek() *queue {
 	order := [...]*queue{&t.lostUrgent, &t.urgent, &t.lost, &t.routine}
 	if t.picked%4 == 3 {
 		order = [...]*queue{&t.lost, &t.routine, &t.lostUrgent, &t.urgent}
@@ -135,7 +135,7 @@ func (t *table) peek() *queue {
 }
 
 // take removes the front of q, which has been packed.
-func (t *table) take(q *queue) *item {
+func (t *contributionOutbox) take(q *queue) *item {
 	it := q.front()
 	q.head++
 	it.queue = nil
@@ -145,27 +145,27 @@ func (t *table) take(q *queue) *item {
 }
 
 // acknowledge notes that the partner has a version of the item.
-func (t *table) acknowledge(it *item, version uint64) {
+func (t *contributionOutbox) acknowledge(it *item, version uint64) {
 	it.acked, it.missed = max(it.acked, version), 0
-	t.settle(it)
+	t.noLongerOwed(it)
 	if it.c.Ended && it.acked == it.version && t.items[it.c.Ref] == it {
 		t.remove(it)
 	}
 }
 
-// miss notes that a version of the item did not arrive: what the partner has of it is old, so it goes ahead of
+// lostOnTheWay notes that a version of the item did not arrive: what the partner has of it is old, so it goes ahead of
 // those that merely changed.
-func (t *table) miss(it *item, version uint64) (again bool) {
+func (t *contributionOutbox) lostOnTheWay(it *item, version uint64) (requeue bool) {
 	if it.acked >= version || it.sent != version || t.items[it.c.Ref] != it {
 		return false
 	}
-	t.again(it)
+	t.requeue(it)
 	return true
 }
 
-// again puts what was lost ahead of its class.
-func (t *table) again(it *item) {
-	if t.class(it) == &t.urgent {
+// requeue puts what was lost ahead of what merely changed.
+func (t *contributionOutbox) requeue(it *item) {
+	if t.priority(it) == &t.urgent {
 		t.push(it, &t.lostUrgent)
 		return
 	}
@@ -174,17 +174,17 @@ func (t *table) again(it *item) {
 
 // repeat has what was lost twice travel in the frame after this one too: what is old already must not be lost
 // once more.
-func (t *table) repeat(load []cargo) {
+func (t *contributionOutbox) repeat(load []carried) {
 	for _, c := range load {
 		if c.it.missed > 1 {
 			c.it.missed = 0
-			t.again(c.it)
+			t.requeue(c.it)
 		}
 	}
 }
 
 // begin starts a session with a partner that holds nothing: all is to be sent.
-func (t *table) begin() {
+func (t *contributionOutbox) begin() {
 	t.lostUrgent, t.urgent, t.lost, t.routine = queue{}, queue{}, queue{}, queue{}
 	t.owed = 0
 	for _, n := range slices.Sorted(maps.Keys(t.items)) {
@@ -196,12 +196,12 @@ func (t *table) begin() {
 		}
 		it.owed = true
 		t.owed++
-		t.push(it, t.class(it))
+		t.push(it, t.priority(it))
 	}
 }
 
 // crowded says whether telling of all that ended costs more than telling anew of all that is left.
-func (t *table) crowded() bool {
+func (t *contributionOutbox) crowded() bool {
 	const endCost, itemCost = 16, 50 // bytes, about
 	clean := 0
 	for _, it := range t.items {
@@ -212,7 +212,7 @@ func (t *table) crowded() bool {
 	return t.ended*endCost > clean*itemCost && t.ended > 100
 }
 
-func (t *table) waiting() int {
+func (t *contributionOutbox) waiting() int {
 	return t.lostUrgent.len() + t.urgent.len() + t.lost.len() + t.routine.len()
 }
 

@@ -86,25 +86,25 @@ func (o *Options) ackDelay() time.Duration {
 
 // Peer is one end of a link. It is used by one goroutine at a time.
 type Peer struct {
-	opt    Options
-	now    time.Time
-	next   time.Time // send tick
-	seq    uint64    // last used
-	table  table
-	said   said
-	flying []*flight
-	bucket bucket
-	in     inbox
-	life   life
-	c      Counters
-	report report
+	opt           Options
+	now           time.Time
+	next          time.Time // send tick
+	seq           uint64    // last used
+	contributions contributionOutbox
+	statements    statementOutbox
+	inflight      []*inflightFrame
+	budget        tokenBucket
+	received      receiveQueue
+	liveness      liveness
+	c             Counters
+	report        report
 }
 
 // New makes an end that has heard nothing yet.
 func New(o Options) *Peer {
 	o.defaults()
-	p := &Peer{opt: o, table: newTable(), in: newInbox()}
-	p.bucket = bucket{rate: o.Budget, depth: max(1.5*float64(o.frameLimit()), 2*o.Budget*o.Tick.Seconds())}
+	p := &Peer{opt: o, contributions: newContributionOutbox(), received: newReceiveQueue()}
+	p.budget = tokenBucket{rate: o.Budget, depth: max(1.5*float64(o.frameLimit()), 2*o.Budget*o.Tick.Seconds())}
 	p.report.refusedBy = map[Reason]uint64{}
 	return p
 }
@@ -127,7 +127,7 @@ func (p *Peer) Refusals() map[Reason]uint64 { return p.report.refusedBy }
 func (p *Peer) Offer(cs []picket.Contribution) {
 	for i := range cs {
 		p.c.Offered++
-		p.table.offer(&cs[i])
+		p.contributions.offer(&cs[i])
 	}
 }
 
@@ -139,9 +139,9 @@ func (p *Peer) Send(s picket.Statement) error {
 		p.c.Unsound++
 		return err
 	}
-	p.said.put(s.ID, b)
+	p.statements.put(s.ID, b)
 	if s.Alert == nil && s.About != "" {
-		p.table.declare(s.About, s.Identity == picket.Hostile || s.Identity == picket.SuspectIdentity)
+		p.contributions.declare(s.About, s.Identity == picket.Hostile || s.Identity == picket.SuspectIdentity)
 	}
 	return nil
 }

@@ -27,24 +27,24 @@ const (
 func (p *Peer) Report(now time.Time) (picket.LinkState, bool) {
 	r := &p.report
 	p.show(now)
-	s := picket.LinkState{Partner: p.opt.Partner, State: "down", Offset: p.life.offset,
+	s := picket.LinkState{Partner: p.opt.Partner, State: "down", Offset: p.liveness.offset,
 		Sent: p.c.Sent, Received: p.c.Received, Bytes: p.c.BytesSent, Refused: p.c.Refused, BytesPerS: r.told.BytesPerS}
 	if r.toldAt.IsZero() {
 		r.since = now
 	}
-	s.Age = now.Sub(later(p.life.heard, r.since))
+	s.Age = now.Sub(later(p.liveness.heard, r.since))
 	s.Why = p.why(now)
 	switch {
 	case r.up:
 		s.State = "up"
 	case s.Why != "":
 		s.State = "refused"
-	case p.life.alive:
+	case p.liveness.alive:
 		s.Why = "the link keeps breaking: shown as up once it holds for five seconds"
-	case p.life.heard.IsZero():
+	case p.liveness.heard.IsZero():
 		s.Why = "nothing heard yet"
 	default:
-		s.Why = "nothing heard since " + p.life.heard.UTC().Format("15:04:05Z")
+		s.Why = "nothing heard since " + p.liveness.heard.UTC().Format("15:04:05Z")
 	}
 	due := now.Sub(r.toldAt)
 	if due < reportEvery && s.State == r.told.State && s.Why == r.told.Why {
@@ -60,18 +60,18 @@ func (p *Peer) Report(now time.Time) (picket.LinkState, bool) {
 // show settles what is shown as up: down at once, up again with hysteresis when the link flaps.
 func (p *Peer) show(now time.Time) {
 	r := &p.report
-	if r.alive && !p.life.alive {
+	if r.alive && !p.liveness.alive {
 		copy(r.downs[1:], r.downs[:2])
 		r.downs[0] = now
 	}
-	r.alive = p.life.alive
+	r.alive = p.liveness.alive
 	flapping := !r.downs[2].IsZero() && now.Sub(r.downs[2]) < flapWithin
-	r.up = r.alive && (r.up || !flapping || now.Sub(p.life.aliveSince) >= flapStable)
+	r.up = r.alive && (r.up || !flapping || now.Sub(p.liveness.aliveSince) >= flapStable)
 }
 
 // why says which refusal there has been lately; empty: none.
 func (p *Peer) why(now time.Time) string {
-	l, partner := &p.life, p.opt.Partner
+	l, partner := &p.liveness, p.opt.Partner
 	lately := func(t time.Time) bool { return !t.IsZero() && now.Sub(t) < held }
 	switch {
 	case l.revoked:

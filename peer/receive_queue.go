@@ -7,14 +7,14 @@ import (
 
 // Heard is one verified payload of the partner's, to be stored and then acknowledged by Stored.
 type Heard struct {
-	Payload []byte
-	said    uint64
-	cost    int
-	session int
+	Payload         []byte
+	statementNumber uint64
+	cost            int
+	session         int
 }
 
-// inbox is what came and is not stored yet, and what is known to have come.
-type inbox struct {
+// receiveQueue is what came and is not stored yet, and what is known to have come.
+type receiveQueue struct {
 	spans   []span // received, from the newest down
 	queue   []Heard
 	waiting int               // bytes in queue or being stored
@@ -31,12 +31,12 @@ const (
 	maxKnown = 4096
 )
 
-func newInbox() inbox {
-	return inbox{early: map[uint64][]byte{}, want: 1, known: map[[sha256.Size]byte]bool{}}
+func newReceiveQueue() receiveQueue {
+	return receiveQueue{early: map[uint64][]byte{}, want: 1, known: map[[sha256.Size]byte]bool{}}
 }
 
 // begin starts a session: the partner counts anew. Which statements came before is remembered.
-func (in *inbox) begin() {
+func (in *receiveQueue) begin() {
 	in.spans = nil
 	in.session++
 	clear(in.early)
@@ -48,7 +48,7 @@ func (in *inbox) begin() {
 }
 
 // mark notes a sequence number; fresh is false if it came before or is too old to tell.
-func (in *inbox) mark(seq uint64) (fresh bool) {
+func (in *receiveQueue) mark(seq uint64) (fresh bool) {
 	i := 0
 	for i < len(in.spans) && in.spans[i].lo > seq {
 		i++
@@ -74,7 +74,7 @@ func (in *inbox) mark(seq uint64) (fresh bool) {
 }
 
 // seen says whether mark would find the number known, without noting it.
-func (in *inbox) seen(seq uint64) bool {
+func (in *receiveQueue) seen(seq uint64) bool {
 	for _, s := range in.spans {
 		if seq >= s.lo {
 			return seq <= s.hi
@@ -83,13 +83,13 @@ func (in *inbox) seen(seq uint64) bool {
 	return len(in.spans) == maxSpans
 }
 
-func (in *inbox) push(b []byte, number uint64) {
+func (in *receiveQueue) push(b []byte, number uint64) {
 	in.waiting += len(b)
 	in.queue = append(in.queue, Heard{b, number, len(b), in.session})
 }
 
-// hearSaid takes a statement and queues those whose turn has come.
-func (in *inbox) hearSaid(number uint64, b []byte) {
+// takeStatement takes a statement and queues those whose turn has come.
+func (in *receiveQueue) takeStatement(number uint64, b []byte) {
 	if number < in.want {
 		return
 	}
@@ -102,7 +102,7 @@ func (in *inbox) hearSaid(number uint64, b []byte) {
 }
 
 // remember says whether a statement of these bytes was stored before, and notes it.
-func (in *inbox) remember(b []byte) bool {
+func (in *receiveQueue) remember(b []byte) bool {
 	h := sha256.Sum256(b)
 	if in.known[h] {
 		return true
@@ -117,14 +117,14 @@ func (in *inbox) remember(b []byte) bool {
 
 // Next gives the next payload to store, in order.
 func (p *Peer) Next() (Heard, bool) {
-	for len(p.in.queue) > 0 {
-		h := p.in.queue[0]
-		p.in.queue = p.in.queue[1:]
-		if h.said > 0 && len(h.Payload) == 0 { // refused
+	for len(p.received.queue) > 0 {
+		h := p.received.queue[0]
+		p.received.queue = p.received.queue[1:]
+		if h.statementNumber > 0 && len(h.Payload) == 0 { // refused
 			p.Stored(h)
 			continue
 		}
-		if h.said > 0 && p.in.known[sha256.Sum256(h.Payload)] {
+		if h.statementNumber > 0 && p.received.known[sha256.Sum256(h.Payload)] {
 			p.c.Repeated++
 			p.Stored(h)
 			continue
@@ -136,12 +136,12 @@ func (p *Peer) Next() (Heard, bool) {
 
 // Stored says that a payload is where it shall be: a statement on disk. It is acknowledged at the next tick.
 func (p *Peer) Stored(h Heard) {
-	p.in.waiting -= h.cost
-	if h.session == p.in.session && h.said > 0 && h.said == p.in.stored+1 {
-		p.in.stored = h.said
+	p.received.waiting -= h.cost
+	if h.session == p.received.session && h.statementNumber > 0 && h.statementNumber == p.received.stored+1 {
+		p.received.stored = h.statementNumber
 		if h.cost > 0 {
-			p.in.remember(h.Payload)
+			p.received.remember(h.Payload)
 		}
 	}
-	p.life.ackDue(p.now)
+	p.liveness.ackDue(p.now)
 }

@@ -2,14 +2,14 @@ package peer
 
 import "time"
 
-// bucket is a token bucket: it fills at rate bytes a second up to depth, and may be overdrawn by what must not
+// tokenBucket is a token bucket: it fills at rate bytes a second up to depth, and may be overdrawn by what must not
 // wait. A rate of 0 is no limit.
-type bucket struct {
+type tokenBucket struct {
 	rate, depth, level float64
 	at                 time.Time
 }
 
-func (b *bucket) fill(now time.Time) {
+func (b *tokenBucket) fill(now time.Time) {
 	if b.at.IsZero() {
 		b.level = b.depth
 	} else {
@@ -18,14 +18,14 @@ func (b *bucket) fill(now time.Time) {
 	b.at = now
 }
 
-func (b *bucket) spend(n int) {
+func (b *tokenBucket) spend(n int) {
 	if b.rate > 0 {
 		b.level -= float64(n)
 	}
 }
 
 // left is how many bytes may be sent now.
-func (b *bucket) left() int {
+func (b *tokenBucket) left() int {
 	if b.rate == 0 {
 		return wide
 	}
