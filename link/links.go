@@ -35,39 +35,39 @@ type Partner struct {
 	Trusted func() error
 }
 
-// Door is an Outlet and a Source over one transport.
-type Door struct {
+// Links is an Outlet and a Source over one transport.
+type Links struct {
 	transport Transport
-	ends      map[picket.NodeID]*end
+	ends      map[picket.NodeID]*partnerLink
 	log       *slog.Logger
 }
 
 // New makes the door. It does nothing until Run.
-func New(t Transport, log *slog.Logger, partners ...Partner) *Door {
-	d := &Door{transport: t, ends: map[picket.NodeID]*end{}, log: log}
+func New(t Transport, log *slog.Logger, partners ...Partner) *Links {
+	d := &Links{transport: t, ends: map[picket.NodeID]*partnerLink{}, log: log}
 	for _, p := range partners {
-		d.ends[p.Options.Partner] = newEnd(p, t, log.With("partner", p.Options.Partner))
+		d.ends[p.Options.Partner] = newPartnerLink(p, t, log.With("partner", p.Options.Partner))
 	}
 	return d
 }
 
 // Deliver takes what an outcome releases. It never blocks.
-func (d *Door) Deliver(o *picket.Outcome) {
+func (d *Links) Deliver(o *picket.Outcome) {
 	for i := range o.Offers {
 		if e := d.ends[o.Offers[i].To]; e != nil {
-			e.put(func(b *box) { b.offers = append(b.offers, o.Offers[i].Contributions) })
+			e.put(func(b *pending) { b.offers = append(b.offers, o.Offers[i].Contributions) })
 		}
 	}
 	for i := range o.Said {
 		if e := d.ends[o.Said[i].To]; e != nil {
-			e.put(func(b *box) { b.said = append(b.said, o.Said[i]) })
+			e.put(func(b *pending) { b.said = append(b.said, o.Said[i]) })
 		}
 	}
 }
 
 // Run links until ctx is done. sink must return only when the entry is where it shall be: then the partner is
 // told that it need not send it again.
-func (d *Door) Run(ctx context.Context, sink func(picket.Entry) *picket.Outcome) error {
+func (d *Links) Run(ctx context.Context, sink func(picket.Entry) *picket.Outcome) error {
 	err := d.transport.Open(d.got, d.refused)
 	defer d.transport.Close()
 	if err != nil {
@@ -82,9 +82,9 @@ func (d *Door) Run(ctx context.Context, sink func(picket.Entry) *picket.Outcome)
 	return nil
 }
 
-func (d *Door) got(from picket.NodeID, frame []byte) {
+func (d *Links) got(from picket.NodeID, frame []byte) {
 	if e := d.ends[from]; e != nil {
-		e.put(func(b *box) {
+		e.put(func(b *pending) {
 			if b.size < maxWaiting {
 				b.size += len(frame)
 				b.frames = append(b.frames, frame)
@@ -93,22 +93,22 @@ func (d *Door) got(from picket.NodeID, frame []byte) {
 	}
 }
 
-func (d *Door) refused(partner picket.NodeID, why string) {
+func (d *Links) refused(partner picket.NodeID, why string) {
 	d.log.Warn("link refused", "partner", partner, "why", why)
 	if e := d.ends[partner]; e != nil {
-		e.put(func(b *box) { b.refused = why })
+		e.put(func(b *pending) { b.refused = why })
 	}
 }
 
 // Revoke ends the link to a partner within a tick.
-func (d *Door) Revoke(partner picket.NodeID) {
+func (d *Links) Revoke(partner picket.NodeID) {
 	if e := d.ends[partner]; e != nil {
-		e.put(func(b *box) { b.revoked = true })
+		e.put(func(b *pending) { b.revoked = true })
 	}
 }
 
 // Counters gives what the end to a partner had done a moment ago.
-func (d *Door) Counters(partner picket.NodeID) peer.Counters {
+func (d *Links) Counters(partner picket.NodeID) peer.Counters {
 	if e := d.ends[partner]; e != nil {
 		if c := e.counters.Load(); c != nil {
 			return *c

@@ -11,8 +11,8 @@ import (
 	"picket/peer"
 )
 
-// end runs one peer: work owns it, deliver waits for the node.
-type end struct {
+// partnerLink runs one peer: work owns it, deliver waits for the node.
+type partnerLink struct {
 	id        picket.NodeID
 	peer      *peer.Peer
 	transport Transport
@@ -21,23 +21,23 @@ type end struct {
 	silent    time.Duration
 	counters  atomic.Pointer[peer.Counters]
 
-	mu   sync.Mutex
-	box  box
-	wake chan struct{}
+	mu      sync.Mutex
+	pending pending
+	wake    chan struct{}
 
-	jobs chan job // to deliver
-	done chan job // and back
+	deliveries chan delivery // to deliver
+	done       chan delivery // and back
 
 	revoked  bool
 	asked    time.Time // when trust was asked for
 	alive    bool
 	renewed  time.Time // when the connection was made anew, or last seen to be well
-	next     *job      // to be handed to deliver
+	next     *delivery // to be handed to deliver
 	newState *picket.LinkState
 }
 
-// box is what others left for work.
-type box struct {
+// pending is what others left for work.
+type pending struct {
 	offers  [][]picket.Contribution
 	said    []picket.Statement
 	frames  [][]byte
@@ -46,25 +46,25 @@ type box struct {
 	revoked bool
 }
 
-// job is an entry to be taken by the node.
-type job struct {
+// delivery is an entry to be taken by the node.
+type delivery struct {
 	entry picket.Entry
 	heard *peer.Heard
 	taken bool
 }
 
-func newEnd(p Partner, t Transport, log *slog.Logger) *end {
-	e := &end{id: p.Options.Partner, peer: peer.New(p.Options), transport: t, trusted: p.Trusted, log: log, silent: p.Silent,
-		wake: make(chan struct{}, 1), jobs: make(chan job), done: make(chan job, 1)}
+func newPartnerLink(p Partner, t Transport, log *slog.Logger) *partnerLink {
+	e := &partnerLink{id: p.Options.Partner, peer: peer.New(p.Options), transport: t, trusted: p.Trusted, log: log, silent: p.Silent,
+		wake: make(chan struct{}, 1), deliveries: make(chan delivery), done: make(chan delivery, 1)}
 	if e.silent == 0 {
 		e.silent = 7 * time.Second
 	}
 	return e
 }
 
-func (e *end) put(change func(*box)) {
+func (e *partnerLink) put(change func(*pending)) {
 	e.mu.Lock()
-	change(&e.box)
+	change(&e.pending)
 	e.mu.Unlock()
 	select {
 	case e.wake <- struct{}{}:
@@ -72,24 +72,24 @@ func (e *end) put(change func(*box)) {
 	}
 }
 
-func (e *end) empty() box {
+func (e *partnerLink) empty() pending {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	b := e.box
-	e.box = box{}
+	b := e.pending
+	e.pending = pending{}
 	return b
 }
 
 // work is the peer's one goroutine.
-func (e *end) work(ctx context.Context) {
+func (e *partnerLink) work(ctx context.Context) {
 	timer := time.NewTimer(0)
 	defer timer.Stop()
 	busy := false // deliver has a job
 	for {
-		e.turn(now())
-		jobs, next := e.jobs, e.nextJob()
+		e.step(now())
+		deliveries, next := e.deliveries, e.nextDelivery()
 		if next == nil || busy {
-			jobs, next = nil, &job{}
+			deliveries, next = nil, &delivery{}
 		}
 		timer.Reset(max(time.Millisecond, time.Until(e.peer.Due())))
 		select {
@@ -97,7 +97,7 @@ func (e *end) work(ctx context.Context) {
 			return
 		case <-timer.C:
 		case <-e.wake:
-		case jobs <- *next:
+		case deliveries <- *next:
 			busy, e.next = true, nil
 		case j := <-e.done:
 			busy = false
@@ -108,8 +108,8 @@ func (e *end) work(ctx context.Context) {
 	}
 }
 
-// turn takes in what was left, and sends what is due.
-func (e *end) turn(at time.Time) {
+// step takes in what was left, and sends what is due.
+func (e *partnerLink) step(at time.Time) {
 	b := e.empty()
 	for _, cs := range b.offers {
 		e.peer.Offer(cs)
@@ -135,7 +135,7 @@ func (e *end) turn(at time.Time) {
 }
 
 // trust ends the link when the partner is trusted no more: a farewell, and a moment later the connection.
-func (e *end) trust(at time.Time, revoked bool) {
+func (e *partnerLink) trust(at time.Time, revoked bool) {
 	if at.Sub(e.asked) < time.Second && !revoked {
 		return
 	}
@@ -158,7 +158,7 @@ func (e *end) trust(at time.Time, revoked bool) {
 }
 
 // report tells the link's state.
-func (e *end) report(at time.Time) {
+func (e *partnerLink) report(at time.Time) {
 	s, due := e.peer.Report(at)
 	if due {
 		e.newState = &s
@@ -170,7 +170,7 @@ func (e *end) report(at time.Time) {
 
 // renew has the connection made anew when the partner falls silent, and again each time it stays so for long: in
 // a hole TCP waits ever longer before it tries again, and would not notice for minutes that the line is back.
-func (e *end) renew(at time.Time) {
+func (e *partnerLink) renew(at time.Time) {
 	alive := e.peer.Alive()
 	fell := e.alive && !alive
 	e.alive = alive
@@ -183,26 +183,26 @@ func (e *end) renew(at time.Time) {
 	}
 }
 
-// nextJob gives what is to be handed to the node next: a changed state before what was heard.
-func (e *end) nextJob() *job {
+// nextDelivery gives what is to be handed to the node next: a changed state before what was heard.
+func (e *partnerLink) nextDelivery() *delivery {
 	if e.next != nil {
 		return e.next
 	}
 	if e.newState != nil {
-		e.next, e.newState = &job{entry: picket.Entry{At: now(), Link: e.newState}}, nil
+		e.next, e.newState = &delivery{entry: picket.Entry{At: now(), Link: e.newState}}, nil
 	} else if h, ok := e.peer.Next(); ok {
-		e.next = &job{entry: picket.Entry{At: now(), Heard: &picket.Heard{From: e.id, Payload: h.Payload}}, heard: &h}
+		e.next = &delivery{entry: picket.Entry{At: now(), Heard: &picket.Heard{From: e.id, Payload: h.Payload}}, heard: &h}
 	}
 	return e.next
 }
 
 // deliver hands jobs to the node one by one, however long it takes.
-func (e *end) deliver(ctx context.Context, sink func(picket.Entry) *picket.Outcome) {
+func (e *partnerLink) deliver(ctx context.Context, sink func(picket.Entry) *picket.Outcome) {
 	for {
 		select {
 		case <-ctx.Done():
 			return
-		case j := <-e.jobs:
+		case j := <-e.deliveries:
 			sink(j.entry)
 			j.taken = ctx.Err() == nil
 			e.done <- j
