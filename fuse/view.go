@@ -1,9 +1,3 @@
-// Package fuse is a node's picture as a view: for each object the node's own track and the newest contribution
-// of each partner, carried to now and fused without memory. Nothing fused is ever fed back, and what a partner
-// sends replaces what it sent before, so nothing is counted twice and loss, repetition and lateness do no harm. What
-// the sources may have in common (process noise, the same GNSS broadcast heard by several) is met by split
-// covariance intersection (ci.go). Which contribution is of which object is decided one to one, with hysteresis
-// and reversibly (evidence.go, group.go), and each object has one number (number.go).
 package fuse
 
 import (

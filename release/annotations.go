@@ -26,28 +26,22 @@ func FieldNames(f picket.Fields) []string {
 	return out
 }
 
-// Cited parts an authority into agreement and clause.
-func Cited(authority string) (agreement, clause string) {
-	agreement, clause, _ = strings.Cut(authority, " §")
-	return agreement, clause
-}
-
 var annotations = []string{"id", "agreement", "clause", "fields", "coarsen", "note"}
 
 // plain is what an id, an agreement or a clause may be: people will read it in one line.
 var plain = regexp.MustCompile(`^[\pL\pN][\pL\pN ._()/:-]{0,63}$`)
 
 // annotated reads what a policy's annotations say. at names it where it does not name itself.
-func annotated(p *cedar.Policy, text span, at string) (*rule, error) {
+func annotated(p *cedar.Policy, text policyText, at string) (*rule, error) {
 	r := &rule{policy: p, name: at}
 	say := map[string]string{}
 	for _, a := range p.AST().Annotations {
 		key, value := string(a.Key), string(a.Value)
 		if !slices.Contains(annotations, key) {
-			return nil, wrong(text.find("@"+key), "unknown annotation @%s: %s", key, nearest(key, annotations))
+			return nil, faultAt(text.find("@"+key), "unknown annotation @%s: %s", key, nearest(key, annotations))
 		}
 		if key != "note" && key != "fields" && key != "coarsen" && !plain.MatchString(value) {
-			return nil, wrong(text.find(key), "@%s(%q) is not a short name: write letters, digits and .-_/() only", key, clip(value))
+			return nil, faultAt(text.find(key), "@%s(%q) is not a short name: write letters, digits and .-_/() only", key, clip(value))
 		}
 		say[key] = value
 	}
@@ -63,40 +57,40 @@ func annotated(p *cedar.Policy, text span, at string) (*rule, error) {
 	return r, r.permitting(say, text)
 }
 
-func (r *rule) forbidding(say map[string]string, text span) error {
+func (r *rule) forbidding(say map[string]string, text policyText) error {
 	for _, key := range []string{"fields", "coarsen"} {
 		if _, ok := say[key]; ok {
-			return wrong(text.find(key), "a forbid grants nothing: remove @%s", key)
+			return faultAt(text.find(key), "a forbid grants nothing: remove @%s", key)
 		}
 	}
 	if say["id"] == "" && r.authority == "" {
-		return wrong(text.line, "this forbid has no name to be refused by: add @id(\"…\"), or @agreement(\"…\") and @clause(\"…\")")
+		return faultAt(text.line, "this forbid has no name to be refused by: add @id(\"…\"), or @agreement(\"…\") and @clause(\"…\")")
 	}
 	return nil
 }
 
-func (r *rule) permitting(say map[string]string, text span) error {
+func (r *rule) permitting(say map[string]string, text policyText) error {
 	for _, key := range []string{"agreement", "clause"} {
 		if say[key] == "" {
-			return wrong(text.line, "this permit names no %s: add @%s(\"…\"), every yes has one", key, key)
+			return faultAt(text.line, "this permit names no %s: add @%s(\"…\"), every yes has one", key, key)
 		}
 	}
 	for _, word := range strings.Fields(say["fields"]) {
 		i := slices.Index(fieldNames, word)
 		if i < 0 {
-			return wrong(text.find(word), "unknown field %q in @fields: %s", clip(word), nearest(word, fieldNames))
+			return faultAt(text.find(word), "unknown field %q in @fields: %s", clip(word), nearest(word, fieldNames))
 		}
 		r.fields |= 1 << i
 	}
 	if say["coarsen"] == "" {
 		if _, ok := say["coarsen"]; ok {
-			return wrong(text.find("coarsen"), "@coarsen says no length: write @coarsen(\"2km\")")
+			return faultAt(text.find("coarsen"), "@coarsen says no length: write @coarsen(\"2km\")")
 		}
 		return nil
 	}
 	var ok bool
 	if r.coarsen, ok = lengthOf(say["coarsen"]); !ok {
-		return wrong(text.find("coarsen"), "@coarsen(%q) is no length from 1 m to 100 km: write for example @coarsen(\"2km\")", clip(say["coarsen"]))
+		return faultAt(text.find("coarsen"), "@coarsen(%q) is no length from 1 m to 100 km: write for example @coarsen(\"2km\")", clip(say["coarsen"]))
 	}
 	return nil
 }

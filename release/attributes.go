@@ -17,8 +17,8 @@ const maxZones = 256
 // zoneSet has a bit for each zone of the configuration.
 type zoneSet [maxZones / 64]uint64
 
-// facts are what policies may ask of a track.
-type facts struct {
+// attributes are what policies may ask of a track.
+type attributes struct {
 	domain     sensing.Domain
 	status     picket.TrackStatus
 	identity   picket.Identity
@@ -30,26 +30,26 @@ type facts struct {
 	amount     [quantities]int64 // but the clock
 }
 
-// tuple is all that a decision on a track can rest on.
-type tuple struct {
-	to    picket.NodeID
-	facts // amount is zero
-	class [quantities]int32
+// decisionKey is all that a decision on a track can rest on.
+type decisionKey struct {
+	to         picket.NodeID
+	attributes // amount is zero
+	class      [quantities]int32
 }
 
-// look reads the facts of a track; not ok: its state or covariance is not finite.
-func (b *Book) look(t *picket.Track) (f facts, ok bool) {
+// attributesOfTrack reads the attributes of a track; not ok: its state or covariance is not finite.
+func (b *Policy) attributesOfTrack(t *picket.Track) (f attributes, ok bool) {
 	if !finite(t) {
 		return f, false
 	}
 	p := geo.FromECEF(geo.Vec3(t.State[:3]))
-	f = facts{domain: t.Domain, status: t.Status, identity: t.Identity, emergency: t.Emergency & 7, onGround: t.OnGround,
+	f = attributes{domain: t.Domain, status: t.Status, identity: t.Identity, emergency: t.Emergency & 7, onGround: t.OnGround,
 		hasAddress: t.Keys.ICAO != 0 || t.Keys.MMSI != 0, hasHeight: t.HeightFrom != picket.NoHeight}
 	f.amount[latitude] = int64(math.Round(p.Lat / geo.Deg * 1e4))
 	f.amount[longitude] = int64(math.Round(p.Lon / geo.Deg * 1e4))
 	f.amount[height] = int64(math.Round(p.Height))
 	f.amount[speed] = int64(math.Round(geo.Vec3(t.State[3:]).Norm()))
-	if b.cuts.zones {
+	if b.thresholds.zones {
 		for i := range b.areas {
 			if b.areas[i].holds(p, f.hasHeight) {
 				f.zones[i/64] |= 1 << (i % 64)
@@ -74,8 +74,8 @@ func finite(t *picket.Track) bool {
 	return geo.Vec3(t.State[:3]).Norm() > 1e6
 }
 
-func (f *facts) tuple(c *cuts, to picket.NodeID, now time.Time) tuple {
-	k := tuple{to: to, facts: *f}
+func (f *attributes) decisionKey(c *thresholds, to picket.NodeID, now time.Time) decisionKey {
+	k := decisionKey{to: to, attributes: *f}
 	k.amount = [quantities]int64{}
 	for q := range clock {
 		k.class[q] = c.class(q, f.amount[q])
@@ -94,7 +94,7 @@ func enum(kind types.EntityType, id string) types.Value {
 var emergencies = [8]string{"none", "general", "radio", "unlawful", "medical", "fuel", "downed", "military"}
 
 // entity gives a track as Cedar sees it.
-func (b *Book) entity(f *facts) cedar.Entity {
+func (b *Policy) entity(f *attributes) cedar.Entity {
 	a := types.RecordMap{
 		"domain":      enum("Domain", f.domain.String()),
 		"status":      enum("Status", f.status.String()),
@@ -111,7 +111,7 @@ func (b *Book) entity(f *facts) cedar.Entity {
 	}
 	var in []types.Value
 	for i := range b.areas {
-		if b.cuts.zones && f.zones[i/64]&(1<<(i%64)) != 0 {
+		if b.thresholds.zones && f.zones[i/64]&(1<<(i%64)) != 0 {
 			in = append(in, enum("Zone", b.areas[i].id))
 		}
 	}
@@ -149,7 +149,7 @@ func sensorOf(s picket.Sensor) cedar.Entity {
 }
 
 // statementOf gives a statement as Cedar sees it.
-func (b *Book) statementOf(s *picket.Statement) cedar.Entity {
+func (b *Policy) statementOf(s *picket.Statement) cedar.Entity {
 	kind, level, rule, sensor := "identity", "none", "", false
 	var in []types.Value
 	if a := s.Alert; a != nil {

@@ -19,13 +19,13 @@ const (
 // climb; each its places in the state.
 var blocks = [4][]int{{0, 1}, {2}, {3, 4}, {5}}
 
-// blind gives the least covariance of the ladder that is at least p (in the Loewner order: their difference has no
+// coarsenCovariance gives the least covariance of the ladder that is at least p (in the Loewner order: their difference has no
 // negative eigenvalue), both in local axes and p finite. It depends on nothing that a turn about the vertical would change.
 //
 // With D block diagonal, P ≤ D if for every block row i Σj ‖Di^-½ Pij Dj^-½‖ ≤ 1: the norm of a block matrix is at
 // most that of the matrix of its blocks' norms, and that at most its largest row sum (Gershgorin). Frobenius norms
 // bound the spectral ones from above and know no direction.
-func blind(p *geo.Sym6) geo.Sym6 {
+func coarsenCovariance(p *geo.Sym6) geo.Sym6 {
 	norm := norms(p)
 	var rung [4]int
 	for {
@@ -40,7 +40,7 @@ func blind(p *geo.Sym6) geo.Sym6 {
 			}
 		}
 		if most <= 1 {
-			return round(rung)
+			return rungCovariance(rung)
 		}
 		rung[worst]++
 	}
@@ -71,8 +71,8 @@ func norms(p *geo.Sym6) (n [4][4]float64) {
 	return n
 }
 
-// round is the covariance of four rungs.
-func round(rung [4]int) (d geo.Sym6) {
+// rungCovariance is the covariance of four rungs.
+func rungCovariance(rung [4]int) (d geo.Sym6) {
 	for i, places := range blocks {
 		σ := ladder(i, rung[i])
 		for _, k := range places {
@@ -82,8 +82,8 @@ func round(rung [4]int) (d geo.Sym6) {
 	return d
 }
 
-// level takes out what a local covariance says of height and climb.
-func level(p *geo.Sym6) {
+// dropHeight takes out what a local covariance says of height and climb.
+func dropHeight(p *geo.Sym6) {
 	for _, k := range []int{2, 5} {
 		for i := range 6 {
 			p.Set(k, i, 0)

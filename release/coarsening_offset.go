@@ -10,11 +10,11 @@ import (
 	"picket/geo"
 )
 
-// offset is the vector, east and north, by which a track's position is moved for an audience: the same for the
+// coarseningOffset is the vector, east and north, by which a track's position is moved for an audience: the same for the
 // track's life, so that nothing averages out and nothing shows at the edge of a cell. Its direction is even, its
 // length between half of radius and radius, even over that ring's surface; both are a keyed hash (HMAC-SHA-256)
 // of audience, number and radius, so two audiences, or two radii, have offsets that tell nothing of each other.
-func offset(seed []byte, to picket.NodeID, ref picket.Number, radius float64) geo.Vec3 {
+func coarseningOffset(seed []byte, to picket.NodeID, ref picket.Number, radius float64) geo.Vec3 {
 	mac := hmac.New(sha256.New, seed)
 	var n [8]byte
 	for _, s := range []string{"picket offset 1", string(to), string(ref)} {

@@ -6,7 +6,6 @@ import (
 	"iter"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/cedar-policy/cedar-go"
@@ -15,16 +14,16 @@ import (
 	"picket"
 )
 
-// Book is the release policy of one node. It keeps what it has decided, so it is not for concurrent use; the
+// Policy is the release policy of one node. It keeps what it has decided, so it is not for concurrent use; the
 // answers do not depend on what was asked before.
-type Book struct {
-	self     picket.NodeID
-	policy   string // of labels
-	exercise bool
-	rules    ruleList
-	cuts     cuts
-	areas    []area
-	kept     map[tuple]picket.Grant
+type Policy struct {
+	self       picket.NodeID
+	policy     string // of labels
+	exercise   bool
+	rules      ruleList
+	thresholds thresholds
+	areas      []area
+	cache      map[decisionKey]picket.Grant
 }
 
 // ruleList hands the rules to Cedar in the order of the files.
@@ -41,26 +40,26 @@ func (l ruleList) All() iter.Seq2[cedar.PolicyID, *cedar.Policy] {
 	}
 }
 
-func newBook(c *picket.Config) *Book {
-	b := &Book{self: c.Node, exercise: c.Exercise != "", policy: cmp.Or(c.Exercise, c.Name, string(c.Node)),
-		kept: map[tuple]picket.Grant{}}
+func newPolicy(c *picket.Config) *Policy {
+	b := &Policy{self: c.Node, exercise: c.Exercise != "", policy: cmp.Or(c.Exercise, c.Name, string(c.Node)),
+		cache: map[decisionKey]picket.Grant{}}
 	for i := range c.Zones {
 		b.areas = append(b.areas, newArea(&c.Zones[i]))
 	}
 	return b
 }
 
-// settle ends loading.
-func (b *Book) settle() error {
-	b.cuts.settle()
-	if b.cuts.zones && len(b.areas) > maxZones {
+// finish ends loading.
+func (b *Policy) finish() error {
+	b.thresholds.sort()
+	if b.thresholds.zones && len(b.areas) > maxZones {
 		return fmt.Errorf("release: rules ask for zones, and there are %d of at most %d: load fewer zones", len(b.areas), maxZones)
 	}
 	return nil
 }
 
 // Label is what is written on all that goes to an audience. It names no third nation.
-func (b *Book) Label(to picket.NodeID) picket.Label {
+func (b *Policy) Label(to picket.NodeID) picket.Label {
 	l := picket.Label{Policy: b.policy, Classification: "RELEASABLE", Originator: b.self, Releasable: []picket.NodeID{b.self, to}}
 	if b.exercise {
 		l.Classification = "EXERCISE RELEASABLE"
@@ -71,32 +70,32 @@ func (b *Book) Label(to picket.NodeID) picket.Label {
 }
 
 // Feeds says whether a sensor's plots may be used to make what the audience is told.
-func (b *Book) Feeds(s picket.Sensor, to picket.NodeID, now time.Time) picket.Grant {
+func (b *Policy) Feeds(s picket.Sensor, to picket.NodeID, now time.Time) picket.Grant {
 	return b.ask("feed", sensorOf(s), to, now, func(*rule) string { return "" })
 }
 
 // Decide says what of a track the audience may be told at now. A track that is no sum of numbers is refused.
-func (b *Book) Decide(t *picket.Track, to picket.NodeID, now time.Time) picket.Grant {
-	f, ok := b.look(t)
+func (b *Policy) Decide(t *picket.Track, to picket.NodeID, now time.Time) picket.Grant {
+	f, ok := b.attributesOfTrack(t)
 	if !ok {
 		return picket.Grant{Denied: "the track's state is not a number"}
 	}
-	k := f.tuple(&b.cuts, to, now)
-	if g, ok := b.kept[k]; ok {
+	k := f.decisionKey(&b.thresholds, to, now)
+	if g, ok := b.cache[k]; ok {
 		return g
 	}
 	g := b.decide(&f, to, now)
-	if len(b.kept) >= maxKept {
-		clear(b.kept)
+	if len(b.cache) >= maxCached {
+		clear(b.cache)
 	}
-	b.kept[k] = g
+	b.cache[k] = g
 	return g
 }
 
-// maxKept bounds the memory of decisions, some 200 bytes each.
-const maxKept = 1 << 14
+// maxCached bounds the memory of decisions, some 200 bytes each.
+const maxCached = 1 << 14
 
-func (b *Book) decide(f *facts, to picket.NodeID, now time.Time) picket.Grant {
+func (b *Policy) decide(f *attributes, to picket.NodeID, now time.Time) picket.Grant {
 	return b.ask("contribute", b.entity(f), to, now, func(r *rule) string {
 		if f.status == picket.Tentative {
 			return r.authority + " releases no tentative tracks"
@@ -106,12 +105,12 @@ func (b *Book) decide(f *facts, to picket.NodeID, now time.Time) picket.Grant {
 }
 
 // DecideStatement says whether the audience may be told a statement.
-func (b *Book) DecideStatement(s *picket.Statement, to picket.NodeID, now time.Time) picket.Grant {
+func (b *Policy) DecideStatement(s *picket.Statement, to picket.NodeID, now time.Time) picket.Grant {
 	return b.ask("state", b.statementOf(s), to, now, func(*rule) string { return "" })
 }
 
 // ask puts one question to Cedar. but says why a permit does not do although its conditions hold.
-func (b *Book) ask(action types.String, resource cedar.Entity, to picket.NodeID, now time.Time, but func(*rule) string) picket.Grant {
+func (b *Policy) ask(action types.String, resource cedar.Entity, to picket.NodeID, now time.Time, but func(*rule) string) picket.Grant {
 	decision, diagnostic := cedar.Authorize(b.rules, only{resource}, cedar.Request{
 		Principal: cedar.NewEntityUID("Nation", types.String(to)),
 		Action:    cedar.NewEntityUID("Action", action),
@@ -132,7 +131,7 @@ func (b *Book) ask(action types.String, resource cedar.Entity, to picket.NodeID,
 }
 
 // refused names the first forbid that applies.
-func (b *Book) refused(forbids []cedar.DiagnosticReason) picket.Grant {
+func (b *Policy) refused(forbids []cedar.DiagnosticReason) picket.Grant {
 	if len(forbids) == 0 {
 		return picket.Grant{Denied: "no rule says yes"}
 	}
@@ -145,7 +144,7 @@ func (b *Book) refused(forbids []cedar.DiagnosticReason) picket.Grant {
 
 // granted gives the grant of one of the permits that apply, the most generous: so each yes has one agreement
 // and one clause, and gives no more than that clause does.
-func (b *Book) granted(permits []cedar.DiagnosticReason, but func(*rule) string) picket.Grant {
+func (b *Policy) granted(permits []cedar.DiagnosticReason, but func(*rule) string) picket.Grant {
 	var best *rule
 	var denied string
 	for _, p := range permits {
@@ -181,30 +180,4 @@ type only struct{ entity cedar.Entity }
 // Get implements types.EntityGetter.
 func (o only) Get(uid cedar.EntityUID) (cedar.Entity, bool) {
 	return o.entity, uid == o.entity.UID
-}
-
-// Withheld gives the words for the fields that a grant does not let out.
-func Withheld(g picket.Grant) []string {
-	if !g.OK {
-		return slices.Clone(fieldNames)
-	}
-	return FieldNames(^g.Fields)
-}
-
-// Words says the grant on a track in one line, for the screen.
-func Words(g picket.Grant) string {
-	if !g.OK {
-		return "not released: " + g.Denied
-	}
-	say := "released under " + g.Authority + " with position"
-	if g.Coarsen > 0 {
-		say += " to " + strconv.FormatFloat(g.Coarsen, 'f', -1, 64) + " m"
-	}
-	for _, f := range FieldNames(g.Fields) {
-		say += ", " + f
-	}
-	if w := Withheld(g); len(w) > 0 {
-		say += "; without " + strings.Join(w, ", ")
-	}
-	return say
 }

@@ -36,7 +36,7 @@ func config(n picket.NodeID) *picket.Config {
 	return c
 }
 
-func mustLoad(t testing.TB, c *picket.Config, files ...picket.File) *Book {
+func mustLoad(t testing.TB, c *picket.Config, files ...picket.File) *Policy {
 	t.Helper()
 	b, err := Load(c, files)
 	if err != nil {
@@ -66,9 +66,9 @@ func at(lat, lon float64) *picket.Track {
 
 // The agreements of the exercise differ as they are meant to.
 func TestLantern(t *testing.T) {
-	books := map[picket.NodeID]*Book{}
+	books := map[picket.NodeID]*Policy{}
 	for _, n := range []picket.NodeID{"us", "jp", "au"} {
-		books[n] = mustLoad(t, config(n), Lantern(n)...)
+		books[n] = mustLoad(t, config(n), LanternPolicies(n)...)
 	}
 	all := picket.Fields(1<<7 - 1)
 	keys := picket.GrantAddress | picket.GrantCallsign | picket.GrantSquawk | picket.GrantHeight | picket.GrantPlatform

@@ -9,35 +9,37 @@ import (
 
 // When an answer on a track that had been no, or less, becomes yes, or more.
 const (
-	settle = 5 * time.Second // it must have been so for this long,
-	margin = 1000.0          // and be so this far around the track, in metres
+	settleTime = 5 * time.Second // it must have been so for this long,
+	margin     = 1000.0          // and be so this far around the track, in metres
 )
 
-// Gate keeps the grants on the tracks of one audience from fluttering. Less takes effect at once, since what a
+// Hysteresis keeps the grants on the tracks of one audience from fluttering. Less takes effect at once, since what a
 // rule refuses may not be told for a second; more takes effect when the answer has been the same for 5 s and
 // is the same 1 km around the track, so that a track along a border is not offered and withdrawn with every
 // plot. The first answer on a track takes effect at once: there is nothing to flutter yet, and a warning may
-// hang on it. A Gate is for one goroutine.
-type Gate struct {
+// hang on it. A Hysteresis is for one goroutine.
+type Hysteresis struct {
 	to    picket.NodeID
-	held  map[uint64]*held
+	held  map[uint64]*heldGrant
 	swept time.Time
 }
 
-// held is what the gate knows of a track.
-type held struct {
+// heldGrant is what is known of a track.
+type heldGrant struct {
 	given  picket.Grant
 	wanted picket.Grant // more than given, and unchanged
 	since  time.Time    // the policy says so
 	asked  time.Time
 }
 
-// NewGate makes the gate of an audience.
-func NewGate(to picket.NodeID) *Gate { return &Gate{to: to, held: map[uint64]*held{}} }
+// NewHysteresis makes the one of an audience, which no track is known to yet.
+func NewHysteresis(to picket.NodeID) *Hysteresis {
+	return &Hysteresis{to: to, held: map[uint64]*heldGrant{}}
+}
 
-// Pass gives the grant that holds for t at now. It is asked about every track every second or so: a track of
+// Decide gives the grant that holds for t at now. It is asked about every track every second or so: a track of
 // which nothing is heard for a minute is forgotten, one that ended at once.
-func (g *Gate) Pass(b *Book, t *picket.Track, now time.Time) picket.Grant {
+func (g *Hysteresis) Decide(b *Policy, t *picket.Track, now time.Time) picket.Grant {
 	g.sweep(now)
 	if t.Status == picket.Ended {
 		delete(g.held, t.Ref)
@@ -51,7 +53,7 @@ func (g *Gate) Pass(b *Book, t *picket.Track, now time.Time) picket.Grant {
 	case !want.OK && t.Status == picket.Tentative:
 		return want // and the first answer once it is confirmed takes effect at once
 	default:
-		h = &held{given: want}
+		h = &heldGrant{given: want}
 		g.held[t.Ref] = h
 	}
 	h.asked = now
@@ -61,7 +63,7 @@ func (g *Gate) Pass(b *Book, t *picket.Track, now time.Time) picket.Grant {
 // forget is after how long without a question a track is forgotten.
 const forget = time.Minute
 
-func (g *Gate) sweep(now time.Time) {
+func (g *Hysteresis) sweep(now time.Time) {
 	if age := now.Sub(g.swept); age >= 0 && age < forget {
 		return
 	}
@@ -74,7 +76,7 @@ func (g *Gate) sweep(now time.Time) {
 }
 
 // next moves on to what the policy wants now. firm says whether it wants the same all around.
-func (h *held) next(want picket.Grant, now time.Time, firm func() bool) {
+func (h *heldGrant) next(want picket.Grant, now time.Time, firm func() bool) {
 	less := common(want, h.given)
 	if less == want {
 		h.given, h.wanted = want, picket.Grant{}
@@ -83,7 +85,7 @@ func (h *held) next(want picket.Grant, now time.Time, firm func() bool) {
 	if h.wanted != want || !firm() {
 		h.wanted, h.since = want, now
 	}
-	if now.Sub(h.since) >= settle {
+	if now.Sub(h.since) >= settleTime {
 		h.given, h.wanted = want, picket.Grant{}
 		return
 	}
@@ -104,7 +106,7 @@ func common(want, given picket.Grant) picket.Grant {
 }
 
 // around says whether the same rule says yes north, east, south and west of the track.
-func around(b *Book, t *picket.Track, to picket.NodeID, now time.Time, rule string) bool {
+func around(b *Policy, t *picket.Track, to picket.NodeID, now time.Time, rule string) bool {
 	f := geo.NewFrame(geo.FromECEF(geo.Vec3(t.State[:3])))
 	moved := *t
 	for _, d := range []geo.Vec3{{0, margin, 0}, {margin, 0, 0}, {0, -margin, 0}, {-margin, 0, 0}} {

@@ -10,9 +10,9 @@ import (
 //go:embed lantern/*.cedar
 var lantern embed.FS
 
-// Lantern gives the release policy of a nation in the exercise SOUTHERN LANTERN: us, jp or au. Any other has
+// LanternPolicies gives the release policy of a nation in the exercise SOUTHERN LANTERN: us, jp or au. Any other has
 // none, which releases nothing.
-func Lantern(n picket.NodeID) []picket.File {
+func LanternPolicies(n picket.NodeID) []picket.File {
 	if !slices.Contains([]picket.NodeID{"us", "jp", "au"}, n) {
 		return nil
 	}

@@ -22,28 +22,28 @@ type rule struct {
 	coarsen   float64
 }
 
-// flaw is what is wrong at a line of a file, and what mends it.
-type flaw struct {
+// fault is what is wrong at a line of a file, and what mends it.
+type fault struct {
 	line int
 	say  string
 }
 
-func (f *flaw) Error() string { return f.say }
+func (f *fault) Error() string { return f.say }
 
-func wrong(line int, format string, a ...any) error {
-	return &flaw{line, strings.Join(strings.Fields(fmt.Sprintf(format, a...)), " ")}
+func faultAt(line int, format string, a ...any) error {
+	return &fault{line, strings.Join(strings.Fields(fmt.Sprintf(format, a...)), " ")}
 }
 
 // Load reads the release policy of c's node from files. Policies may name the nations, sensors and zones of c and
 // nothing else. It is all or nothing: an error is one line, file, line, what is wrong and what mends it, and no
-// Book. Without files every answer is no.
-func Load(c *picket.Config, files []picket.File) (*Book, error) {
-	b := newBook(c)
-	names := namesOf(c)
+// Policy. Without files every answer is no.
+func Load(c *picket.Config, files []picket.File) (*Policy, error) {
+	b := newPolicy(c)
+	schemaNames := schemaNamesOf(c)
 	first := map[string]string{} // where each rule's name was given
 	for _, f := range files {
-		rules, err := b.read(names, f)
-		if at, ok := err.(*flaw); ok {
+		rules, err := b.read(schemaNames, f)
+		if at, ok := err.(*fault); ok {
 			return nil, fmt.Errorf("%s:%d: %s", f.Name, at.line, at.say)
 		}
 		for _, r := range rules {
@@ -55,11 +55,11 @@ func Load(c *picket.Config, files []picket.File) (*Book, error) {
 			b.rules = append(b.rules, r)
 		}
 	}
-	return b, b.settle()
+	return b, b.finish()
 }
 
 // read parses and checks one file. Its error is a *flaw.
-func (b *Book) read(n *names, f picket.File) ([]*rule, error) {
+func (b *Policy) read(n *schemaNames, f picket.File) ([]*rule, error) {
 	if err := bounded(f.Text); err != nil {
 		return nil, err
 	}
@@ -73,11 +73,11 @@ func (b *Book) read(n *names, f picket.File) ([]*rule, error) {
 		if i+1 < len(policies) {
 			end = policies[i+1].Position().Offset
 		}
-		text := span{f.Text[p.Position().Offset:end], p.Position().Line}
+		text := policyText{f.Text[p.Position().Offset:end], p.Position().Line}
 		if err := n.check(p, text); err != nil {
 			return nil, err
 		}
-		if err := b.cuts.collect(p, text); err != nil {
+		if err := b.thresholds.collect(p, text); err != nil {
 			return nil, err
 		}
 		if err := typed(p, text); err != nil {
@@ -101,13 +101,13 @@ const (
 // bounded refuses a file that is too long, too deeply nested, or not text.
 func bounded(text []byte) error {
 	if len(text) > maxBytes {
-		return wrong(1, "%d bytes, and a policy file may have %d: divide it", len(text), maxBytes)
+		return faultAt(1, "%d bytes, and a policy file may have %d: divide it", len(text), maxBytes)
 	}
 	depth, line, quoted, remark := 0, 1, false, false
 	for i := 0; i < len(text); i++ {
 		switch c := text[i]; {
 		case c == 0:
-			return wrong(line, "a zero byte: this is not a text file")
+			return faultAt(line, "a zero byte: this is not a text file")
 		case c == '\n':
 			line, remark = line+1, false
 		case remark:
@@ -120,7 +120,7 @@ func bounded(text []byte) error {
 			remark = true
 		case strings.IndexByte("([{", c) >= 0:
 			if depth++; depth > maxDepth {
-				return wrong(line, "brackets %d deep, and %d are allowed: divide the rule", depth, maxDepth)
+				return faultAt(line, "brackets %d deep, and %d are allowed: divide the rule", depth, maxDepth)
 			}
 		case strings.IndexByte(")]}", c) >= 0:
 			depth--
@@ -143,17 +143,17 @@ func unparsed(text []byte, err error) error {
 		say = say[:m[0]] + say[m[1]:]
 	}
 	say = strings.TrimPrefix(say, "parse error at ")
-	return wrong(line, "not Cedar, at %s: a rule is @agreement(…) @clause(…) permit (principal, action, resource) when { … };", clip(say))
+	return faultAt(line, "not Cedar, at %s: a rule is @agreement(…) @clause(…) permit (principal, action, resource) when { … };", clip(say))
 }
 
-// span is one policy's text and the line on which it begins.
-type span struct {
+// policyText is one policy's text and the line on which it begins.
+type policyText struct {
 	text []byte
 	line int
 }
 
 // find gives the line on which a word stands in the policy, or the policy's own.
-func (s span) find(word string) int {
+func (s policyText) find(word string) int {
 	re := regexp.MustCompile(`(^|[^A-Za-z0-9_])` + regexp.QuoteMeta(word) + `($|[^A-Za-z0-9_])`)
 	at := re.FindIndex(s.text)
 	if at == nil {

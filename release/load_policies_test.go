@@ -72,7 +72,7 @@ func TestLoadMetSensor(t *testing.T) {
 // No file whatever makes Load panic, and what loads can be asked.
 func FuzzLoad(f *testing.F) {
 	for _, n := range []picket.NodeID{"us", "jp", "au"} {
-		f.Add(Lantern(n)[0].Text)
+		f.Add(LanternPolicies(n)[0].Text)
 	}
 	f.Add([]byte(yes + `permit (principal in Nation::"us", action, resource is Track) when { resource has height && resource.height > -5 || [1,2].contains(3) };`))
 	f.Add([]byte(`@id("x") forbid (principal, action, resource) unless { if context.now < datetime("2026-01-01") then 1 * 2 == 2 else "a" like "b*" };`))
@@ -96,7 +96,7 @@ func tryLoad(t interface{ Fatalf(string, ...any) }, text []byte) {
 
 // Damaged policy files: pieces of real ones cut, doubled and spliced.
 func TestLoadDamaged(t *testing.T) {
-	whole := string(Lantern("jp")[0].Text)
+	whole := string(LanternPolicies("jp")[0].Text)
 	rapid.Check(t, func(t *rapid.T) {
 		text := whole
 		for range rapid.IntRange(1, 4).Draw(t, "wounds") {

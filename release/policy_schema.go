@@ -17,15 +17,15 @@ import (
 	"picket"
 )
 
-// Schema is the text of the schema that every policy is held against, for authors and their editors.
+// schemaText is the text of the schema that every policy is held against, for authors and their editors.
 //
 //go:embed schema.cedarschema
-var Schema string
+var schemaText string
 
 // vocabulary is the schema, read once.
 var vocabulary = sync.OnceValue(func() *resolved.Schema {
 	var s schema.Schema
-	if err := s.UnmarshalCedar([]byte(Schema)); err != nil {
+	if err := s.UnmarshalCedar([]byte(schemaText)); err != nil {
 		panic("release: " + err.Error())
 	}
 	r, err := s.Resolve()
@@ -37,21 +37,21 @@ var vocabulary = sync.OnceValue(func() *resolved.Schema {
 
 // typed checks a policy's types, so that none of its conditions can fail for want of an attribute or for a
 // comparison of unlikes. (What is left to fail is arithmetic that overflows.)
-func typed(p *cedar.Policy, text span) error {
+func typed(p *cedar.Policy, text policyText) error {
 	if err := validate.New(vocabulary()).Policy("", (*ast.Policy)(p.AST())); err != nil {
-		return wrong(text.line, "%s: see release/schema.cedarschema", clip(err.Error()))
+		return faultAt(text.line, "%s: see release/schema.cedarschema", clip(err.Error()))
 	}
 	return nil
 }
 
-// names are what a policy may name: for each entity type its members.
-type names struct {
+// schemaNames are what a policy may name: for each entity type its members.
+type schemaNames struct {
 	members    map[string][]string
 	attributes []string
 }
 
-func namesOf(c *picket.Config) *names {
-	n := &names{members: map[string][]string{"Nation": {string(c.Node)}, "Zone": {}, "Sensor": {}}}
+func schemaNamesOf(c *picket.Config) *schemaNames {
+	n := &schemaNames{members: map[string][]string{"Nation": {string(c.Node)}, "Zone": {}, "Sensor": {}}}
 	add := func(kind, name string) {
 		if name != "" && !slices.Contains(n.members[kind], name) {
 			n.members[kind] = append(n.members[kind], name)
@@ -103,7 +103,7 @@ func attributesOf(r resolved.RecordType) func(func(string) bool) {
 }
 
 // check says which word of a policy is not known, with the nearest that is.
-func (n *names) check(p *cedar.Policy, text span) error {
+func (n *schemaNames) check(p *cedar.Policy, text policyText) error {
 	tree := (*ast.Policy)(p.AST())
 	for _, scope := range []ast.IsScopeNode{tree.Principal, tree.Action, tree.Resource} {
 		if err := n.scope(scope, text); err != nil {
@@ -122,7 +122,7 @@ func (n *names) check(p *cedar.Policy, text span) error {
 	return err
 }
 
-func (n *names) scope(s ast.IsScopeNode, text span) error {
+func (n *schemaNames) scope(s ast.IsScopeNode, text policyText) error {
 	switch s := s.(type) {
 	case ast.ScopeTypeEq:
 		return n.entity(s.Entity, text)
@@ -145,7 +145,7 @@ func (n *names) scope(s ast.IsScopeNode, text span) error {
 	return nil
 }
 
-func (n *names) node(node ast.IsNode, text span) error {
+func (n *schemaNames) node(node ast.IsNode, text policyText) error {
 	switch v := node.(type) {
 	case ast.NodeTypeAccess:
 		return n.attribute(string(v.Value), text)
@@ -163,34 +163,34 @@ func (n *names) node(node ast.IsNode, text span) error {
 	return nil
 }
 
-func (n *names) attribute(name string, text span) error {
+func (n *schemaNames) attribute(name string, text policyText) error {
 	if slices.Contains(n.attributes, name) {
 		return nil
 	}
-	return wrong(text.find(name), "unknown attribute %q: %s", clip(name), nearest(name, n.attributes))
+	return faultAt(text.find(name), "unknown attribute %q: %s", clip(name), nearest(name, n.attributes))
 }
 
-func (n *names) kind(name string, text span) error {
+func (n *schemaNames) kind(name string, text policyText) error {
 	kinds := slices.Sorted(maps.Keys(n.members))
 	kinds = append(kinds, "Statement", "Track")
 	if slices.Contains(kinds, name) {
 		return nil
 	}
-	return wrong(text.find(name), "unknown type %q: %s", clip(name), nearest(name, kinds))
+	return faultAt(text.find(name), "unknown type %q: %s", clip(name), nearest(name, kinds))
 }
 
-func (n *names) entity(uid types.EntityUID, text span) error {
+func (n *schemaNames) entity(uid types.EntityUID, text policyText) error {
 	kind, id := string(uid.Type), string(uid.ID)
 	if err := n.kind(kind, text); err != nil {
 		return err
 	}
 	members, named := n.members[kind]
 	if !named {
-		return wrong(text.find(kind), "%s::%q: a rule cannot name one %s, only say what it is like", kind, clip(id), kind)
+		return faultAt(text.find(kind), "%s::%q: a rule cannot name one %s, only say what it is like", kind, clip(id), kind)
 	}
 	feed, _, _ := strings.Cut(id, ":") // "feed:25/201" is a sensor that was met on a feed
 	if slices.Contains(members, id) || kind == "Sensor" && slices.Contains(members, feed) {
 		return nil
 	}
-	return wrong(text.find(id), "unknown %s %q: %s", kind, clip(id), nearest(id, members))
+	return faultAt(text.find(id), "unknown %s %q: %s", kind, clip(id), nearest(id, members))
 }

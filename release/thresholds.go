@@ -26,15 +26,15 @@ var quantityMends = [quantities]string{
 	`resource.lat.lessThan(decimal("25.0"))`, `resource.lon.greaterThan(decimal("127.5"))`,
 	`resource has height && resource.height < 3000`, `resource.speed > 250`, `context.now < datetime("2027-03-31")`}
 
-// cuts are the constants that policies compare quantities with, ascending, in the quantity's own unit: 1e-4
+// thresholds are the constants that policies compare quantities with, ascending, in the quantity's own unit: 1e-4
 // degrees, metres, metres a second, milliseconds since 1970.
-type cuts struct {
+type thresholds struct {
 	at    [quantities][]int64
 	zones bool // some policy asks in which zones an object is
 }
 
 // collect takes over a policy's constants and refuses every other use of a quantity.
-func (c *cuts) collect(p *cedar.Policy, text span) error {
+func (c *thresholds) collect(p *cedar.Policy, text policyText) error {
 	var err error
 	for _, cond := range (*ast.Policy)(p.AST()).Conditions {
 		ast.Inspect(ast.NewNode(cond.Body), func(n ast.IsNode) bool {
@@ -50,7 +50,7 @@ func (c *cuts) collect(p *cedar.Policy, text span) error {
 }
 
 // comparison keeps the constant of a comparison of a quantity with one, and says whether n is that.
-func (c *cuts) comparison(n ast.IsNode) bool {
+func (c *thresholds) comparison(n ast.IsNode) bool {
 	left, right, ok := sides(n)
 	if !ok {
 		return false
@@ -68,11 +68,11 @@ func (c *cuts) comparison(n ast.IsNode) bool {
 }
 
 // other refuses a quantity or a whole context outside a comparison. It says whether to look inside n.
-func (c *cuts) other(n ast.IsNode, text span) (deeper bool, err error) {
+func (c *thresholds) other(n ast.IsNode, text policyText) (deeper bool, err error) {
 	switch v := n.(type) {
 	case ast.NodeTypeAccess:
 		if i := slices.Index(quantityNames[:], string(v.Value)); i >= 0 {
-			return false, wrong(text.find(string(v.Value)), "%s may only be compared with a constant: write for example %s", v.Value, quantityMends[i])
+			return false, faultAt(text.find(string(v.Value)), "%s may only be compared with a constant: write for example %s", v.Value, quantityMends[i])
 		}
 		c.zones = c.zones || v.Value == "zones"
 		if name, ok := v.Arg.(ast.NodeTypeVariable); ok && name.Name == "context" {
@@ -80,7 +80,7 @@ func (c *cuts) other(n ast.IsNode, text span) (deeper bool, err error) {
 		}
 	case ast.NodeTypeVariable:
 		if v.Name == "context" {
-			return false, wrong(text.find("context"), "the context as a whole is nothing to ask about: write context.exercise or context.now")
+			return false, faultAt(text.find("context"), "the context as a whole is nothing to ask about: write context.exercise or context.now")
 		}
 	}
 	return true, nil
@@ -157,8 +157,8 @@ func degrees(s string) (int64, bool) {
 	return int64(v + 0.5), true
 }
 
-// settle sorts the constants.
-func (c *cuts) settle() {
+// sort sorts the constants.
+func (c *thresholds) sort() {
 	for q := range c.at {
 		slices.Sort(c.at[q])
 		c.at[q] = slices.Compact(c.at[q])
@@ -166,7 +166,7 @@ func (c *cuts) settle() {
 }
 
 // class says where v stands among q's constants: even numbers between two, odd ones on one.
-func (c *cuts) class(q int, v int64) int32 {
+func (c *thresholds) class(q int, v int64) int32 {
 	i, on := slices.BinarySearch(c.at[q], v)
 	if on {
 		return int32(2*i + 1)

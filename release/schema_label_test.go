@@ -34,7 +34,7 @@ func TestEntitiesFitSchema(t *testing.T) {
 		tr := at(25, 126)
 		tr.Domain, tr.Identity, tr.Emergency = sensing.Domain(i), picket.Identity(i), sensing.Emergency(i)
 		tr.Status, tr.HeightFrom = picket.TrackStatus(i%3), picket.HeightFrom(i%3)
-		f, ok := b.look(tr)
+		f, ok := b.attributesOfTrack(tr)
 		if !ok {
 			t.Fatal("not finite")
 		}
@@ -61,21 +61,6 @@ func TestLabel(t *testing.T) {
 	}
 }
 
-// A told alert names no sensor, and the audience's number; what the node keeps is as it was.
-func TestState(t *testing.T) {
-	own := picket.Statement{ID: "a", About: "jp-7", Alert: &picket.Alert{Track: "jp-0421", Sensor: "yonaguni-1", Rule: "incursion"}}
-	told := State(own, picket.Grant{OK: true, Authority: "EX-3 §5.1"}, picket.Label{Policy: "P"})
-	if told.Alert.Sensor != "" || told.Alert.Track != "jp-7" || told.Alert.Rule != "incursion" || told.Authority != "EX-3 §5.1" || told.Label.Policy != "P" {
-		t.Errorf("%+v %+v", told, told.Alert)
-	}
-	if own.Alert.Sensor != "yonaguni-1" || own.Alert.Track != "jp-0421" {
-		t.Errorf("the node's own alert became %+v", own.Alert)
-	}
-	if s := State(picket.Statement{Identity: picket.Hostile}, picket.Grant{OK: true}, picket.Label{}); s.Identity != picket.Hostile || s.Alert != nil {
-		t.Errorf("%+v", s)
-	}
-}
-
 func TestWords(t *testing.T) {
 	for _, c := range []struct {
 		g    picket.Grant
@@ -85,14 +70,11 @@ func TestWords(t *testing.T) {
 		{picket.Grant{OK: true, Authority: "EX-7 §3.1", Coarsen: 2000, Fields: picket.GrantHeight}, "released under EX-7 §3.1 with position to 2000 m, height; without address, callsign, squawk, platform, siting, launch"},
 		{picket.Grant{OK: true, Authority: "EX-7 §3.1", Fields: everything}, "released under EX-7 §3.1 with position, address, callsign, squawk, height, platform, siting, launch"},
 	} {
-		if got := Words(c.g); got != c.want {
+		if got := inWords(c.g); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
 		}
 	}
-	if agreement, clause := Cited("EX-3 §4.2"); agreement != "EX-3" || clause != "4.2" {
-		t.Errorf("%q %q", agreement, clause)
-	}
-	if w := Withheld(picket.Grant{}); len(w) != 7 {
+	if w := withheld(picket.Grant{}); len(w) != 7 {
 		t.Errorf("%v", w)
 	}
 }
@@ -118,7 +100,7 @@ func TestDecideAbsurd(t *testing.T) {
 
 // A nation of no exercise has no policy.
 func TestLanternOfNobody(t *testing.T) {
-	if f := Lantern("red"); f != nil {
+	if f := LanternPolicies("red"); f != nil {
 		t.Errorf("%v", f)
 	}
 }
