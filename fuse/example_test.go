@@ -40,6 +40,6 @@ func Example() {
 	// Output:
 	// 0 us-0001 confirmed [] false
 	// 0 jp-0421 confirmed [] false
-	// 2 us-0001 ended [jp-0421] false
+	// 2 us-0001 ended [jp-0421] true
 	// 2 jp-0421 confirmed [us-0001] true
 }
