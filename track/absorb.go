@@ -147,15 +147,6 @@ func (k *Tracker) extend(tr *track, s *sighting, own *sensor) {
 	tr.keep = max(tr.keep, tr.reportAt)
 }
 
-// radius is the 95 % radius of what the reading says of the place, m.
-func (r *reading) radius() float64 {
-	a, b := r.r[0], r.r[1]
-	if r.has&hasPolar != 0 {
-		b *= r.z[0] * r.z[0]
-	}
-	return radius95(max(a, b), min(a, b))
-}
-
 // source finds or makes the track's entry for a sensor; of more than it has room for the one longest not
 // heard gives way.
 func (tr *track) source(sensor int32) *source {

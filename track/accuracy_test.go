@@ -306,9 +306,9 @@ func TestFilterIsConsistent(t *testing.T) {
 				height: geo.FromECEF(b0.pos()).Height + 20*rng.NormFloat64(), priorHVar: 4000 * 4000}
 			r.z = geo.Vec3{q.Range + 70*rng.NormFloat64(), q.Azimuth + s.SigmaAzimuth*rng.NormFloat64()}
 			if k == 0 {
-				b.start(&r, s, &m)
+				b.start(&r, &s.site, &m)
 			} else {
-				b.update(&past{r: r, sure: true}, s, &m)
+				b.update(&past{r: r, sure: true}, &s.site, &m)
 			}
 		}
 		now := b.whole()

@@ -204,13 +204,13 @@ func BenchmarkUpdate(b *testing.B) {
 	var r reading
 	s.read(&r, &p)
 	var x belief
-	x.start(&r, s, &aircraft)
+	x.start(&r, &s.site, &aircraft)
 	r.has = hasPolar
 	r.t += 4e9
 	b.ReportAllocs()
 	for b.Loop() {
 		y := x
-		y.update(&past{r: r, sure: true}, s, &aircraft)
+		y.update(&past{r: r, sure: true}, &s.site, &aircraft)
 		if !y.sound(Curved) {
 			b.Fatal("diverged")
 		}

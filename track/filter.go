@@ -212,3 +212,72 @@ func (b *belief) garbled(r *reading, u geo.Vec3, w World) bool {
 	}
 	return false
 }
+
+// doubtHeight opens what is believed of a height that nobody measured: it was found where lines from radars cross, and one
+// of these is corrected from now on.
+func (b *belief) doubtHeight(r *reading, m *motion) {
+	b.era = r.era
+	if b.height != picket.NoHeight || m.ground != Curved {
+		return
+	}
+	u := m.ground.up(b.m[quiet].pos())
+	for i := range b.m {
+		s := &b.m[i]
+		rise := r.priorHeight - m.ground.height(s.pos())
+		for j := range u {
+			s.x[j] += rise * u[j]
+		}
+		addAlong(&s.p, r.priorHVar, u)
+		for _, d := range [3]int{0, 6, 11} { // what was biased is not to be explained by height
+			s.p[d] += movedσ * movedσ
+		}
+	}
+}
+
+// start makes the belief that a reading alone justifies: a wide prior around the place it points to, cut
+// down by the reading's own rows. So the geometry of range, azimuth and height is right everywhere, the
+// cone above the radar included. (One-point initiation: Mallick & La Scala 2008.)
+func (b *belief) start(r *reading, s *site, m *motion) {
+	v, _ := s.place(r)
+	u := m.ground.up(v)
+	*b = belief{t: r.t, turn: m.restless(), era: r.era}
+	wide := 10 * r.r[0]
+	if r.has&hasPolar != 0 {
+		wide = r.z[0]*r.z[0] + r.r[0]
+	}
+	rate := m.rate
+	b.m[quiet].x = [6]float64{v[0], v[1], v[2]}
+	if r.has&hasHeight != 0 {
+		rate *= 2 // it may be on its way up or down
+	}
+	b.m[quiet].prior(wide, r.priorHVar, m.speed*m.speed, rate*rate, u)
+	b.m[turning] = b.m[quiet]
+	b.rest(r, &[2]look{}, 1, m.ground)
+	l := rows{plain: true}
+	l.linearise(&b.m[quiet], b.weather, r, s)
+	b.m[quiet].apply(&l)
+	b.m[turning] = b.m[quiet]
+}
+
+// prior sets the covariance to variances across and along the vertical.
+func (b *state) prior(across, along, vAcross, vAlong float64, u geo.Vec3) {
+	b.p = geo.Sym6{}
+	n := 0
+	for i := range 6 {
+		for j := i; j < 6; j++ {
+			if i/3 == j/3 {
+				a, l := across, along
+				if i >= 3 {
+					a, l = vAcross, vAlong
+				}
+				uu := u[i%3] * u[j%3]
+				if i == j { // so that a great variance does not swallow a small one
+					b.p[n] = l*uu + a*(1-uu)
+				} else {
+					b.p[n] = (l - a) * uu
+				}
+			}
+			n++
+		}
+	}
+}

@@ -29,17 +29,6 @@ type forecast struct {
 	h     float64 // height; NaN: not asked for yet
 }
 
-// gauss is a two-dimensional Gaussian as it is evaluated: the inverse covariance, and the density at the middle.
-type gauss struct{ a, b, c, peak float64 }
-
-func (g *gauss) of(s [3]float64) {
-	det := max(s[0]*s[2]-s[1]*s[1], 1e-300)
-	i := 1 / det
-	*g = gauss{s[2] * i, -s[1] * i, s[0] * i, math.Sqrt(i) / (2 * math.Pi)}
-}
-
-func (g *gauss) distance(x, y float64) float64 { return g.a*x*x + 2*g.b*x*y + g.c*y*y }
-
 // expect makes the forecast of track i for plot g; it gives false where the track's history does not reach back so far. A
 // plot from before a young track's first may be its own too: its way is followed back.
 func (k *Tracker) expect(f *forecast, i int32, s *sensor, g *sighting) bool {
@@ -67,7 +56,7 @@ func (f *forecast) of(g *sighting, s *sensor, m *motion) {
 		f.b.doubtHeight(&g.reading, m)
 	}
 	for i := range f.o {
-		f.o[i].see(&f.b.m[i], f.b.weather, &g.reading, s)
+		f.o[i].see(&f.b.m[i], f.b.weather, &g.reading, &s.site)
 	}
 	v := f.b.m[quiet].vel()
 	f.rate = [2]float64{dot3(&f.o[quiet].h[0], &v), dot3(&f.o[quiet].h[1], &v)}
@@ -146,16 +135,6 @@ const (
 
 func besides(ν, s, span float64) float64 {
 	return min(ν*ν/s, 2*gate) + math.Log(2*math.Pi*s) - 2*math.Log(span)
-}
-
-// chart gives the coordinates by which plots are hashed: range and azimuth laid out flat for a radar, so that an
-// unknown height does not matter; else ECEF at the height of the ellipsoid's sphere.
-func (s *sensor) chart(r *reading) geo.Vec3 {
-	if r.has&hasPolar != 0 {
-		sin, cos := math.Sincos(r.z[1])
-		return geo.Vec3{r.z[0] * sin, r.z[0] * cos, 0}
-	}
-	return s.ground.surface(r.z)
 }
 
 // may says whether a plot's words allow it to be this track's: a different address never.

@@ -2,31 +2,11 @@ package track
 
 import "math"
 
-// past is one reading of a track and the belief after it. A track keeps those of about the last ten
-// seconds, so that a late plot is used where it belongs and what came after it is filtered again.
-//
-// weight turns the density of the plot into odds against a miss, and so do the weights of the others that may be the
-// track's instead (see look.fold); where the plot is surely the track's they do not count.
-type past struct {
-	others uint8
-	sure   bool
-	weight float64
-	r      reading
-	after  belief
-	also   [mostPlots - 1]rival
-}
-
 // step is a past's place in its track's history and its time: what is walked along, kept apart from the long pasts
 // so that walking stays in the nearest memory.
 type step struct {
 	prev, next int32
 	t          int64
-}
-
-// rival is another plot that may be the track's: how it lies to the first.
-type rival struct {
-	dz     [2]float64
-	weight float64
 }
 
 // none is the end of a list.
@@ -127,10 +107,10 @@ func (k *Tracker) refilter(tr *track, i int32) {
 		p := k.past(i)
 		s := k.sensors[p.r.sensor]
 		if p.r.has&isBirth != 0 {
-			p.after.start(&p.r, s, tr.class)
+			p.after.start(&p.r, &s.site, tr.class)
 		} else {
 			p.after = k.past(k.steps[i].prev).after
-			p.after.update(p, s, tr.class)
+			p.after.update(p, &s.site, tr.class)
 		}
 	}
 }

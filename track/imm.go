@@ -128,7 +128,7 @@ func (b *belief) weigh(ratio, odds float64) {
 }
 
 // update takes one entry of a track's history into the belief, which is first carried to its time.
-func (b *belief) update(p *past, s *sensor, m *motion) {
+func (b *belief) update(p *past, s *site, m *motion) {
 	b.predict(p.r.t, m)
 	if int16(p.r.era-b.era) > 0 {
 		b.doubtHeight(&p.r, m)
@@ -203,4 +203,16 @@ func (b *belief) rest(r *reading, o *[2]look, more float64, w World) (odds float
 // sound says whether the belief can be used.
 func (b *belief) sound(w World) bool {
 	return b.m[quiet].sound(w) && b.m[turning].sound(w) && b.turn >= 0 && b.turn <= 1
+}
+
+// carryShare carries the belief to t, and its own part o, which it gives.
+func (b *belief) carryShare(o *geo.Sym6, t int64, m *motion) geo.Sym6 {
+	s := state{p: *o}
+	settles := b.height == picket.NoHeight && m.ground != Plane
+	dt, u := b.predict(t, m)
+	drift(&s.p, dt)
+	if settles && dt > 0 {
+		s.settle(dt/(dt+m.settle), u)
+	}
+	return s.p
 }

@@ -7,38 +7,12 @@ import (
 
 	"picket"
 	"picket/geo"
-	"picket/sensing"
 )
 
 // A bearing or a range rate alone says too little to begin a track, but it sharpens one that it can only belong to.
 
-// far is the variance of a range that was not measured, m².
-const far = 1e18
-
 // lineMargin is by how much the next track must fit a line worse, as −2·ln of the likelihood.
 const lineMargin = 9.0
-
-// lineOnly says whether a plot gives no place.
-func lineOnly(p *sensing.Plot) bool {
-	return p.Has&(sensing.HasPosition|sensing.HasPolar) == 0
-}
-
-// readLine takes a bearing as a polar measurement without a range.
-func (s *sensor) readLine(r *reading, p *sensing.Plot) {
-	r.has |= hasLine
-	if p.Has&sensing.HasBearing != 0 {
-		r.has |= hasPolar
-		r.z = geo.Vec3{0, geo.Wrap2Pi(p.Azimuth), p.Elevation}
-		r.r = [3]float64{far, s.variance[1], s.variance[2]}
-		if p.Has&sensing.HasElevation != 0 {
-			r.has |= hasElev
-		}
-	}
-	if p.Has&sensing.HasDoppler != 0 {
-		r.has |= hasDoppler
-		r.doppler, r.sight = p.Doppler, s.frame.ECEF
-	}
-}
 
 // drainLines gives each waiting bearing or range rate to the track that it belongs to; where two may be meant it is
 // dropped and counted.
@@ -158,7 +132,7 @@ func (k *Tracker) lineMisfit(g *sighting, i int32) (c float64, ok bool) {
 	ok = true
 	if g.has&hasPolar != 0 {
 		var l rows
-		l.linearise(&now, k.work.again.b.weather, &g.reading, s)
+		l.linearise(&now, k.work.again.b.weather, &g.reading, &s.site)
 		for j := 1; j < l.n; j++ {
 			w := timesPos3(&now.p, &l.h[j])
 			add(l.ν[j], dot3(&w, &l.h[j])+l.r[j])

@@ -16,7 +16,7 @@ type look struct {
 }
 
 // see fills the look, without the noise of plots.
-func (o *look) see(b *state, weather float64, r *reading, s *sensor) {
+func (o *look) see(b *state, weather float64, r *reading, s *site) {
 	o.n, o.plain = 0, false
 	o.linearise(b, weather, r, s)
 	if o.n < 2 { // at the radar itself, or straight above it: it says nothing
@@ -119,4 +119,35 @@ func (o *look) elevate(b *state, more float64) float64 {
 	}
 	moved := o.h[2][0]*(b.x[0]-o.from[0]) + o.h[2][1]*(b.x[1]-o.from[1]) + o.h[2][2]*(b.x[2]-o.from[2])
 	return b.posRow(&o.h[2], o.ν[2]-moved, o.r[2]*more)
+}
+
+// gauss is a two-dimensional Gaussian as it is evaluated: the inverse covariance, and the density at the middle.
+type gauss struct{ a, b, c, peak float64 }
+
+func (g *gauss) of(s [3]float64) {
+	det := max(s[0]*s[2]-s[1]*s[1], 1e-300)
+	i := 1 / det
+	*g = gauss{s[2] * i, -s[1] * i, s[0] * i, math.Sqrt(i) / (2 * math.Pi)}
+}
+
+func (g *gauss) distance(x, y float64) float64 { return g.a*x*x + 2*g.b*x*y + g.c*y*y }
+
+// past is one reading of a track and the belief after it. A track keeps those of about the last ten
+// seconds, so that a late plot is used where it belongs and what came after it is filtered again.
+//
+// weight turns the density of the plot into odds against a miss, and so do the weights of the others that may be the
+// track's instead (see look.fold); where the plot is surely the track's they do not count.
+type past struct {
+	others uint8
+	sure   bool
+	weight float64
+	r      reading
+	after  belief
+	also   [mostPlots - 1]rival
+}
+
+// rival is another plot that may be the track's: how it lies to the first.
+type rival struct {
+	dz     [2]float64
+	weight float64
 }

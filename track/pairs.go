@@ -5,7 +5,6 @@ import (
 	"math"
 	"slices"
 
-	"picket"
 	"picket/geo"
 )
 
@@ -218,25 +217,4 @@ func (n *known) differs(last *known, s *sensor, slant float64) bool {
 	r := n.x[ofRange] - was.x[ofRange] + slant*(n.x[ofGain]-was.x[ofGain])
 	az := n.x[ofAzimuth] - was.x[ofAzimuth]
 	return 4*r*r > s.variance[0] || 4*az*az > s.variance[1]
-}
-
-// doubtHeight opens what is believed of a height that nobody measured: it was found where lines from radars cross, and one
-// of these is corrected from now on.
-func (b *belief) doubtHeight(r *reading, m *motion) {
-	b.era = r.era
-	if b.height != picket.NoHeight || m.ground != Curved {
-		return
-	}
-	u := m.ground.up(b.m[quiet].pos())
-	for i := range b.m {
-		s := &b.m[i]
-		rise := r.priorHeight - m.ground.height(s.pos())
-		for j := range u {
-			s.x[j] += rise * u[j]
-		}
-		addAlong(&s.p, r.priorHVar, u)
-		for _, d := range [3]int{0, 6, 11} { // what was biased is not to be explained by height
-			s.p[d] += movedσ * movedσ
-		}
-	}
 }

@@ -77,8 +77,16 @@ func (r *reading) before(o *reading) bool {
 	return r.hash < o.hash
 }
 
+// site is what the filter knows of a sensor: where its axes stand, and how well it measures.
+type site struct {
+	index    int32
+	frame    geo.Frame
+	ground   World
+	variance [3]float64 // of range, azimuth, elevation
+}
+
 // read makes a reading of a plot whose numbers are already found plausible.
-func (s *sensor) read(r *reading, p *sensing.Plot) {
+func (s *site) read(r *reading, p *sensing.Plot) {
 	*r = reading{t: p.Time.UnixNano(), hash: p.Hash, sensor: s.index}
 	if lineOnly(p) {
 		s.readLine(r, p)
@@ -95,7 +103,7 @@ func (s *sensor) read(r *reading, p *sensing.Plot) {
 	}
 }
 
-func (s *sensor) readPlace(r *reading, p *sensing.Plot) {
+func (s *site) readPlace(r *reading, p *sensing.Plot) {
 	if p.Has&sensing.HasPosition != 0 {
 		v, tail := sigmaOf(p)
 		r.has |= hasPosition
@@ -126,7 +134,7 @@ func sigmaOf(p *sensing.Plot) (usual, worst float64) {
 
 // readHeight takes the geometric height, else the pressure altitude, else the prior of the plot's domain. What a radar
 // measured is geometric too but poorer than an altimeter, which comes first there.
-func (s *sensor) readHeight(r *reading, p *sensing.Plot) {
+func (s *site) readHeight(r *reading, p *sensing.Plot) {
 	byRadar := p.Has&sensing.HasHeight != 0 && r.has&(hasPolar|hasElev) == hasPolar && s.ground == Curved
 	switch {
 	case byRadar && p.Has&sensing.HasAltFeet == 0:
@@ -148,7 +156,7 @@ func (s *sensor) readHeight(r *reading, p *sensing.Plot) {
 
 // readRise takes a height that a 3D radar measured (CAT 048 I048/110), which it found by elevation: so its error grows with range.
 // Geoid and quanta come besides. A height that the range does not reach was misread.
-func (s *sensor) readRise(r *reading, height float64) {
+func (s *site) readRise(r *reading, height float64) {
 	_, el, ok := s.frame.FromPolarAtHeight(r.z[0], r.z[1], height)
 	if !ok {
 		return
@@ -203,7 +211,7 @@ func readVelocity(r *reading, p *sensing.Plot) {
 
 // place gives where a reading lies, in ECEF, by its height or the prior; ok is false where the range is
 // less than the height.
-func (s *sensor) place(r *reading) (v geo.Vec3, ok bool) {
+func (s *site) place(r *reading) (v geo.Vec3, ok bool) {
 	h := r.priorHeight
 	if r.has&hasHeight != 0 {
 		h = r.height
@@ -218,50 +226,46 @@ func (s *sensor) place(r *reading) (v geo.Vec3, ok bool) {
 	return s.ground.atHeight(&s.frame, r.z[0], r.z[1], h)
 }
 
-// start makes the belief that a reading alone justifies: a wide prior around the place it points to, cut
-// down by the reading's own rows. So the geometry of range, azimuth and height is right everywhere, the
-// cone above the radar included. (One-point initiation: Mallick & La Scala 2008.)
-func (b *belief) start(r *reading, s *sensor, m *motion) {
-	v, _ := s.place(r)
-	u := m.ground.up(v)
-	*b = belief{t: r.t, turn: m.restless(), era: r.era}
-	wide := 10 * r.r[0]
-	if r.has&hasPolar != 0 {
-		wide = r.z[0]*r.z[0] + r.r[0]
-	}
-	rate := m.rate
-	b.m[quiet].x = [6]float64{v[0], v[1], v[2]}
-	if r.has&hasHeight != 0 {
-		rate *= 2 // it may be on its way up or down
-	}
-	b.m[quiet].prior(wide, r.priorHVar, m.speed*m.speed, rate*rate, u)
-	b.m[turning] = b.m[quiet]
-	b.rest(r, &[2]look{}, 1, m.ground)
-	l := rows{plain: true}
-	l.linearise(&b.m[quiet], b.weather, r, s)
-	b.m[quiet].apply(&l)
-	b.m[turning] = b.m[quiet]
+// far is the variance of a range that was not measured, m².
+const far = 1e18
+
+// lineOnly says whether a plot gives no place.
+func lineOnly(p *sensing.Plot) bool {
+	return p.Has&(sensing.HasPosition|sensing.HasPolar) == 0
 }
 
-// prior sets the covariance to variances across and along the vertical.
-func (b *state) prior(across, along, vAcross, vAlong float64, u geo.Vec3) {
-	b.p = geo.Sym6{}
-	n := 0
-	for i := range 6 {
-		for j := i; j < 6; j++ {
-			if i/3 == j/3 {
-				a, l := across, along
-				if i >= 3 {
-					a, l = vAcross, vAlong
-				}
-				uu := u[i%3] * u[j%3]
-				if i == j { // so that a great variance does not swallow a small one
-					b.p[n] = l*uu + a*(1-uu)
-				} else {
-					b.p[n] = (l - a) * uu
-				}
-			}
-			n++
+// readLine takes a bearing as a polar measurement without a range.
+func (s *site) readLine(r *reading, p *sensing.Plot) {
+	r.has |= hasLine
+	if p.Has&sensing.HasBearing != 0 {
+		r.has |= hasPolar
+		r.z = geo.Vec3{0, geo.Wrap2Pi(p.Azimuth), p.Elevation}
+		r.r = [3]float64{far, s.variance[1], s.variance[2]}
+		if p.Has&sensing.HasElevation != 0 {
+			r.has |= hasElev
 		}
 	}
+	if p.Has&sensing.HasDoppler != 0 {
+		r.has |= hasDoppler
+		r.doppler, r.sight = p.Doppler, s.frame.ECEF
+	}
+}
+
+// radius is the 95 % radius of what the reading says of the place, m.
+func (r *reading) radius() float64 {
+	a, b := r.r[0], r.r[1]
+	if r.has&hasPolar != 0 {
+		b *= r.z[0] * r.z[0]
+	}
+	return radius95(max(a, b), min(a, b))
+}
+
+// chart gives the coordinates by which plots are hashed: range and azimuth laid out flat for a radar, so that an
+// unknown height does not matter; else ECEF at the height of the ellipsoid's sphere.
+func (s *site) chart(r *reading) geo.Vec3 {
+	if r.has&hasPolar != 0 {
+		sin, cos := math.Sincos(r.z[1])
+		return geo.Vec3{r.z[0] * sin, r.z[0] * cos, 0}
+	}
+	return s.ground.surface(r.z)
 }

@@ -2,7 +2,6 @@ package track
 
 import (
 	"iter"
-	"math"
 	"time"
 
 	"picket"
@@ -123,29 +122,4 @@ func quality(radius float64) uint8 {
 // 95 % probability, within 1 %.
 func Radius95(x *[6]float64, p *geo.Sym6) float64 {
 	return Curved.radius95(x, p)
-}
-
-func (w World) radius95(x *[6]float64, p *geo.Sym6) float64 {
-	if w != Curved {
-		return radiusOf(p[0], p[1], p[6])
-	}
-	e, n := w.level(w.up(geo.Vec3{x[0], x[1], x[2]}))
-	pe, pn := timesPos3(p, &e), timesPos3(p, &n)
-	return radiusOf(dot3(&pe, &e), dot3(&pe, &n), dot3(&pn, &n))
-}
-
-// radiusOf is Radius95 for the covariance of east and north.
-func radiusOf(ee, en, nn float64) float64 {
-	mid, half := (ee+nn)/2, math.Sqrt((ee-nn)*(ee-nn)/4+en*en)
-	return radius95(mid+half, max(0, mid-half))
-}
-
-// radius95 is Radius95 for principal variances a ≥ b: from 1.96σ of a line to 2.448σ of a circle, the
-// curve between fitted to the exact integral.
-func radius95(a, b float64) float64 {
-	if a <= 0 {
-		return 0
-	}
-	c := math.Sqrt(b / a)
-	return math.Sqrt(a) * (1.960 + c*c*(0.004+c*(0.483)))
 }

@@ -18,7 +18,7 @@ type rows struct {
 }
 
 // linearise fills the rows; l is zero but for plain.
-func (l *rows) linearise(b *state, weather float64, r *reading, s *sensor) {
+func (l *rows) linearise(b *state, weather float64, r *reading, s *site) {
 	if r.has&hasPosition != 0 {
 		l.position(b, r, s.ground)
 	} else if r.has&hasPolar != 0 {
@@ -59,7 +59,7 @@ func (l *rows) slacken(b *state) {
 
 // polar: range and azimuth (and elevation) as seen from the radar's own frame. Written in scalars: this is
 // the inner loop.
-func (l *rows) polar(b *state, weather float64, r *reading, s *sensor) {
+func (l *rows) polar(b *state, weather float64, r *reading, s *site) {
 	o, m := &s.frame.ECEF, &s.frame.R
 	x, y, z := b.x[0]-o[0], b.x[1]-o[1], b.x[2]-o[2]
 	e := m[0]*x + m[1]*y + m[2]*z

@@ -11,12 +11,9 @@ import (
 // sensor is what the tracker knows and has learned of one sensor.
 type sensor struct {
 	picket.Sensor
-	index     int32
-	frame     geo.Frame
-	ground    World
-	at        geo.Vec3   // in a flat world
-	variance  [3]float64 // of range, azimuth, elevation
-	wide      float64    // 1σ of a plot at the rim, m
+	site
+	at        geo.Vec3 // in a flat world
+	wide      float64  // 1σ of a plot at the rim, m
 	pd        float64
 	sweep     sweep
 	clutter   clutter

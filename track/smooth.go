@@ -44,11 +44,11 @@ func Smooth(w World, sensors []picket.Sensor, sites []geo.Vec3, plots []sensing.
 	for i := range readings {
 		s := k.sensors[readings[i].sensor]
 		if i == 0 {
-			b.start(&readings[0], s, &m)
+			b.start(&readings[0], &s.site, &m)
 		} else {
 			b.predict(readings[i].t, &m)
 			before[i] = b.m[quiet]
-			b.update(&past{r: readings[i], sure: true}, s, &m)
+			b.update(&past{r: readings[i], sure: true}, &s.site, &m)
 		}
 		after[i] = b.m[quiet]
 	}

@@ -161,7 +161,7 @@ func TestRowsAreTheDerivatives(t *testing.T) {
 		b := state{x: [6]float64{v[0], v[1], v[2]}}
 		r := reading{has: hasPolar | hasElev}
 		l := rows{plain: true}
-		l.linearise(&b, 0, &r, s)
+		l.linearise(&b, 0, &r, &s.site)
 		for axis := range 3 {
 			var d geo.Vec3
 			d[axis] = 1
@@ -308,7 +308,7 @@ func TestStartIsConsistent(t *testing.T) {
 			var r reading
 			s.read(&r, &p)
 			var b belief
-			b.start(&r, s, &unknown)
+			b.start(&r, &s.site, &unknown)
 			v := at.ToECEF()
 			e, nn := level(normal(v))
 			now := b.whole()

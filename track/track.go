@@ -178,7 +178,7 @@ func (k *Tracker) sensor(id sensing.SensorID, c *picket.Sensor) *sensor {
 		}
 		i = int32(len(k.sensors))
 		k.index[id] = i
-		k.sensors = append(k.sensors, &sensor{index: i, ground: k.o.World})
+		k.sensors = append(k.sensors, &sensor{site: site{index: i, ground: k.o.World}})
 		if c == nil {
 			c = &picket.Sensor{ID: id}
 		}
@@ -372,4 +372,13 @@ func (k *Tracker) sync(i int32) {
 	tall := min(dot3(&g, &u), w[0]+w[1]+w[2])
 	h.flat, h.tall, h.gain = sqrt32(w[0]+w[1]+w[2]-tall), sqrt32(tall), sqrt32(w[3]+w[4]+w[5])
 	k.hot[i] = h
+}
+
+// Place puts a sensor of a flat world at a point in metres east, north and up.
+func (k *Tracker) Place(id sensing.SensorID, at geo.Vec3) {
+	if s := k.sensor(id, nil); s != nil {
+		s.at = at
+		s.HasSite = true
+		s.configure(s.Sensor)
+	}
 }

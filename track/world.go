@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"picket/geo"
-	"picket/sensing"
 )
 
 // World is the ground that objects move over.
@@ -17,15 +16,6 @@ const (
 	Flat
 	Plane // flat and without height: the third components are 0
 )
-
-// Place puts a sensor of a flat world at a point in metres east, north and up.
-func (k *Tracker) Place(id sensing.SensorID, at geo.Vec3) {
-	if s := k.sensor(id, nil); s != nil {
-		s.at = at
-		s.HasSite = true
-		s.configure(s.Sensor)
-	}
-}
 
 // frame gives the axes of a sensor: its own horizon, or everybody's.
 func (w World) frame(site geo.LLA, at geo.Vec3) geo.Frame {
@@ -94,3 +84,29 @@ func (w World) fit(m motion) motion {
 type classes struct{ aircraft, ship, unknown motion }
 
 func (w World) classes() classes { return classes{w.fit(aircraft), w.fit(ship), w.fit(unknown)} }
+
+// radius95 gives the radius of the horizontal circle around a state that holds the object with 95 %.
+func (w World) radius95(x *[6]float64, p *geo.Sym6) float64 {
+	if w != Curved {
+		return radiusOf(p[0], p[1], p[6])
+	}
+	e, n := w.level(w.up(geo.Vec3{x[0], x[1], x[2]}))
+	pe, pn := timesPos3(p, &e), timesPos3(p, &n)
+	return radiusOf(dot3(&pe, &e), dot3(&pe, &n), dot3(&pn, &n))
+}
+
+// radiusOf is Radius95 for the covariance of east and north.
+func radiusOf(ee, en, nn float64) float64 {
+	mid, half := (ee+nn)/2, math.Sqrt((ee-nn)*(ee-nn)/4+en*en)
+	return radius95(mid+half, max(0, mid-half))
+}
+
+// radius95 is Radius95 for principal variances a ≥ b: from 1.96σ of a line to 2.448σ of a circle, the
+// curve between fitted to the exact integral.
+func radius95(a, b float64) float64 {
+	if a <= 0 {
+		return 0
+	}
+	c := math.Sqrt(b / a)
+	return math.Sqrt(a) * (1.960 + c*c*(0.004+c*(0.483)))
+}

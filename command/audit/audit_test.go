@@ -218,7 +218,7 @@ func FuzzParseNote(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if again, err := ParseNote(s.Note()); err != nil || again.Head != s.Head || len(again.Lines) != len(s.Lines) {
+		if again, err := ParseNote(s.Note()); err != nil || again.Head != s.Head || len(again.lines) != len(s.lines) {
 			t.Fatalf("%v: %+v", err, s)
 		}
 	})

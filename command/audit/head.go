@@ -21,7 +21,7 @@ type Head struct {
 }
 
 // Body is the checkpoint's text (C2SP tlog-checkpoint): origin, size and root, a line each.
-func (h *Head) Body() string {
+func (h Head) Body() string {
 	return h.Origin + "\n" + strconv.FormatInt(h.Size, 10) + "\n" + base64.StdEncoding.EncodeToString(h.Root[:]) + "\n"
 }
 
@@ -49,11 +49,11 @@ func origin(s string) bool {
 // Signed is a head with an origin's signature and the cosignatures of others.
 type Signed struct {
 	Head
-	Lines []Line
+	lines []signature
 }
 
-// Line is a signature line of a note (C2SP signed-note): a key's name and hash, and its signature.
-type Line struct {
+// signature is a signature line of a note (C2SP signed-note): a key's name and hash, and its signature.
+type signature struct {
 	Name string
 	Key  uint32 // the key hash
 	Sig  []byte
@@ -75,14 +75,14 @@ func keyHash(name string, kind byte, key ed25519.PublicKey) uint32 {
 // Sign adds the origin's own signature.
 func (s *Signed) Sign(key ed25519.PrivateKey) {
 	pub := key.Public().(ed25519.PublicKey)
-	s.Lines = append(s.Lines, Line{s.Origin, keyHash(s.Origin, typeEd25519, pub), ed25519.Sign(key, []byte(s.Body()))})
+	s.lines = append(s.lines, signature{s.Origin, keyHash(s.Origin, typeEd25519, pub), ed25519.Sign(key, []byte(s.Body()))})
 }
 
 // Cosign adds another's signature with the time at which it saw the head.
 func (s *Signed) Cosign(name string, key ed25519.PrivateKey, at time.Time) {
 	sig := binary.BigEndian.AppendUint64(nil, uint64(at.Unix()))
 	sig = append(sig, ed25519.Sign(key, cosigned(at.Unix(), s.Body()))...)
-	s.Lines = append(s.Lines, Line{name, keyHash(name, typeCosignature, key.Public().(ed25519.PublicKey)), sig})
+	s.lines = append(s.lines, signature{name, keyHash(name, typeCosignature, key.Public().(ed25519.PublicKey)), sig})
 }
 
 // cosigned is what a cosignature signs (C2SP tlog-cosignature).
@@ -93,7 +93,7 @@ func cosigned(unix int64, body string) []byte {
 // SignedBy says whether the origin's key signed.
 func (s *Signed) SignedBy(key ed25519.PublicKey) bool {
 	want := keyHash(s.Origin, typeEd25519, key)
-	for _, l := range s.Lines {
+	for _, l := range s.lines {
 		if l.Name == s.Origin && l.Key == want && ed25519.Verify(key, []byte(s.Body()), l.Sig) {
 			return true
 		}
@@ -104,7 +104,7 @@ func (s *Signed) SignedBy(key ed25519.PublicKey) bool {
 // CosignedBy gives when another cosigned, if its signature holds.
 func (s *Signed) CosignedBy(name string, key ed25519.PublicKey) (time.Time, bool) {
 	want := keyHash(name, typeCosignature, key)
-	for _, l := range s.Lines {
+	for _, l := range s.lines {
 		if l.Name != name || l.Key != want || len(l.Sig) != 8+ed25519.SignatureSize {
 			continue
 		}
@@ -125,7 +125,7 @@ const (
 // Note is the signed note as it travels: the body, an empty line, and a line a signature.
 func (s *Signed) Note() []byte {
 	b := []byte(s.Body() + "\n")
-	for _, l := range s.Lines {
+	for _, l := range s.lines {
 		raw := append(binary.BigEndian.AppendUint32(nil, l.Key), l.Sig...)
 		b = append(b, "— "+l.Name+" "+base64.StdEncoding.EncodeToString(raw)+"\n"...)
 	}
@@ -151,23 +151,23 @@ func ParseNote(b []byte) (Signed, error) {
 		if err != nil {
 			return Signed{}, err
 		}
-		if s.Lines = append(s.Lines, l); len(s.Lines) > mostLines {
+		if s.lines = append(s.lines, l); len(s.lines) > mostLines {
 			return Signed{}, fmt.Errorf("audit: more than %d signatures", mostLines)
 		}
 	}
-	if len(s.Lines) == 0 {
+	if len(s.lines) == 0 {
 		return Signed{}, errors.New("audit: a note without signature")
 	}
 	return s, nil
 }
 
-func parseLine(line string) (Line, error) {
+func parseLine(line string) (signature, error) {
 	rest, dash := strings.CutPrefix(line, "— ")
 	rest, ended := strings.CutSuffix(rest, "\n")
 	name, text, ok := strings.Cut(rest, " ")
 	raw, err := base64.StdEncoding.Strict().DecodeString(text)
 	if !dash || !ended || !ok || !origin(name) || err != nil || len(raw) < 5 {
-		return Line{}, errors.New("audit: a signature line is not as C2SP signed-note has it")
+		return signature{}, errors.New("audit: a signature line is not as C2SP signed-note has it")
 	}
-	return Line{name, binary.BigEndian.Uint32(raw), raw[4:]}, nil
+	return signature{name, binary.BigEndian.Uint32(raw), raw[4:]}, nil
 }

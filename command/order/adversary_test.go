@@ -11,6 +11,7 @@ import (
 
 	"picket"
 	"picket/command/charter"
+	"picket/command/order/kind"
 )
 
 // attempt is a set of records that somebody made, with rights or without.
@@ -35,7 +36,7 @@ func somebody(r *rand.Rand) attempt {
 		o.Effect, o.Seat = WhenIssued, oneIn(r, "combined-watch", "combined-watch", "jp-us-watch")
 	}
 	if r.IntN(3) == 0 {
-		o.Order, o.Body = Request, Body{Request: &RequestBody{Question: "what is it?"}}
+		o.Order, o.Body = kind.Request, kind.Body{Request: "what is it?"}
 	}
 	o.By.Post = oneIn[charter.PostID](r, "us.director", "us.director", "au.director", "us.watch")
 	if r.IntN(8) == 0 {
@@ -45,7 +46,7 @@ func somebody(r *rand.Rand) attempt {
 		a.at = oneIn(r, day.Add(-time.Second), day.Add(time.Hour), day.AddDate(1, 0, 0))
 	}
 	if r.IntN(6) == 0 {
-		o.Order, o.Body = Zone, Body{Zone: &ZoneBody{Zone: "kilo", Hash: strings.Repeat("0", 64), Active: true}}
+		o.Order, o.Body = kind.Zone, kind.Body{Zone: &kind.ZoneBody{Zone: "kilo", Hash: strings.Repeat("0", 64), Active: true}}
 		a.world.affected = nations[r.IntN(3):]
 	}
 	a.draft = Accepted[Order]{ID: "o", Key: key("drafter"), Stored: day, Body: o}
@@ -109,12 +110,12 @@ func (a *attempt) right() bool {
 		to = to || p == a.post
 		need[nationOf(p)] = true
 	}
-	if o.Order == Zone {
+	if o.Order == kind.Zone {
 		for _, n := range a.world.affected {
 			need[string(n)] = true
 		}
 	}
-	gave := o.Effect == WhenIssued && o.By.Post == "us.director" && a.post == "jp.watch" && o.Order == Search && a.world.zone == "kilo"
+	gave := o.Effect == WhenIssued && o.By.Post == "us.director" && a.post == "jp.watch" && o.Order == kind.Search && a.world.zone == "kilo"
 	agreed := concurred[mine] && !refused[mine] || gave
 	for n := range need {
 		if n != mine || !gave {
@@ -136,7 +137,7 @@ func TestAdversary(t *testing.T) {
 	succeeded := 0
 	for i := range n {
 		a := somebody(r)
-		b := NewBoard(chain, &a.world)
+		b := NewLedger(chain, &a.world)
 		if err := b.Draft(a.draft); err != nil {
 			t.Fatal(err)
 		}

@@ -34,7 +34,7 @@ type PostLife struct {
 }
 
 // Life says how an order stands at a moment of this node's own clock.
-func (b *Board) Life(id ID, now time.Time) (Life, bool) {
+func (b *Ledger) Life(id ID, now time.Time) (Life, bool) {
 	a, here := b.orders[id]
 	if !here {
 		return Life{}, false
@@ -62,7 +62,7 @@ func (b *Board) Life(id ID, now time.Time) (Life, bool) {
 	return l, true
 }
 
-func (b *Board) refusedBy(id ID, o *Order) bool {
+func (b *Ledger) refusedBy(id ID, o *Order) bool {
 	for _, n := range b.needs(o) {
 		if b.withheld(id, n) {
 			return true
@@ -87,7 +87,7 @@ func rank(w *Word) int {
 }
 
 // at is what a post has said of an order. Of two words of one rank the one whose id is higher counts, at every node.
-func (b *Board) at(id ID, post charter.PostID) PostLife {
+func (b *Ledger) at(id ID, post charter.PostID) PostLife {
 	l := PostLife{Post: post}
 	best := 0
 	for i := range b.words[id] {

@@ -13,6 +13,7 @@ import (
 
 	"picket"
 	"picket/command/charter"
+	"picket/command/order/kind"
 )
 
 var day = time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC)
@@ -51,9 +52,9 @@ type world struct {
 	fenced   uint64
 }
 
-func (w *world) Clause(string, string, Kind, time.Time) error { return w.clause }
-func (w *world) Within(_ *Order, zone string) bool            { return zone == w.zone }
-func (w *world) Affected(*Order) []picket.NodeID              { return w.affected }
+func (w *world) Clause(string, string, kind.Kind, time.Time) error { return w.clause }
+func (w *world) Within(_ *Order, zone string) bool                 { return zone == w.zone }
+func (w *world) Affected(*Order) []picket.NodeID                   { return w.affected }
 func (w *world) Held(seat string, epoch uint64, p charter.PostID, _ time.Time) bool {
 	return seat == "combined-watch" && w.holder[epoch] == p && epoch >= w.fenced
 }
@@ -64,9 +65,9 @@ func common(post charter.PostID) Common {
 
 // search is an order by us.director to posts of jp and us.
 func search() Order {
-	return Order{Common: common("us.director"), Record: "order", Order: Search, To: []charter.PostID{"jp.watch", "us.watch"}, From: day, Until: day.Add(time.Hour),
+	return Order{Common: common("us.director"), Record: "order", Order: kind.Search, To: []charter.PostID{"jp.watch", "us.watch"}, From: day, Until: day.Add(time.Hour),
 		Precedence: Immediate, Effect: WhenConcurred, Agreement: "EX-3", Clause: "§4.2",
-		Body: Body{Search: &SearchBody{Area: &Area{Zone: "kilo"}, Domain: "air", HighestM: 9000, Mode: "volume", RevisitS: 4}}}
+		Body: kind.Body{Search: &kind.SearchBody{Area: &kind.Area{Zone: "kilo"}, Domain: "air", HighestM: 9000, Mode: "volume", RevisitS: 4}}}
 }
 
 func word(act Act, post charter.PostID) Word {
@@ -77,9 +78,9 @@ func said(id ID, w Word) Accepted[Word] {
 	return Accepted[Word]{ID: id, Key: key(string(w.By.Post)), Stored: day.Add(time.Minute), Body: w}
 }
 
-func drafted(t testing.TB, o Order, w *world, words ...Word) *Board {
+func drafted(t testing.TB, o Order, w *world, words ...Word) *Ledger {
 	t.Helper()
-	b := NewBoard(circle(t), w)
+	b := NewLedger(circle(t), w)
 	if err := b.Draft(Accepted[Order]{ID: "o", Key: key("drafter"), Stored: day, Body: o}); err != nil {
 		t.Fatal(err)
 	}
@@ -159,7 +160,7 @@ func TestConditions(t *testing.T) {
 		"addressed": {func(*Order) {}, world{}, "jp.director", now},
 		"issued":    {func(o *Order) { o.Effect, o.Seat = WhenIssued, "combined-watch" }, world{}, "jp.watch", now},
 		"concurred": {func(o *Order) {
-			o.Order, o.Body = Zone, Body{Zone: &ZoneBody{Zone: "kilo", Hash: strings.Repeat("0", 64), Active: true}}
+			o.Order, o.Body = kind.Zone, kind.Body{Zone: &kind.ZoneBody{Zone: "kilo", Hash: strings.Repeat("0", 64), Active: true}}
 		}, world{affected: []picket.NodeID{"au"}}, "jp.watch", now},
 		"charter time": {func(o *Order) {}, world{}, "jp.watch", day.AddDate(0, 6, 0)},
 	} {
@@ -170,7 +171,7 @@ func TestConditions(t *testing.T) {
 			t.Errorf("lacks %q, want %q", got, want)
 		}
 	}
-	if NewBoard(circle(t), &world{}).Why("unknown", "jp.watch", now).InForce() {
+	if NewLedger(circle(t), &world{}).Why("unknown", "jp.watch", now).InForce() {
 		t.Error("an order that is not here is in force")
 	}
 }
@@ -221,7 +222,7 @@ func TestLife(t *testing.T) {
 	}
 }
 
-// The same records in any order, some of them twice, make the same board.
+// The same records in any order, some of them twice, make the same ledger.
 func TestAnyOrderOfRecords(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	acts := []Act{Concur, Withhold, Issue, Answer, Progress, Done, Cancel, Withdraw}
@@ -244,7 +245,7 @@ func TestAnyOrderOfRecords(t *testing.T) {
 		}
 		var first []any
 		for turn := range 3 {
-			b := NewBoard(circle(t), &world{})
+			b := NewLedger(circle(t), &world{})
 			for _, i := range r.Perm(len(words)) {
 				if i == 0 || turn == 1 {
 					_ = b.Draft(Accepted[Order]{ID: "o", Key: key("drafter"), Stored: day, Body: search()})
@@ -268,20 +269,20 @@ func TestAnyOrderOfRecords(t *testing.T) {
 
 // Every kind of the table is an order; nothing that points at a weapon is, by its own word or another's body.
 func TestNoWeapon(t *testing.T) {
-	for _, k := range append([]string{"", "Search", "strike", "task", "search "}, refused...) {
+	for _, k := range append([]string{"", "Search", "strike", "task", "search "}, kind.Refused...) {
 		o := search()
-		o.Order = Kind(k)
+		o.Order = kind.Kind(k)
 		if err := o.Check(); err == nil {
 			t.Errorf("kind %q is taken", k)
 		}
 	}
-	for _, k := range Kinds() {
-		if slices.Contains(refused, string(k)) {
+	for _, k := range kind.All() {
+		if slices.Contains(kind.Refused, string(k)) {
 			t.Errorf("%s is in the table and refused", k)
 		}
 		o := search()
 		o.Order = k
-		if err := o.Check(); k != Search && err == nil {
+		if err := o.Check(); k != kind.Search && err == nil {
 			t.Errorf("%s is taken with the body of search", k)
 		}
 	}
@@ -303,7 +304,7 @@ func TestNoWeapon(t *testing.T) {
 			walk(t, f.Type)
 		}
 	}
-	walk(t, reflect.TypeFor[Body]())
+	walk(t, reflect.TypeFor[kind.Body]())
 }
 
 func TestCheckSaysWhatIsWrong(t *testing.T) {
@@ -318,7 +319,7 @@ func TestCheckSaysWhatIsWrong(t *testing.T) {
 		"highest_m":                        func(o *Order) { o.Body.Search.LowestM = 9000 },
 		"domain \"space ship\"":            func(o *Order) { o.Body.Search.Domain = "space ship" },
 		"no agreement and clause":          func(o *Order) { o.Clause = "" },
-		"carries the body of report":       func(o *Order) { o.Body.Report = &ReportBody{} },
+		"carries the body of report":       func(o *Order) { o.Body.Report = &kind.ReportBody{} },
 		"more than 500":                    func(o *Order) { o.Remarks = strings.Repeat("x", 501) },
 	} {
 		o := search()

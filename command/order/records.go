@@ -4,10 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"picket"
 	"picket/command/charter"
+	"picket/command/order/kind"
 )
 
 // ID names a record.
@@ -66,8 +68,8 @@ const (
 type Order struct {
 	Common
 	Record     string           `json:"kind"` // "order"
-	Order      Kind             `json:"order"`
-	Body       Body             `json:"body"`
+	Order      kind.Kind        `json:"order"`
+	Body       kind.Body        `json:"body"`
 	To         []charter.PostID `json:"to"`
 	From       time.Time        `json:"from"`
 	Until      time.Time        `json:"until"`
@@ -111,7 +113,7 @@ func (o *Order) Check() error {
 			return fmt.Errorf("it is to %s twice", p)
 		}
 	}
-	return checkBody(o.Order, &o.Body)
+	return kind.Check(o.Order, &o.Body)
 }
 
 // Act is what a record says of an order.
@@ -176,9 +178,9 @@ func (w *Word) Check() error {
 	}
 	switch w.Record {
 	case Answer:
-		return oneOf("says", w.Says, Wilco, Havco, Cantco)
+		return says(w.Says, Wilco, Havco, Cantco)
 	case Done:
-		return oneOf("says", w.Says, OK, NotOK)
+		return says(w.Says, OK, NotOK)
 	case Concur, Withhold, Issue, Progress, Cancel, Withdraw, Adopt:
 		if w.Says != "" {
 			return fmt.Errorf("%s says nothing more", w.Record)
@@ -186,4 +188,11 @@ func (w *Word) Check() error {
 		return nil
 	}
 	return fmt.Errorf("there is no act %.40q", w.Record)
+}
+
+func says(got string, allowed ...string) error {
+	if !slices.Contains(allowed, got) {
+		return fmt.Errorf("says %.40q: one of %s", got, strings.Join(allowed, ", "))
+	}
+	return nil
 }

@@ -30,7 +30,7 @@ func (w Why) InForce() bool {
 
 // Why says whether an order is in force for a post at a moment of this node's own clock. All conditions are said, those
 // that are met too. An order that is not here has none.
-func (b *Board) Why(id ID, post charter.PostID, now time.Time) Why {
+func (b *Ledger) Why(id ID, post charter.PostID, now time.Time) Why {
 	a, here := b.orders[id]
 	if !here {
 		return nil
@@ -45,10 +45,10 @@ func (b *Board) Why(id ID, post charter.PostID, now time.Time) Why {
 		}
 		w = append(w, Condition{code, met, say})
 	}
-	err := b.Circle.InForce(now)
+	err := b.circle.InForce(now)
 	add("charter", err == nil, "the charter is in force", sentence(err))
 	add("addressed", contains(o.To, post) && n != "", fmt.Sprintf("it is to %s", post), fmt.Sprintf("it is not to %s", post))
-	err = b.World.Clause(o.Agreement, o.Clause, o.Order, now)
+	err = b.world.Clause(o.Agreement, o.Clause, o.Order, now)
 	add("clause", err == nil, fmt.Sprintf("%s %s permits %s", o.Agreement, o.Clause, o.Order), sentence(err))
 	add("drafter", b.may(o.By.Post, "draft"), fmt.Sprintf("%s may draft orders", o.By.Post), fmt.Sprintf("%s may not draft orders", o.By.Post))
 	covered := b.covered(o, post, now)
@@ -72,14 +72,14 @@ func (b *Board) Why(id ID, post charter.PostID, now time.Time) Why {
 
 // covered is the relationship that an order rests on for a post, where its nation gave one: such an order needs the
 // holder of a seat to issue it.
-func (b *Board) covered(o *Order, post charter.PostID, now time.Time) *charter.Relationship {
+func (b *Ledger) covered(o *Order, post charter.PostID, now time.Time) *charter.Relationship {
 	if o.Effect != WhenIssued {
 		return nil
 	}
-	return b.Circle.Relationship(o.By.Post, post, string(o.Order), now, func(zone string) bool { return b.World.Within(o, zone) })
+	return b.circle.Relationship(o.By.Post, post, string(o.Order), now, func(zone string) bool { return b.world.Within(o, zone) })
 }
 
-func (b *Board) how(own bool, n picket.NodeID, r *charter.Relationship) string {
+func (b *Ledger) how(own bool, n picket.NodeID, r *charter.Relationship) string {
 	if own {
 		return fmt.Sprintf("%s concurred", n)
 	}
@@ -89,7 +89,7 @@ func (b *Board) how(own bool, n picket.NodeID, r *charter.Relationship) string {
 	return ""
 }
 
-func (b *Board) lack(id ID, n picket.NodeID) string {
+func (b *Ledger) lack(id ID, n picket.NodeID) string {
 	if b.withheld(id, n) {
 		return fmt.Sprintf("%s withholds its concurrence", n)
 	}

@@ -7,18 +7,16 @@ import (
 	"time"
 
 	"picket"
+	"picket/command/charter"
 )
-
-// PostID names a post: "us.director".
-type PostID string
 
 // Config is what a charter says of a seat, and which node this is.
 type Config struct {
 	Seat   string // "combined-watch"
 	Self   picket.NodeID
-	Line   []PostID        // who holds the seat, the first that is manned and hears a quorum
-	Voters []picket.NodeID // nodes
-	Faults int             // hostile voters that may not make two holders; 0: none
+	Line   []charter.PostID // who holds the seat, the first that is manned and hears a quorum
+	Voters []picket.NodeID  // nodes
+	Faults int              // hostile voters that may not make two holders; 0: none
 }
 
 // The times of the machine, all on a node's own monotonic clock. They are safe while the rates of two clocks differ by
@@ -38,13 +36,13 @@ var ErrNoSuccession = errors.New("no succession")
 
 // Quorum is how many voters it takes: more than half, or with Faults f ⌈(n+f+1)/2⌉, so that two quorums share an
 // honest voter.
-func (c *Config) Quorum() int { return (len(c.Voters)+c.Faults)/2 + 1 }
+func (c Config) Quorum() int { return (len(c.Voters)+c.Faults)/2 + 1 }
 
 // Losses is how many voters may be lost while a holder can still be found.
-func (c *Config) Losses() int { return len(c.Voters) - c.Quorum() }
+func (c Config) Losses() int { return len(c.Voters) - c.Quorum() }
 
 // Check says in one sentence what is wrong with a seat's configuration.
-func (c *Config) Check() error {
+func (c Config) Check() error {
 	switch {
 	case c.Seat == "":
 		return errors.New("the seat has no name: write seats: [{id: combined-watch, …}]")
@@ -77,7 +75,7 @@ func repeated[T comparable](list []T) (T, bool) {
 	return none, false
 }
 
-func (c *Config) votes(n picket.NodeID) bool { return slices.Contains(c.Voters, n) }
+func (c Config) votes(n picket.NodeID) bool { return slices.Contains(c.Voters, n) }
 
 // rank is a post's place in the line, or -1.
-func (c *Config) rank(p PostID) int { return slices.Index(c.Line, p) }
+func (c Config) rank(p charter.PostID) int { return slices.Index(c.Line, p) }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"picket"
+	"picket/command/charter"
 )
 
 // Machine is one node's part in one seat. It is stepped by one goroutine. Times are durations on the node's monotonic
@@ -12,7 +13,7 @@ import (
 type Machine struct {
 	cfg    Config
 	kept   Kept
-	manned []PostID // of the line, here
+	manned []charter.PostID // of the line, here
 	now    time.Duration
 	beatAt time.Duration // when the next beat is due
 
@@ -49,8 +50,8 @@ func New(cfg Config, kept Kept, now time.Duration) *Machine {
 }
 
 // Man says which posts of the line are manned here from now on.
-func (m *Machine) Man(posts ...PostID) {
-	m.manned = slices.DeleteFunc(slices.Clone(posts), func(p PostID) bool { return m.cfg.rank(p) < 0 })
+func (m *Machine) Man(posts ...charter.PostID) {
+	m.manned = slices.DeleteFunc(slices.Clone(posts), func(p charter.PostID) bool { return m.cfg.rank(p) < 0 })
 }
 
 // Step takes a message of another node.
@@ -158,8 +159,8 @@ func (m *Machine) Status(now time.Duration) Status {
 }
 
 // Manned tells which of the line's posts are manned at nodes that are heard, by node.
-func (m *Machine) Manned() map[picket.NodeID][]PostID {
-	all := map[picket.NodeID][]PostID{m.cfg.Self: m.manned}
+func (m *Machine) Manned() map[picket.NodeID][]charter.PostID {
+	all := map[picket.NodeID][]charter.PostID{m.cfg.Self: m.manned}
 	for n, p := range m.peers {
 		if m.now-p.heard < fresh {
 			all[n] = p.beat.Manned

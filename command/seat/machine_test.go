@@ -7,9 +7,10 @@ import (
 	"time"
 
 	"picket"
+	"picket/command/charter"
 )
 
-var three = Config{Seat: "combined-watch", Self: "us", Line: []PostID{"us.director", "jp.director", "au.director"}, Voters: []picket.NodeID{"us", "jp", "au"}}
+var three = Config{Seat: "combined-watch", Self: "us", Line: []charter.PostID{"us.director", "jp.director", "au.director"}, Voters: []picket.NodeID{"us", "jp", "au"}}
 
 func TestQuorum(t *testing.T) {
 	for _, c := range []struct{ voters, faults, quorum int }{{1, 0, 1}, {2, 0, 2}, {3, 0, 2}, {4, 0, 3}, {5, 0, 3}, {4, 1, 3}, {5, 1, 4}, {7, 2, 5}} {
@@ -29,7 +30,7 @@ func TestConfigSaysWhatIsWrong(t *testing.T) {
 	twice, none, line := three, three, three
 	twice.Voters = []picket.NodeID{"us", "jp", "us"}
 	none.Seat = ""
-	line.Line = []PostID{"us.director", "us.director"}
+	line.Line = []charter.PostID{"us.director", "us.director"}
 	for want, cfg := range map[string]Config{"voter us stands twice": twice, "no name": none, "post us.director stands twice": line} {
 		if err := cfg.Check(); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v, want %q", err, want)
@@ -70,7 +71,7 @@ func TestVotedTwice(t *testing.T) {
 		t.Fatalf("before: %+v", s)
 	}
 	o := m.Step(0, Message{Kind: Proof, From: "au", To: "us", Certificate: &second})
-	if len(o.Accused) != 1 || o.Accused[0].First.Voter != "au" {
+	if len(o.Accused) != 1 || o.Accused[0][0].Voter != "au" {
 		t.Errorf("accused %v", o.Accused)
 	}
 	if s := m.Status(0); s.State != Lapsed {

@@ -4,12 +4,13 @@ import (
 	"time"
 
 	"picket"
+	"picket/command/charter"
 )
 
 // Holding is a post at a node in an epoch: who holds, or would hold, the seat.
 type Holding struct {
 	Epoch uint64
-	Post  PostID
+	Post  charter.PostID
 	Node  picket.NodeID // whose screens man the post
 }
 
@@ -27,17 +28,17 @@ type Certificate struct {
 
 // Beat is a node's word of each second to all members of its circle. The newest of a node replaces its last.
 type Beat struct {
-	Run        uint64        // counts the sender's starts
-	Sent       time.Duration // on the sender's monotonic clock of this run
-	Won        uint64        // the epoch that the sender won in this run; 0: none
-	Highest    uint64        // epoch of the highest certificate that the sender holds; 0: none
-	Voted      uint64        // the highest epoch in which it voted
-	Manned     []PostID      // of the seat's line, at the sender
-	Hears      bool          // the sender hears a quorum of voters
-	Acting     bool          // the sender holds the seat and may act
-	EchoEpoch  uint64        // whose beat is echoed
-	Echo       time.Duration // Sent of the holder's newest beat, on the holder's clock; with EchoEpoch
-	Relinquish uint64        // the epoch that the sender gave back; 0: none
+	Run        uint64           // counts the sender's starts
+	Sent       time.Duration    // on the sender's monotonic clock of this run
+	Won        uint64           // the epoch that the sender won in this run; 0: none
+	Highest    uint64           // epoch of the highest certificate that the sender holds; 0: none
+	Voted      uint64           // the highest epoch in which it voted
+	Manned     []charter.PostID // of the seat's line, at the sender
+	Hears      bool             // the sender hears a quorum of voters
+	Acting     bool             // the sender holds the seat and may act
+	EchoEpoch  uint64           // whose beat is echoed
+	Echo       time.Duration    // Sent of the holder's newest beat, on the holder's clock; with EchoEpoch
+	Relinquish uint64           // the epoch that the sender gave back; 0: none
 }
 
 // Kind says what a message is.
@@ -77,11 +78,8 @@ type Kept struct {
 type Output struct {
 	Keep    *Kept     // on disk before Send leaves; nil: unchanged
 	Send    []Message // lost ones are asked for again
-	Accused []Accused // new proofs that a voter voted twice in an epoch
+	Accused [][2]Vote // new proofs that a voter voted twice in an epoch: both votes
 }
-
-// Accused is a voter's two votes in one epoch.
-type Accused struct{ First, Second Vote }
 
 // State is how a seat stands at a node.
 type State uint8

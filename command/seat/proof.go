@@ -75,7 +75,7 @@ func (m *Machine) note(v Vote) {
 		of[v.Voter] = v
 	case first.Holding != v.Holding && !m.out[v.Voter]:
 		m.out[v.Voter] = true
-		m.output.Accused = append(m.output.Accused, Accused{first, v})
+		m.output.Accused = append(m.output.Accused, [2]Vote{first, v})
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"picket"
+	"picket/command/charter"
 )
 
 // candidacy is this node's attempt to be voted for.
@@ -59,7 +60,7 @@ func (m *Machine) self(kind Kind) {
 }
 
 // first says whether the first post of the line that is manned and hears a quorum is one of this node's.
-func (m *Machine) first() (PostID, bool) {
+func (m *Machine) first() (charter.PostID, bool) {
 	for _, p := range m.cfg.Line {
 		if slices.Contains(m.manned, p) {
 			return p, true
@@ -72,7 +73,7 @@ func (m *Machine) first() (PostID, bool) {
 }
 
 // standing says whether a post is manned at a node, other than except, that is heard and hears a quorum.
-func (m *Machine) standing(post PostID, except picket.NodeID) bool {
+func (m *Machine) standing(post charter.PostID, except picket.NodeID) bool {
 	for n, p := range m.peers {
 		if n != except && m.stands(p, post) {
 			return true
@@ -81,7 +82,7 @@ func (m *Machine) standing(post PostID, except picket.NodeID) bool {
 	return false
 }
 
-func (m *Machine) stands(p *peer, post PostID) bool {
+func (m *Machine) stands(p *peer, post charter.PostID) bool {
 	return p != nil && m.now-p.heard < fresh && p.beat.Hears && slices.Contains(p.beat.Manned, post)
 }
 

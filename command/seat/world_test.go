@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"picket"
+	"picket/command/charter"
 )
 
 // world is some nodes, their clocks, disks and links in virtual time, and a ledger that sees all.
@@ -46,7 +47,7 @@ type site struct {
 	rate    float64
 	began   time.Duration // true time at which its clock showed nought
 	cut     map[picket.NodeID]bool
-	posts   []PostID
+	posts   []charter.PostID
 	echoAt  map[picket.NodeID]time.Duration
 	epoch   uint64
 	lastAct time.Duration
@@ -91,7 +92,7 @@ func newWorld(seed uint64, sites int, f faults, b bug) *world {
 		ledger: ledger{votes: map[uint64]map[picket.NodeID]Holding{}, certificates: map[uint64]Holding{}}}
 	for i := range sites {
 		id := picket.NodeID(fmt.Sprintf("n%d", i))
-		s := &site{id: id, rate: 0.95 + 0.1*w.rng.Float64(), cut: map[picket.NodeID]bool{}, posts: []PostID{PostID("post-" + string(id))}}
+		s := &site{id: id, rate: 0.95 + 0.1*w.rng.Float64(), cut: map[picket.NodeID]bool{}, posts: []charter.PostID{charter.PostID("post-" + string(id))}}
 		w.nodes = append(w.nodes, s)
 	}
 	for _, s := range w.nodes {
@@ -107,7 +108,7 @@ func (w *world) config(self picket.NodeID) Config {
 	c := Config{Seat: "combined-watch", Self: self}
 	for _, s := range w.nodes {
 		c.Voters = append(c.Voters, s.id)
-		c.Line = append(c.Line, PostID("post-"+string(s.id)))
+		c.Line = append(c.Line, charter.PostID("post-"+string(s.id)))
 	}
 	if w.bug.lessQuorum {
 		c.Faults = -2
@@ -348,7 +349,7 @@ func (w *world) trouble() {
 		}
 	case 7:
 		if s.posts = nil; w.rng.IntN(2) == 0 {
-			s.posts = []PostID{PostID("post-" + string(s.id))}
+			s.posts = []charter.PostID{charter.PostID("post-" + string(s.id))}
 		}
 		if s.m != nil {
 			s.m.Man(s.posts...)
@@ -380,7 +381,7 @@ func (w *world) heal() {
 	w.queue = slices.DeleteFunc(w.queue, func(event) bool { return true })
 	for _, s := range w.nodes {
 		clear(s.cut)
-		s.posts = []PostID{PostID("post-" + string(s.id))}
+		s.posts = []charter.PostID{charter.PostID("post-" + string(s.id))}
 		if s.m == nil {
 			w.start(s)
 		} else {

@@ -172,6 +172,9 @@ func openFields(dir string, d *ast.GenDecl, fields map[string]string) {
 		}
 		if s, ok := spec.Type.(*ast.StructType); ok {
 			for _, field := range s.Fields.List {
+				if field.Tag != nil && strings.Contains(field.Tag.Value, "json:") {
+					continue // of a value that is written and read as it is
+				}
 				for _, n := range field.Names {
 					if n.IsExported() {
 						fields[dir+"."+spec.Name.Name] = n.Name

@@ -100,7 +100,7 @@ func Seal(p Payload, keys ...ed25519.PrivateKey) Envelope {
 }
 
 // Bytes is the envelope as it travels.
-func (e *Envelope) Bytes() []byte {
+func (e Envelope) Bytes() []byte {
 	b, err := json.Marshal(e)
 	if err != nil {
 		panic(err) // strings alone
@@ -109,7 +109,7 @@ func (e *Envelope) Bytes() []byte {
 }
 
 // Verify checks that a key signed the payload. Signatures of other keys say nothing here.
-func (e *Envelope) Verify(p Payload, key ed25519.PublicKey) error {
+func (e Envelope) Verify(p Payload, key ed25519.PublicKey) error {
 	id := KeyID(key)
 	for _, s := range e.Signatures {
 		if s.KeyID != id {
@@ -125,7 +125,7 @@ func (e *Envelope) Verify(p Payload, key ed25519.PublicKey) error {
 }
 
 // Signers counts the distinct keys of a list whose signatures hold: what a threshold is held against.
-func (e *Envelope) Signers(p Payload, keys []ed25519.PublicKey) int {
+func (e Envelope) Signers(p Payload, keys []ed25519.PublicKey) int {
 	signed := map[string]bool{}
 	for _, k := range keys {
 		if e.Verify(p, k) == nil {

@@ -1,4 +1,4 @@
-package order
+package kind
 
 import (
 	"errors"
@@ -27,19 +27,22 @@ const (
 	Delegate       Kind = "delegate"       // authority handed onwards
 )
 
-// refused are words that somebody may try; they are refused by name.
-var refused = []string{"engage", "fire", "weapons", "weapons_state", "cue", "illuminate", "jam"}
+// longestQuestion bounds a request, in characters.
+const longestQuestion = 500
+
+// Refused are words that somebody may try; they are refused by name.
+var Refused = []string{"engage", "fire", "weapons", "weapons_state", "cue", "illuminate", "jam"}
 
 // Body is what a kind of order says besides whom it is to. Exactly one of its fields is set, that of the kind.
 type Body struct {
 	Search         *SearchBody         `json:"search,omitempty"`
 	Identify       *IdentifyBody       `json:"identify,omitempty"`
 	Report         *ReportBody         `json:"report,omitempty"`
-	Posture        *PostureBody        `json:"posture,omitempty"`
+	Posture        string              `json:"posture,omitempty"` // a state that the charter names
 	Zone           *ZoneBody           `json:"zone,omitempty"`
 	Responsibility *ResponsibilityBody `json:"responsibility,omitempty"`
 	Exercise       *ExerciseBody       `json:"exercise_control,omitempty"`
-	Request        *RequestBody        `json:"request,omitempty"`
+	Request        string              `json:"request,omitempty"` // what is asked
 	Advise         *AdviseBody         `json:"advise,omitempty"`
 	Delegate       *DelegateBody       `json:"delegate,omitempty"`
 }
@@ -77,11 +80,6 @@ type ReportBody struct {
 	EveryS float64        `json:"every_s"`
 }
 
-// PostureBody names a state of the charter.
-type PostureBody struct {
-	State string `json:"state"`
-}
-
 // ZoneBody activates or ends a zone whose text has this SHA-256.
 type ZoneBody struct {
 	Zone   string `json:"zone"`
@@ -102,11 +100,6 @@ type ExerciseBody struct {
 	Inject string `json:"inject,omitempty"`
 }
 
-// RequestBody asks for information.
-type RequestBody struct {
-	Question string `json:"question"`
-}
-
 // AdviseBody is advice to people in an area. It becomes a CAP message, of an exercise unless live and by two persons.
 type AdviseBody struct {
 	Do   string `json:"do"` // shelter, evacuate, all_clear
@@ -120,40 +113,40 @@ type DelegateBody struct {
 	Kinds  []string       `json:"kinds"`
 }
 
-// check is the table of kinds: what each says, and what is wrong with it. A kind without its row does not parse.
-var check = map[Kind]func(*Body) (present bool, wrong error){
+// table is that of the kinds: what each says, and what is wrong with it. A kind without its row does not parse.
+var table = map[Kind]func(*Body) (present bool, wrong error){
 	Search:         func(b *Body) (bool, error) { return b.Search != nil, b.Search.check() },
 	Identify:       func(b *Body) (bool, error) { return b.Identify != nil, b.Identify.check() },
 	Report:         func(b *Body) (bool, error) { return b.Report != nil, b.Report.check() },
-	Posture:        func(b *Body) (bool, error) { return b.Posture != nil, b.Posture.check() },
+	Posture:        func(b *Body) (bool, error) { return b.Posture != "", nil },
 	Zone:           func(b *Body) (bool, error) { return b.Zone != nil, b.Zone.check() },
 	Responsibility: func(b *Body) (bool, error) { return b.Responsibility != nil, b.Responsibility.check() },
 	Exercise:       func(b *Body) (bool, error) { return b.Exercise != nil, b.Exercise.check() },
-	Request:        func(b *Body) (bool, error) { return b.Request != nil, b.Request.check() },
+	Request:        func(b *Body) (bool, error) { return b.Request != "", checkQuestion(b.Request) },
 	Advise:         func(b *Body) (bool, error) { return b.Advise != nil, b.Advise.check() },
 	Delegate:       func(b *Body) (bool, error) { return b.Delegate != nil, b.Delegate.check() },
 }
 
-// Kinds lists the closed table, in order.
-func Kinds() []Kind {
-	list := make([]Kind, 0, len(check))
-	for k := range check {
+// All lists the closed table, in order.
+func All() []Kind {
+	list := make([]Kind, 0, len(table))
+	for k := range table {
 		list = append(list, k)
 	}
 	slices.Sort(list)
 	return list
 }
 
-// checkBody says why a body is not exactly that of a kind.
-func checkBody(k Kind, b *Body) error {
-	if slices.Contains(refused, string(k)) {
+// Check says why a body is not exactly that of a kind.
+func Check(k Kind, b *Body) error {
+	if slices.Contains(Refused, string(k)) {
 		return fmt.Errorf("kind %q is refused: orders here are of the information kind, and there is no interface to a weapon", k)
 	}
-	row, known := check[k]
+	row, known := table[k]
 	if !known {
-		return fmt.Errorf("there is no kind %.40q: %s", k, join(Kinds()))
+		return fmt.Errorf("there is no kind %.40q: %s", k, join(All()))
 	}
-	for other, row := range check {
+	for other, row := range table {
 		if present, _ := row(b); present && other != k {
 			return fmt.Errorf("an order of kind %s carries the body of %s", k, other)
 		}
@@ -234,13 +227,6 @@ func (b *ReportBody) check() error {
 	return nil
 }
 
-func (b *PostureBody) check() error {
-	if b != nil && b.State == "" {
-		return errors.New("it names no state")
-	}
-	return nil
-}
-
 func (b *ZoneBody) check() error {
 	if b != nil && (b.Zone == "" || len(b.Hash) != 64) {
 		return errors.New("it names a zone and the SHA-256 of its text")
@@ -270,9 +256,9 @@ func (b *ExerciseBody) check() error {
 	return oneOf("do", b.Do, "start", "pause", "inject", "stop")
 }
 
-func (b *RequestBody) check() error {
-	if b != nil && (b.Question == "" || len(b.Question) > maxRemarks) {
-		return fmt.Errorf("a question of at most %d characters", maxRemarks)
+func checkQuestion(q string) error {
+	if len([]rune(q)) > longestQuestion {
+		return fmt.Errorf("a question of at most %d characters", longestQuestion)
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"picket"
 	"picket/command/charter"
+	"picket/command/order/kind"
 )
 
 // Accepted is a record that its node found good when it stored it: signed by a key that might fill the post then.
@@ -17,20 +18,20 @@ type Accepted[T any] struct {
 	Body   T
 }
 
-// Board is all that a node holds of a circle's orders. It says the same whatever the order in which records came.
-type Board struct {
-	Circle  *charter.Chain
-	World   World
+// Ledger is all that a node holds of a circle's orders. It says the same whatever the order in which records came.
+type Ledger struct {
+	circle  *charter.Chain
+	world   World
 	orders  map[ID]Accepted[Order]
 	words   map[ID][]Accepted[Word] // by the order that they are of, which may come later
 	replace map[ID][]ID             // by the order that is replaced
 	seen    map[ID]bool
 }
 
-// World is what a board must be told of other rooms.
+// World is what a ledger must be told of other rooms.
 type World interface {
 	// Clause says why a clause does not permit a kind of order now; nil: it does.
-	Clause(agreement, clause string, kind Kind, now time.Time) error
+	Clause(agreement, clause string, k kind.Kind, now time.Time) error
 	// Within says whether an order's area lies within a zone.
 	Within(o *Order, zone string) bool
 	// Affected are the nations whose claimed or recognised zones or territory an order touches.
@@ -40,13 +41,13 @@ type World interface {
 	Held(seat string, epoch uint64, post charter.PostID, stored time.Time) bool
 }
 
-// NewBoard makes an empty board.
-func NewBoard(c *charter.Chain, w World) *Board {
-	return &Board{Circle: c, World: w, orders: map[ID]Accepted[Order]{}, words: map[ID][]Accepted[Word]{}, replace: map[ID][]ID{}, seen: map[ID]bool{}}
+// NewLedger makes an empty ledger.
+func NewLedger(c *charter.Chain, w World) *Ledger {
+	return &Ledger{circle: c, world: w, orders: map[ID]Accepted[Order]{}, words: map[ID][]Accepted[Word]{}, replace: map[ID][]ID{}, seen: map[ID]bool{}}
 }
 
 // Draft takes an order. One that is here already changes nothing.
-func (b *Board) Draft(a Accepted[Order]) error {
+func (b *Ledger) Draft(a Accepted[Order]) error {
 	if b.seen[a.ID] {
 		return nil
 	}
@@ -63,7 +64,7 @@ func (b *Board) Draft(a Accepted[Order]) error {
 }
 
 // Say takes a word about an order, which may come before it.
-func (b *Board) Say(a Accepted[Word]) error {
+func (b *Ledger) Say(a Accepted[Word]) error {
 	if b.seen[a.ID] {
 		return nil
 	}
@@ -78,7 +79,7 @@ func (b *Board) Say(a Accepted[Word]) error {
 }
 
 // Orders lists the ids of all orders.
-func (b *Board) Orders() []ID {
+func (b *Ledger) Orders() []ID {
 	list := make([]ID, 0, len(b.orders))
 	for id := range b.orders {
 		list = append(list, id)
@@ -88,14 +89,14 @@ func (b *Board) Orders() []ID {
 }
 
 // Order gives an order, if it is here.
-func (b *Board) Order(id ID) (Accepted[Order], bool) {
+func (b *Ledger) Order(id ID) (Accepted[Order], bool) {
 	o, ok := b.orders[id]
 	return o, ok
 }
 
 // nation is a post's, or empty.
-func (b *Board) nation(p charter.PostID) picket.NodeID {
-	c, _ := b.Circle.Current()
+func (b *Ledger) nation(p charter.PostID) picket.NodeID {
+	c, _ := b.circle.Current()
 	if post := c.Post(p); post != nil {
 		return post.Nation
 	}
@@ -103,14 +104,14 @@ func (b *Board) nation(p charter.PostID) picket.NodeID {
 }
 
 // may says whether a post has an authority.
-func (b *Board) may(p charter.PostID, authority string) bool {
-	c, _ := b.Circle.Current()
+func (b *Ledger) may(p charter.PostID, authority string) bool {
+	c, _ := b.circle.Current()
 	post := c.Post(p)
-	return post != nil && !b.Circle.Left(post.Nation) && slices.Contains(post.Authorities, authority)
+	return post != nil && !b.circle.Left(post.Nation) && slices.Contains(post.Authorities, authority)
 }
 
 // addressed are the nations of the posts that an order is to, in order.
-func (b *Board) addressed(o *Order) []picket.NodeID {
+func (b *Ledger) addressed(o *Order) []picket.NodeID {
 	var list []picket.NodeID
 	for _, p := range o.To {
 		if n := b.nation(p); n != "" {
@@ -122,13 +123,13 @@ func (b *Board) addressed(o *Order) []picket.NodeID {
 }
 
 // needs are the nations that must concur.
-func (b *Board) needs(o *Order) []picket.NodeID {
-	return b.Circle.Concurring(string(o.Order), b.addressed(o), b.World.Affected(o))
+func (b *Ledger) needs(o *Order) []picket.NodeID {
+	return b.circle.Concurring(string(o.Order), b.addressed(o), b.world.Affected(o))
 }
 
 // concurred says whether a nation agreed to an order: by a post that signs for it, and by another person than the one
 // who drafted it.
-func (b *Board) concurred(id ID, n picket.NodeID) bool {
+func (b *Ledger) concurred(id ID, n picket.NodeID) bool {
 	draft := b.orders[id]
 	return slices.ContainsFunc(b.words[id], func(w Accepted[Word]) bool {
 		return w.Body.Record == Concur && w.Key != draft.Key && b.nation(w.Body.By.Post) == n && b.may(w.Body.By.Post, "concur") && same(w.Body.Common, draft.Body.Common)
@@ -139,7 +140,7 @@ func (b *Board) concurred(id ID, n picket.NodeID) bool {
 func same(x, y Common) bool { return x.Circle == y.Circle && x.Exercise == y.Exercise }
 
 // said finds the words of a kind about an order that count for a test of the word.
-func (b *Board) said(id ID, act Act, counts func(*Accepted[Word]) bool) bool {
+func (b *Ledger) said(id ID, act Act, counts func(*Accepted[Word]) bool) bool {
 	for i := range b.words[id] {
 		if w := &b.words[id][i]; w.Body.Record == act && same(w.Body.Common, b.orders[id].Body.Common) && counts(w) {
 			return true
@@ -149,34 +150,34 @@ func (b *Board) said(id ID, act Act, counts func(*Accepted[Word]) bool) bool {
 }
 
 // issued says whether the seat's holder gave effect.
-func (b *Board) issued(id ID) bool {
+func (b *Ledger) issued(id ID) bool {
 	o := b.orders[id].Body
 	return b.said(id, Issue, func(w *Accepted[Word]) bool {
-		return w.Body.Seat == o.Seat && b.World.Held(o.Seat, w.Body.Epoch, w.Body.By.Post, w.Stored)
+		return w.Body.Seat == o.Seat && b.world.Held(o.Seat, w.Body.Epoch, w.Body.By.Post, w.Stored)
 	})
 }
 
 // cancelled says whether whoever gave effect, or its successor in the seat, ended an order: for one that nations signed
 // alone, the post that drafted it.
-func (b *Board) cancelled(id ID) bool {
+func (b *Ledger) cancelled(id ID) bool {
 	o := b.orders[id].Body
 	return b.said(id, Cancel, func(w *Accepted[Word]) bool {
 		if o.Effect == WhenIssued {
-			return w.Body.Seat == o.Seat && b.World.Held(o.Seat, w.Body.Epoch, w.Body.By.Post, w.Stored)
+			return w.Body.Seat == o.Seat && b.world.Held(o.Seat, w.Body.Epoch, w.Body.By.Post, w.Stored)
 		}
 		return w.Body.By.Post == o.By.Post
 	})
 }
 
 // withdrawn says whether a nation that concurred ended an order for its own posts.
-func (b *Board) withdrawn(id ID, n picket.NodeID) bool {
+func (b *Ledger) withdrawn(id ID, n picket.NodeID) bool {
 	return b.said(id, Withdraw, func(w *Accepted[Word]) bool {
 		return b.nation(w.Body.By.Post) == n && b.may(w.Body.By.Post, "concur")
 	})
 }
 
 // withheld says whether a nation refused to concur.
-func (b *Board) withheld(id ID, n picket.NodeID) bool {
+func (b *Ledger) withheld(id ID, n picket.NodeID) bool {
 	return b.said(id, Withhold, func(w *Accepted[Word]) bool {
 		return b.nation(w.Body.By.Post) == n && b.may(w.Body.By.Post, "concur")
 	})
@@ -184,7 +185,7 @@ func (b *Board) withheld(id ID, n picket.NodeID) bool {
 
 // replaced says whether an order of the same post that takes its place is in effect: concurred by all that it needs, and
 // issued where it needs that.
-func (b *Board) replaced(id ID) bool {
+func (b *Ledger) replaced(id ID) bool {
 	return slices.ContainsFunc(b.replace[id], func(next ID) bool {
 		o := b.orders[next].Body
 		return next != id && o.By.Post == b.orders[id].Body.By.Post && b.agreed(next) && (o.Effect == WhenConcurred || b.issued(next))
@@ -192,7 +193,7 @@ func (b *Board) replaced(id ID) bool {
 }
 
 // agreed says whether every nation that must has concurred.
-func (b *Board) agreed(id ID) bool {
+func (b *Ledger) agreed(id ID) bool {
 	o := b.orders[id].Body
 	for _, n := range b.needs(&o) {
 		if !b.concurred(id, n) || b.withheld(id, n) {
