@@ -39,7 +39,7 @@ type Pipe struct {
 	state State
 	free  time.Time // when the line has sent what was pushed
 	under []frame
-	Bytes int // pushed
+	bytes int // pushed
 }
 
 type frame struct {
@@ -55,6 +55,9 @@ func NewPipe(seed uint64, f Faults) *Pipe {
 // Set changes the faults of frames pushed from now on.
 func (p *Pipe) Set(f Faults) { p.f = f }
 
+// Pushed gives how many bytes were pushed so far.
+func (p *Pipe) Pushed() int { return p.bytes }
+
 // SetState cuts or heals; frames under way vanish with a cut and a hole.
 func (p *Pipe) SetState(s State) {
 	p.state = s
@@ -65,7 +68,7 @@ func (p *Pipe) SetState(s State) {
 
 // Push takes a frame, which must not be changed afterwards.
 func (p *Pipe) Push(now time.Time, b []byte) {
-	p.Bytes += len(b)
+	p.bytes += len(b)
 	lost, twice, late := p.rng.Float64() < p.f.Loss, p.rng.Float64() < p.f.Repeat, p.rng.Float64() < p.f.Late
 	jitter, lag := p.rng.Float64(), p.rng.Float64()
 	at := now
