@@ -29,9 +29,8 @@ func totalOf(t *testing.T, world func(seed uint64) Hard, seeds uint64) (a total)
 
 // outcome is one thing that a hard world must come to.
 type outcome struct {
-	name  string
-	of    func(a *total) (got, most float64)
-	short shortfall
+	name string
+	of   func(a *total) (got, most float64)
 }
 
 // Outcomes that several worlds share.
@@ -56,18 +55,18 @@ func judgedOver(t *testing.T, seeds uint64, world func(seed uint64) Hard, outcom
 	for _, o := range outcomes {
 		t.Run(o.name, func(t *testing.T) {
 			got, most := o.of(&a)
-			atMost(t, got, most, o.short)
+			if _, known := knownAs(o.name); known {
+				knownToFail(t, got, o.name)
+			} else {
+				atMost(t, got, most)
+			}
 		})
 	}
 }
 
-// holds is an outcome that must be; falls is one that is not yet.
+// holds is an outcome that must be; by the name of a known failure it is one that is not yet.
 func holds(name string, of func(a *total) (got, most float64)) outcome {
-	return outcome{name: name, of: of}
-}
-
-func falls(name string, of func(a *total) (got, most float64), was float64, why string) outcome {
-	return outcome{name, of, shortfall{why, was}}
+	return outcome{name, of}
 }
 
 func wrongCodes(a *total) (got, most float64)  { return float64(a.codes) / float64(a.looks), 0.1 }
@@ -131,15 +130,15 @@ func TestSwappedCodes(t *testing.T) {
 func TestCrossing(t *testing.T) {
 	judged(t, Crossing, holds("missed a scan", missed), holds("objects that lost their track", changed),
 		holds("extra tracks", extraTracks), holds("false tracks a scan", falseTracks))
-	judgedOften(t, Crossing, holds("missed a scan", missed), falls("objects that lost their track", changed, 2, "one that goes unseen begins anew"),
-		falls("extra tracks", extraTracks, 5, "the plots of both make a third"), holds("false tracks a scan", falseTracks))
+	judgedOften(t, Crossing, holds("missed a scan", missed), holds("objects that lost their track while crossing, 25 seeds", changed),
+		holds("extra tracks of crossing objects, 25 seeds", extraTracks), holds("false tracks a scan", falseTracks))
 }
 
 func TestFormation(t *testing.T) {
 	judged(t, Formation, holds("missed a scan", missed), holds("objects that lost their track", changed),
 		holds("extra tracks", extraTracks), holds("false tracks a scan", falseTracks))
-	judgedOften(t, Formation, holds("missed a scan", missed), falls("objects that lost their track", changed, 13, "partners change tracks"),
-		falls("extra tracks", extraTracks, 2, "one that goes unseen for long begins anew"), holds("false tracks a scan", falseTracks))
+	judgedOften(t, Formation, holds("missed a scan", missed), holds("objects in formation that lost their track, 25 seeds", changed),
+		holds("extra tracks of formations, 25 seeds", extraTracks), holds("false tracks a scan", falseTracks))
 }
 
 func TestOutage(t *testing.T) {

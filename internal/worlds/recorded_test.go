@@ -168,20 +168,15 @@ func moving(p *sensing.Plot) bool { return math.Hypot(p.East, p.North) > 1 }
 // Positions withheld are predicted: nobody is without a track, and the median error is no worse than that of
 // dead reckoning from the last report.
 func TestWithheldPositions(t *testing.T) {
-	const why = "the median error over dead reckoning's: 7 m beside 6 m; a narrower accuracy is level and splits streams"
 	for _, c := range []struct {
 		name       string
 		open       func(*testing.T) *Recording
 		feed, hold time.Duration
 		horizons   []time.Duration
-		was        []float64
 	}{
-		{"OpenSky", openSky, 90 * time.Second, 60 * time.Second, []time.Duration{15 * time.Second, 30 * time.Second, time.Minute},
-			[]float64{0, 0, 0}},
-		{"Solent", solent, 5 * time.Minute, 3 * time.Minute, []time.Duration{15 * time.Second, 30 * time.Second, time.Minute, 3 * time.Minute},
-			[]float64{1.13, 0, 0, 0}},
-		{"NOAA, every seventh ship", someOfNoaa, 6 * time.Minute, 5 * time.Minute, []time.Duration{90 * time.Second, 3 * time.Minute, 5 * time.Minute},
-			[]float64{0, 0, 0}},
+		{"OpenSky", openSky, 90 * time.Second, 60 * time.Second, []time.Duration{15 * time.Second, 30 * time.Second, time.Minute}},
+		{"Solent", solent, 5 * time.Minute, 3 * time.Minute, []time.Duration{15 * time.Second, 30 * time.Second, time.Minute, 3 * time.Minute}},
+		{"NOAA, every seventh ship", someOfNoaa, 6 * time.Minute, 5 * time.Minute, []time.Duration{90 * time.Second, 3 * time.Minute, 5 * time.Minute}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			w := c.open(t).Predict(c.feed, c.hold, c.horizons, moving)
@@ -195,7 +190,12 @@ func TestWithheldPositions(t *testing.T) {
 					if len(b.Tracked) < 100 {
 						t.Fatalf("only %d positions were withheld", len(b.Tracked))
 					}
-					atMost(t, b.Tracked.At(0.5)/b.Reckoned.At(0.5), 1.1, shortfall{why, c.was[i]})
+					ratio := b.Tracked.At(0.5) / b.Reckoned.At(0.5)
+					if what := "median error over dead reckoning's, " + c.name + " after " + b.Horizon.String(); what == solentSoon {
+						knownToFail(t, ratio, what)
+					} else {
+						atMost(t, ratio, 1.1)
+					}
 				})
 			}
 		})
