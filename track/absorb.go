@@ -2,6 +2,7 @@ package track
 
 import (
 	"math"
+	"picket/track/estimate"
 	"slices"
 
 	"picket"
@@ -10,19 +11,19 @@ import (
 
 // absorb gives a plot to track i, with what it adds to the track's log-likelihood ratio. e says what doubt there is; done
 // is as in filter.
-func (k *Tracker) absorb(i int32, s *sighting, e *past, done *belief, gain float64) {
+func (k *Tracker) absorb(i int32, s *sighting, e *estimate.Update, done *estimate.Belief, gain float64) {
 	tr := &k.tracks[i]
 	class := tr.class
 	k.classify(tr, s)
 	if tr.class != class {
 		done = nil
 	}
-	e.r = s.reading
-	if tr.voyage != nil && !k.sail(tr, &s.reading) || tr.voyage == nil && !k.filter(tr, e, done) {
+	e.R = s.Measurement
+	if tr.voyage != nil && !k.sail(tr, &s.Measurement) || tr.voyage == nil && !k.filter(tr, e, done) {
 		k.stats.Late++
 		return
 	}
-	if !k.newest(tr).sound(k.o.World) {
+	if !k.newest(tr).Sound(k.o.World) {
 		k.stats.Diverged++
 		k.end(i)
 		return
@@ -50,8 +51,8 @@ func (k *Tracker) initiate(own *sensor, s *sighting) {
 		return
 	}
 	tr := &k.tracks[i]
-	if k.o.World == Curved && s.has&hasPolar != 0 && s.keys.ICAO == 0 && s.keys.MMSI == 0 {
-		if l := own.glance(&s.reading); l.tooHigh() {
+	if k.o.World == estimate.Curved && s.Has&estimate.HasPolar != 0 && s.keys.ICAO == 0 && s.keys.MMSI == 0 {
+		if l := own.glance(&s.Measurement); l.tooHigh() {
 			k.embark(i)
 		}
 	}
@@ -60,11 +61,11 @@ func (k *Tracker) initiate(own *sensor, s *sighting) {
 		tr.status = picket.Confirmed // nobody else answers to that name
 		k.stats.EverConfirm++
 	}
-	if tr.status == picket.Tentative && s.has&hasPolar != 0 && own.clutter.scans > clutterLag {
+	if tr.status == picket.Tentative && s.Has&estimate.HasPolar != 0 && own.clutter.scans > clutterLag {
 		tr.counted = 1
 		k.falsify(tr, 1)
 	}
-	k.absorb(i, s, &past{sure: true}, nil, 0)
+	k.absorb(i, s, &estimate.Update{Sure: true}, nil, 0)
 	k.hearsay.tell(k, i)
 }
 
@@ -78,8 +79,8 @@ func (k *Tracker) begin(s *sighting) (int32, bool) {
 	k.stats.Initiated++
 	k.lastRef++
 	tr := &k.tracks[i]
-	*tr = track{ref: k.lastRef, used: true, class: &k.classes.unknown, head: none, tail: none,
-		nextICAO: none, nextMMSI: none, first: s.t, sensor: s.sensor, at: [2]float64{s.z[0], s.z[1]}, shown: tr.shown}
+	*tr = track{ref: k.lastRef, used: true, class: &k.classes.Unknown, head: none, tail: none,
+		nextICAO: none, nextMMSI: none, first: s.T, sensor: s.Sensor, at: [2]float64{s.Z[0], s.Z[1]}, shown: tr.shown}
 	k.keyless++
 	return i, true
 }
@@ -102,42 +103,42 @@ func (k *Tracker) allot() (int32, bool) {
 
 // credit notes the plot with its sensor: when it came, how good it is, by when the next is due.
 func (k *Tracker) credit(tr *track, s *sighting) {
-	own := k.sensors[s.sensor]
-	so := tr.source(s.sensor)
-	if so.plots > 0 && s.has&hasPolar != 0 && own.Period <= 0 {
-		own.again(float64(s.t-so.at) * 1e-9)
+	own := k.sensors[s.Sensor]
+	so := tr.source(s.Sensor)
+	if so.plots > 0 && s.Has&estimate.HasPolar != 0 && own.Period <= 0 {
+		own.again(float64(s.T-so.at) * 1e-9)
 	}
-	if so.missed > 0 && so.looked-s.t < own.period()/2 {
-		if so.looked > s.t-own.period()/2 { // the look that was counted as a miss
+	if so.missed > 0 && so.looked-s.T < own.period()/2 {
+		if so.looked > s.T-own.period()/2 { // the look that was counted as a miss
 			tr.llr -= math.Log(1 - own.pd)
 			so.total--
 		}
 		so.missed = 0
-	} else if so.total > 0 && so.looked-s.t >= own.period()/2 { // late: that look was counted as a miss too
+	} else if so.total > 0 && so.looked-s.T >= own.period()/2 { // late: that look was counted as a miss too
 		tr.llr -= math.Log(1 - own.pd)
 		so.total--
 		so.missed = max(0, so.missed-1)
 	}
 	so.plots++
-	so.polar = s.has&hasPolar != 0
-	if s.t >= so.at {
-		so.at = s.t
-		so.radius = float32(s.radius())
+	so.polar = s.Has&estimate.HasPolar != 0
+	if s.T >= so.at {
+		so.at = s.T
+		so.radius = float32(s.Radius())
 	}
-	so.looked = max(so.looked, s.t)
-	own.newest = max(own.newest, s.t)
-	tr.first, tr.last = min(tr.first, s.t), max(tr.last, s.t)
+	so.looked = max(so.looked, s.T)
+	own.newest = max(own.newest, s.T)
+	tr.first, tr.last = min(tr.first, s.T), max(tr.last, s.T)
 	k.extend(tr, s, own)
 }
 
 // extend sets by when the next plot is due and until when the track lives without one.
 func (k *Tracker) extend(tr *track, s *sighting, own *sensor) {
-	t := max(s.t, k.now)
+	t := max(s.T, k.now)
 	switch {
-	case s.tech&sensing.AIS != 0 || s.has&hasPosition != 0 && s.domain == sensing.Sea:
+	case s.tech&sensing.AIS != 0 || s.Has&estimate.HasPosition != 0 && s.domain == sensing.Sea:
 		tr.due = max(tr.due, t+int64(k.o.AISCoast))
 		tr.reportAt = max(tr.reportAt, t+int64(k.o.AISEnd))
-	case s.has&hasPosition != 0:
+	case s.Has&estimate.HasPosition != 0:
 		tr.due = max(tr.due, t+int64(k.o.ADSBCoast))
 		tr.reportAt = max(tr.reportAt, t+int64(k.o.ADSBEnd))
 	default:
@@ -192,17 +193,17 @@ func (k *Tracker) words(i int32, s *sighting) {
 	if keys := tr.heard(s); keys != (sensing.Keys{}) {
 		k.rekey(i, keys)
 	}
-	if s.t < tr.last {
+	if s.T < tr.last {
 		return
 	}
-	tr.onGround = s.flags&sensing.OnGround != 0 || tr.onGround && s.has&hasPosition == 0
+	tr.onGround = s.flags&sensing.OnGround != 0 || tr.onGround && s.Has&estimate.HasPosition == 0
 	if s.hasAlt {
-		tr.altFeet, tr.hasAlt, tr.altAt = s.altFeet, true, s.t
+		tr.altFeet, tr.hasAlt, tr.altAt = s.altFeet, true, s.T
 	}
 	if s.platform != 0 {
 		tr.platform = s.platform
 	}
-	tr.distress(s.emergency, s.keys.Squawk, s.t)
+	tr.distress(s.emergency, s.keys.Squawk, s.T)
 }
 
 // codeLooks is how often in a row a code must be heard that is not the track's.
@@ -246,12 +247,12 @@ func (k *Tracker) classify(tr *track, s *sighting) {
 	switch {
 	case tr.domain != sensing.UnknownDomain:
 	case s.domain == sensing.Sea:
-		tr.domain, tr.class = sensing.Sea, &k.classes.ship
-		if s.has&hasPosition != 0 {
-			s.has |= isBirth
+		tr.domain, tr.class = sensing.Sea, &k.classes.Ship
+		if s.Has&estimate.HasPosition != 0 {
+			s.Has |= estimate.IsBirth
 		}
 	case s.domain == sensing.Air || s.hasAlt && s.flags&sensing.OnGround == 0:
-		tr.domain, tr.class = sensing.Air, &k.classes.aircraft
+		tr.domain, tr.class = sensing.Air, &k.classes.Aircraft
 	}
 }
 
@@ -260,12 +261,12 @@ func (k *Tracker) bySpeed(tr *track) {
 	if tr.domain != sensing.UnknownDomain || tr.hits < 4 || tr.voyage != nil {
 		return
 	}
-	now := k.newest(tr).whole()
-	u := tr.class.ground.up(now.pos())
-	v := now.vel()
-	v = v.Sub(u.Scale(dot3(&v, &u)))
-	w := now.p.Vel()
+	now := k.newest(tr).Whole()
+	u := tr.class.Ground.Up(now.Pos())
+	v := now.Vel()
+	v = v.Sub(u.Scale(estimate.Dot3(&v, &u)))
+	w := now.P.Vel()
 	if v.Norm()-2*math.Sqrt(w[0]+w[3]+w[5]) > 60 {
-		tr.domain, tr.class = sensing.Air, &k.classes.aircraft
+		tr.domain, tr.class = sensing.Air, &k.classes.Aircraft
 	}
 }

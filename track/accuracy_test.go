@@ -4,6 +4,7 @@ import (
 	"maps"
 	"math"
 	"math/rand/v2"
+	"picket/track/estimate"
 	"testing"
 
 	"picket"
@@ -283,7 +284,7 @@ func TestDuplicateAddress(t *testing.T) {
 // the covariance are right. Bounds are those of 400 runs at 99.9 %.
 func TestFilterIsConsistent(t *testing.T) {
 	rng := rand.New(rand.NewPCG(12, 1))
-	m := motion{quiet: 50, turn: 50, calm: 1, busy: 1, level: 1, climb: 1, settle: 60, speed: 200, rate: 10}
+	m := estimate.Motion{Quiet: 50, Turn: 50, Calm: 1, Busy: 1, Level: 1, Climb: 1, Settle: 60, Speed: 200, Rate: 10}
 	s := &sensor{}
 	s.configure(newRadar("a", 26, 128).Sensor)
 	const runs, scans = 400, 20
@@ -291,27 +292,27 @@ func TestFilterIsConsistent(t *testing.T) {
 	for range runs {
 		var x [6]float64
 		p := geo.FromDeg(26.4, 128.3+0.3*rng.Float64(), 6000).ToECEF()
-		u := normal(p)
-		e, n := level(u)
+		u := estimate.Normal(p)
+		e, n := estimate.Level(u)
 		v := e.Scale(200 * rng.NormFloat64()).Add(n.Scale(200 * rng.NormFloat64())).Add(u.Scale(10 * rng.NormFloat64()))
 		copy(x[:], append(p[:], v[:]...))
-		var b belief
+		var b estimate.Belief
 		for k := range scans {
 			if k > 0 {
 				x = drawn(rng, x, 4, &m)
 			}
-			b0 := state{x: x}
-			q := s.frame.Polar(b0.pos())
-			r := reading{t: int64(k) * 4e9, has: hasPolar | hasHeight, r: s.variance, heightVar: 20 * 20,
-				height: geo.FromECEF(b0.pos()).Height + 20*rng.NormFloat64(), priorHVar: 4000 * 4000}
-			r.z = geo.Vec3{q.Range + 70*rng.NormFloat64(), q.Azimuth + s.SigmaAzimuth*rng.NormFloat64()}
+			b0 := estimate.State{X: x}
+			q := s.Frame.Polar(b0.Pos())
+			r := estimate.Measurement{T: int64(k) * 4e9, Has: estimate.HasPolar | estimate.HasHeight, R: s.Variance, HeightVar: 20 * 20,
+				Height: geo.FromECEF(b0.Pos()).Height + 20*rng.NormFloat64(), PriorHVar: 4000 * 4000}
+			r.Z = geo.Vec3{q.Range + 70*rng.NormFloat64(), q.Azimuth + s.SigmaAzimuth*rng.NormFloat64()}
 			if k == 0 {
-				b.start(&r, &s.site, &m)
+				b.Start(&r, &s.Site, &m)
 			} else {
-				b.update(&past{r: r, sure: true}, &s.site, &m)
+				b.Update(&estimate.Update{R: r, Sure: true}, &s.Site, &m)
 			}
 		}
-		now := b.whole()
+		now := b.Whole()
 		sum += mahalanobis6(&now, x)
 	}
 	got := sum / runs / 6
@@ -322,17 +323,17 @@ func TestFilterIsConsistent(t *testing.T) {
 }
 
 // drawn moves x by dt with white acceleration, in small steps.
-func drawn(rng *rand.Rand, x [6]float64, dt float64, m *motion) [6]float64 {
+func drawn(rng *rand.Rand, x [6]float64, dt float64, m *estimate.Motion) [6]float64 {
 	const steps = 40
 	h := dt / steps
 	for range steps {
-		b := state{x: x}
-		u := normal(b.pos())
-		b.move(h, 0, m.climb, m, &u)
-		e, n := level(u)
-		a := e.Scale(math.Sqrt(m.quiet*h) * rng.NormFloat64()).Add(n.Scale(math.Sqrt(m.quiet*h) * rng.NormFloat64())).
-			Add(u.Scale(math.Sqrt(m.climb*h) * rng.NormFloat64()))
-		x = b.x
+		b := estimate.State{X: x}
+		u := estimate.Normal(b.Pos())
+		b.Move(h, 0, m.Climb, m, &u)
+		e, n := estimate.Level(u)
+		a := e.Scale(math.Sqrt(m.Quiet*h) * rng.NormFloat64()).Add(n.Scale(math.Sqrt(m.Quiet*h) * rng.NormFloat64())).
+			Add(u.Scale(math.Sqrt(m.Climb*h) * rng.NormFloat64()))
+		x = b.X
 		for i := range 3 {
 			x[i+3] += a[i]
 		}
@@ -341,13 +342,13 @@ func drawn(rng *rand.Rand, x [6]float64, dt float64, m *motion) [6]float64 {
 }
 
 // mahalanobis6 solves P·y = e by Gauss elimination.
-func mahalanobis6(b *state, truth [6]float64) (d float64) {
+func mahalanobis6(b *estimate.State, truth [6]float64) (d float64) {
 	var a [6][7]float64
 	for i := range 6 {
 		for j := range 6 {
-			a[i][j] = b.p.At(i, j)
+			a[i][j] = b.P.At(i, j)
 		}
-		a[i][6] = b.x[i] - truth[i]
+		a[i][6] = b.X[i] - truth[i]
 	}
 	for i := range 6 {
 		for j := i + 1; j < 6; j++ {

@@ -3,6 +3,7 @@ package track
 import (
 	"cmp"
 	"math"
+	"picket/track/estimate"
 	"slices"
 
 	"picket/geo"
@@ -22,7 +23,7 @@ type work struct {
 	coarse   coarse
 	stage    stage
 	doubt    doubt
-	entry    past
+	entry    estimate.Update
 	again    forecast // of a look that is judged again
 	held     sighting // what it brought
 	pairs    []pair   // Conformance
@@ -39,7 +40,7 @@ const slice = int64(500e6)
 type turn struct {
 	t    int64
 	hash uint64
-	kind kinds
+	kind uint16
 	i    int32
 }
 
@@ -63,10 +64,10 @@ func (k *Tracker) associate(s *sensor) {
 		g := &s.waiting[i]
 		if k.onTime(g) {
 			k.prepare(s, g)
-			w.order = append(w.order, turn{g.t, g.hash, kindOf(g), int32(i)})
-			s.newest = max(s.newest, g.t)
-			if g.has&hasPolar != 0 {
-				s.slow(k.now - g.t)
+			w.order = append(w.order, turn{g.T, g.Hash, kindOf(g), int32(i)})
+			s.newest = max(s.newest, g.T)
+			if g.Has&estimate.HasPolar != 0 {
+				s.slow(k.now - g.T)
 			}
 		}
 	}
@@ -83,20 +84,20 @@ func (k *Tracker) associate(s *sensor) {
 	s.waiting = s.waiting[:0]
 }
 
-func kindOf(s *sighting) kinds { return s.has & (hasPolar | hasPosition) }
+func kindOf(s *sighting) uint16 { return s.Has & (estimate.HasPolar | estimate.HasPosition) }
 
 // associateSlice gives each plot of work.plots to a track or makes one of it, cluster by cluster.
 func (k *Tracker) associateSlice(s *sensor) {
 	w := &k.work
 	first, last := &s.waiting[w.plots[0]], &s.waiting[w.plots[len(w.plots)-1]]
-	if kindOf(first) == hasPolar {
-		s.clutter.pass(last.t, s.period())
-		k.noteMoment(s, last.t-first.t)
+	if kindOf(first) == estimate.HasPolar {
+		s.clutter.pass(last.T, s.period())
+		k.noteMoment(s, last.T-first.T)
 	}
 	w.used = fill(w.used, len(w.plots), false)
 	k.fly(s, true)
 	k.fly(s, false)
-	if k.pairUp(s, first.t+(last.t-first.t)/2, float64(last.t-first.t)*0.5e-9) {
+	if k.pairUp(s, first.T+(last.T-first.T)/2, float64(last.T-first.T)*0.5e-9) {
 		w.coarse.cluster(len(w.plots))
 		for _, root := range w.coarse.roots {
 			k.resolve(s, root)
@@ -118,10 +119,10 @@ func (k *Tracker) noteMoment(s *sensor, span int64) {
 	}
 	quarters := 0
 	for _, p := range w.plots {
-		quarters |= 1 << int(s.waiting[p].z[1]/(math.Pi/2))
+		quarters |= 1 << int(s.waiting[p].Z[1]/(math.Pi/2))
 	}
 	if quarters&15 == 15 {
-		s.sweep.moment(s.waiting[w.plots[len(w.plots)-1]].t)
+		s.sweep.moment(s.waiting[w.plots[len(w.plots)-1]].T)
 	}
 }
 
@@ -138,14 +139,14 @@ func (k *Tracker) pairUp(s *sensor, t int64, half float64) bool {
 	replies, echoes := false, false
 	lo, hi := geo.Vec3{math.Inf(1), math.Inf(1), math.Inf(1)}, geo.Vec3{math.Inf(-1), math.Inf(-1), math.Inf(-1)}
 	for _, p := range w.plots {
-		c := s.chart(&s.waiting[p].reading)
+		c := s.Chart(&s.waiting[p].Measurement)
 		if s.waiting[p].tech&secondary != 0 {
 			replies = true
 		} else {
 			echoes = true
 		}
 		w.charts = append(w.charts, c)
-		if has == hasPosition {
+		if has == estimate.HasPosition {
 			w.grid.put(c)
 		}
 		w.odds = append(w.odds, s.pd/((1-s.pd)*k.falsity(s, &s.waiting[p])))
@@ -153,7 +154,7 @@ func (k *Tracker) pairUp(s *sensor, t int64, half float64) bool {
 			lo[i], hi[i] = min(lo[i], c[i]), max(hi[i], c[i])
 		}
 	}
-	if has == hasPolar {
+	if has == estimate.HasPolar {
 		w.lattice.fill(w.charts, &lo, &hi)
 		if replies && echoes {
 			k.markParts(s)
@@ -161,7 +162,7 @@ func (k *Tracker) pairUp(s *sensor, t int64, half float64) bool {
 	}
 	var b box
 	narrow := wedge{}
-	if has == hasPolar {
+	if has == estimate.HasPolar {
 		narrow = k.wedge(s)
 	}
 	for i := range k.hot {
@@ -169,7 +170,7 @@ func (k *Tracker) pairUp(s *sensor, t int64, half float64) bool {
 		if h.alive() && narrow.may(h, s, t) {
 			h.box(&b, s, t, has, half)
 			if overlap(&b.c, &b.w, &lo, &hi) {
-				if has == hasPolar {
+				if has == estimate.HasPolar {
 					w.found = w.lattice.find(w.found[:0], &b)
 					b.nearestFirst(w.found, w.charts)
 				} else {
@@ -191,10 +192,10 @@ type wedge struct {
 
 func (k *Tracker) wedge(s *sensor) wedge {
 	w := &k.work
-	first := s.waiting[w.plots[0]].z[1]
+	first := s.waiting[w.plots[0]].Z[1]
 	lo, hi := 0.0, 0.0
 	for _, p := range w.plots {
-		a := wrapπ(s.waiting[p].z[1] - first)
+		a := estimate.WrapPi(s.waiting[p].Z[1] - first)
 		lo, hi = min(lo, a), max(hi, a)
 	}
 	half := (hi - lo) / 2
@@ -211,7 +212,7 @@ func (w *wedge) may(h *hot, s *sensor, t int64) bool {
 		return true
 	}
 	dt := float64(t-h.t) * 1e-9
-	o, m := &s.frame.ECEF, &s.frame.R
+	o, m := &s.Frame.ECEF, &s.Frame.R
 	x, y, z := h.at[0]+dt*float64(h.v[0])-o[0], h.at[1]+dt*float64(h.v[1])-o[1], h.at[2]+dt*float64(h.v[2])-o[2]
 	e, n := m[0]*x+m[1]*y+m[2]*z, m[3]*x+m[4]*y+m[5]*z
 	dt = math.Abs(dt)
@@ -269,15 +270,15 @@ func (b *box) nearestFirst(plots []int32, charts []geo.Vec3) {
 
 // box finds where the track's plots may lie within half seconds of t. It is generous, and written in scalars: it is
 // asked of every track for every sector.
-func (h *hot) box(b *box, s *sensor, t int64, has kinds, half float64) {
+func (h *hot) box(b *box, s *sensor, t int64, has uint16, half float64) {
 	dt := float64(t-h.t) * 1e-9
 	x, y, z := h.at[0]+dt*float64(h.v[0]), h.at[1]+dt*float64(h.v[1]), h.at[2]+dt*float64(h.v[2])
 	dt = math.Abs(dt)
 	flat := float64(h.flat) + dt*(float64(h.gain)+12*math.Sqrt(dt)) // √(q·dt³/3) at q = 400
 	way := (math.Abs(float64(h.v[0])) + math.Abs(float64(h.v[1])) + math.Abs(float64(h.v[2]))) * half
-	if has == hasPosition {
+	if has == estimate.HasPosition {
 		f := 1.0
-		if s.ground == Curved {
+		if s.Ground == estimate.Curved {
 			f = geo.A / math.Sqrt(x*x+y*y+z*z)
 		} else {
 			z = 0
@@ -286,7 +287,7 @@ func (h *hot) box(b *box, s *sensor, t int64, has kinds, half float64) {
 		*b = box{geo.Vec3{x * f, y * f, z * f}, geo.Vec3{e, e, e}, 0, 1, 2 * e, 2 * e}
 		return
 	}
-	o, m := &s.frame.ECEF, &s.frame.R
+	o, m := &s.Frame.ECEF, &s.Frame.R
 	x, y, z = x-o[0], y-o[1], z-o[2]
 	e, n := m[0]*x+m[1]*y+m[2]*z, m[3]*x+m[4]*y+m[5]*z
 	ρ2, r2 := e*e+n*n, x*x+y*y+z*z
@@ -301,8 +302,8 @@ func (h *hot) box(b *box, s *sensor, t int64, has kinds, half float64) {
 	deep := flat + up*float64(h.tall)
 	b.sin, b.cos = e*i, n*i
 	b.c = geo.Vec3{b.sin * r, b.cos * r, 0}
-	b.across = 4.2*math.Sqrt(flat*flat+r2*s.variance[1]) + way
-	b.along = 4.2*math.Sqrt(deep*deep+s.variance[0]) + way + b.across*b.across/r // a circle bends away from its tangent
+	b.across = 4.2*math.Sqrt(flat*flat+r2*s.Variance[1]) + way
+	b.along = 4.2*math.Sqrt(deep*deep+s.Variance[0]) + way + b.across*b.across/r // a circle bends away from its tangent
 	b.across *= 1 + b.along/r
 	sin, cos := math.Abs(b.sin), math.Abs(b.cos)
 	b.w = geo.Vec3{sin*b.along + cos*b.across, cos*b.along + sin*b.across, 0.5}
@@ -310,10 +311,10 @@ func (h *hot) box(b *box, s *sensor, t int64, has kinds, half float64) {
 
 // falsity is the density of false plots where g lies: per metre and radian, or per square metre.
 func (k *Tracker) falsity(s *sensor, g *sighting) float64 {
-	if g.has&hasPosition != 0 {
+	if g.Has&estimate.HasPosition != 0 {
 		return 1e-10 // one in a square of 100 km
 	}
-	d := s.clutter.density(g.z[0], g.z[1])
+	d := s.clutter.density(g.Z[0], g.Z[1])
 	if g.tech&(sensing.SSR|sensing.ModeS) != 0 {
 		d *= secondaryShare
 	}

@@ -2,6 +2,7 @@ package track
 
 import (
 	"math"
+	"picket/track/estimate"
 	"runtime"
 	"slices"
 	"syscall"
@@ -201,17 +202,17 @@ func BenchmarkUpdate(b *testing.B) {
 	s.configure(newRadar("a", 26, 128).Sensor)
 	p := sensing.Plot{Polar: geo.Polar{Range: 100e3, Azimuth: 1}}
 	p.Has, p.Time, p.AltFeet = sensing.HasPolar|sensing.HasAltFeet, epoch, 30000
-	var r reading
-	s.read(&r, &p)
-	var x belief
-	x.start(&r, &s.site, &aircraft)
-	r.has = hasPolar
-	r.t += 4e9
+	var r estimate.Measurement
+	s.Read(&r, &p)
+	var x estimate.Belief
+	x.Start(&r, &s.Site, &estimate.Aircraft)
+	r.Has = estimate.HasPolar
+	r.T += 4e9
 	b.ReportAllocs()
 	for b.Loop() {
 		y := x
-		y.update(&past{r: r, sure: true}, &s.site, &aircraft)
-		if !y.sound(Curved) {
+		y.Update(&estimate.Update{R: r, Sure: true}, &s.Site, &estimate.Aircraft)
+		if !y.Sound(estimate.Curved) {
 			b.Fatal("diverged")
 		}
 	}

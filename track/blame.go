@@ -40,7 +40,7 @@ func (w *watch) stepped(s *sensor) bool {
 	}
 	d := w.step()
 	for i, m := range [2]int{ofRange, ofAzimuth} {
-		if v := d.x[m] * d.x[m]; v > 25*d.p[m][m] && v > 4*s.variance[i] {
+		if v := d.x[m] * d.x[m]; v > 25*d.p[m][m] && v > 4*s.Variance[i] {
 			return true
 		}
 	}

@@ -2,6 +2,7 @@ package track
 
 import (
 	"math"
+	"picket/track/estimate"
 	"time"
 
 	"picket/sensing"
@@ -9,7 +10,7 @@ import (
 
 // sighting is a plot as the tracker keeps it: the reading and the words.
 type sighting struct {
-	reading
+	estimate.Measurement
 	keys      sensing.Keys
 	tech      sensing.Tech
 	flags     sensing.Flags
@@ -44,7 +45,7 @@ func (k *Tracker) take(p *sensing.Plot) {
 		k.stats.Absurd++
 		return
 	}
-	if k.repeated(p, s.index) {
+	if k.repeated(p, s.Index) {
 		k.stats.Repeated++
 		return
 	}
@@ -65,7 +66,7 @@ func (k *Tracker) repeated(p *sensing.Plot, sensor int32) bool {
 func (k *Tracker) await(s *sensor, p *sensing.Plot) {
 	keys := addresses(p.Keys)
 	dst := &s.waiting
-	if lineOnly(p) {
+	if estimate.LineOnly(p) {
 		dst = &k.lines
 	} else if keys.ICAO != 0 || keys.MMSI != 0 {
 		dst = &k.keyed
@@ -76,11 +77,11 @@ func (k *Tracker) await(s *sensor, p *sensing.Plot) {
 		emergency: p.Emergency, platform: p.PlatformType,
 		hasAlt: p.Has&sensing.HasAltFeet != 0, altFeet: p.AltFeet})
 	g := &(*dst)[len(*dst)-1]
-	s.read(&g.reading, p)
+	s.Read(&g.Measurement, p)
 	if g.hasAlt && p.Tech&(sensing.Cooperative|secondary) != 0 && !(p.AltFeet >= lowestCode && p.AltFeet <= highestCode) {
 		g.hasAlt = false
-		if g.has&hasPressure != 0 {
-			g.has &^= hasHeight | hasPressure
+		if g.Has&estimate.HasPressure != 0 {
+			g.Has &^= estimate.HasHeight | estimate.HasPressure
 		}
 	}
 	if p.Tech&sensing.AIS != 0 && g.domain == sensing.UnknownDomain {
@@ -130,7 +131,7 @@ func plausible(p *sensing.Plot) bool {
 	if p.Has&sensing.HasPosition != 0 {
 		return ok && math.Abs(p.Lat) <= math.Pi/2 && math.Abs(p.Lon) <= 2*math.Pi
 	}
-	if lineOnly(p) {
+	if estimate.LineOnly(p) {
 		return ok && (p.Has&sensing.HasBearing == 0 || math.Abs(p.Azimuth) <= 4*math.Pi)
 	}
 	return ok && p.Range > 0 && p.Range < 5e6 && math.Abs(p.Azimuth) <= 4*math.Pi
@@ -142,15 +143,15 @@ const soon = int64(5e9)
 // onTime counts and refuses what is too old or from the future.
 func (k *Tracker) onTime(s *sighting) bool {
 	oldest := int64(k.o.OldestPlot)
-	if s.has&hasPolar != 0 {
+	if s.Has&estimate.HasPolar != 0 {
 		oldest = min(oldest, 30e9)
 	}
 	switch {
 	case k.now == 0:
-	case s.t > k.now+soon:
+	case s.T > k.now+soon:
 		k.stats.Future++
 		return false
-	case s.t < k.now-oldest:
+	case s.T < k.now-oldest:
 		k.stats.Stale++
 		return false
 	}

@@ -3,6 +3,7 @@ package track
 import (
 	"cmp"
 	"math"
+	"picket/track/estimate"
 	"slices"
 
 	"picket"
@@ -25,16 +26,14 @@ const (
 	confirmUpdates = 3
 	idleTentative  = 2
 	idleConfirmed  = 6
-	conformSpeed   = 200.0 // m/s, 1σ of horizontal speed at the start
-	conformClimb   = 20.0  // m/s, of vertical speed
 )
 
 // conform deals with all that waits at a sensor, scan by scan: the plots of one time are a scan.
 func (k *Tracker) conform(s *sensor) {
-	slices.SortFunc(s.waiting, func(a, b sighting) int { return cmp.Or(cmp.Compare(a.t, b.t), cmp.Compare(a.hash, b.hash)) })
+	slices.SortFunc(s.waiting, func(a, b sighting) int { return cmp.Or(cmp.Compare(a.T, b.T), cmp.Compare(a.Hash, b.Hash)) })
 	for i := 0; i < len(s.waiting); {
 		j := i + 1
-		for j < len(s.waiting) && s.waiting[j].t == s.waiting[i].t {
+		for j < len(s.waiting) && s.waiting[j].T == s.waiting[i].T {
 			j++
 		}
 		k.conformScan(s, s.waiting[i:j])
@@ -45,10 +44,10 @@ func (k *Tracker) conform(s *sensor) {
 
 func (k *Tracker) conformScan(s *sensor, plots []sighting) {
 	w := &k.work
-	t := plots[0].t
+	t := plots[0].T
 	for i := range k.hot {
 		if k.hot[i].alive() {
-			k.newest(&k.tracks[i]).drive(t, k.o.Density, k.o.World)
+			k.newest(&k.tracks[i]).Drive(t, k.o.Density, k.o.World)
 			k.tracks[i].idle++
 		}
 	}
@@ -80,14 +79,14 @@ func (k *Tracker) conformPairs(s *sensor, plots []sighting, status picket.TrackS
 		if !k.hot[i].alive() || k.tracks[i].status != status {
 			continue
 		}
-		now := &k.newest(&k.tracks[i]).m[quiet]
+		now := &k.newest(&k.tracks[i]).M[estimate.Quiet]
 		for j := range plots {
 			if w.used[j] {
 				continue
 			}
-			l := rows{plain: true}
-			l.linearise(now, 0, &plots[j].reading, &s.site)
-			if d := math.Sqrt(l.mahalanobis(&now.p)); d < missedDistance {
+			l := estimate.Rows{Plain: true}
+			l.Linearise(now, 0, &plots[j].Measurement, &s.Site)
+			if d := math.Sqrt(l.Mahalanobis(&now.P)); d < missedDistance {
 				w.pairs = append(w.pairs, pair{track: int32(i), plot: int32(j), cost: d - missedDistance})
 			}
 		}
@@ -96,14 +95,14 @@ func (k *Tracker) conformPairs(s *sensor, plots []sighting, status picket.TrackS
 
 func (k *Tracker) conformUpdate(i int32, g *sighting, s *sensor) {
 	tr := &k.tracks[i]
-	l := rows{plain: true}
-	now := &k.newest(tr).m[quiet]
-	l.linearise(now, 0, &g.reading, &s.site)
-	now.apply(&l)
+	l := estimate.Rows{Plain: true}
+	now := &k.newest(tr).M[estimate.Quiet]
+	l.Linearise(now, 0, &g.Measurement, &s.Site)
+	now.Apply(&l)
 	k.stats.Associated++
 	tr.idle = 0
 	tr.hits++
-	tr.last = g.t
+	tr.last = g.T
 	if tr.status == picket.Tentative && tr.hits >= confirmUpdates {
 		tr.status = picket.Confirmed
 		k.stats.EverConfirm++
@@ -129,11 +128,11 @@ func (k *Tracker) conformBegin(g *sighting, s *sensor) {
 		return
 	}
 	tr := &k.tracks[i]
-	tr.hits, tr.last = 1, g.t
-	k.link(tr, &past{r: g.reading, sure: true}, none)
+	tr.hits, tr.last = 1, g.T
+	k.link(tr, &estimate.Update{R: g.Measurement, Sure: true}, none)
 	now := k.newest(tr)
-	*now = belief{t: g.t}
-	now.m[quiet].point(&g.reading, &s.site, k.o.World)
+	*now = estimate.Belief{T: g.T}
+	now.M[estimate.Quiet].Point(&g.Measurement, &s.Site, k.o.World)
 	k.sync(i)
 	k.touch(i)
 }

@@ -2,6 +2,7 @@ package track
 
 import (
 	"math"
+	"picket/track/estimate"
 
 	"picket/sensing"
 )
@@ -31,18 +32,18 @@ const agreementMemory = 1000.0
 func (a *agreement) note(f *forecast, turn float64) {
 	a.n++
 	w := max(1/float64(a.n), 1/agreementMemory)
-	q, t := &f.o[quiet], &f.o[turning]
-	d := (1-turn)*q.distance(q.ν[0], q.ν[1]) + turn*t.distance(t.ν[0], t.ν[1])
+	q, t := &f.o[estimate.Quiet], &f.o[estimate.Turning]
+	d := (1-turn)*q.Distance(q.Nu[0], q.Nu[1]) + turn*t.Distance(t.Nu[0], t.Nu[1])
 	a.nis += w * (d/2 - a.nis)
-	a.first += w * (q.ν[0] - a.first)
-	a.second += w * (q.ν[1] - a.second)
+	a.first += w * (q.Nu[0] - a.first)
+	a.second += w * (q.Nu[1] - a.second)
 }
 
 // turned gives the probability that the object manoeuvred, the main plot being known.
 func (f *forecast) turned() float64 {
-	q, t := &f.o[quiet], &f.o[turning]
-	dq, dt := q.distance(q.ν[0], q.ν[1]), t.distance(t.ν[0], t.ν[1])
-	return 1 / (1 + (1-f.b.turn)/f.b.turn*q.peak/t.peak*math.Exp(0.5*max(-200, min(200, dt-dq))))
+	q, t := &f.o[estimate.Quiet], &f.o[estimate.Turning]
+	dq, dt := q.Distance(q.Nu[0], q.Nu[1]), t.Distance(t.Nu[0], t.Nu[1])
+	return 1 / (1 + (1-f.b.Turn)/f.b.Turn*q.Peak/t.Peak*math.Exp(0.5*max(-200, min(200, dt-dq))))
 }
 
 // Consistency gives each sensor's, in the order in which they became known; those that no confirmed track has met are left

@@ -1,21 +1,24 @@
 package track
 
-import "picket/sensing"
+import (
+	"picket/sensing"
+	"picket/track/estimate"
+)
 
 // seenNow says whether the look of a radar at time t has brought the track a plot already, and which entry that is, where
 // it is still kept.
 func (k *Tracker) seenNow(tr *track, s *sensor, t int64) (entry int32, seen bool) {
 	half := s.period() / 2
-	looked := tr.lookedAt(s.index)
+	looked := tr.lookedAt(s.Index)
 	if looked <= t-half {
 		return none, false
 	}
 	for i := tr.tail; i != none && k.steps[i].t > t-half; i = k.steps[i].prev {
-		if r := &k.past(i).r; r.sensor == s.index && r.has&hasPolar != 0 && r.t < t+half {
+		if r := &k.Update(i).R; r.Sensor == s.Index && r.Has&estimate.HasPolar != 0 && r.T < t+half {
 			return i, true
 		}
 	}
-	return none, looked < t+half && !tr.missedBy(s.index)
+	return none, looked < t+half && !tr.missedBy(s.Index)
 }
 
 // contest lets plots that come after the look which they belong to was decided have their say: the entry is judged again
@@ -23,7 +26,7 @@ func (k *Tracker) seenNow(tr *track, s *sensor, t int64) (entry int32, seen bool
 func (k *Tracker) contest(i, e int32, s *sensor, plots []int32) {
 	w := &k.work
 	tr := &k.tracks[i]
-	if e == none || k.steps[e].prev == none || k.past(e).r.has&isBirth != 0 {
+	if e == none || k.steps[e].prev == none || k.Update(e).R.Has&estimate.IsBirth != 0 {
 		return
 	}
 	changed := false
@@ -36,7 +39,7 @@ func (k *Tracker) contest(i, e int32, s *sensor, plots []int32) {
 		return
 	}
 	k.refilter(tr, e)
-	if !k.newest(tr).sound(k.o.World) {
+	if !k.newest(tr).Sound(k.o.World) {
 		k.stats.Diverged++
 		k.end(i)
 		return
@@ -49,10 +52,10 @@ func (k *Tracker) contest(i, e int32, s *sensor, plots []int32) {
 // likelier one it takes the entry, and what held it begins a track of its own.
 func (k *Tracker) challenge(tr *track, e int32, s *sensor, j int32) bool {
 	w := &k.work
-	p, g := k.past(e), &s.waiting[w.plots[j]]
+	p, g := k.Update(e), &s.waiting[w.plots[j]]
 	f := &w.again
-	w.held = sighting{reading: p.r, tech: sensing.PSR}
-	f.b = k.past(k.steps[e].prev).after
+	w.held = sighting{Measurement: p.R, tech: sensing.PSR}
+	f.b = k.Update(k.steps[e].prev).After
 	f.of(&w.held, s, tr.class)
 	held, _, ok := f.likelihood(&w.held, tr.class)
 	density, rest, near := f.likelihood(g, tr.class)
@@ -62,37 +65,37 @@ func (k *Tracker) challenge(tr *track, e int32, s *sensor, j int32) bool {
 		return false
 	}
 	x, y := f.offset(g)
-	if !ok || odds > p.weight*held {
+	if !ok || odds > p.Weight*held {
 		w.used[j] = true
 		k.displace(e, g, weight, x, y)
 		k.initiate(s, &w.held)
 		return true
 	}
-	if odds < sure*(1+p.weight*held) || int(p.others) == len(p.also) {
+	if odds < sure*(1+p.Weight*held) || int(p.Others) == len(p.Also) {
 		return false
 	}
-	p.sure = false
-	p.also[p.others] = rival{[2]float64{x, y}, weight}
-	p.others++
+	p.Sure = false
+	p.Also[p.Others] = estimate.Rival{Dz: [2]float64{x, y}, Weight: weight}
+	p.Others++
 	return true
 }
 
 // inPlace says whether plot g may stand where e stands in its track's history.
 func (k *Tracker) inPlace(e int32, g *sighting) bool {
 	at := &k.steps[e]
-	return !g.before(&k.past(at.prev).r) && (at.next == none || g.before(&k.past(at.next).r))
+	return !g.Before(&k.Update(at.prev).R) && (at.next == none || g.Before(&k.Update(at.next).R))
 }
 
 // displace gives an entry to plot g, which lies at x, y to the plot that held it; that becomes a rival.
 func (k *Tracker) displace(e int32, g *sighting, weight, x, y float64) {
-	p := k.past(e)
-	for n := range p.others {
-		p.also[n].dz[0] -= x
-		p.also[n].dz[1] -= y
+	p := k.Update(e)
+	for n := range p.Others {
+		p.Also[n].Dz[0] -= x
+		p.Also[n].Dz[1] -= y
 	}
-	n := min(int(p.others), len(p.also)-1)
-	p.also[n] = rival{[2]float64{-x, -y}, p.weight}
-	p.others = uint8(n + 1)
-	p.r, p.weight, p.sure = g.reading, weight, false
-	k.steps[e].t = g.t
+	n := min(int(p.Others), len(p.Also)-1)
+	p.Also[n] = estimate.Rival{Dz: [2]float64{-x, -y}, Weight: p.Weight}
+	p.Others = uint8(n + 1)
+	p.R, p.Weight, p.Sure = g.Measurement, weight, false
+	k.steps[e].t = g.T
 }

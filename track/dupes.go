@@ -3,6 +3,7 @@ package track
 import (
 	"picket"
 	"picket/geo"
+	"picket/track/estimate"
 )
 
 // Two tracks may turn out to be one object: a radar's track and a self-report's that did not meet, or two
@@ -28,7 +29,7 @@ func (k *Tracker) joinDuplicates() {
 	for i := range k.hot {
 		if k.hot[i].alive() && k.tracks[i].status != picket.Tentative && k.tracks[i].voyage == nil {
 			at := k.hot[i].now(k.now)
-			d.put(int32(i), at, k.o.World.surface(at), k.tracks[i].rank())
+			d.put(int32(i), at, k.o.World.Surface(at), k.tracks[i].rank())
 		}
 	}
 	d.sort()
@@ -66,7 +67,7 @@ func (k *Tracker) join(junior *stand) {
 // senior finds the oldest track that may be the same object as a junior one; 0: none.
 func (k *Tracker) senior(junior *stand) (twin uint64, heir int32) {
 	d := &k.dupes
-	c, near := k.o.World.surface(junior.at), geo.Vec3{dupesNear, dupesNear, dupesNear}
+	c, near := k.o.World.Surface(junior.at), geo.Vec3{dupesNear, dupesNear, dupesNear}
 	lo, hi := d.grid.cellOf(c.Sub(near)), d.grid.cellOf(c.Add(near))
 	heir = none
 	for x := lo[0]; x <= hi[0]; x++ {
@@ -87,7 +88,7 @@ func (k *Tracker) seniorIn(c cell, junior *stand, twin uint64, heir int32) (uint
 		if o.rank >= junior.rank || o.cell != c {
 			continue
 		}
-		if v := o.at.Sub(junior.at); dot3(&v, &v) > dupesNear*dupesNear || !k.hot[o.track].alive() {
+		if v := o.at.Sub(junior.at); estimate.Dot3(&v, &v) > dupesNear*dupesNear || !k.hot[o.track].alive() {
 			continue
 		}
 		if ref := k.tracks[o.track].ref; (twin == 0 || ref < twin) && k.alike(junior.track, o.track) {
@@ -101,10 +102,10 @@ func (k *Tracker) seniorIn(c cell, junior *stand, twin uint64, heir int32) (uint
 func (k *Tracker) bequeath(i, j int32) {
 	from, to := &k.tracks[i], &k.tracks[j]
 	for n := from.head; n != none; n = k.steps[n].next {
-		r := k.past(n).r
-		r.has &^= isBirth
-		k.filter(to, &past{r: r, weight: k.past(n).weight, sure: k.past(n).sure}, nil)
-		if !k.newest(to).sound(k.o.World) {
+		r := k.Update(n).R
+		r.Has &^= estimate.IsBirth
+		k.filter(to, &estimate.Update{R: r, Weight: k.Update(n).Weight, Sure: k.Update(n).Sure}, nil)
+		if !k.newest(to).Sound(k.o.World) {
 			k.stats.Diverged++
 			k.end(j)
 			return
@@ -132,11 +133,11 @@ func (k *Tracker) alike(i, j int32) bool {
 		return false
 	}
 	at, bt := *k.newest(a), *k.newest(b)
-	t := max(at.t, bt.t)
-	at.predict(t, a.class)
-	bt.predict(t, b.class)
-	p, q := at.whole(), bt.whole()
-	if at.height != picket.NoHeight && bt.height != picket.NoHeight && heightGap(&p, &q, k.o.World.up(p.pos()), at.weather+bt.weather) > dupesGate {
+	t := max(at.T, bt.T)
+	at.Predict(t, a.class)
+	bt.Predict(t, b.class)
+	p, q := at.Whole(), bt.Whole()
+	if at.Height != picket.NoHeight && bt.Height != picket.NoHeight && heightGap(&p, &q, k.o.World.Up(p.Pos()), at.Weather+bt.Weather) > dupesGate {
 		return false
 	}
 	near, like := gap(&p, &q, k.o.World)
@@ -148,13 +149,13 @@ func (k *Tracker) alike(i, j int32) bool {
 func (k *Tracker) explains(i, j int32) bool {
 	n := 0
 	for p := k.tracks[j].tail; p != none; p = k.steps[p].prev {
-		r := &k.past(p).r
-		if r.has&hasPolar == 0 || r.has&hasLine != 0 {
+		r := &k.Update(p).R
+		if r.Has&estimate.HasPolar == 0 || r.Has&estimate.HasLine != 0 {
 			continue
 		}
 		d := &k.dupes
-		d.plot.reading = *r
-		if !k.expect(&d.f, i, k.sensors[r.sensor], &d.plot) {
+		d.plot.Measurement = *r
+		if !k.expect(&d.f, i, k.sensors[r.Sensor], &d.plot) {
 			break
 		}
 		if d.f.near() > gate {
@@ -165,28 +166,28 @@ func (k *Tracker) explains(i, j int32) bool {
 	return n >= 2
 }
 
-func heightGap(p, q *state, u geo.Vec3, weather float64) float64 {
-	d := p.pos().Sub(q.pos())
-	ν := dot3(&d, &u)
-	wp, wq := timesPos3(&p.p, &u), timesPos3(&q.p, &u)
-	return ν * ν / (dot3(&wp, &u) + dot3(&wq, &u) + weather)
+func heightGap(p, q *estimate.State, u geo.Vec3, weather float64) float64 {
+	d := p.Pos().Sub(q.Pos())
+	ν := estimate.Dot3(&d, &u)
+	wp, wq := estimate.TimesPos3(&p.P, &u), estimate.TimesPos3(&q.P, &u)
+	return ν * ν / (estimate.Dot3(&wp, &u) + estimate.Dot3(&wq, &u) + weather)
 }
 
 // gap gives the squared distances of horizontal position and velocity under the sum of the covariances
 // (Bar-Shalom et al. 2001, §8.4; the cross-covariance of tracks of one object is left out, which makes them
 // look nearer).
-func gap(p, q *state, w World) (pos, vel float64) {
-	e, n := w.level(w.up(p.pos()))
+func gap(p, q *estimate.State, w estimate.World) (pos, vel float64) {
+	e, n := w.Level(w.Up(p.Pos()))
 	var s geo.Sym6
 	for i := range s {
-		s[i] = p.p[i] + q.p[i]
+		s[i] = p.P[i] + q.P[i]
 	}
-	dp, dv := p.pos().Sub(q.pos()), p.vel().Sub(q.vel())
-	ge, gn := timesPos(&s, &e), timesPos(&s, &n)
-	he, hn := timesVel(&s, &e), timesVel(&s, &n)
-	pos, _ = distance(dot3(&dp, &e), dot3(&dp, &n), [3]float64{
+	dp, dv := p.Pos().Sub(q.Pos()), p.Vel().Sub(q.Vel())
+	ge, gn := estimate.TimesPos(&s, &e), estimate.TimesPos(&s, &n)
+	he, hn := estimate.TimesVel(&s, &e), estimate.TimesVel(&s, &n)
+	pos, _ = estimate.Distance(estimate.Dot3(&dp, &e), estimate.Dot3(&dp, &n), [3]float64{
 		ge[0]*e[0] + ge[1]*e[1] + ge[2]*e[2], ge[0]*n[0] + ge[1]*n[1] + ge[2]*n[2], gn[0]*n[0] + gn[1]*n[1] + gn[2]*n[2]})
-	vel, _ = distance(dot3(&dv, &e), dot3(&dv, &n), [3]float64{
+	vel, _ = estimate.Distance(estimate.Dot3(&dv, &e), estimate.Dot3(&dv, &n), [3]float64{
 		he[3]*e[0] + he[4]*e[1] + he[5]*e[2], he[3]*n[0] + he[4]*n[1] + he[5]*n[2], hn[3]*n[0] + hn[4]*n[1] + hn[5]*n[2]})
 	return pos, vel
 }
@@ -222,7 +223,7 @@ func (k *Tracker) takeOver(i int32) bool {
 			continue
 		}
 		d := k.hot[i].at.Sub(k.hot[j].at).Norm()
-		if d > o.class.reach*float64(k.hot[i].t-k.hot[j].t)*1e-9+5000 {
+		if d > o.class.Reach*float64(k.hot[i].t-k.hot[j].t)*1e-9+5000 {
 			continue
 		}
 		o.ref, tr.ref = tr.ref, o.ref

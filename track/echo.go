@@ -2,6 +2,7 @@ package track
 
 import (
 	"math"
+	"picket/track/estimate"
 
 	"picket"
 	"picket/geo"
@@ -24,14 +25,14 @@ const secondary = sensing.SSR | sensing.ModeS
 
 // worth gives what a plot of that likelihood adds to track i.
 func (k *Tracker) worth(i int32, s *sighting, gain float64) float64 {
-	if gain <= echoGain || s.has&hasPolar == 0 {
+	if gain <= echoGain || s.Has&estimate.HasPolar == 0 {
 		return gain
 	}
 	if s.part && k.tracks[i].status == picket.Tentative {
 		return echoGain
 	}
 	if j := k.reflected(i, s); j != none {
-		k.rejudge(&k.tracks[i], s, k.hot[j].now(s.t))
+		k.rejudge(&k.tracks[i], s, k.hot[j].now(s.T))
 		return echoGain
 	}
 	return gain
@@ -40,7 +41,7 @@ func (k *Tracker) worth(i int32, s *sighting, gain float64) float64 {
 // reflected gives the confirmed track other than i that answers to the plot's address or code, at its height and no
 // further off, of late; none without one. A code that many use says nothing.
 func (k *Tracker) reflected(i int32, s *sighting) int32 {
-	own := k.sensors[s.sensor]
+	own := k.sensors[s.Sensor]
 	if s.keys.ICAO != 0 {
 		first, icao := k.chain(&s.keys)
 		for j := first; j != none; j = k.tracks[j].next(icao) {
@@ -66,14 +67,14 @@ func discrete(c sensing.Squawk) bool { return c.Valid() && c.Code()&0o77 != 0 }
 // before says whether confirmed track i was just seen at the plot's height, no further from the radar than the plot.
 func (k *Tracker) before(i int32, s *sighting, own *sensor) bool {
 	tr, h := &k.tracks[i], &k.hot[i]
-	if tr.status != picket.Confirmed || s.t-tr.last > 2*own.period() {
+	if tr.status != picket.Confirmed || s.T-tr.last > 2*own.period() {
 		return false
 	}
 	if s.hasAlt && tr.hasAlt && math.Abs(s.altFeet-tr.altFeet) > echoFeet {
 		return false
 	}
-	at := h.now(s.t)
-	return at.Sub(own.frame.ECEF).Norm() < s.z[0]+echoNearer
+	at := h.now(s.T)
+	return at.Sub(own.Frame.ECEF).Norm() < s.Z[0]+echoNearer
 }
 
 // answered notes which confirmed track a code was heard from last.
@@ -96,11 +97,11 @@ func (k *Tracker) markParts(s *sensor) {
 
 func (k *Tracker) besideReply(s *sensor, g *sighting, c geo.Vec3) bool {
 	w := &k.work
-	reach := math.Hypot(splitRange, g.z[0]*splitWide)
+	reach := math.Hypot(splitRange, g.Z[0]*splitWide)
 	w.found = w.lattice.find(w.found[:0], &box{c: c, w: geo.Vec3{reach, reach, 0}, cos: 1, along: reach, across: reach})
 	for _, n := range w.found {
 		o := &s.waiting[w.plots[n]]
-		if o.tech&secondary != 0 && math.Abs(o.z[0]-g.z[0]) < splitRange && math.Abs(wrapπ(o.z[1]-g.z[1])) < splitWide {
+		if o.tech&secondary != 0 && math.Abs(o.Z[0]-g.Z[0]) < splitRange && math.Abs(estimate.WrapPi(o.Z[1]-g.Z[1])) < splitWide {
 			return true
 		}
 	}

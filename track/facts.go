@@ -2,6 +2,7 @@ package track
 
 import (
 	"math"
+	"picket/track/estimate"
 
 	"picket"
 	"picket/geo"
@@ -125,17 +126,17 @@ func (k *Tracker) applyFact(i int32, f *sensing.Fact, only bool) {
 	s := sighting{keys: f.Keys, tech: f.Tech, flags: f.Flags, domain: f.Domain, emergency: f.Emergency,
 		platform: f.PlatformType, hasAlt: f.Has&sensing.HasAltFeet != 0, altFeet: f.AltFeet}
 	tr := &k.tracks[i]
-	s.t, s.hash = f.Time.UnixNano(), uint64(f.Has)
-	s.sensor = k.sensor(f.Sensor, nil).index
+	s.T, s.Hash = f.Time.UnixNano(), uint64(f.Has)
+	s.Sensor = k.sensor(f.Sensor, nil).Index
 	if f.Flags&sensing.OnGround == 0 && tr.onGround { // only a position says that it has left the ground
 		s.flags |= sensing.OnGround
 	}
 	said := s
-	said.t = max(s.t, tr.last)
+	said.T = max(s.T, tr.last)
 	k.words(i, &said)
 	if f.Has&(sensing.HasVelocity|sensing.HasClimb) != 0 && only {
-		readVelocity(&s.reading, &sensing.Plot{About: f.About})
-		if tr.voyage == nil && k.vouched(tr, &s.reading) && k.filter(tr, &past{r: s.reading, sure: true}, nil) && k.newest(tr).sound(k.o.World) {
+		estimate.ReadVelocity(&s.Measurement, &sensing.Plot{About: f.About})
+		if tr.voyage == nil && k.vouched(tr, &s.Measurement) && k.filter(tr, &estimate.Update{R: s.Measurement, Sure: true}, nil) && k.newest(tr).Sound(k.o.World) {
 			k.sync(i)
 		}
 	}
@@ -144,25 +145,25 @@ func (k *Tracker) applyFact(i int32, f *sensing.Fact, only bool) {
 
 // vouched says whether a velocity that came without a place is the track's: it fits and, of an aircraft, its sensor has heard
 // the track say twice where it is. Where two have one address, the other's velocity may come before its place does.
-func (k *Tracker) vouched(tr *track, r *reading) bool {
+func (k *Tracker) vouched(tr *track, r *estimate.Measurement) bool {
 	heard := tr.keys.ICAO == 0
 	for i := range tr.nsources {
-		heard = heard || tr.sources[i].sensor == r.sensor && tr.sources[i].plots > 1
+		heard = heard || tr.sources[i].sensor == r.Sensor && tr.sources[i].plots > 1
 	}
-	var b belief
-	if !heard || k.at(tr, r.t, &b) != within {
+	var b estimate.Belief
+	if !heard || k.at(tr, r.T, &b) != within {
 		return false
 	}
-	if r.has&hasVelocity == 0 {
+	if r.Has&estimate.HasVelocity == 0 {
 		return true
 	}
-	b.predict(r.t, tr.class)
-	now := b.whole()
-	e, n := k.o.World.level(k.o.World.up(now.pos()))
-	v := now.vel()
-	ge, gn := timesVel(&now.p, &e), timesVel(&now.p, &n)
-	d2, _ := distance(r.east-dot3(&v, &e), r.north-dot3(&v, &n), [3]float64{
-		speedAlong(&ge, &e) + r.velVar, speedAlong(&ge, &n), speedAlong(&gn, &n) + r.velVar})
+	b.Predict(r.T, tr.class)
+	now := b.Whole()
+	e, n := k.o.World.Level(k.o.World.Up(now.Pos()))
+	v := now.Vel()
+	ge, gn := estimate.TimesVel(&now.P, &e), estimate.TimesVel(&now.P, &n)
+	d2, _ := estimate.Distance(r.East-estimate.Dot3(&v, &e), r.North-estimate.Dot3(&v, &n), [3]float64{
+		speedAlong(&ge, &e) + r.VelVar, speedAlong(&ge, &n), speedAlong(&gn, &n) + r.VelVar})
 	return d2 < keyGate
 }
 

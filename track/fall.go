@@ -1,6 +1,9 @@
 package track
 
-import "math"
+import (
+	"math"
+	"picket/track/estimate"
+)
 
 // law is by what a body moves: burning, by gravity and an acceleration along its velocity; else by gravity
 // and drag.
@@ -153,9 +156,9 @@ func (l *law) touchdown(before, x *body, h float64) float64 {
 	δ := h
 	for range 8 {
 		low := heightOf(x[0], x[1], x[2])
-		u := normal(x.pos())
+		u := estimate.Normal(x.pos())
 		v := x.vel()
-		down := -dot3(&v, &u)
+		down := -estimate.Dot3(&v, &u)
 		if math.Abs(low) < 1e-3 || down < 1 {
 			break
 		}

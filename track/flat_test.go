@@ -3,6 +3,7 @@ package track
 import (
 	"math"
 	"math/rand/v2"
+	"picket/track/estimate"
 	"time"
 
 	"picket"
@@ -58,7 +59,7 @@ func (f flat) sensors() (s []picket.Sensor, at []geo.Vec3) {
 // tracker makes one for the scenario.
 func (f flat) tracker() *Tracker {
 	s, at := f.sensors()
-	k := New(s, Options{World: Plane, Window: 1})
+	k := New(s, Options{World: estimate.Plane, Window: 1})
 	for i := range s {
 		k.Place(s[i].ID, at[i])
 	}

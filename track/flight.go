@@ -2,6 +2,7 @@ package track
 
 import (
 	"math"
+	"picket/track/estimate"
 
 	"picket/geo"
 )
@@ -82,7 +83,7 @@ func (f *flight) interact(dt float64) {
 // to come is half of what the whole would give, with the variance of that time besides.
 func (g *guess) burnOut(dt float64) {
 	d := g.x.vel()
-	d = d.Scale(1 / math.Sqrt(dot3(&d, &d)+1))
+	d = d.Scale(1 / math.Sqrt(estimate.Dot3(&d, &d)+1))
 	a, h := g.x[ofThrust], dt/2
 	for i := range 3 { // v += d·a·h and P = F·P·Fᵀ
 		g.x[i+3] += d[i] * a * h
@@ -110,7 +111,7 @@ func (g *guess) burnOn(dt float64) {
 	aside := burnAngle * g.x[ofThrust]
 	g.shake(burnWhite+2*angleTime*aside*aside, dt)
 	v := g.x.vel()
-	v = v.Scale(1 / math.Sqrt(dot3(&v, &v)+1))
+	v = v.Scale(1 / math.Sqrt(estimate.Dot3(&v, &v)+1))
 	d2, q := dt*dt, burnRate
 	for i := range 3 {
 		for j := range 3 {
@@ -253,12 +254,12 @@ const reentryTop = 100e3
 // phase says where in its flight the body is.
 func (f *flight) phase() string {
 	x := &f.fall.x
-	u := normal(x.pos())
+	u := estimate.Normal(x.pos())
 	v := x.vel()
 	switch {
 	case f.μ > 0.5:
 		return "boost"
-	case heightOf(x[0], x[1], x[2]) < reentryTop && dot3(&v, &u) < 0:
+	case heightOf(x[0], x[1], x[2]) < reentryTop && estimate.Dot3(&v, &u) < 0:
 		return "reentry"
 	}
 	return "coast"

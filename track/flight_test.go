@@ -3,6 +3,7 @@ package track
 import (
 	"math"
 	"math/rand/v2"
+	"picket/track/estimate"
 	"testing"
 
 	"picket"
@@ -179,7 +180,7 @@ func TestFlightDoppler(t *testing.T) {
 		a.update(&l)
 		s, _ := r.at(float64(l.t) * 1e-9)
 		x := body{s.p[0], s.p[1], s.p[2], s.v[0], s.v[1], s.v[2]}
-		l.add(3, l.seen(&x)[3], dopplerVar)
+		l.add(3, l.seen(&x)[3], estimate.DopplerVar)
 		b.update(&l)
 	}
 	_, p := a.state()

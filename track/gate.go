@@ -2,6 +2,7 @@ package track
 
 import (
 	"math"
+	"picket/track/estimate"
 
 	"picket/geo"
 	"picket/sensing"
@@ -20,8 +21,8 @@ type forecast struct {
 	track int32
 	live  bool // b is what the track believes now, carried on: it may become so
 	main  *sighting
-	b     belief
-	o     [2]look
+	b     estimate.Belief
+	o     [2]estimate.Innovation
 	rate  [2]float64 // of range and azimuth, or of east and north, per second
 	up    geo.Vec3
 	whole float64 // variance of elevation
@@ -33,37 +34,37 @@ type forecast struct {
 // plot from before a young track's first may be its own too: its way is followed back.
 func (k *Tracker) expect(f *forecast, i int32, s *sensor, g *sighting) bool {
 	tr := &k.tracks[i]
-	switch k.at(tr, g.t, &f.b) {
+	switch k.at(tr, g.T, &f.b) {
 	case tooOld:
 		return false
 	case earlier:
-		if tr.newest-g.t > int64(k.o.ReachBack) {
+		if tr.newest-g.T > int64(k.o.ReachBack) {
 			return false
 		}
 		f.b = *k.newest(tr)
-		f.b.retrace(g.t, tr.class)
+		f.b.Retrace(g.T, tr.class)
 	}
-	f.track, f.live = i, tr.newest <= g.t
+	f.track, f.live = i, tr.newest <= g.T
 	f.of(g, s, tr.class)
 	return true
 }
 
 // of fills the forecast from f.b, a belief no later than the plot.
-func (f *forecast) of(g *sighting, s *sensor, m *motion) {
+func (f *forecast) of(g *sighting, s *sensor, m *estimate.Motion) {
 	f.main = g
-	_, f.up = f.b.predict(g.t, m)
-	if int16(g.era-f.b.era) > 0 {
-		f.b.doubtHeight(&g.reading, m)
+	_, f.up = f.b.Predict(g.T, m)
+	if int16(g.Era-f.b.Era) > 0 {
+		f.b.DoubtHeight(&g.Measurement, m)
 	}
 	for i := range f.o {
-		f.o[i].see(&f.b.m[i], f.b.weather, &g.reading, &s.site)
+		f.o[i].See(&f.b.M[i], f.b.Weather, &g.Measurement, &s.Site)
 	}
-	v := f.b.m[quiet].vel()
-	f.rate = [2]float64{dot3(&f.o[quiet].h[0], &v), dot3(&f.o[quiet].h[1], &v)}
+	v := f.b.M[estimate.Quiet].Vel()
+	f.rate = [2]float64{estimate.Dot3(&f.o[estimate.Quiet].H[0], &v), estimate.Dot3(&f.o[estimate.Quiet].H[1], &v)}
 	f.h = math.NaN()
-	if g.has&hasElev != 0 && f.o[quiet].n == 3 {
-		w := timesPos3(&f.b.m[quiet].p, &f.o[quiet].h[2])
-		f.whole = dot3(&w, &f.o[quiet].h[2])
+	if g.Has&estimate.HasElev != 0 && f.o[estimate.Quiet].N == 3 {
+		w := estimate.TimesPos3(&f.b.M[estimate.Quiet].P, &f.o[estimate.Quiet].H[2])
+		f.whole = estimate.Dot3(&w, &f.o[estimate.Quiet].H[2])
 	}
 }
 
@@ -72,55 +73,55 @@ func (f *forecast) offset(g *sighting) (a, b float64) {
 	if g == f.main {
 		return 0, 0
 	}
-	δ := float64(g.t-f.main.t) * 1e-9
-	if g.has&hasPolar != 0 {
-		return g.z[0] - f.main.z[0] - f.rate[0]*δ, wrapπ(g.z[1] - f.main.z[1] - f.rate[1]*δ)
+	δ := float64(g.T-f.main.T) * 1e-9
+	if g.Has&estimate.HasPolar != 0 {
+		return g.Z[0] - f.main.Z[0] - f.rate[0]*δ, estimate.WrapPi(g.Z[1] - f.main.Z[1] - f.rate[1]*δ)
 	}
-	d := g.z.Sub(f.main.z)
-	h := &f.o[quiet].h
-	return dot3(&h[0], &d) - f.rate[0]*δ, dot3(&h[1], &d) - f.rate[1]*δ
+	d := g.Z.Sub(f.main.Z)
+	h := &f.o[estimate.Quiet].H
+	return estimate.Dot3(&h[0], &d) - f.rate[0]*δ, estimate.Dot3(&h[1], &d) - f.rate[1]*δ
 }
 
 // near gives the squared distance of the main plot, under the likelier of the models.
 func (f *forecast) near() float64 {
-	d := f.o[turning].distance(f.o[turning].ν[0], f.o[turning].ν[1])
-	return min(d, f.o[quiet].distance(f.o[quiet].ν[0], f.o[quiet].ν[1]))
+	d := f.o[estimate.Turning].Distance(f.o[estimate.Turning].Nu[0], f.o[estimate.Turning].Nu[1])
+	return min(d, f.o[estimate.Quiet].Distance(f.o[estimate.Quiet].Nu[0], f.o[estimate.Quiet].Nu[1]))
 }
 
 // likelihood gives the density of plot g's two first measurements, and how much likelier its others are than of clutter;
 // ok is false outside the gate.
-func (f *forecast) likelihood(g *sighting, m *motion) (density, rest float64, ok bool) {
+func (f *forecast) likelihood(g *sighting, m *estimate.Motion) (density, rest float64, ok bool) {
 	x, y := f.offset(g)
 	d2 := math.Inf(1)
 	for i := range f.o {
 		o := &f.o[i]
-		n := &o.gauss
-		if g.r != f.main.r {
-			n = &gauss{}
-			n.of([3]float64{o.s[0] + o.r[0] + g.r[0] - f.main.r[0], o.s[1], o.s[2] + o.r[1] + g.r[1] - f.main.r[1]})
+		n := &o.Gauss
+		if g.R != f.main.R {
+			n = &estimate.Gauss{}
+			n.Of([3]float64{o.S[0] + o.R[0] + g.R[0] - f.main.R[0], o.S[1], o.S[2] + o.R[1] + g.R[1] - f.main.R[1]})
 		}
-		d := n.distance(o.ν[0]+x, o.ν[1]+y)
+		d := n.Distance(o.Nu[0]+x, o.Nu[1]+y)
 		d2 = min(d2, d)
-		share := f.b.turn
-		if i == quiet {
+		share := f.b.Turn
+		if i == estimate.Quiet {
 			share = 1 - share
 		}
-		density += share * n.peak * math.Exp(-0.5*d)
+		density += share * n.Peak * math.Exp(-0.5*d)
 	}
 	if d2 > gate {
 		return 0, 0, false
 	}
 	c := 0.0
-	if g.has&hasElev != 0 && f.o[quiet].n == 3 {
-		c += besides(f.o[quiet].ν[2]+g.z[2]-f.main.z[2], f.whole+g.r[2], clutterElev)
+	if g.Has&estimate.HasElev != 0 && f.o[estimate.Quiet].N == 3 {
+		c += besides(f.o[estimate.Quiet].Nu[2]+g.Z[2]-f.main.Z[2], f.whole+g.R[2], clutterElev)
 	}
-	if g.has&hasHeight != 0 {
+	if g.Has&estimate.HasHeight != 0 {
 		if math.IsNaN(f.h) {
-			f.h = m.ground.height(f.b.m[quiet].pos())
-			w := timesPos3(&f.b.m[quiet].p, &f.up)
-			f.high = dot3(&w, &f.up)
+			f.h = m.Ground.Height(f.b.M[estimate.Quiet].Pos())
+			w := estimate.TimesPos3(&f.b.M[estimate.Quiet].P, &f.up)
+			f.high = estimate.Dot3(&w, &f.up)
 		}
-		high := besides(g.height-f.h, f.high+g.heightVar+math.Abs(g.weather-f.b.weather), clutterHeight)
+		high := besides(g.Height-f.h, f.high+g.HeightVar+math.Abs(g.Weather-f.b.Weather), clutterHeight)
 		c -= 2 * math.Log((1-misread)*math.Exp(-0.5*high)+misread)
 	}
 	return density, math.Exp(-0.5 * c), true

@@ -26,9 +26,9 @@ func TestTheCoarseGateLosesNothing(t *testing.T) {
 			if !k.hot[i].alive() {
 				continue
 			}
-			now := k.newest(&k.tracks[i]).whole()
-			at := now.pos().Add(now.vel().Scale(4))
-			q := s.frame.Polar(at)
+			now := k.newest(&k.tracks[i]).Whole()
+			at := now.Pos().Add(now.Vel().Scale(4))
+			q := s.Frame.Polar(at)
 			p := w.plain(w.radars[n], geo.Polar{Range: q.Range + 3000*w.rng.NormFloat64(), Azimuth: q.Azimuth + 0.02*w.rng.NormFloat64()}, 122)
 			if p.Range > 500 {
 				k.await(s, &p)
@@ -56,7 +56,7 @@ func TestTheCoarseGateLosesNothing(t *testing.T) {
 			}
 			for j := range s.waiting {
 				var f forecast
-				if math.Abs(s.waiting[j].z[0]-s.frame.Polar(k.hot[i].at).Range) > 40e3 || !k.expect(&f, int32(i), s, &s.waiting[j]) {
+				if math.Abs(s.waiting[j].Z[0]-s.Frame.Polar(k.hot[i].at).Range) > 40e3 || !k.expect(&f, int32(i), s, &s.waiting[j]) {
 					continue
 				}
 				if _, _, ok := f.likelihood(&s.waiting[j], k.tracks[i].class); ok {
@@ -65,7 +65,7 @@ func TestTheCoarseGateLosesNothing(t *testing.T) {
 						firm++
 					}
 					if !slices.Contains(has[int32(i)], int32(j)) {
-						t.Fatalf("track %d (%v, %.0f km off) lost plot %v", k.tracks[i].ref, k.tracks[i].status, s.frame.Polar(k.hot[i].at).Range/1e3, s.waiting[j].z)
+						t.Fatalf("track %d (%v, %.0f km off) lost plot %v", k.tracks[i].ref, k.tracks[i].status, s.Frame.Polar(k.hot[i].at).Range/1e3, s.waiting[j].Z)
 					}
 				}
 			}

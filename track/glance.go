@@ -2,6 +2,7 @@ package track
 
 import (
 	"math"
+	"picket/track/estimate"
 
 	"picket/geo"
 )
@@ -43,7 +44,7 @@ func (l *glance) seen(x *body) (z [4]float64) {
 	v := l.frame.DirToENU(x.vel())
 	ρ := math.Sqrt(d[0]*d[0] + d[1]*d[1])
 	r := max(1, math.Sqrt(ρ*ρ+d[2]*d[2]))
-	return [4]float64{r, math.Atan2(d[0], d[1]), math.Atan2(d[2], ρ), dot3(&d, &v) / r}
+	return [4]float64{r, math.Atan2(d[0], d[1]), math.Atan2(d[2], ρ), estimate.Dot3(&d, &v) / r}
 }
 
 // expected is what a guess makes a look expect: the mean of its innovation, its covariance and its
@@ -66,7 +67,7 @@ func (e *expected) expect(g *guess, l *glance) {
 			i := l.rows[a]
 			δ[k][a] = l.z[i] - z[i]
 			if i == 1 {
-				δ[k][a] = wrapπ(wrapπ(δ[k][a]))
+				δ[k][a] = estimate.WrapPi(estimate.WrapPi(δ[k][a]))
 			}
 		}
 	}

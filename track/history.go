@@ -1,6 +1,9 @@
 package track
 
-import "math"
+import (
+	"math"
+	"picket/track/estimate"
+)
 
 // step is a past's place in its track's history and its time: what is walked along, kept apart from the long pasts
 // so that walking stays in the nearest memory.
@@ -25,18 +28,18 @@ const (
 )
 
 // newest gives what the track believes now: after its newest entry. It is valid until the next entry of any track.
-func (k *Tracker) newest(tr *track) *belief { return &k.past(tr.tail).after }
+func (k *Tracker) newest(tr *track) *estimate.Belief { return &k.Update(tr.tail).After }
 
 // at sets b to the newest kept belief no later than t.
-func (k *Tracker) at(tr *track, t int64, b *belief) spot {
+func (k *Tracker) at(tr *track, t int64, b *estimate.Belief) spot {
 	for i := tr.tail; i != none; i = k.steps[i].prev {
 		if k.steps[i].t <= t {
-			*b = k.past(i).after
+			*b = k.Update(i).After
 			return within
 		}
 	}
-	if k.past(tr.head).r.has&isBirth != 0 {
-		*b = k.past(tr.head).after
+	if k.Update(tr.head).R.Has&estimate.IsBirth != 0 {
+		*b = k.Update(tr.head).After
 		return earlier
 	}
 	return tooOld
@@ -44,27 +47,27 @@ func (k *Tracker) at(tr *track, t int64, b *belief) spot {
 
 // filter puts an entry into the track's history where it belongs and filters from there on. done, where given, is what
 // the track believes after it, being the newest. It gives false where the entry is older than what is kept.
-func (k *Tracker) filter(tr *track, e *past, done *belief) bool {
-	r := &e.r
+func (k *Tracker) filter(tr *track, e *estimate.Update, done *estimate.Belief) bool {
+	r := &e.R
 	after := tr.tail
-	if r.t <= tr.newest {
-		for after != none && (r.t < k.steps[after].t || r.before(&k.past(after).r)) {
+	if r.T <= tr.newest {
+		for after != none && (r.T < k.steps[after].t || r.Before(&k.Update(after).R)) {
 			after = k.steps[after].prev
 		}
 	}
 	if after == none && tr.head != none {
-		head := &k.past(tr.head).r
-		if head.has&isBirth == 0 {
+		head := &k.Update(tr.head).R
+		if head.Has&estimate.IsBirth == 0 {
 			return false
 		}
-		head.has &^= isBirth
+		head.Has &^= estimate.IsBirth
 	}
 	if after == none {
-		r.has |= isBirth
+		r.Has |= estimate.IsBirth
 	}
 	i := k.link(tr, e, after)
-	if done != nil && i == tr.tail && r.has&isBirth == 0 {
-		k.past(i).after = *done
+	if done != nil && i == tr.tail && r.Has&estimate.IsBirth == 0 {
+		k.Update(i).After = *done
 	} else {
 		k.refilter(tr, i)
 	}
@@ -76,12 +79,12 @@ func (k *Tracker) filter(tr *track, e *past, done *belief) bool {
 }
 
 // link puts e into the list behind after.
-func (k *Tracker) link(tr *track, e *past, after int32) int32 {
+func (k *Tracker) link(tr *track, e *estimate.Update, after int32) int32 {
 	i := k.pasts.take(k.o.Split)
-	p, at := k.past(i), &k.steps[i]
-	p.r, p.weight, p.sure, p.others = e.r, e.weight, e.sure, e.others
-	copy(p.also[:e.others], e.also[:e.others])
-	*at = step{prev: after, next: tr.head, t: e.r.t}
+	p, at := k.Update(i), &k.steps[i]
+	p.R, p.Weight, p.Sure, p.Others = e.R, e.Weight, e.Sure, e.Others
+	copy(p.Also[:e.Others], e.Also[:e.Others])
+	*at = step{prev: after, next: tr.head, t: e.R.T}
 	if after != none {
 		at.next = k.steps[after].next
 		k.steps[after].next = i
@@ -104,13 +107,13 @@ func (k *Tracker) link(tr *track, e *past, after int32) int32 {
 // refilter runs the filter from history element i to the end.
 func (k *Tracker) refilter(tr *track, i int32) {
 	for ; i != none; i = k.steps[i].next {
-		p := k.past(i)
-		s := k.sensors[p.r.sensor]
-		if p.r.has&isBirth != 0 {
-			p.after.start(&p.r, &s.site, tr.class)
+		p := k.Update(i)
+		s := k.sensors[p.R.Sensor]
+		if p.R.Has&estimate.IsBirth != 0 {
+			p.After.Start(&p.R, &s.Site, tr.class)
 		} else {
-			p.after = k.past(k.steps[i].prev).after
-			p.after.update(p, &s.site, tr.class)
+			p.After = k.Update(k.steps[i].prev).After
+			p.After.Update(p, &s.Site, tr.class)
 		}
 	}
 }

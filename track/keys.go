@@ -2,6 +2,7 @@ package track
 
 import (
 	"math"
+	"picket/track/estimate"
 
 	"picket"
 	"picket/sensing"
@@ -47,7 +48,7 @@ func (k *Tracker) drainKeyed() {
 		if !k.onTime(s) {
 			continue
 		}
-		own := k.sensors[s.sensor]
+		own := k.sensors[s.Sensor]
 		k.prepare(own, s)
 		if k.o.Mode == Default && k.byAddress(s) {
 			continue
@@ -79,12 +80,12 @@ func (k *Tracker) byAddress(s *sighting) bool {
 	switch {
 	case best != none:
 		if f := &k.work.again; f.track == best && f.main == s && k.tracks[best].status == picket.Confirmed {
-			k.sensors[s.sensor].agreement.note(f, f.turned())
+			k.sensors[s.Sensor].agreement.note(f, f.turned())
 		}
-		k.absorb(best, s, &past{sure: true}, nil, 5)
+		k.absorb(best, s, &estimate.Update{Sure: true}, nil, 5)
 	case anew != none:
-		s.has |= isBirth
-		k.absorb(anew, s, &past{sure: true}, nil, 0)
+		s.Has |= estimate.IsBirth
+		k.absorb(anew, s, &estimate.Update{Sure: true}, nil, 0)
 	case seen && late:
 		k.stats.Late++
 	default:
@@ -101,20 +102,20 @@ func (k *Tracker) fits(i int32, s *sighting) (d2, way float64, late bool) {
 	if tr.status == picket.Ended {
 		return math.Inf(1), math.Inf(1), false
 	}
-	var b belief
-	own := k.sensors[s.sensor]
-	where := k.at(tr, s.t, &b)
+	var b estimate.Belief
+	own := k.sensors[s.Sensor]
+	where := k.at(tr, s.T, &b)
 	if where == tooOld {
 		return math.Inf(1), math.Inf(1), true
 	}
-	place, _ := own.place(&s.reading)
-	now := b.whole()
-	d := place.Sub(now.pos())
-	u := k.o.World.up(place)
-	over := d.Sub(u.Scale(dot3(&d, &u))).Norm()
-	gone := math.Abs(float64(s.t-b.t)) * 1e-9
-	σ := math.Sqrt(now.p[0] + now.p[6] + now.p[11] + 2*s.r[0])
-	way = over / (tr.class.reach*gone + 3*σ)
+	place, _ := own.Place(&s.Measurement)
+	now := b.Whole()
+	d := place.Sub(now.Pos())
+	u := k.o.World.Up(place)
+	over := d.Sub(u.Scale(estimate.Dot3(&d, &u))).Norm()
+	gone := math.Abs(float64(s.T-b.T)) * 1e-9
+	σ := math.Sqrt(now.P[0] + now.P[6] + now.P[11] + 2*s.R[0])
+	way = over / (tr.class.Reach*gone + 3*σ)
 	if where == earlier {
 		if way < 1 {
 			return 1, way, false
@@ -125,7 +126,7 @@ func (k *Tracker) fits(i int32, s *sighting) (d2, way float64, late bool) {
 	f.b, f.track = b, i
 	f.of(s, own, tr.class)
 	d2 = f.near()
-	if gone < 5 || s.t < k.newest(tr).t || s.has&hasPosition == 0 {
+	if gone < 5 || s.T < k.newest(tr).T || s.Has&estimate.HasPosition == 0 {
 		way = math.Inf(1)
 	}
 	return d2, way, false

@@ -2,6 +2,7 @@ package track
 
 import (
 	"math"
+	"picket/track/estimate"
 
 	"picket/geo"
 )
@@ -51,10 +52,10 @@ func (f *flight) retrace() {
 
 // braked says whether a body on its way down has been slowed by air: then no way back without air is its own.
 func (g *guess) braked() bool {
-	u := normal(g.x.pos())
+	u := estimate.Normal(g.x.pos())
 	v := g.x.vel()
 	h, low := inAir(&g.x)
-	return low && dot3(&v, &u) < 0 && 0.5*airDensity(h)*math.Exp(g.x[ofDrag])*g.x.speed2() > leastBrake
+	return low && estimate.Dot3(&v, &u) < 0 && 0.5*airDensity(h)*math.Exp(g.x[ofDrag])*g.x.speed2() > leastBrake
 }
 
 // area is the squared area of the ellipse, but for a factor.
@@ -112,9 +113,9 @@ func rose(x *body, burning bool) (at geo.LLA, t float64, ok bool) {
 
 // path gives how far behind a climbing body its launch lies, and the length of the chord to it.
 func (x *body) path(height float64) (back, way float64, climbs bool) {
-	u := normal(x.pos())
+	u := estimate.Normal(x.pos())
 	v := x.vel()
-	climb := dot3(&v, &u)
+	climb := estimate.Dot3(&v, &u)
 	if climb < 1 || height < 0 {
 		return 0, 0, false
 	}

@@ -147,7 +147,7 @@ func (k *Tracker) countMisses(i int32, tr *track) {
 		if !s.HasSite || so.missed >= 10 || k.now-so.looked < s.period()/2+lag || !s.mayHavePassed(so.looked) {
 			continue
 		}
-		az, seen := s.sees(h.now(k.now), k.newest(tr).height != picket.NoHeight)
+		az, seen := s.sees(h.now(k.now), k.newest(tr).Height != picket.NoHeight)
 		t, looked := s.passed(az, so.looked)
 		if !looked || t > k.now-lag {
 			continue

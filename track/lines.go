@@ -3,6 +3,7 @@ package track
 import (
 	"cmp"
 	"math"
+	"picket/track/estimate"
 	"slices"
 
 	"picket"
@@ -18,7 +19,7 @@ const lineMargin = 9.0
 // dropped and counted.
 func (k *Tracker) drainLines() {
 	slices.SortFunc(k.lines, func(a, b sighting) int {
-		return cmp.Or(cmp.Compare(a.t, b.t), cmp.Compare(a.sensor, b.sensor), cmp.Compare(a.hash, b.hash))
+		return cmp.Or(cmp.Compare(a.T, b.T), cmp.Compare(a.Sensor, b.Sensor), cmp.Compare(a.Hash, b.Hash))
 	})
 	for n := range k.lines {
 		g := &k.lines[n]
@@ -31,11 +32,11 @@ func (k *Tracker) drainLines() {
 			continue
 		}
 		tr := &k.tracks[i]
-		if !k.filter(tr, &past{r: g.reading, sure: true}, nil) {
+		if !k.filter(tr, &estimate.Update{R: g.Measurement, Sure: true}, nil) {
 			k.stats.Late++
 			continue
 		}
-		if !k.newest(tr).sound(k.o.World) {
+		if !k.newest(tr).Sound(k.o.World) {
 			k.stats.Diverged++
 			k.end(i)
 			continue
@@ -77,7 +78,7 @@ func (k *Tracker) meant(g *sighting) int32 {
 				try(int32(i))
 			}
 		}
-		if g.has&hasPolar == 0 && seen > 1 { // a range rate fits many, and a track that turns not even its own
+		if g.Has&estimate.HasPolar == 0 && seen > 1 { // a range rate fits many, and a track that turns not even its own
 			return none
 		}
 	}
@@ -89,30 +90,30 @@ func (k *Tracker) meant(g *sighting) int32 {
 
 // towards is a cheap test of whether a track lies where a bearing points.
 func (k *Tracker) towards(g *sighting, h *hot) bool {
-	s := k.sensors[g.sensor]
-	v := s.frame.ToENU(h.now(g.t))
+	s := k.sensors[g.Sensor]
+	v := s.Frame.ToENU(h.now(g.T))
 	ρ := math.Hypot(v[0], v[1])
 	if ρ > s.reach() {
 		return false
 	}
-	if g.has&hasPolar == 0 {
+	if g.Has&estimate.HasPolar == 0 {
 		return true
 	}
-	off := math.Abs(wrapπ(geo.Wrap2Pi(math.Atan2(v[0], v[1])) - g.z[1]))
-	dt := math.Abs(float64(g.t-h.t)) * 1e-9
-	return off < 5*math.Sqrt(g.r[1])+5*(float64(h.flat)+dt*float64(h.gain)+10*dt)/max(ρ, 1)
+	off := math.Abs(estimate.WrapPi(geo.Wrap2Pi(math.Atan2(v[0], v[1])) - g.Z[1]))
+	dt := math.Abs(float64(g.T-h.t)) * 1e-9
+	return off < 5*math.Sqrt(g.R[1])+5*(float64(h.flat)+dt*float64(h.gain)+10*dt)/max(ρ, 1)
 }
 
 // aim completes the line with the range, as track i has it.
 func (k *Tracker) aim(g *sighting, i int32) bool {
 	b := &k.work.again.b
 	tr := &k.tracks[i]
-	if k.at(tr, g.t, b) != within {
+	if k.at(tr, g.T, b) != within {
 		return false
 	}
-	b.predict(g.t, tr.class)
-	now := b.whole()
-	g.z[0] = now.pos().Sub(k.sensors[g.sensor].frame.ECEF).Norm()
+	b.Predict(g.T, tr.class)
+	now := b.Whole()
+	g.Z[0] = now.Pos().Sub(k.sensors[g.Sensor].Frame.ECEF).Norm()
 	return true
 }
 
@@ -121,8 +122,8 @@ func (k *Tracker) lineMisfit(g *sighting, i int32) (c float64, ok bool) {
 	if !k.aim(g, i) {
 		return math.Inf(1), false
 	}
-	now := k.work.again.b.whole()
-	s := k.sensors[g.sensor]
+	now := k.work.again.b.Whole()
+	s := k.sensors[g.Sensor]
 	n := 0.0
 	add := func(ν, variance float64) {
 		n++
@@ -130,20 +131,20 @@ func (k *Tracker) lineMisfit(g *sighting, i int32) (c float64, ok bool) {
 		ok = ok && ν*ν < keyGate*variance
 	}
 	ok = true
-	if g.has&hasPolar != 0 {
-		var l rows
-		l.linearise(&now, k.work.again.b.weather, &g.reading, &s.site)
-		for j := 1; j < l.n; j++ {
-			w := timesPos3(&now.p, &l.h[j])
-			add(l.ν[j], dot3(&w, &l.h[j])+l.r[j])
+	if g.Has&estimate.HasPolar != 0 {
+		var l estimate.Rows
+		l.Linearise(&now, k.work.again.b.Weather, &g.Measurement, &s.Site)
+		for j := 1; j < l.N; j++ {
+			w := estimate.TimesPos3(&now.P, &l.H[j])
+			add(l.Nu[j], estimate.Dot3(&w, &l.H[j])+l.R[j])
 		}
 	}
-	if g.has&hasDoppler != 0 {
-		v := now.vel()
-		d := now.pos().Sub(g.sight)
-		d = d.Scale(1 / max(1, g.z[0]))
-		w := timesVel(&now.p, &d)
-		add(g.doppler-dot3(&d, &v), w[3]*d[0]+w[4]*d[1]+w[5]*d[2]+dopplerVar)
+	if g.Has&estimate.HasDoppler != 0 {
+		v := now.Vel()
+		d := now.Pos().Sub(g.Sight)
+		d = d.Scale(1 / max(1, g.Z[0]))
+		w := estimate.TimesVel(&now.P, &d)
+		add(g.Doppler-estimate.Dot3(&d, &v), w[3]*d[0]+w[4]*d[1]+w[5]*d[2]+estimate.DopplerVar)
 	}
 	return c, ok && n > 0
 }

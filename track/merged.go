@@ -1,6 +1,9 @@
 package track
 
-import "picket"
+import (
+	"picket"
+	"picket/track/estimate"
+)
 
 // cellAcross is how near two objects are whose echoes may be one, m.
 const cellAcross = 500.0
@@ -23,8 +26,8 @@ func (k *Tracker) excuse(s *sensor, f int32) {
 		}
 		other := &w.stage.forecasts[t]
 		if k.tracks[other.track].hits >= youth && own.oneWith(other) {
-			so := tr.source(s.index)
-			so.looked = max(so.looked, s.waiting[w.plots[p.place]].t)
+			so := tr.source(s.Index)
+			so.looked = max(so.looked, s.waiting[w.plots[p.place]].T)
 			return
 		}
 	}
@@ -32,6 +35,6 @@ func (k *Tracker) excuse(s *sensor, f int32) {
 
 // oneWith says whether two tracks are expected within one resolution cell.
 func (f *forecast) oneWith(o *forecast) bool {
-	x, y := f.b.m[quiet].pos(), o.b.m[quiet].pos()
+	x, y := f.b.M[estimate.Quiet].Pos(), o.b.M[estimate.Quiet].Pos()
 	return x.Sub(y).Norm() < cellAcross
 }

@@ -2,6 +2,7 @@ package track
 
 import (
 	"math"
+	"picket/track/estimate"
 
 	"picket"
 	"picket/geo"
@@ -30,9 +31,9 @@ func (k *Tracker) rejudge(tr *track, s *sighting, object geo.Vec3) {
 	if tr.nsources > 1 {
 		return
 	}
-	own := k.sensors[s.sensor]
+	own := k.sensors[s.Sensor]
 	still := tr.wall.stands(s, own, object)
-	so := tr.source(s.sensor)
+	so := tr.source(s.Sensor)
 	as := echoGain*float64(so.plots) + math.Log(1-own.pd)*float64(so.total) // had it been known from its first plot
 	if still || tr.status != picket.Tentative && as < 0 {
 		tr.llr = min(tr.llr, tr.peak-2*k.o.Fall) // it ends when it is judged next
@@ -42,20 +43,20 @@ func (k *Tracker) rejudge(tr *track, s *sighting, object geo.Vec3) {
 // stands says whether the wall has been in one place for long enough. The way by the wall is as long as the plot's range:
 // with the wall at distance d in direction u and the object at a, d + |a − d·u| = r.
 func (w *wall) stands(s *sighting, own *sensor, object geo.Vec3) bool {
-	a, m := object.Sub(own.frame.ECEF), &own.frame.R
-	sin, cos := math.Sincos(s.z[1])
+	a, m := object.Sub(own.Frame.ECEF), &own.Frame.R
+	sin, cos := math.Sincos(s.Z[1])
 	along := sin*(m[0]*a[0]+m[1]*a[1]+m[2]*a[2]) + cos*(m[3]*a[0]+m[4]*a[1]+m[5]*a[2])
-	r := s.z[0]
+	r := s.Z[0]
 	behind := r - along
-	away := (r*r - dot3(&a, &a)) / (2 * max(1, behind))
-	σ := math.Sqrt(s.r[0]) * (r - away) / max(1, behind)
+	away := (r*r - estimate.Dot3(&a, &a)) / (2 * max(1, behind))
+	σ := math.Sqrt(s.R[0]) * (r - away) / max(1, behind)
 	if σ > wallSharp || away > wallAway {
 		return false
 	}
-	apart := math.Abs(wrapπ(s.z[1] - w.azimuth))
-	if w.plots == 0 || apart > wallGate*math.Sqrt(s.r[1]) || math.Abs(away-w.away) > wallGate*σ {
-		*w = wall{away: away, azimuth: s.z[1], since: s.t}
+	apart := math.Abs(estimate.WrapPi(s.Z[1] - w.azimuth))
+	if w.plots == 0 || apart > wallGate*math.Sqrt(s.R[1]) || math.Abs(away-w.away) > wallGate*σ {
+		*w = wall{away: away, azimuth: s.Z[1], since: s.T}
 	}
 	w.plots++
-	return w.plots >= wallPlots && s.t-w.since >= wallTime
+	return w.plots >= wallPlots && s.T-w.since >= wallTime
 }

@@ -2,6 +2,7 @@ package track
 
 import (
 	"math"
+	"picket/track/estimate"
 	"testing"
 )
 
@@ -47,7 +48,7 @@ func (f flat) nees(straight, turns *flatNEES) (missed, extra int) {
 					a[m][n] = tr.Cov.At(idx[m], idx[n])
 				}
 			}
-			p, _ := distance(e[0], e[1], [3]float64{a[0][0], a[0][1], a[1][1]})
+			p, _ := estimate.Distance(e[0], e[1], [3]float64{a[0][0], a[0][1], a[1][1]})
 			x := solve4(a)
 			pv := 0.0
 			for m := range 4 {

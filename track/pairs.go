@@ -3,6 +3,7 @@ package track
 import (
 	"cmp"
 	"math"
+	"picket/track/estimate"
 	"slices"
 
 	"picket/geo"
@@ -38,9 +39,8 @@ const (
 	leastPair   = 5000.0       // m: nearer, azimuth says little
 	steepest    = 0.5          // sine of elevation
 	mostPending = 4096
-	mostRipe    = 64    // plots of a radar that are looked at a second
-	corrections = 32    // s
-	movedσ      = 500.0 // m by which a track may move when a radar is corrected anew
+	mostRipe    = 64 // plots of a radar that are looked at a second
+	corrections = 32 // s
 )
 
 // registry is a radar's part in registration.
@@ -132,7 +132,7 @@ func (k *Tracker) pairOf(w *witnesses, s *sensor, p *pending, q *match) bool {
 	n := 0
 	for i := range w.all {
 		o := &w.all[i]
-		if uint16(o.squawk) != p.squawk || o.from == s.index || p.squawk == 0 || p.icao != 0 && o.from == none {
+		if uint16(o.squawk) != p.squawk || o.from == s.Index || p.squawk == 0 || p.icao != 0 && o.from == none {
 			continue
 		}
 		if s.pairWith(o, p, q) {
@@ -151,42 +151,42 @@ func (s *sensor) pairWith(o *witness, p *pending, q *match) bool {
 	if !ok {
 		return false
 	}
-	enu, rate := s.frame.ToENU(f.at), s.frame.DirToENU(v)
+	enu, rate := s.Frame.ToENU(f.at), s.Frame.DirToENU(v)
 	slant, over2 := enu.Norm(), enu[0]*enu[0]+enu[1]*enu[1]
 	if slant < leastPair || enu[2] > steepest*slant {
 		return false
 	}
 	sin := enu[2] / slant
 	*q = match{t: p.t, who: o.voice(), z: p.z, from: f.at, slant: slant,
-		d:        [2]float64{p.z[0] - slant, wrapπ(p.z[1] - geo.Wrap2Pi(math.Atan2(enu[0], enu[1])))},
+		d:        [2]float64{p.z[0] - slant, estimate.WrapPi(p.z[1] - geo.Wrap2Pi(math.Atan2(enu[0], enu[1])))},
 		rate:     [2]float64{enu.Dot(rate) / slant, (enu[1]*rate[0] - enu[0]*rate[1]) / over2},
-		variance: [2]float64{s.variance[0] + f.variance + sin*sin*f.weather, s.variance[1] + f.variance/over2}}
-	high := s.ground.height(f.at)
+		variance: [2]float64{s.Variance[0] + f.variance + sin*sin*f.weather, s.Variance[1] + f.variance/over2}}
+	high := s.Ground.Height(f.at)
 	return math.Abs(q.d[0]) < widePair && math.Abs(q.d[1]) < widePairAz && (!p.high || math.Abs(p.height-high) < pairHeight)
 }
 
 // prepare takes a sighting's part in registration, once: a report as a witness, a radar's plot to be paired; and
 // corrects that.
 func (k *Tracker) prepare(s *sensor, g *sighting) {
-	if g.has&isCorrected != 0 || k.o.World != Curved || k.o.Mode != Default {
+	if g.Has&estimate.IsCorrected != 0 || k.o.World != estimate.Curved || k.o.Mode != Default {
 		return
 	}
-	g.has |= isCorrected
-	if g.has&hasPosition != 0 {
+	g.Has |= estimate.IsCorrected
+	if g.Has&estimate.HasPosition != 0 {
 		k.witnesses.hear(g, s)
 		return
 	}
-	if g.has&hasPolar == 0 {
+	if g.Has&estimate.HasPolar == 0 {
 		return
 	}
 	if g.keys.ICAO != 0 || discrete(g.keys.Squawk) {
 		s.pend(g)
 	}
 	if s.registry != nil {
-		i := k.knownAt(g.t)
-		g.era = k.eras[i]
+		i := k.knownAt(g.T)
+		g.Era = k.eras[i]
 		if c := &s.registry.past[i]; c.ok {
-			c.correct(&g.reading)
+			c.correct(&g.Measurement)
 		}
 	}
 	k.bystanders.see(g, s)
@@ -197,7 +197,7 @@ func (s *sensor) pend(g *sighting) {
 		s.registry = &registry{}
 	}
 	if r := s.registry; len(r.pending) < mostPending {
-		r.pending = append(r.pending, pending{g.t, g.hash, [2]float64{g.z[0], g.z[1]}, g.height, g.keys.ICAO, uint16(g.keys.Squawk), g.has&hasPressure != 0})
+		r.pending = append(r.pending, pending{g.T, g.Hash, [2]float64{g.Z[0], g.Z[1]}, g.Height, g.keys.ICAO, uint16(g.keys.Squawk), g.Has&estimate.HasPressure != 0})
 	}
 }
 
@@ -216,5 +216,5 @@ func (n *known) differs(last *known, s *sensor, slant float64) bool {
 	}
 	r := n.x[ofRange] - was.x[ofRange] + slant*(n.x[ofGain]-was.x[ofGain])
 	az := n.x[ofAzimuth] - was.x[ofAzimuth]
-	return 4*r*r > s.variance[0] || 4*az*az > s.variance[1]
+	return 4*r*r > s.Variance[0] || 4*az*az > s.Variance[1]
 }

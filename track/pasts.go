@@ -1,12 +1,15 @@
 package track
 
-import "picket/geo"
+import (
+	"picket/geo"
+	"picket/track/estimate"
+)
 
 // pasts is where the histories of all tracks lie: in pages that never move, so that a tracker that grows copies nothing and
 // holds no more than it needs. What was given back last is taken first: the newest of tracks that are seen one after the
 // other lie one after the other.
 type pasts struct {
-	pages  []*[pageOf]past
+	pages  []*[pageOf]estimate.Update
 	shares []*[pageOf]geo.Sym6 // with Options.Split, page by page: the own parts of the beliefs (split.go)
 	steps  []step              // place by place
 	free   int32               // first place that no track has; the next one's is its step's next
@@ -15,7 +18,7 @@ type pasts struct {
 // pageOf is how many pasts a page holds: so many that the list of pages stays in the nearest memory.
 const pageOf = 256
 
-func (h *pasts) past(i int32) *past { return &h.pages[uint32(i)/pageOf][uint32(i)%pageOf] }
+func (h *pasts) Update(i int32) *estimate.Update { return &h.pages[uint32(i)/pageOf][uint32(i)%pageOf] }
 
 func (h *pasts) share(i int32) *geo.Sym6 { return &h.shares[uint32(i)/pageOf][uint32(i)%pageOf] }
 
@@ -28,7 +31,7 @@ func (h *pasts) take(split bool) int32 {
 	i := len(h.steps)
 	h.steps = append(h.steps, step{})
 	if i%pageOf == 0 {
-		h.pages = append(h.pages, new([pageOf]past))
+		h.pages = append(h.pages, new([pageOf]estimate.Update))
 		if split {
 			h.shares = append(h.shares, new([pageOf]geo.Sym6))
 		}

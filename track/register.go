@@ -1,6 +1,9 @@
 package track
 
-import "picket/geo"
+import (
+	"picket/geo"
+	"picket/track/estimate"
+)
 
 // Registration: what a radar measures wrongly again and again, found by what aircraft say of themselves. A Kalman filter
 // (Bar-Shalom, Li & Kirubarajan 2001, §5.2.3, the rows taken one after the other) on four errors that hardly change:
@@ -108,13 +111,13 @@ func (b *registration) left(slant float64) (r, az float64) {
 }
 
 // correct takes a radar's errors out of a reading, and adds to its variances what of them is left.
-func (b *registration) correct(r *reading) {
-	left, across := b.left(r.z[0])
-	r.z[0] = max(1, (r.z[0]-b.x[ofRange])/(1+b.x[ofGain]))
-	r.z[1] = geo.Wrap2Pi(r.z[1] - b.x[ofAzimuth])
-	r.t -= int64(b.x[ofOffset] * 1e9)
-	r.r[0] += left
-	r.r[1] += across
+func (b *registration) correct(r *estimate.Measurement) {
+	left, across := b.left(r.Z[0])
+	r.Z[0] = max(1, (r.Z[0]-b.x[ofRange])/(1+b.x[ofGain]))
+	r.Z[1] = geo.Wrap2Pi(r.Z[1] - b.x[ofAzimuth])
+	r.T -= int64(b.x[ofOffset] * 1e9)
+	r.R[0] += left
+	r.R[1] += across
 }
 
 // median sorts v and gives its middle.

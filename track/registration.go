@@ -90,7 +90,7 @@ func (k *Tracker) stateOf(s *sensor, w *watch, others bool) string {
 		return Estimating
 	case others:
 		return Compared
-	case 4*r > s.variance[0] || 4*az > s.variance[1]:
+	case 4*r > s.Variance[0] || 4*az > s.Variance[1]:
 		return Estimating
 	}
 	return Registered

@@ -2,6 +2,7 @@ package track
 
 import (
 	"iter"
+	"picket/track/estimate"
 	"time"
 
 	"picket"
@@ -18,7 +19,7 @@ func (k *Tracker) yieldChanged(yield func(*picket.Track) bool) {
 		if tr.status == picket.Coasting {
 			k.report(i, k.now)
 		} else {
-			k.report(i, k.newest(tr).t)
+			k.report(i, k.newest(tr).T)
 		}
 		k.told(i)
 		if !yield(&k.out) {
@@ -67,12 +68,12 @@ func (k *Tracker) Picture(at time.Time) iter.Seq[*picket.Track] {
 func (k *Tracker) report(i int32, t int64) {
 	tr := &k.tracks[i]
 	b := k.newest(tr)
-	if t > b.t {
+	if t > b.T {
 		b = k.ahead(tr, t)
 	}
-	now := b.whole()
-	if b.weather > 0 {
-		addAlong(&now.p, b.weather, k.o.World.up(now.pos()))
+	now := b.Whole()
+	if b.Weather > 0 {
+		estimate.AddAlong(&now.P, b.Weather, k.o.World.Up(now.Pos()))
 	}
 	sources := k.out.Sources[:0]
 	for j := range tr.nsources {
@@ -82,22 +83,22 @@ func (k *Tracker) report(i int32, t int64) {
 	}
 	o := &k.out
 	o.Ref, o.Status, o.Domain = tr.ref, tr.status, tr.domain
-	o.At, o.FirstPlot, o.LastPlot = moment(b.t), moment(tr.first), moment(tr.last)
-	o.State, o.Cov, o.HeightFrom = now.x, now.p, b.height
+	o.At, o.FirstPlot, o.LastPlot = moment(b.T), moment(tr.first), moment(tr.last)
+	o.State, o.Cov, o.HeightFrom = now.X, now.P, b.Height
 	o.Own = k.part(tr, t, &o.Cov)
 	o.AltFeet, o.HasAltFeet, o.OnGround = tr.altFeet, tr.hasAlt, tr.onGround
 	o.Keys, o.Emergency, o.Platform = tr.keys, tr.emergency, tr.platform
-	o.Quality = quality(k.o.World.radius95(&now.x, &now.p))
+	o.Quality = quality(k.o.World.Radius95(&now.X, &now.P))
 	o.Sources, o.Trajectory = sources, k.tell(tr)
 }
 
 // ahead gives what the track believes of a later time. It is valid until asked again.
-func (k *Tracker) ahead(tr *track, t int64) *belief {
+func (k *Tracker) ahead(tr *track, t int64) *estimate.Belief {
 	if tr.voyage != nil {
 		k.later = tr.voyage.predicted(t)
 	} else {
 		k.later = *k.newest(tr)
-		k.later.predict(t, tr.class)
+		k.later.Predict(t, tr.class)
 	}
 	return &k.later
 }
@@ -121,5 +122,5 @@ func quality(radius float64) uint8 {
 // Radius95 gives the radius in metres of the horizontal circle around a state that holds the object with
 // 95 % probability, within 1 %.
 func Radius95(x *[6]float64, p *geo.Sym6) float64 {
-	return Curved.radius95(x, p)
+	return estimate.Curved.Radius95(x, p)
 }

@@ -2,6 +2,7 @@ package track
 
 import (
 	"math"
+	"picket/track/estimate"
 
 	"picket"
 )
@@ -45,8 +46,8 @@ func (k *Tracker) pairTrack(i int32, s *sensor, plots []int32) {
 	if tr.status == picket.Ended || tr.voyage != nil {
 		return
 	}
-	if first := &s.waiting[w.plots[plots[0]]]; first.has&hasPolar != 0 {
-		if e, seen := k.seenNow(tr, s, first.t); seen {
+	if first := &s.waiting[w.plots[plots[0]]]; first.Has&estimate.HasPolar != 0 {
+		if e, seen := k.seenNow(tr, s, first.T); seen {
 			k.contest(i, e, s, plots)
 			return
 		}
@@ -158,7 +159,7 @@ func (k *Tracker) give(s *sensor, own *pair, all []pair, rest float64) {
 	w := &k.work
 	f := &w.stage.forecasts[own.track]
 	e := &w.entry
-	e.weight, e.others, e.sure = own.weight, 0, rest <= sure
+	e.Weight, e.Others, e.Sure = own.weight, 0, rest <= sure
 	sum := 1.0
 	place := own.plot
 	if len(w.stage.pairs) > 1 {
@@ -168,24 +169,24 @@ func (k *Tracker) give(s *sensor, own *pair, all []pair, rest float64) {
 	for i := range all {
 		sum += all[i].odds
 	}
-	if !e.sure {
+	if !e.Sure {
 		x, y := f.offset(p)
 		for i := range all {
-			if r := &all[i]; r != own && r.odds > 0 && int(e.others) < len(e.also) {
+			if r := &all[i]; r != own && r.odds > 0 && int(e.Others) < len(e.Also) {
 				a, b := f.offset(&s.waiting[w.plots[r.place]])
-				e.also[e.others] = rival{[2]float64{a - x, b - y}, r.weight}
-				e.others++
+				e.Also[e.Others] = estimate.Rival{Dz: [2]float64{a - x, b - y}, Weight: r.weight}
+				e.Others++
 			}
 		}
 	}
 	w.used[place] = true
-	var done *belief
+	var done *estimate.Belief
 	if f.live && p == f.main {
-		e.r = p.reading
-		f.b.take(&f.o, e, k.tracks[f.track].class)
+		e.R = p.Measurement
+		f.b.Take(&f.o, e, k.tracks[f.track].class)
 		done = &f.b
 		if k.tracks[f.track].status == picket.Confirmed {
-			s.agreement.note(f, f.b.turn)
+			s.agreement.note(f, f.b.Turn)
 		}
 	}
 	k.absorb(f.track, p, e, done, math.Log(sum*(1-s.pd)))

@@ -2,6 +2,7 @@ package track
 
 import (
 	"math"
+	"picket/track/estimate"
 	"time"
 
 	"picket"
@@ -11,7 +12,7 @@ import (
 // sensor is what the tracker knows and has learned of one sensor.
 type sensor struct {
 	picket.Sensor
-	site
+	estimate.Site
 	at        geo.Vec3 // in a flat world
 	wide      float64  // 1σ of a plot at the rim, m
 	pd        float64
@@ -31,15 +32,15 @@ type sensor struct {
 // configure takes over what is known of the sensor, with defaults for what is not.
 func (s *sensor) configure(c picket.Sensor) {
 	s.Sensor = c
-	s.frame = s.ground.frame(c.Site, s.at)
-	for i, v := range [3][2]float64{{c.SigmaRange, defaultRange}, {c.SigmaAzimuth, defaultAzimuth}, {c.SigmaElev, defaultElev}} {
+	s.Frame = s.Ground.Frame(c.Site, s.at)
+	for i, v := range [3][2]float64{{c.SigmaRange, estimate.DefaultRange}, {c.SigmaAzimuth, estimate.DefaultAzimuth}, {c.SigmaElev, estimate.DefaultElev}} {
 		σ := v[0]
 		if !(σ > 0) || math.IsInf(σ, 0) {
 			σ = v[1]
 		}
-		s.variance[i] = σ * σ
+		s.Variance[i] = σ * σ
 	}
-	s.wide = math.Sqrt(s.variance[0]) + s.reach()*math.Sqrt(s.variance[1])
+	s.wide = math.Sqrt(s.Variance[0]) + s.reach()*math.Sqrt(s.Variance[1])
 	s.pd = 0.9
 	if c.PD > 0 && c.PD < 1 {
 		s.pd = min(c.PD, 0.99)
@@ -87,16 +88,16 @@ func (s *sensor) again(dt float64) {
 // sees says whether a point lies inside the sensor's range and, where its height is known, above the radio
 // horizon of an Earth of 4/3 radius (ITU-R P.453: the ray's curvature is a quarter of the Earth's).
 func (s *sensor) sees(v geo.Vec3, heightKnown bool) (az float64, ok bool) {
-	enu := s.frame.ToENU(v)
+	enu := s.Frame.ToENU(v)
 	r := enu.Norm()
 	az = geo.Wrap2Pi(math.Atan2(enu[0], enu[1]))
 	if r > s.reach() {
 		return az, false
 	}
-	if !heightKnown || s.ground != Curved {
+	if !heightKnown || s.Ground != estimate.Curved {
 		return az, true
 	}
 	el := enu[2]/max(r, 1) + r/(8*geo.A)
-	dip := math.Sqrt(2 * max(s.Site.Height, 10) / (4. / 3 * geo.A))
+	dip := math.Sqrt(2 * max(s.Sensor.Site.Height, 10) / (4. / 3 * geo.A))
 	return az, el > -dip
 }

@@ -45,7 +45,7 @@ func (d *longRadar) sees(p geo.Vec3) bool {
 }
 
 // look gives what the radar measures of the body.
-func (d *longRadar) look(rng *rand.Rand, s sample8) glance {
+func (d *longRadar) Innovation(rng *rand.Rand, s sample8) glance {
 	w := d.frame.Polar(s.p)
 	l := glance{t: int64(s.t * 1e9), frame: &d.frame}
 	for i, v := range [3]float64{w.Range, w.Azimuth, w.Elevation} {
@@ -60,7 +60,7 @@ func looks(rng *rand.Rand, r *rocket, radars []longRadar) (out []glance) {
 		d := &radars[i]
 		for t := d.turn; t < r.impactTime; t += d.period {
 			if s, ok := r.at(t); ok && rng.Float64() < d.pd && d.sees(s.p) {
-				out = append(out, d.look(rng, s))
+				out = append(out, d.Innovation(rng, s))
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package track
 import (
 	"math"
 	"math/rand/v2"
+	"picket/track/estimate"
 	"sort"
 	"testing"
 	"time"
@@ -106,7 +107,7 @@ func (w *world) hash() uint64 { w.hashes++; return w.hashes }
 // tick makes the reports of the quarter second that begins at t.
 func (w *world) tick(r *sensing.Reports, t float64) {
 	for _, d := range w.radars {
-		w.look(r, d, t)
+		w.Innovation(r, d, t)
 	}
 	k := int(math.Round(t * hz))
 	for i, o := range w.objects {
@@ -138,7 +139,7 @@ func (w *world) report(s sample, t, σ float64, o *object) sensing.Plot {
 		out.Tech, out.Domain, out.Sensor = sensing.ADSB, sensing.Air, w.adsb
 		out.SigmaVelocity = 3
 		out.Has |= sensing.HasAltFeet
-		out.AltFeet = math.Round(f.Origin.Height/foot/25) * 25
+		out.AltFeet = math.Round(f.Origin.Height/estimate.Foot/25) * 25
 	}
 	out.East = v[0] + out.SigmaVelocity*w.rng.NormFloat64()
 	out.North = v[1] + out.SigmaVelocity*w.rng.NormFloat64()
@@ -146,7 +147,7 @@ func (w *world) report(s sample, t, σ float64, o *object) sensing.Plot {
 }
 
 // look is a radar's quarter second.
-func (w *world) look(r *sensing.Reports, d *radar, t float64) {
+func (w *world) Innovation(r *sensing.Reports, d *radar, t float64) {
 	if d.off != nil && d.off(t) {
 		return
 	}
@@ -204,7 +205,7 @@ func (w *world) echo(d *radar, m geo.Polar, t float64, o *object) sensing.Plot {
 		s, _ := o.at(t)
 		out.Tech |= sensing.SSR
 		out.Has |= sensing.HasAltFeet
-		out.AltFeet = math.Round(geo.FromECEF(s.p).Height/foot/100) * 100
+		out.AltFeet = math.Round(geo.FromECEF(s.p).Height/estimate.Foot/100) * 100
 		out.Keys.Squawk = o.squawk
 		if d.modeS {
 			out.Tech |= sensing.ModeS
@@ -377,7 +378,7 @@ func nees(tr *picket.Track, o *object) (p, pv float64) {
 	}
 	d := [4]float64{a[0][4], a[1][4], a[2][4], a[3][4]}
 	x := solve4(a)
-	p, _ = distance(d[0], d[1], [3]float64{a[0][0], a[0][1], a[1][1]})
+	p, _ = estimate.Distance(d[0], d[1], [3]float64{a[0][0], a[0][1], a[1][1]})
 	return p, d[0]*x[0] + d[1]*x[1] + d[2]*x[2] + d[3]*x[3]
 }
 

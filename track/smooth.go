@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"picket/track/estimate"
 	"slices"
 
 	"picket"
@@ -25,7 +26,7 @@ var ErrNothing = errors.New("track: no usable plots")
 // constant velocity with white acceleration of density q (m²/s³) forwards, and the smoother of Rauch, Tung & Striebel
 // (1965) back (Bar-Shalom, Li & Kirubarajan 2001, §8.6). It is for use after the fact: it knows no association and
 // takes its time. Plots without a place, or of sensors that are not known, are an error.
-func Smooth(w World, sensors []picket.Sensor, sites []geo.Vec3, plots []sensing.Plot, q float64) ([]Smoothed, error) {
+func Smooth(w estimate.World, sensors []picket.Sensor, sites []geo.Vec3, plots []sensing.Plot, q float64) ([]Smoothed, error) {
 	k := New(sensors, Options{World: w})
 	for i := range sites {
 		k.Place(sensors[i].ID, sites[i])
@@ -37,42 +38,42 @@ func Smooth(w World, sensors []picket.Sensor, sites []geo.Vec3, plots []sensing.
 	if len(readings) == 0 {
 		return nil, ErrNothing
 	}
-	m := k.classes.unknown
-	m.quiet, m.turn, m.level, m.freedom = q, q, m.climb, 0 // one model, Gaussian
-	before, after := make([]state, len(readings)), make([]state, len(readings))
-	var b belief
+	m := k.classes.Unknown
+	m.Quiet, m.Turn, m.Level, m.Freedom = q, q, m.Climb, 0 // one model, Gaussian
+	before, after := make([]estimate.State, len(readings)), make([]estimate.State, len(readings))
+	var b estimate.Belief
 	for i := range readings {
-		s := k.sensors[readings[i].sensor]
+		s := k.sensors[readings[i].Sensor]
 		if i == 0 {
-			b.start(&readings[0], &s.site, &m)
+			b.Start(&readings[0], &s.Site, &m)
 		} else {
-			b.predict(readings[i].t, &m)
-			before[i] = b.m[quiet]
-			b.update(&past{r: readings[i], sure: true}, &s.site, &m)
+			b.Predict(readings[i].T, &m)
+			before[i] = b.M[estimate.Quiet]
+			b.Update(&estimate.Update{R: readings[i], Sure: true}, &s.Site, &m)
 		}
-		after[i] = b.m[quiet]
+		after[i] = b.M[estimate.Quiet]
 	}
 	return smoothBack(readings, before, after)
 }
 
 // readings takes the plots in order of time.
-func (k *Tracker) readings(plots []sensing.Plot) ([]reading, error) {
-	out := make([]reading, 0, len(plots))
+func (k *Tracker) readings(plots []sensing.Plot) ([]estimate.Measurement, error) {
+	out := make([]estimate.Measurement, 0, len(plots))
 	for i := range plots {
 		p := &plots[i]
 		n, known := k.index[p.Sensor]
-		if !known || !timely(p.Time) || !plausible(p) || lineOnly(p) || p.Has&sensing.HasPosition == 0 && !k.sensors[n].HasSite {
+		if !known || !timely(p.Time) || !plausible(p) || estimate.LineOnly(p) || p.Has&sensing.HasPosition == 0 && !k.sensors[n].HasSite {
 			return nil, fmt.Errorf("track: plot %d of %q at %v cannot be placed: give its sensor's site", i, p.Sensor, p.Time)
 		}
-		var r reading
-		k.sensors[n].read(&r, p)
+		var r estimate.Measurement
+		k.sensors[n].Read(&r, p)
 		out = append(out, r)
 	}
-	slices.SortFunc(out, func(a, b reading) int {
+	slices.SortFunc(out, func(a, b estimate.Measurement) int {
 		switch {
-		case a.before(&b):
+		case a.Before(&b):
 			return -1
-		case b.before(&a):
+		case b.Before(&a):
 			return 1
 		}
 		return 0
@@ -82,39 +83,39 @@ func (k *Tracker) readings(plots []sensing.Plot) ([]reading, error) {
 
 // smoothBack goes from the last state to the first: x += C·(x⁺ − F·x), P += C·(P⁺ − P⁻)·Cᵀ, C = P·Fᵀ·(P⁻)⁻¹, where
 // before are the predicted states and after the filtered ones.
-func smoothBack(r []reading, before, after []state) ([]Smoothed, error) {
+func smoothBack(r []estimate.Measurement, before, after []estimate.State) ([]Smoothed, error) {
 	out := make([]Smoothed, len(r))
 	last := len(r) - 1
-	out[last] = Smoothed{r[last].t, after[last].x, after[last].p}
+	out[last] = Smoothed{r[last].T, after[last].X, after[last].P}
 	for i := last - 1; i >= 0; i-- {
 		a, p, next := &after[i], &before[i+1], &out[i+1]
-		inv, ok := inverse(&p.p)
+		inv, ok := inverse(&p.P)
 		if !ok {
 			return nil, fmt.Errorf("track: the covariance before plot %d is not positive definite", i+1)
 		}
-		dt := float64(r[i+1].t-r[i].t) * 1e-9
+		dt := float64(r[i+1].T-r[i].T) * 1e-9
 		var c [6][6]float64 // A·inv, A = P·Fᵀ
 		for n := range 6 {
 			for j := range 6 {
 				for l := range 6 {
-					f := a.p.At(n, l)
+					f := a.P.At(n, l)
 					if l < 3 {
-						f += dt * a.p.At(n, l+3)
+						f += dt * a.P.At(n, l+3)
 					}
 					c[n][j] += f * inv[l][j]
 				}
 			}
 		}
-		s := Smoothed{At: r[i].t, State: a.x, Cov: a.p}
+		s := Smoothed{At: r[i].T, State: a.X, Cov: a.P}
 		for n := range 6 {
 			for j := range 6 {
-				s.State[n] += c[n][j] * (next.State[j] - p.x[j])
+				s.State[n] += c[n][j] * (next.State[j] - p.X[j])
 			}
 			for j := n; j < 6; j++ {
 				v := s.Cov.At(n, j)
 				for l := range 6 {
 					for o := range 6 {
-						v += c[n][l] * (next.Cov.At(l, o) - p.p.At(l, o)) * c[j][o]
+						v += c[n][l] * (next.Cov.At(l, o) - p.P.At(l, o)) * c[j][o]
 					}
 				}
 				s.Cov.Set(n, j, v)

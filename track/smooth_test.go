@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math"
 	"math/rand/v2"
+	"picket/track/estimate"
 	"testing"
 
 	"picket"
@@ -26,7 +27,7 @@ func TestSmoothedIsBetter(t *testing.T) {
 		plots = append(plots, r.Plots...)
 	}
 	w.rng.Shuffle(len(plots), func(i, j int) { plots[i], plots[j] = plots[j], plots[i] })
-	got, err := Smooth(Curved, []picket.Sensor{d.Sensor}, nil, plots, 0.3)
+	got, err := Smooth(estimate.Curved, []picket.Sensor{d.Sensor}, nil, plots, 0.3)
 	if err != nil || len(got) != len(plots) {
 		t.Fatalf("%d states of %d plots: %v", len(got), len(plots), err)
 	}
@@ -50,10 +51,10 @@ func TestSmoothedIsBetter(t *testing.T) {
 func TestSmoothNeedsPlaces(t *testing.T) {
 	p := sensing.Plot{Polar: geo.Polar{Range: 5e4, Azimuth: 1}}
 	p.Sensor, p.Has, p.Time = "a", sensing.HasPolar, epoch
-	if _, err := Smooth(Curved, nil, nil, []sensing.Plot{p}, 1); err == nil {
+	if _, err := Smooth(estimate.Curved, nil, nil, []sensing.Plot{p}, 1); err == nil {
 		t.Error("a plot of an unknown sensor was smoothed")
 	}
-	if _, err := Smooth(Curved, nil, nil, nil, 1); !errors.Is(err, ErrNothing) {
+	if _, err := Smooth(estimate.Curved, nil, nil, nil, 1); !errors.Is(err, ErrNothing) {
 		t.Errorf("no plots: %v", err)
 	}
 }

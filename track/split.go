@@ -2,6 +2,7 @@ package track
 
 import (
 	"math"
+	"picket/track/estimate"
 
 	"picket"
 	"picket/geo"
@@ -19,17 +20,17 @@ import (
 // split gives the entries of a track's history from i on their own parts.
 func (k *Tracker) split(tr *track, i int32) {
 	for ; i != none; i = k.steps[i].next {
-		p := k.past(i)
+		p := k.Update(i)
 		o := k.share(i)
-		b := belief{}
-		if p.r.has&isBirth != 0 {
-			*o, b = geo.Sym6{}, p.after
+		b := estimate.Belief{}
+		if p.R.Has&estimate.IsBirth != 0 {
+			*o, b = geo.Sym6{}, p.After
 		} else {
 			before := k.steps[i].prev
-			b = k.past(before).after
-			*o = b.carryShare(k.share(before), p.r.t, tr.class)
+			b = k.Update(before).After
+			*o = b.CarryShare(k.share(before), p.R.T, tr.class)
 		}
-		p.share(o, &b, &k.sensors[p.r.sensor].site, k.o.World)
+		p.Share(o, &b, &k.sensors[p.R.Sensor].Site, k.o.World)
 	}
 }
 
@@ -43,7 +44,7 @@ func (k *Tracker) part(tr *track, t int64, whole *geo.Sym6) geo.Sym6 {
 		return geo.Sym6{}
 	}
 	b := *k.newest(tr)
-	o := b.carryShare(k.share(tr.tail), t, tr.class)
+	o := b.CarryShare(k.share(tr.tail), t, tr.class)
 	for f := 1.0; f > 0.05; f *= 0.85 {
 		rest := *whole
 		for i := range rest {
@@ -64,7 +65,7 @@ func positiveBeside(p, scale *geo.Sym6) bool {
 	var l [6][6]float64
 	for i := range 6 {
 		for j := range i + 1 {
-			v := p[row6[j]+i] / math.Sqrt(scale[row6[i]+i]*scale[row6[j]+j])
+			v := p[estimate.Row6[j]+i] / math.Sqrt(scale[estimate.Row6[i]+i]*scale[estimate.Row6[j]+j])
 			for m := range j {
 				v -= l[i][m] * l[j][m]
 			}

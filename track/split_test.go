@@ -1,6 +1,7 @@
 package track
 
 import (
+	"picket/track/estimate"
 	"testing"
 
 	"picket"
@@ -52,9 +53,9 @@ func TestOwnPartIsTheScatterOfRadarNoise(t *testing.T) {
 
 // level2 is the variance of position across the vertical.
 func level2(tr *picket.Track, p *geo.Sym6) float64 {
-	e, n := level(normal(geo.Vec3(tr.State[:3])))
-	pe, pn := timesPos3(p, &e), timesPos3(p, &n)
-	return dot3(&pe, &e) + dot3(&pn, &n)
+	e, n := estimate.Level(estimate.Normal(geo.Vec3(tr.State[:3])))
+	pe, pn := estimate.TimesPos3(p, &e), estimate.TimesPos3(p, &n)
+	return estimate.Dot3(&pe, &e) + estimate.Dot3(&pn, &n)
 }
 
 func mean(of [][]picket.Track, at int) (m [6]float64) {
@@ -68,14 +69,14 @@ func mean(of [][]picket.Track, at int) (m [6]float64) {
 
 // horizontal is eᵀP⁻¹e a dimension over east and north position and velocity.
 func horizontal(tr *picket.Track, p *geo.Sym6, e [6]float64) float64 {
-	east, north := level(normal(geo.Vec3(tr.State[:3])))
+	east, north := estimate.Level(estimate.Normal(geo.Vec3(tr.State[:3])))
 	axes := [4]geo.Vec3{east, north, east, north}
 	var a [4][5]float64
 	var x [4]float64
 	for i := range 4 {
 		from := i / 2 * 3
 		d := geo.Vec3(e[from : from+3])
-		a[i][4] = dot3(&axes[i], &d)
+		a[i][4] = estimate.Dot3(&axes[i], &d)
 		x[i] = a[i][4]
 		for j := range 4 {
 			to := j / 2 * 3
@@ -137,7 +138,7 @@ func TestSplitFlightEnds(t *testing.T) {
 	w := newWorld(1)
 	k := w.tracker(Options{Split: true})
 	k.sensor("a", nil)
-	i, _ := k.begin(&sighting{reading: reading{t: epoch.UnixNano()}})
+	i, _ := k.begin(&sighting{Measurement: estimate.Measurement{T: epoch.UnixNano()}})
 	k.embark(i)
 	k.tracks[i].voyage.start([6]float64{7e6, 0, 0, 0, 1000, 0}, &geo.Sym6{}, epoch.UnixNano())
 	k.moor(&k.tracks[i])

@@ -3,6 +3,7 @@ package track
 import (
 	"math"
 	"math/rand/v2"
+	"picket/track/estimate"
 	"slices"
 	"testing"
 
@@ -89,11 +90,11 @@ func TestKernels(t *testing.T) {
 			}
 		}
 		got := p
-		drift(&got, dt)
+		estimate.Drift(&got, dt)
 		same(t, "drift", &got, f.mul(full(&p)).mul(f.t()))
 
 		got = p
-		agitate(&got, dt, 3, 7, u)
+		estimate.Agitate(&got, dt, 3, 7, u)
 		want := full(&p)
 		for i := range 3 {
 			for j := range 3 {
@@ -110,15 +111,15 @@ func TestKernels(t *testing.T) {
 		same(t, "agitate", &got, want)
 
 		h, r := unit(rng), 1+rng.Float64()
-		b := state{p: p}
-		b.posRow(&h, 1, r)
+		b := estimate.State{P: p}
+		b.PosRow(&h, 1, r)
 		checkRow(t, "posRow", &p, &b, [6]float64{h[0], h[1], h[2]}, r)
-		b = state{p: p}
-		b.velRow(h, 0.1, r)
+		b = estimate.State{P: p}
+		b.VelRow(h, 0.1, r)
 		checkRow(t, "velRow", &p, &b, [6]float64{3: h[0], 4: h[1], 5: h[2]}, r)
 
-		b = state{p: p}
-		b.settle(0.3, u)
+		b = estimate.State{P: p}
+		b.Settle(0.3, u)
 		s := mat{}
 		for i := range 3 {
 			s[i][i], s[i+3][i+3] = 1, 1
@@ -126,11 +127,11 @@ func TestKernels(t *testing.T) {
 				s[i+3][j+3] -= 0.3 * u[i] * u[j]
 			}
 		}
-		same(t, "settle", &b.p, s.mul(full(&p)).mul(s.t()))
+		same(t, "settle", &b.P, s.mul(full(&p)).mul(s.t()))
 	}
 }
 
-func checkRow(t *testing.T, what string, p *geo.Sym6, b *state, h [6]float64, r float64) {
+func checkRow(t *testing.T, what string, p *geo.Sym6, b *estimate.State, h [6]float64, r float64) {
 	t.Helper()
 	m := full(p)
 	var g [6]float64
@@ -148,7 +149,7 @@ func checkRow(t *testing.T, what string, p *geo.Sym6, b *state, h [6]float64, r 
 			m[i][j] -= g[i] * g[j] / s
 		}
 	}
-	same(t, what, &b.p, m)
+	same(t, what, &b.P, m)
 }
 
 // The rows of a polar reading are the derivatives of what geo.Frame says.
@@ -157,17 +158,17 @@ func TestRowsAreTheDerivatives(t *testing.T) {
 	s := &sensor{}
 	s.configure(newRadar("a", 26, 128).Sensor)
 	for range 200 {
-		v := s.frame.FromPolar(geo.Polar{Range: 5e3 + 2e5*rng.Float64(), Azimuth: 7 * rng.Float64(), Elevation: 0.7 * rng.Float64()})
-		b := state{x: [6]float64{v[0], v[1], v[2]}}
-		r := reading{has: hasPolar | hasElev}
-		l := rows{plain: true}
-		l.linearise(&b, 0, &r, &s.site)
+		v := s.Frame.FromPolar(geo.Polar{Range: 5e3 + 2e5*rng.Float64(), Azimuth: 7 * rng.Float64(), Elevation: 0.7 * rng.Float64()})
+		b := estimate.State{X: [6]float64{v[0], v[1], v[2]}}
+		r := estimate.Measurement{Has: estimate.HasPolar | estimate.HasElev}
+		l := estimate.Rows{Plain: true}
+		l.Linearise(&b, 0, &r, &s.Site)
 		for axis := range 3 {
 			var d geo.Vec3
 			d[axis] = 1
-			p, m := s.frame.Polar(v.Add(d)), s.frame.Polar(v.Sub(d))
-			for i, want := range [3]float64{(p.Range - m.Range) / 2, wrapπ(p.Azimuth-m.Azimuth) / 2, (p.Elevation - m.Elevation) / 2} {
-				if got := l.h[i][axis]; math.Abs(got-want) > 1e-7*(1+math.Abs(want)) {
+			p, m := s.Frame.Polar(v.Add(d)), s.Frame.Polar(v.Sub(d))
+			for i, want := range [3]float64{(p.Range - m.Range) / 2, estimate.WrapPi(p.Azimuth-m.Azimuth) / 2, (p.Elevation - m.Elevation) / 2} {
+				if got := l.H[i][axis]; math.Abs(got-want) > 1e-7*(1+math.Abs(want)) {
 					t.Fatalf("row %d axis %d: %v, want %v", i, axis, got, want)
 				}
 			}
@@ -242,7 +243,7 @@ func TestHeapOfPlots(t *testing.T) {
 // The radius against the integral of the Gaussian over the circle.
 func TestRadius95(t *testing.T) {
 	for _, c := range []float64{0.001, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1} {
-		r := radius95(1, c*c)
+		r := estimate.Radius95(1, c*c)
 		sum, n := 0.0, 4000
 		for i := range n { // over x the closed form in y
 			x := (float64(i) + 0.5) / float64(n) * r
@@ -302,19 +303,19 @@ func TestStartIsConsistent(t *testing.T) {
 			at := geo.FromDeg(26, 128, 0)
 			at.Lat += ground / 6.36e6
 			at.Height = h
-			m := s.frame.Polar(at.ToECEF())
+			m := s.Frame.Polar(at.ToECEF())
 			p := sensing.Plot{Polar: geo.Polar{Range: m.Range + 70*rng.NormFloat64(), Azimuth: m.Azimuth + s.SigmaAzimuth*rng.NormFloat64()}}
 			p.Has, p.Time = sensing.HasPolar, epoch
-			var r reading
-			s.read(&r, &p)
-			var b belief
-			b.start(&r, &s.site, &unknown)
+			var r estimate.Measurement
+			s.Read(&r, &p)
+			var b estimate.Belief
+			b.Start(&r, &s.Site, &estimate.Unknown)
 			v := at.ToECEF()
-			e, nn := level(normal(v))
-			now := b.whole()
-			d := now.pos().Sub(v)
-			ge, gn := timesPos3(&now.p, &e), timesPos3(&now.p, &nn)
-			d2, _ := distance(dot3(&d, &e), dot3(&d, &nn), [3]float64{dot3(&ge, &e), dot3(&ge, &nn), dot3(&gn, &nn)})
+			e, nn := estimate.Level(estimate.Normal(v))
+			now := b.Whole()
+			d := now.Pos().Sub(v)
+			ge, gn := estimate.TimesPos3(&now.P, &e), estimate.TimesPos3(&now.P, &nn)
+			d2, _ := estimate.Distance(estimate.Dot3(&d, &e), estimate.Dot3(&d, &nn), [3]float64{estimate.Dot3(&ge, &e), estimate.Dot3(&ge, &nn), estimate.Dot3(&gn, &nn)})
 			sum += d2
 		}
 		got := sum / float64(n) / 2

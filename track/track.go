@@ -28,6 +28,7 @@ package track
 import (
 	"iter"
 	"math"
+	"picket/track/estimate"
 	"time"
 
 	"picket"
@@ -38,23 +39,23 @@ import (
 
 // Options are the tracker's settings; the zero value of each means its default.
 type Options struct {
-	World      World         // where states are given: Curved
-	Mode       Mode          // Default
-	Density    float64       // Conformance: of white acceleration, m²/s³: 100
-	Window     time.Duration // how long a plot waits for its neighbours: 100 ms
-	ReachBack  time.Duration // how late a plot may come: 10 s
-	MaxTracks  int           // beyond it no track begins: 100,000
-	Confirm    float64       // log-likelihood ratio at which a track is confirmed: 10
-	Fall       float64       // fall of it from its height at which a confirmed track ends: 10.4, five misses at PD 0.9
-	FallEarly  float64       // and a tentative one: 4.2, two misses
-	RadarEnd   time.Duration // without any plot, sensors silent: 60 s
-	ADSBCoast  time.Duration // 60 s
-	ADSBEnd    time.Duration // 120 s
-	AISCoast   time.Duration // 7 min: class A at anchor reports every 3 min (ITU-R M.1371-5, table 1)
-	AISEnd     time.Duration // 20 min: a satellite may hear a ship once
-	FineLaunch bool          // give launch points as finely as they are known, not to 10 km
-	Split      bool          // say what part of a covariance own sensors' noise makes: Track.Own
-	OldestPlot time.Duration // a plot older than this when it comes is stale: 10 min; radar 30 s
+	World      estimate.World // where states are given: Curved
+	Mode       Mode           // Default
+	Density    float64        // Conformance: of white acceleration, m²/s³: 100
+	Window     time.Duration  // how long a plot waits for its neighbours: 100 ms
+	ReachBack  time.Duration  // how late a plot may come: 10 s
+	MaxTracks  int            // beyond it no track begins: 100,000
+	Confirm    float64        // log-likelihood ratio at which a track is confirmed: 10
+	Fall       float64        // fall of it from its height at which a confirmed track ends: 10.4, five misses at PD 0.9
+	FallEarly  float64        // and a tentative one: 4.2, two misses
+	RadarEnd   time.Duration  // without any plot, sensors silent: 60 s
+	ADSBCoast  time.Duration  // 60 s
+	ADSBEnd    time.Duration  // 120 s
+	AISCoast   time.Duration  // 7 min: class A at anchor reports every 3 min (ITU-R M.1371-5, table 1)
+	AISEnd     time.Duration  // 20 min: a satellite may hear a ship once
+	FineLaunch bool           // give launch points as finely as they are known, not to 10 km
+	Split      bool           // say what part of a covariance own sensors' noise makes: Track.Own
+	OldestPlot time.Duration  // a plot older than this when it comes is stale: 10 min; radar 30 s
 }
 
 func (o *Options) defaults() {
@@ -109,7 +110,7 @@ type Stats struct {
 // order. It is not safe for concurrent use.
 type Tracker struct {
 	o       Options
-	classes classes
+	classes estimate.Classes
 	now     int64 // the clock; 0: not told yet
 	judged  int64 // when lives were last judged
 	turn    int   // which share of them is next
@@ -147,14 +148,14 @@ type Tracker struct {
 	aloft  []int32   // the tracks in ballistic flight
 	berths []*voyage // of flights that ended
 
-	later belief // of a track that is told of ahead of its newest plot
+	later estimate.Belief // of a track that is told of ahead of its newest plot
 	out   picket.Track
 }
 
 // New makes a tracker for these sensors.
 func New(sensors []picket.Sensor, o Options) *Tracker {
 	o.defaults()
-	k := &Tracker{o: o, classes: o.World.classes(), index: map[sensing.SensorID]int32{}, byKey: map[uint64]int32{}, pasts: pasts{free: none},
+	k := &Tracker{o: o, classes: o.World.Classes(), index: map[sensing.SensorID]int32{}, byKey: map[uint64]int32{}, pasts: pasts{free: none},
 		repeats: repeats.New(repeatSets)}
 	k.hearsay.init()
 	for _, s := range sensors {
@@ -178,7 +179,7 @@ func (k *Tracker) sensor(id sensing.SensorID, c *picket.Sensor) *sensor {
 		}
 		i = int32(len(k.sensors))
 		k.index[id] = i
-		k.sensors = append(k.sensors, &sensor{site: site{index: i, ground: k.o.World}})
+		k.sensors = append(k.sensors, &sensor{Site: estimate.Site{Index: i, Ground: k.o.World}})
 		if c == nil {
 			c = &picket.Sensor{ID: id}
 		}
@@ -281,7 +282,7 @@ func (k *Tracker) Late() uint64 { return k.stats.Late }
 
 // track is one track's all but its history.
 type track struct {
-	class  *motion
+	class  *estimate.Motion
 	voyage *voyage // in ballistic flight; nil: not
 	ref    uint64
 	used   bool
@@ -355,21 +356,21 @@ func (h *hot) alive() bool { return h.calm != over }
 func (k *Tracker) sync(i int32) {
 	tr := &k.tracks[i]
 	b := k.newest(tr)
-	q, t := &b.m[quiet], &b.m[turning]
+	q, t := &b.M[estimate.Quiet], &b.M[estimate.Turning]
 	var d, w [6]float64 // from the mean to the turning model's, and the variances about it
-	h := hot{t: b.t, calm: k.calm(tr)}
+	h := hot{t: b.T, calm: k.calm(tr)}
 	for n := range 6 {
-		d[n] = (1 - b.turn) * (t.x[n] - q.x[n])
-		w[n] = max(q.p[row6[n]+n], t.p[row6[n]+n]) + d[n]*d[n]
+		d[n] = (1 - b.Turn) * (t.X[n] - q.X[n])
+		w[n] = max(q.P[estimate.Row6[n]+n], t.P[estimate.Row6[n]+n]) + d[n]*d[n]
 		if n < 3 {
-			h.at[n] = t.x[n] - d[n]
+			h.at[n] = t.X[n] - d[n]
 		} else {
-			h.v[n-3] = float32(t.x[n] - d[n])
+			h.v[n-3] = float32(t.X[n] - d[n])
 		}
 	}
-	u := tr.class.ground.up(h.at)
-	g := timesPos3(&t.p, &u)
-	tall := min(dot3(&g, &u), w[0]+w[1]+w[2])
+	u := tr.class.Ground.Up(h.at)
+	g := estimate.TimesPos3(&t.P, &u)
+	tall := min(estimate.Dot3(&g, &u), w[0]+w[1]+w[2])
 	h.flat, h.tall, h.gain = sqrt32(w[0]+w[1]+w[2]-tall), sqrt32(tall), sqrt32(w[3]+w[4]+w[5])
 	k.hot[i] = h
 }

@@ -2,6 +2,7 @@ package track
 
 import (
 	"math"
+	"picket/track/estimate"
 
 	"picket"
 	"picket/geo"
@@ -86,13 +87,13 @@ const (
 // its speed over ground counts: near a radar of range and azimuth alone the height is a guess that may be far off.
 func ballisticLooks(x *[6]float64, p *geo.Sym6, tall bool) bool {
 	at, v := geo.Vec3{x[0], x[1], x[2]}, geo.Vec3{x[3], x[4], x[5]}
-	u := normal(at)
+	u := estimate.Normal(at)
 	if !tall {
-		v = v.Sub(u.Scale(dot3(&v, &u)))
+		v = v.Sub(u.Scale(estimate.Dot3(&v, &u)))
 		return atLeast(v, p, v.Scale(1/max(1, v.Norm())), 3) > aircraftSpeed
 	}
-	w := timesPos3(p, &u)
-	if heightOf(at[0], at[1], at[2])-3*math.Sqrt(max(0, dot3(&w, &u))) > aircraftTop {
+	w := estimate.TimesPos3(p, &u)
+	if heightOf(at[0], at[1], at[2])-3*math.Sqrt(max(0, estimate.Dot3(&w, &u))) > aircraftTop {
 		return true
 	}
 	return atLeast(v, p, v.Scale(1/max(1, v.Norm())), 3) > aircraftSpeed || atLeast(v, p, u, 3) > aircraftClimb
@@ -101,14 +102,14 @@ func ballisticLooks(x *[6]float64, p *geo.Sym6, tall bool) bool {
 // tame says that no covariance could make a state look ballistic: most objects, soon told.
 func tame(x [6]float64) bool {
 	at, v := geo.Vec3{x[0], x[1], x[2]}, geo.Vec3{x[3], x[4], x[5]}
-	u := normal(at)
-	return dot3(&v, &v) <= aircraftSpeed*aircraftSpeed && dot3(&v, &u) <= aircraftClimb && heightOf(x[0], x[1], x[2]) <= aircraftTop
+	u := estimate.Normal(at)
+	return estimate.Dot3(&v, &v) <= aircraftSpeed*aircraftSpeed && estimate.Dot3(&v, &u) <= aircraftClimb && heightOf(x[0], x[1], x[2]) <= aircraftTop
 }
 
 // atLeast gives what a velocity is along d with so many standard deviations to spare.
 func atLeast(v geo.Vec3, p *geo.Sym6, d geo.Vec3, σ float64) float64 {
-	g := timesVel(p, &d)
-	return dot3(&v, &d) - σ*math.Sqrt(max(0, g[3]*d[0]+g[4]*d[1]+g[5]*d[2]))
+	g := estimate.TimesVel(p, &d)
+	return estimate.Dot3(&v, &d) - σ*math.Sqrt(max(0, g[3]*d[0]+g[4]*d[1]+g[5]*d[2]))
 }
 
 // tooHigh says whether a whole look alone puts its object higher than aircraft fly, by two standard deviations: what
@@ -118,7 +119,7 @@ func (l *glance) tooHigh() bool {
 		return false
 	}
 	at, p := l.fix()
-	u := normal(at)
+	u := estimate.Normal(at)
 	up := p[0]*u[0]*u[0] + p[3]*u[1]*u[1] + p[5]*u[2]*u[2] + 2*(p[1]*u[0]*u[1]+p[2]*u[0]*u[2]+p[4]*u[1]*u[2])
 	return heightOf(at[0], at[1], at[2])-2*math.Sqrt(max(0, up)) > aircraftTop
 }

@@ -2,6 +2,7 @@ package track
 
 import (
 	"math"
+	"picket/track/estimate"
 	"slices"
 
 	"picket"
@@ -43,7 +44,7 @@ func (k *Tracker) fly(s *sensor, firm bool) {
 			continue
 		}
 		w.used[f.plot] = true
-		k.absorb(f.track, &s.waiting[w.plots[f.plot]], &past{}, nil, f.gain)
+		k.absorb(f.track, &s.waiting[w.plots[f.plot]], &estimate.Update{}, nil, f.gain)
 	}
 }
 
@@ -59,10 +60,10 @@ func (k *Tracker) fares(i int32, tr *track, s *sensor) {
 	w := &k.work
 	for n, p := range w.plots {
 		g := &s.waiting[p]
-		if w.used[n] || g.has&hasPolar == 0 || !tr.may(g) || tr.lookedAt(s.index) > g.t-s.period()/2 && !tr.missedBy(s.index) {
+		if w.used[n] || g.Has&estimate.HasPolar == 0 || !tr.may(g) || tr.lookedAt(s.Index) > g.T-s.period()/2 && !tr.missedBy(s.Index) {
 			continue
 		}
-		l := s.glance(&g.reading)
+		l := s.glance(&g.Measurement)
 		f := tr.voyage.at(l.t)
 		if f == nil || f.plots == 1 && !l.whole() || !k.hot[i].near(&l) {
 			continue
@@ -103,34 +104,34 @@ func (h *hot) near(l *glance) bool {
 	is, p := l.fix()
 	d := is.Sub(at)
 	wide += 6 * math.Sqrt(p[0]+p[3]+p[5])
-	return dot3(&d, &d) < wide*wide
+	return estimate.Dot3(&d, &d) < wide*wide
 }
 
 // glance makes one of a polar reading.
-func (s *sensor) glance(r *reading) glance {
-	l := glance{t: r.t, frame: &s.frame, sensor: r.sensor, hash: r.hash}
-	l.add(0, r.z[0], r.r[0])
-	l.add(1, r.z[1], r.r[1])
-	if el, variance, ok := r.elevation(); ok {
+func (s *sensor) glance(r *estimate.Measurement) glance {
+	l := glance{t: r.T, frame: &s.Frame, sensor: r.Sensor, hash: r.Hash}
+	l.add(0, r.Z[0], r.R[0])
+	l.add(1, r.Z[1], r.R[1])
+	if el, variance, ok := r.Elevation(); ok {
 		l.add(2, el, variance)
 	}
-	if r.has&hasDoppler != 0 {
-		l.add(3, r.doppler, dopplerVar)
+	if r.Has&estimate.HasDoppler != 0 {
+		l.add(3, r.Doppler, estimate.DopplerVar)
 	}
 	return l
 }
 
 // sail is Tracker.filter for a track in flight.
-func (k *Tracker) sail(tr *track, r *reading) bool {
-	l := k.sensors[r.sensor].glance(r)
+func (k *Tracker) sail(tr *track, r *estimate.Measurement) bool {
+	l := k.sensors[r.Sensor].glance(r)
 	v := tr.voyage
 	if !v.take(&l) {
 		return false
 	}
 	k.moor(tr)
-	now := k.newest(tr).whole()
-	w := now.vel()
-	if v.plots >= 4 && atLeast(w, &now.p, w.Scale(1/max(1, w.Norm())), 2) > ballisticSpeed {
+	now := k.newest(tr).Whole()
+	w := now.Vel()
+	if v.plots >= 4 && atLeast(w, &now.P, w.Scale(1/max(1, w.Norm())), 2) > ballisticSpeed {
 		tr.domain = sensing.Ballistic
 	}
 	return true
@@ -140,23 +141,23 @@ func (k *Tracker) sail(tr *track, r *reading) bool {
 const ballisticSpeed = 700.0
 
 // belief gives the flight as the tracker's other parts read it.
-func (f *flight) belief() belief {
+func (f *flight) belief() estimate.Belief {
 	x, p := f.state()
-	s := state{x, p}
-	return belief{t: f.t, m: [2]state{s, s}, height: picket.GeometricHeight, geoAt: f.t}
+	s := estimate.State{X: x, P: p}
+	return estimate.Belief{T: f.t, M: [2]estimate.State{s, s}, Height: picket.GeometricHeight, GeoAt: f.t}
 }
 
 // moor keeps what a flight believes now where the tracker's other parts look for it: as the one entry of the track's
 // history.
 func (k *Tracker) moor(tr *track) {
 	if tr.tail == none {
-		k.link(tr, &past{}, none)
+		k.link(tr, &estimate.Update{}, none)
 	}
-	p := k.past(tr.tail)
-	p.after = tr.voyage.belief()
-	p.r = reading{t: p.after.t}
-	tr.newest = p.after.t
-	k.steps[tr.tail].t = p.after.t
+	p := k.Update(tr.tail)
+	p.After = tr.voyage.belief()
+	p.R = estimate.Measurement{T: p.After.T}
+	tr.newest = p.After.T
+	k.steps[tr.tail].t = p.After.T
 }
 
 // embark gives a track a flight of its own.
@@ -183,7 +184,7 @@ func (k *Tracker) alight(i int32) {
 // with its state.
 func (k *Tracker) board(i int32) {
 	tr := &k.tracks[i]
-	if k.o.World != Curved || tr.voyage != nil || tr.hits < 3 || tr.keys.ICAO != 0 || tr.keys.MMSI != 0 || tr.domain == sensing.Sea {
+	if k.o.World != estimate.Curved || tr.voyage != nil || tr.hits < 3 || tr.keys.ICAO != 0 || tr.keys.MMSI != 0 || tr.domain == sensing.Sea {
 		return
 	}
 	if !k.tooFast(tr) && !k.twiceTooHigh(tr) {
@@ -192,15 +193,15 @@ func (k *Tracker) board(i int32) {
 	k.embark(i)
 	v := tr.voyage
 	for n := tr.head; n != none; n = k.steps[n].next {
-		r := &k.past(n).r
-		if l := k.sensors[r.sensor].glance(r); r.has&(hasPolar|hasLine) == hasPolar && (v.n > 0 || l.whole()) {
+		r := &k.Update(n).R
+		if l := k.sensors[r.Sensor].glance(r); r.Has&(estimate.HasPolar|estimate.HasLine) == estimate.HasPolar && (v.n > 0 || l.whole()) {
 			v.take(&l)
 		}
 	}
 	if v.plots < 2 {
 		newest := k.newest(tr)
-		now, t := newest.whole(), newest.t
-		v.start(now.x, &now.p, t)
+		now, t := newest.Whole(), newest.T
+		v.start(now.X, &now.P, t)
 		v.plots = 2
 		v.pasts[0], v.n, v.trimmed = waypoint{glance{t: t}, v.flight}, 1, true
 	}
@@ -212,11 +213,11 @@ func (k *Tracker) board(i int32) {
 // alone.
 func (k *Tracker) tooFast(tr *track) bool {
 	newest := k.newest(tr)
-	if tame(newest.mean()) {
+	if tame(newest.Mean()) {
 		return false
 	}
-	now := newest.whole()
-	return ballisticLooks(&now.x, &now.p, true) && (k.heightened(tr) || ballisticLooks(&now.x, &now.p, false))
+	now := newest.Whole()
+	return ballisticLooks(&now.X, &now.P, true) && (k.heightened(tr) || ballisticLooks(&now.X, &now.P, false))
 }
 
 // twiceTooHigh says whether the track's two newest plots each lie higher than aircraft fly. A filter made for aircraft falls behind
@@ -227,11 +228,11 @@ func (k *Tracker) twiceTooHigh(tr *track) bool {
 		if i == none {
 			return false
 		}
-		r := &k.past(i).r
-		if r.has&(hasElev|hasRise) == 0 || r.has&hasPolar == 0 {
+		r := &k.Update(i).R
+		if r.Has&(estimate.HasElev|estimate.HasRise) == 0 || r.Has&estimate.HasPolar == 0 {
 			return false
 		}
-		if l := k.sensors[r.sensor].glance(r); !l.tooHigh() {
+		if l := k.sensors[r.Sensor].glance(r); !l.tooHigh() {
 			return false
 		}
 		i = k.steps[i].prev
@@ -241,11 +242,11 @@ func (k *Tracker) twiceTooHigh(tr *track) bool {
 
 // heightened says whether anything measured how high the track is: a report, or of late a radar's elevation.
 func (k *Tracker) heightened(tr *track) bool {
-	if k.newest(tr).height != picket.NoHeight {
+	if k.newest(tr).Height != picket.NoHeight {
 		return true
 	}
 	for i := tr.tail; i != none; i = k.steps[i].prev {
-		if k.past(i).r.has&hasElev != 0 {
+		if k.Update(i).R.Has&estimate.HasElev != 0 {
 			return true
 		}
 	}
@@ -253,7 +254,7 @@ func (k *Tracker) heightened(tr *track) bool {
 }
 
 // predicted gives the flight's belief at t, no later than when it lands.
-func (v *voyage) predicted(t int64) belief {
+func (v *voyage) predicted(t int64) estimate.Belief {
 	f := v.flight
 	f.predict(t)
 	return f.belief()

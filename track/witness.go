@@ -3,6 +3,7 @@ package track
 import (
 	"picket/geo"
 	"picket/sensing"
+	"picket/track/estimate"
 )
 
 // A witness is an aircraft that says where it is: what radars are registered against. Of its reports one a second is kept,
@@ -43,18 +44,18 @@ type witnesses struct {
 
 // hear takes an ADS-B position with a height.
 func (w *witnesses) hear(g *sighting, s *sensor) {
-	if g.tech&sensing.ADSB == 0 || g.keys.ICAO == 0 || g.has&hasHeight == 0 || g.flags&sensing.OnGround != 0 || g.r[0] > witnessσ*witnessσ {
+	if g.tech&sensing.ADSB == 0 || g.keys.ICAO == 0 || g.Has&estimate.HasHeight == 0 || g.flags&sensing.OnGround != 0 || g.R[0] > witnessσ*witnessσ {
 		return
 	}
-	w.note(g.keys.ICAO, none, g, s, g.r[0])
+	w.note(g.keys.ICAO, none, g, s, g.R[0])
 }
 
 // see takes a radar's plot with a code and an altitude, corrected as it may be: what another radar can be held against.
 func (w *witnesses) see(g *sighting, s *sensor) {
-	if !discrete(g.keys.Squawk) || g.has&(hasHeight|hasRise) != hasHeight {
+	if !discrete(g.keys.Squawk) || g.Has&(estimate.HasHeight|estimate.HasRise) != estimate.HasHeight {
 		return
 	}
-	w.note(1<<31|uint32(s.index)<<12|uint32(g.keys.Squawk.Code()), s.index, g, s, max(g.r[0], g.r[1]*g.z[0]*g.z[0]))
+	w.note(1<<31|uint32(s.Index)<<12|uint32(g.keys.Squawk.Code()), s.Index, g, s, max(g.R[0], g.R[1]*g.Z[0]*g.Z[0]))
 }
 
 func (w *witnesses) note(key uint32, from int32, g *sighting, s *sensor, variance float64) {
@@ -66,16 +67,16 @@ func (w *witnesses) note(key uint32, from int32, g *sighting, s *sensor, varianc
 	}
 	o := &w.all[i]
 	o.from = from
-	o.newest = max(o.newest, g.t)
+	o.newest = max(o.newest, g.T)
 	if g.keys.Squawk.Valid() {
 		o.squawk = g.keys.Squawk
 	}
-	f := o.fix(g.t / 1e9)
-	if second := g.t / 1e9; f.t/1e9 > second || f.t/1e9 == second && f.t <= g.t {
+	f := o.fix(g.T / 1e9)
+	if second := g.T / 1e9; f.t/1e9 > second || f.t/1e9 == second && f.t <= g.T {
 		return
 	}
-	if at, ok := s.place(&g.reading); ok {
-		*f = fix{g.t, at, variance, g.weather}
+	if at, ok := s.Place(&g.Measurement); ok {
+		*f = fix{g.T, at, variance, g.Weather}
 	}
 }
 

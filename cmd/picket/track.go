@@ -17,6 +17,7 @@ import (
 	"picket/scenario"
 	"picket/sensing"
 	"picket/track"
+	"picket/track/estimate"
 )
 
 type trackCmd struct {
@@ -86,10 +87,10 @@ type row struct {
 var scenarioEpoch = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 
 func newTracking(sensors []scenario.Sensor, detections []scenario.Detection, c *trackCmd) *tracking {
-	o := track.Options{World: track.Flat, Window: 1, Density: c.Density}
+	o := track.Options{World: estimate.Flat, Window: 1, Density: c.Density}
 	has := sensing.HasPolar | sensing.HasElevation
 	if scenario.InPlane(detections) {
-		o.World, has = track.Plane, sensing.HasPolar
+		o.World, has = estimate.Plane, sensing.HasPolar
 	}
 	if c.Mode == "conformance" {
 		o.Mode = track.Conformance

@@ -11,13 +11,14 @@ import (
 	"picket/scenario"
 	"picket/sensing"
 	"picket/track"
+	"picket/track/estimate"
 )
 
 // trackFlat runs the tracker over a flat scenario, scan by scan, and judges its pictures.
 func trackFlat(f *Folder) Figures {
-	o, has := track.Options{World: track.Flat, Window: 1}, sensing.HasPolar|sensing.HasElevation
+	o, has := track.Options{World: estimate.Flat, Window: 1}, sensing.HasPolar|sensing.HasElevation
 	if f.Dims == 2 {
-		o.World, has = track.Plane, sensing.HasPolar
+		o.World, has = estimate.Plane, sensing.HasPolar
 	}
 	k := track.New(nil, o)
 	for i := range f.Sensors {

@@ -1,4 +1,4 @@
-package track
+package estimate
 
 import (
 	"math"
@@ -18,7 +18,7 @@ const (
 )
 
 // frame gives the axes of a sensor: its own horizon, or everybody's.
-func (w World) frame(site geo.LLA, at geo.Vec3) geo.Frame {
+func (w World) Frame(site geo.LLA, at geo.Vec3) geo.Frame {
 	if w == Curved {
 		return geo.NewFrame(site)
 	}
@@ -26,23 +26,23 @@ func (w World) frame(site geo.LLA, at geo.Vec3) geo.Frame {
 }
 
 // up gives the vertical at v.
-func (w World) up(v geo.Vec3) geo.Vec3 {
+func (w World) Up(v geo.Vec3) geo.Vec3 {
 	if w == Curved {
-		return normal(v)
+		return Normal(v)
 	}
 	return geo.Vec3{0, 0, 1}
 }
 
 // level gives the east and north axes for an up axis.
-func (w World) level(u geo.Vec3) (e, n geo.Vec3) {
+func (w World) Level(u geo.Vec3) (e, n geo.Vec3) {
 	if w == Curved {
-		return level(u)
+		return Level(u)
 	}
 	return geo.Vec3{1, 0, 0}, geo.Vec3{0, 1, 0}
 }
 
 // height gives how far v is above the ellipsoid or the plane.
-func (w World) height(v geo.Vec3) float64 {
+func (w World) Height(v geo.Vec3) float64 {
 	if w == Curved {
 		return geo.FromECEF(v).Height
 	}
@@ -50,7 +50,7 @@ func (w World) height(v geo.Vec3) float64 {
 }
 
 // surface gives v without its height, on a sphere that is good enough for hashing.
-func (w World) surface(v geo.Vec3) geo.Vec3 {
+func (w World) Surface(v geo.Vec3) geo.Vec3 {
 	if w == Curved {
 		return v.Scale(geo.A / v.Norm())
 	}
@@ -72,38 +72,38 @@ func (w World) atHeight(f *geo.Frame, slant, azimuth, h float64) (v geo.Vec3, ok
 const thin = 1e-6
 
 // fit makes a class of objects fit for the world.
-func (w World) fit(m motion) motion {
-	m.ground = w
+func (w World) fit(m Motion) Motion {
+	m.Ground = w
 	if w == Plane {
-		m.level, m.climb, m.rate = 0, 0, math.Sqrt(thin)
+		m.Level, m.Climb, m.Rate = 0, 0, math.Sqrt(thin)
 	}
 	return m
 }
 
 // classes are the motions of a tracker's objects, in its world.
-type classes struct{ aircraft, ship, unknown motion }
+type Classes struct{ Aircraft, Ship, Unknown Motion }
 
-func (w World) classes() classes { return classes{w.fit(aircraft), w.fit(ship), w.fit(unknown)} }
+func (w World) Classes() Classes { return Classes{w.fit(Aircraft), w.fit(ship), w.fit(Unknown)} }
 
 // radius95 gives the radius of the horizontal circle around a state that holds the object with 95 %.
-func (w World) radius95(x *[6]float64, p *geo.Sym6) float64 {
+func (w World) Radius95(x *[6]float64, p *geo.Sym6) float64 {
 	if w != Curved {
 		return radiusOf(p[0], p[1], p[6])
 	}
-	e, n := w.level(w.up(geo.Vec3{x[0], x[1], x[2]}))
-	pe, pn := timesPos3(p, &e), timesPos3(p, &n)
-	return radiusOf(dot3(&pe, &e), dot3(&pe, &n), dot3(&pn, &n))
+	e, n := w.Level(w.Up(geo.Vec3{x[0], x[1], x[2]}))
+	pe, pn := TimesPos3(p, &e), TimesPos3(p, &n)
+	return radiusOf(Dot3(&pe, &e), Dot3(&pe, &n), Dot3(&pn, &n))
 }
 
 // radiusOf is Radius95 for the covariance of east and north.
 func radiusOf(ee, en, nn float64) float64 {
 	mid, half := (ee+nn)/2, math.Sqrt((ee-nn)*(ee-nn)/4+en*en)
-	return radius95(mid+half, max(0, mid-half))
+	return Radius95(mid+half, max(0, mid-half))
 }
 
 // radius95 is Radius95 for principal variances a ≥ b: from 1.96σ of a line to 2.448σ of a circle, the
 // curve between fitted to the exact integral.
-func radius95(a, b float64) float64 {
+func Radius95(a, b float64) float64 {
 	if a <= 0 {
 		return 0
 	}

@@ -1,4 +1,4 @@
-package track
+package estimate
 
 import (
 	"math"
@@ -8,30 +8,30 @@ import (
 )
 
 // state is a Gaussian over position and velocity: ECEF, or east, north and up in a flat world.
-type state struct {
-	x [6]float64
-	p geo.Sym6
+type State struct {
+	X [6]float64
+	P geo.Sym6
 }
 
-func (b *state) pos() geo.Vec3 { return geo.Vec3{b.x[0], b.x[1], b.x[2]} }
-func (b *state) vel() geo.Vec3 { return geo.Vec3{b.x[3], b.x[4], b.x[5]} }
+func (b *State) Pos() geo.Vec3 { return geo.Vec3{b.X[0], b.X[1], b.X[2]} }
+func (b *State) Vel() geo.Vec3 { return geo.Vec3{b.X[3], b.X[4], b.X[5]} }
 
 // move carries the state dt seconds on, with white acceleration of density q across the up axis. The model is
 // nearly constant velocity (Bar-Shalom, Li & Kirubarajan 2001, §6.2.2), curved with the Earth: level flight
 // stays level by the acceleration −v²/R along the vertical.
-func (b *state) move(dt, q, climb float64, m *motion, u *geo.Vec3) {
-	v := b.vel()
+func (b *State) Move(dt, q, climb float64, m *Motion, u *geo.Vec3) {
+	v := b.Vel()
 	a := 0.0
-	if m.ground == Curved {
-		w := dot3(&v, u)
-		a = -(dot3(&v, &v) - w*w) / geo.A
+	if m.Ground == Curved {
+		w := Dot3(&v, u)
+		a = -(Dot3(&v, &v) - w*w) / geo.A
 	}
 	for i := range 3 {
-		b.x[i] += dt * (v[i] + 0.5*dt*a*u[i])
-		b.x[i+3] += dt * a * u[i]
+		b.X[i] += dt * (v[i] + 0.5*dt*a*u[i])
+		b.X[i+3] += dt * a * u[i]
 	}
-	drift(&b.p, dt)
-	agitate(&b.p, dt, q, climb, *u)
+	Drift(&b.P, dt)
+	Agitate(&b.P, dt, q, climb, *u)
 }
 
 // mostSurprise bounds what one look may say against a state.
@@ -41,60 +41,60 @@ const mostSurprise = 40.0
 // near: by the scale that remains of a Student's t distribution of so much freedom (Roth, Özkan & Gustafsson 2013, "A
 // Student's t filter for heavy tailed process and measurement noise", §3), its mean being 1 where covariances are right, so far
 // as the state has a share in what was expected. In the plane what does not vary stays as it is.
-func (b *state) doubtSelf(d2, share float64, m *motion) {
-	f := 1 + share*((m.freedom+min(d2, mostSurprise))/(m.freedom+2)-1)
-	for i := range b.p {
-		b.p[i] *= f
+func (b *State) doubtSelf(d2, share float64, m *Motion) {
+	f := 1 + share*((m.Freedom+min(d2, mostSurprise))/(m.Freedom+2)-1)
+	for i := range b.P {
+		b.P[i] *= f
 	}
-	if m.ground == Plane {
-		b.p[11], b.p[20] = thin, thin
+	if m.Ground == Plane {
+		b.P[11], b.P[20] = thin, thin
 	}
 }
 
 // settle lets the vertical speed die away by the share β. An object whose height nobody measures would
 // otherwise be anywhere after an hour; so its climb is a first-order Gauss-Markov process (Bar-Shalom et
 // al. 2001, §8.2), and its height diffuses slowly.
-func (b *state) settle(β float64, u geo.Vec3) {
-	g := timesVel(&b.p, &u)
+func (b *State) Settle(β float64, u geo.Vec3) {
+	g := TimesVel(&b.P, &u)
 	uu := g[3]*u[0] + g[4]*u[1] + g[5]*u[2]
-	v := b.vel()
-	w := dot3(&v, &u)
+	v := b.Vel()
+	w := Dot3(&v, &u)
 	for i := range 3 {
-		b.x[i+3] -= β * w * u[i]
+		b.X[i+3] -= β * w * u[i]
 		for j := range 3 {
-			b.p[row6[i]+3+j] -= β * g[i] * u[j]
+			b.P[Row6[i]+3+j] -= β * g[i] * u[j]
 		}
 		for j := i; j < 3; j++ {
-			b.p[row6[i+3]+3+j] -= β * (u[i]*g[3+j] + u[j]*g[3+i] - β*uu*u[i]*u[j])
+			b.P[Row6[i+3]+3+j] -= β * (u[i]*g[3+j] + u[j]*g[3+i] - β*uu*u[i]*u[j])
 		}
 	}
 }
 
 // apply takes linearised rows of position into the state, one after the other, which is the same as all at once
 // since their errors are independent (extended Kalman filter, Bar-Shalom et al. 2001, §10.3.3).
-func (b *state) apply(l *rows) {
-	at := b.pos()
-	for i := range l.n {
-		d := b.pos().Sub(at)
-		b.posRow(&l.h[i], l.ν[i]-dot3(&l.h[i], &d), l.r[i])
+func (b *State) Apply(l *Rows) {
+	at := b.Pos()
+	for i := range l.N {
+		d := b.Pos().Sub(at)
+		b.PosRow(&l.H[i], l.Nu[i]-Dot3(&l.H[i], &d), l.R[i])
 	}
 }
 
 // posRow is a scalar update by a row that sees position alone, of innovation ν and variance r. Like all rows it gives
 // twice the logarithm of the innovation's likelihood, less a constant.
-func (b *state) posRow(h *geo.Vec3, ν, r float64) float64 {
-	g := timesPos(&b.p, h)
+func (b *State) PosRow(h *geo.Vec3, ν, r float64) float64 {
+	g := TimesPos(&b.P, h)
 	k := 1 / (g[0]*h[0] + g[1]*h[1] + g[2]*h[2] + r)
 	b.gain(&g, ν, k)
 	return math.Log(k) - ν*ν*k
 }
 
 // velRow is a scalar update by a row that sees velocity alone. What lies beyond 5σ is not believed.
-func (b *state) velRow(h geo.Vec3, z, r float64) float64 {
-	v := b.vel()
-	g := timesVel(&b.p, &h)
+func (b *State) VelRow(h geo.Vec3, z, r float64) float64 {
+	v := b.Vel()
+	g := TimesVel(&b.P, &h)
 	k := 1 / (g[3]*h[0] + g[4]*h[1] + g[5]*h[2] + r)
-	ν := z - dot3(&h, &v)
+	ν := z - Dot3(&h, &v)
 	if ν*ν*k >= 25 {
 		return math.Log(k) - 25
 	}
@@ -104,13 +104,13 @@ func (b *state) velRow(h geo.Vec3, z, r float64) float64 {
 
 // rateRow is a scalar update by a range rate seen from a site: of the velocity along the line of sight, and of the
 // place, since that turns the line.
-func (b *state) rateRow(site *geo.Vec3, z, r float64) float64 {
-	d, v := b.pos().Sub(*site), b.vel()
+func (b *State) RateRow(site *geo.Vec3, z, r float64) float64 {
+	d, v := b.Pos().Sub(*site), b.Vel()
 	rng := max(1, d.Norm())
 	s := d.Scale(1 / rng)
-	rate := dot3(&s, &v)
+	rate := Dot3(&s, &v)
 	h := v.Sub(s.Scale(rate)).Scale(1 / rng)
-	g, w := timesPos(&b.p, &h), timesVel(&b.p, &s)
+	g, w := TimesPos(&b.P, &h), TimesVel(&b.P, &s)
 	for i := range g {
 		g[i] += w[i]
 	}
@@ -123,15 +123,15 @@ func (b *state) rateRow(site *geo.Vec3, z, r float64) float64 {
 	return math.Log(k) - ν*ν*k
 }
 
-func (b *state) gain(g *[6]float64, ν, k float64) {
+func (b *State) gain(g *[6]float64, ν, k float64) {
 	for i := range 6 {
-		b.x[i] += k * ν * g[i]
+		b.X[i] += k * ν * g[i]
 	}
-	downdate(&b.p, g, k)
+	downdate(&b.P, g, k)
 }
 
 // addAlong adds variance to the position along u.
-func addAlong(p *geo.Sym6, v float64, u geo.Vec3) {
+func AddAlong(p *geo.Sym6, v float64, u geo.Vec3) {
 	p[0] += v * u[0] * u[0]
 	p[1] += v * u[0] * u[1]
 	p[2] += v * u[0] * u[2]
@@ -141,49 +141,49 @@ func addAlong(p *geo.Sym6, v float64, u geo.Vec3) {
 }
 
 // sound says whether the state can be used: finite, not inside the Earth, with positive variances.
-func (b *state) sound(w World) bool {
+func (b *State) sound(w World) bool {
 	for i := range 6 {
-		if !(math.Abs(b.x[i]) < 1e9) || !(b.p[row6[i]+i] > 0) || b.p[row6[i]+i] > 1e18 {
+		if !(math.Abs(b.X[i]) < 1e9) || !(b.P[Row6[i]+i] > 0) || b.P[Row6[i]+i] > 1e18 {
 			return false
 		}
 	}
-	return w != Curved || b.pos().Norm() > 6e6
+	return w != Curved || b.Pos().Norm() > 6e6
 }
 
 // applyHeight takes a height. Pressure altitude differs from geometric height by the day's weather, which is
 // the same for hours and no noise: so the vertical state of a track that has only pressure altitude is the
 // pressure altitude, with what the weather may add kept apart in b.weather. It gives way to geometric height while
 // that is no older than a minute. What a 3D radar measured is geometric, but never keeps an altimeter out.
-func (b *belief) applyHeight(r *reading, u geo.Vec3, w World) {
+func (b *Belief) applyHeight(r *Measurement, u geo.Vec3, w World) {
 	from := picket.GeometricHeight
-	if r.has&hasPressure != 0 {
+	if r.Has&HasPressure != 0 {
 		from = picket.PressureHeight
-		if b.height == picket.GeometricHeight && r.t-b.geoAt < 60e9 {
+		if b.Height == picket.GeometricHeight && r.T-b.GeoAt < 60e9 {
 			return
 		}
-	} else if r.has&hasRise == 0 {
-		b.geoAt = r.t
-	} else if b.height == picket.PressureHeight {
-		for i := range b.m {
-			s := &b.m[i]
-			s.posRow(&u, r.height-w.height(s.pos()), r.heightVar+b.weather)
+	} else if r.Has&HasRise == 0 {
+		b.GeoAt = r.T
+	} else if b.Height == picket.PressureHeight {
+		for i := range b.M {
+			s := &b.M[i]
+			s.PosRow(&u, r.Height-w.Height(s.Pos()), r.HeightVar+b.Weather)
 		}
 		return
 	}
 	more := 0.0
-	if b.height != from && b.height != picket.NoHeight {
-		more = max(r.weather, b.weather)
+	if b.Height != from && b.Height != picket.NoHeight {
+		more = max(r.Weather, b.Weather)
 	}
-	if b.height == from && b.garbled(r, u, w) {
+	if b.Height == from && b.garbled(r, u, w) {
 		return
 	}
-	b.height, b.weather = from, r.weather
-	for i := range b.m {
-		s := &b.m[i]
+	b.Height, b.Weather = from, r.Weather
+	for i := range b.M {
+		s := &b.M[i]
 		if more > 0 {
-			addAlong(&s.p, more, u)
+			AddAlong(&s.P, more, u)
 		}
-		s.posRow(&u, r.height-w.height(s.pos()), r.heightVar)
+		s.PosRow(&u, r.Height-w.Height(s.Pos()), r.HeightVar)
 	}
 }
 
@@ -194,11 +194,11 @@ const (
 )
 
 // garbled says whether a height is not to be believed. Where those before it were not believed either the belief gives way.
-func (b *belief) garbled(r *reading, u geo.Vec3, w World) bool {
-	s := &b.m[quiet]
-	g := timesPos3(&s.p, &u)
-	ν := r.height - w.height(s.pos())
-	if math.Abs(ν) < heightOff+5*math.Sqrt(dot3(&g, &u)+r.heightVar) {
+func (b *Belief) garbled(r *Measurement, u geo.Vec3, w World) bool {
+	s := &b.M[Quiet]
+	g := TimesPos3(&s.P, &u)
+	ν := r.Height - w.Height(s.Pos())
+	if math.Abs(ν) < heightOff+5*math.Sqrt(Dot3(&g, &u)+r.HeightVar) {
 		b.odd = 0
 		return false
 	}
@@ -207,29 +207,32 @@ func (b *belief) garbled(r *reading, u geo.Vec3, w World) bool {
 		return true
 	}
 	b.odd = 0
-	for i := range b.m {
-		addAlong(&b.m[i].p, ν*ν, u)
+	for i := range b.M {
+		AddAlong(&b.M[i].P, ν*ν, u)
 	}
 	return false
 }
 
+// movedσ is by how much, in metres, a track may move when a radar is corrected anew.
+const movedσ = 500.0
+
 // doubtHeight opens what is believed of a height that nobody measured: it was found where lines from radars cross, and one
 // of these is corrected from now on.
-func (b *belief) doubtHeight(r *reading, m *motion) {
-	b.era = r.era
-	if b.height != picket.NoHeight || m.ground != Curved {
+func (b *Belief) DoubtHeight(r *Measurement, m *Motion) {
+	b.Era = r.Era
+	if b.Height != picket.NoHeight || m.Ground != Curved {
 		return
 	}
-	u := m.ground.up(b.m[quiet].pos())
-	for i := range b.m {
-		s := &b.m[i]
-		rise := r.priorHeight - m.ground.height(s.pos())
+	u := m.Ground.Up(b.M[Quiet].Pos())
+	for i := range b.M {
+		s := &b.M[i]
+		rise := r.priorHeight - m.Ground.Height(s.Pos())
 		for j := range u {
-			s.x[j] += rise * u[j]
+			s.X[j] += rise * u[j]
 		}
-		addAlong(&s.p, r.priorHVar, u)
+		AddAlong(&s.P, r.PriorHVar, u)
 		for _, d := range [3]int{0, 6, 11} { // what was biased is not to be explained by height
-			s.p[d] += movedσ * movedσ
+			s.P[d] += movedσ * movedσ
 		}
 	}
 }
@@ -237,31 +240,31 @@ func (b *belief) doubtHeight(r *reading, m *motion) {
 // start makes the belief that a reading alone justifies: a wide prior around the place it points to, cut
 // down by the reading's own rows. So the geometry of range, azimuth and height is right everywhere, the
 // cone above the radar included. (One-point initiation: Mallick & La Scala 2008.)
-func (b *belief) start(r *reading, s *site, m *motion) {
-	v, _ := s.place(r)
-	u := m.ground.up(v)
-	*b = belief{t: r.t, turn: m.restless(), era: r.era}
-	wide := 10 * r.r[0]
-	if r.has&hasPolar != 0 {
-		wide = r.z[0]*r.z[0] + r.r[0]
+func (b *Belief) Start(r *Measurement, s *Site, m *Motion) {
+	v, _ := s.Place(r)
+	u := m.Ground.Up(v)
+	*b = Belief{T: r.T, Turn: m.Restless(), Era: r.Era}
+	wide := 10 * r.R[0]
+	if r.Has&HasPolar != 0 {
+		wide = r.Z[0]*r.Z[0] + r.R[0]
 	}
-	rate := m.rate
-	b.m[quiet].x = [6]float64{v[0], v[1], v[2]}
-	if r.has&hasHeight != 0 {
+	rate := m.Rate
+	b.M[Quiet].X = [6]float64{v[0], v[1], v[2]}
+	if r.Has&HasHeight != 0 {
 		rate *= 2 // it may be on its way up or down
 	}
-	b.m[quiet].prior(wide, r.priorHVar, m.speed*m.speed, rate*rate, u)
-	b.m[turning] = b.m[quiet]
-	b.rest(r, &[2]look{}, 1, m.ground)
-	l := rows{plain: true}
-	l.linearise(&b.m[quiet], b.weather, r, s)
-	b.m[quiet].apply(&l)
-	b.m[turning] = b.m[quiet]
+	b.M[Quiet].prior(wide, r.PriorHVar, m.Speed*m.Speed, rate*rate, u)
+	b.M[Turning] = b.M[Quiet]
+	b.rest(r, &[2]Innovation{}, 1, m.Ground)
+	l := Rows{Plain: true}
+	l.Linearise(&b.M[Quiet], b.Weather, r, s)
+	b.M[Quiet].Apply(&l)
+	b.M[Turning] = b.M[Quiet]
 }
 
 // prior sets the covariance to variances across and along the vertical.
-func (b *state) prior(across, along, vAcross, vAlong float64, u geo.Vec3) {
-	b.p = geo.Sym6{}
+func (b *State) prior(across, along, vAcross, vAlong float64, u geo.Vec3) {
+	b.P = geo.Sym6{}
 	n := 0
 	for i := range 6 {
 		for j := i; j < 6; j++ {
@@ -272,9 +275,9 @@ func (b *state) prior(across, along, vAcross, vAlong float64, u geo.Vec3) {
 				}
 				uu := u[i%3] * u[j%3]
 				if i == j { // so that a great variance does not swallow a small one
-					b.p[n] = l*uu + a*(1-uu)
+					b.P[n] = l*uu + a*(1-uu)
 				} else {
-					b.p[n] = (l - a) * uu
+					b.P[n] = (l - a) * uu
 				}
 			}
 			n++

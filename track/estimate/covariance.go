@@ -1,4 +1,4 @@
-package track
+package estimate
 
 import (
 	"math"
@@ -10,10 +10,10 @@ import (
 // upper triangle by rows: 00 01 02 03 04 05, 11 12 13 14 15, 22 23 24 25, 33 34 35, 44 45, 55.
 
 // row6[i] + j is where element (i, j), j ≥ i, lies.
-var row6 = [6]int{0, 5, 9, 12, 14, 15}
+var Row6 = [6]int{0, 5, 9, 12, 14, 15}
 
 // drift gives F·P·Fᵀ with F = [I dt·I; 0 I].
-func drift(p *geo.Sym6, dt float64) {
+func Drift(p *geo.Sym6, dt float64) {
 	dt2 := dt * dt
 	p[0] += 2*dt*p[3] + dt2*p[15]
 	p[1] += dt*(p[4]+p[8]) + dt2*p[16]
@@ -35,7 +35,7 @@ func drift(p *geo.Sym6, dt float64) {
 // agitate adds dt seconds of white acceleration of density across (m²/s³) in the two axes normal to u and
 // along in the axis u: Q of the continuous white-noise acceleration model, Bar-Shalom, Li & Kirubarajan
 // (2001), eq. 6.2.2-12, in rotated axes.
-func agitate(p *geo.Sym6, dt, across, along float64, u geo.Vec3) {
+func Agitate(p *geo.Sym6, dt, across, along float64, u geo.Vec3) {
 	d := along - across
 	m := geo.Sym3{
 		across + d*u[0]*u[0], d * u[0] * u[1], d * u[0] * u[2],
@@ -67,7 +67,7 @@ func agitate(p *geo.Sym6, dt, across, along float64, u geo.Vec3) {
 }
 
 // timesPos gives P·(h, 0).
-func timesPos(p *geo.Sym6, h *geo.Vec3) [6]float64 {
+func TimesPos(p *geo.Sym6, h *geo.Vec3) [6]float64 {
 	return [6]float64{
 		p[0]*h[0] + p[1]*h[1] + p[2]*h[2],
 		p[1]*h[0] + p[6]*h[1] + p[7]*h[2],
@@ -79,7 +79,7 @@ func timesPos(p *geo.Sym6, h *geo.Vec3) [6]float64 {
 }
 
 // timesVel gives P·(0, h).
-func timesVel(p *geo.Sym6, h *geo.Vec3) [6]float64 {
+func TimesVel(p *geo.Sym6, h *geo.Vec3) [6]float64 {
 	return [6]float64{
 		p[3]*h[0] + p[4]*h[1] + p[5]*h[2],
 		p[8]*h[0] + p[9]*h[1] + p[10]*h[2],
@@ -91,7 +91,7 @@ func timesVel(p *geo.Sym6, h *geo.Vec3) [6]float64 {
 }
 
 // timesPos3 is the position part of timesPos.
-func timesPos3(p *geo.Sym6, h *geo.Vec3) geo.Vec3 {
+func TimesPos3(p *geo.Sym6, h *geo.Vec3) geo.Vec3 {
 	return geo.Vec3{
 		p[0]*h[0] + p[1]*h[1] + p[2]*h[2],
 		p[1]*h[0] + p[6]*h[1] + p[7]*h[2],
@@ -108,11 +108,11 @@ func downdate(p *geo.Sym6, g *[6]float64, k float64) {
 }
 
 // dot3 is a·b.
-func dot3(a, b *geo.Vec3) float64 { return a[0]*b[0] + a[1]*b[1] + a[2]*b[2] }
+func Dot3(a, b *geo.Vec3) float64 { return a[0]*b[0] + a[1]*b[1] + a[2]*b[2] }
 
 // normal gives the outward normal at v of the ellipsoid through v: exact on the surface (the gradient of
 // its equation), within 10 µrad at 12 km, which is all that noise axes and level flight need.
-func normal(v geo.Vec3) geo.Vec3 {
+func Normal(v geo.Vec3) geo.Vec3 {
 	const k = (geo.A * geo.A) / (geo.B * geo.B)
 	z := v[2] * k
 	s := 1 / math.Sqrt(v[0]*v[0]+v[1]*v[1]+z*z)
@@ -120,7 +120,7 @@ func normal(v geo.Vec3) geo.Vec3 {
 }
 
 // level gives the east and north axes for an up axis; at the poles east is the y axis.
-func level(u geo.Vec3) (e, n geo.Vec3) {
+func Level(u geo.Vec3) (e, n geo.Vec3) {
 	h := geo.Vec3{u[0], u[1], 0}.Norm()
 	if h < 1e-12 {
 		e = geo.Vec3{0, 1, 0}

@@ -1,15 +1,15 @@
-package track
+package estimate
 
 import "picket/geo"
 
 // share takes the entry into the own part o of what was believed before it, which is b.
-func (p *past) share(o *geo.Sym6, b *belief, s *site, w World) {
+func (p *Update) Share(o *geo.Sym6, b *Belief, s *Site, w World) {
 	var seen insight
 	seen.of(p, b, s)
 	m := geo.Sym6{}
-	q, t := &p.after.m[quiet].p, &p.after.m[turning].p
+	q, t := &p.After.M[Quiet].P, &p.After.M[Turning].P
 	for i := range m {
-		m[i] = q[i] + p.after.turn*(t[i]-q[i])
+		m[i] = q[i] + p.After.Turn*(t[i]-q[i])
 	}
 	seen.into(o, &m)
 }
@@ -29,36 +29,36 @@ type insightRow struct {
 }
 
 // of fills the insight with what the entry told a track that believed b.
-func (in *insight) of(p *past, b *belief, s *site) {
-	r, w := &p.r, s.ground
-	var o look
-	o.see(&b.m[quiet], b.weather, r, s)
+func (in *insight) of(p *Update, b *Belief, s *Site) {
+	r, w := &p.R, s.Ground
+	var o Innovation
+	o.See(&b.M[Quiet], b.Weather, r, s)
 	count := 1.0
-	if !p.sure {
-		x := b.m[quiet]
-		_, _, count = o.fold(&x, p)
+	if !p.Sure {
+		x := b.M[Quiet]
+		_, _, count = o.Fold(&x, p)
 	}
-	for i := range o.n {
-		in.add(&o.h[i], 0, count/o.r[i], r.has&hasPolar != 0)
+	for i := range o.N {
+		in.add(&o.H[i], 0, count/o.R[i], r.Has&HasPolar != 0)
 	}
-	if r.has&(hasHeight|hasVelocity|hasClimb) != 0 { // what the object says of itself, it says to all
-		in.said(r, w.up(b.m[quiet].pos()), w, count)
+	if r.Has&(HasHeight|HasVelocity|HasClimb) != 0 { // what the object says of itself, it says to all
+		in.said(r, w.Up(b.M[Quiet].Pos()), w, count)
 	}
-	if r.has&hasDoppler != 0 && r.has&hasLine == 0 {
-		in.add(&r.sight, 3, count/dopplerVar, true)
+	if r.Has&HasDoppler != 0 && r.Has&HasLine == 0 {
+		in.add(&r.Sight, 3, count/DopplerVar, true)
 	}
 }
 
-func (in *insight) said(r *reading, u geo.Vec3, w World, count float64) {
-	if r.has&hasHeight != 0 {
-		in.add(&u, 0, count/r.heightVar, false)
+func (in *insight) said(r *Measurement, u geo.Vec3, w World, count float64) {
+	if r.Has&HasHeight != 0 {
+		in.add(&u, 0, count/r.HeightVar, false)
 	}
-	if r.has&hasVelocity != 0 {
-		e, n := w.level(u)
-		in.add(&e, 3, count/r.velVar, false)
-		in.add(&n, 3, count/r.velVar, false)
+	if r.Has&HasVelocity != 0 {
+		e, n := w.Level(u)
+		in.add(&e, 3, count/r.VelVar, false)
+		in.add(&n, 3, count/r.VelVar, false)
 	}
-	if r.has&hasClimb != 0 {
+	if r.Has&HasClimb != 0 {
 		in.add(&u, 3, count/climbVar, false)
 	}
 }
@@ -93,9 +93,9 @@ func (in *insight) into(o, m *geo.Sym6) {
 // of is p·h, and sees h·v.
 func (r *insightRow) of(p *geo.Sym6) [6]float64 {
 	if r.at == 0 {
-		return timesPos(p, &r.h)
+		return TimesPos(p, &r.h)
 	}
-	return timesVel(p, &r.h)
+	return TimesVel(p, &r.h)
 }
 
 func (r *insightRow) sees(v *[6]float64) float64 {
