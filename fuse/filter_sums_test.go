@@ -252,7 +252,4 @@ func TestRadius95(t *testing.T) {
 			t.Errorf("σ %.0f and %.0f: %.1f m, want %.1f", c.a, c.b, got, c.want)
 		}
 	}
-	if quality(35) != 15 || quality(36) != 14 || quality(560) != 11 || quality(1e9) != 0 {
-		t.Error("quality differs from the tracker's table")
-	}
 }

@@ -223,7 +223,7 @@ func (v *View) writeState(at *[6]float64, l *local, r *geo.Mat3) {
 	}
 	total := sum(&l.ind, &l.dep, 6)
 	v.out.Cov = toECEF(&total, r)
-	v.out.Quality = quality(radius95(geo.Vec3{at[0], at[1], at[2]}, v.out.Cov.Pos()))
+	v.out.Quality = picket.QualityOf(radius95(geo.Vec3{at[0], at[1], at[2]}, v.out.Cov.Pos()))
 }
 
 // base gives the member to begin with: the first that knows its height, since one that does not can only add

@@ -26,8 +26,3 @@ func spread(at geo.Vec3, p geo.Sym3) (a, b float64) {
 	mid, half := (l[0]+l[3])/2, math.Sqrt((l[0]-l[3])*(l[0]-l[3])/4+l[1]*l[1])
 	return mid + half, max(0, mid-half)
 }
-
-// quality codes a 95 % radius: 15 up to 35 m and one less for each doubling.
-func quality(radius float64) uint8 {
-	return uint8(max(0, min(15, 15-math.Ceil(math.Log2(radius/35)))))
-}
