@@ -30,8 +30,8 @@ func (e *estimate) extrapolate(t int64, d sensing.Domain, c *DomainModel) {
 		e.x[i] += dt * (w[i] + dt/2*a[i])
 		e.x[i+3] += dt * a[i]
 	}
-	propagate(&e.ind, dt)
-	propagate(&e.dep, dt)
+	e.ind.Extrapolate(dt)
+	e.dep.Extrapolate(dt)
 	addProcessNoise(&e.dep, dt, c.Across, c.Up, u)
 	e.at = t
 }
@@ -46,22 +46,6 @@ func meanAcceleration(d sensing.Domain, p, w, u geo.Vec3) geo.Vec3 {
 	}
 	up := w.Dot(u)
 	return u.Scale(-(w.Dot(w) - up*up) / geo.A)
-}
-
-// propagate gives F·P·Fᵀ with F = [I dt·I; 0 I].
-func propagate(p *geo.Sym6, dt float64) {
-	dt2 := dt * dt
-	p[0] += 2*dt*p[3] + dt2*p[15]
-	p[1] += dt*(p[4]+p[8]) + dt2*p[16]
-	p[2] += dt*(p[5]+p[12]) + dt2*p[17]
-	p[6] += 2*dt*p[9] + dt2*p[18]
-	p[7] += dt*(p[10]+p[13]) + dt2*p[19]
-	p[11] += 2*dt*p[14] + dt2*p[20]
-	for i, at := range [3]int{3, 8, 12} { // the cross block's rows
-		for j := range 3 {
-			p[at+j] += dt * p[velAt[i][j]]
-		}
-	}
 }
 
 // velAt[i][j] is where element (3+i, 3+j) lies, crossAt[i][j] element (i, 3+j).

@@ -38,7 +38,7 @@ type sourceTrack struct {
 	prev, next  int32
 	searchAt    int64 // when its neighbourhood is to be looked at again
 	crowd       int32 // objects of other origins that were seen there
-	inCluster  int64 // the newest cluster that it was in
+	inCluster   int64 // the newest cluster that it was in
 }
 
 func (m *sourceTrack) isOwn() bool { return m.origin == 0 }
