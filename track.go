@@ -104,22 +104,6 @@ type Claim struct {
 	Identity Identity
 }
 
-// Sensor is what a node's configuration, or the sensor itself, says of a sensor.
-type Sensor struct {
-	ID           sensing.SensorID `json:"id"`
-	Feed         string           `json:"feed"`
-	Station      sensing.Station  `json:"station"`
-	Tech         sensing.Tech     `json:"tech"` // zero: seen from its plots
-	Site         geo.LLA          `json:"site"` // of the antenna
-	HasSite      bool             `json:"has_site"`
-	SigmaRange   float64          `json:"sigma_range"`   // 1σ
-	SigmaAzimuth float64          `json:"sigma_azimuth"` // 1σ
-	SigmaElev    float64          `json:"sigma_elevation"`
-	Period       time.Duration    `json:"period"` // between two looks at an object
-	MaxRange     float64          `json:"max_range"`
-	PD           float64          `json:"pd"` // probability of detection inside coverage
-}
-
 // QualityOf codes the radius in metres of the circle that holds a place with 95 % as track quality (TQ, 0 to 15): 15 up
 // to 35 m and one less for each doubling, so 11 up to 560 m, 8 up to 4.5 km, and 0 beyond 573 km.
 func QualityOf(radius95 float64) uint8 {

@@ -156,8 +156,8 @@ func (j *Journal) check(e *picket.Entry) error {
 		size = len(e.Deed.By) + len(e.Deed.Kind) + len(e.Deed.Body)
 	case e.Checkpoint != nil:
 		size = len(e.Checkpoint.State)
-	case e.Heard != nil:
-		size = len(e.Heard.From) + len(e.Heard.Payload)
+	case e.Message != nil:
+		size = len(e.Message.From) + len(e.Message.Payload)
 	case e.Decisions != nil:
 		size = len(e.Decisions)
 	}

@@ -17,7 +17,7 @@ const (
 	kindStart      = 2
 	kindAck        = 3 // of before December 2026: an acknowledgement
 	kindCheckpoint = 4
-	kindHeard      = 5
+	kindMessage    = 5
 	kindLink       = 6
 	kindDecisions  = 7
 	kindAct        = 8 // of before December 2026: another act of a person
@@ -62,8 +62,8 @@ func (c *deltaBase) appendEntry(dst []byte, e *picket.Entry) []byte {
 		return appendBytes(appendBytes(appendBytes(dst, e.Deed.By), e.Deed.Kind), e.Deed.Body)
 	case e.Checkpoint != nil:
 		return appendBytes(dst, e.Checkpoint.State)
-	case e.Heard != nil:
-		return appendBytes(appendBytes(dst, e.Heard.From), e.Heard.Payload)
+	case e.Message != nil:
+		return appendBytes(appendBytes(dst, e.Message.From), e.Message.Payload)
 	case e.Link != nil:
 		return appendJSON(dst, e.Link)
 	case e.Decisions != nil:
@@ -109,8 +109,8 @@ func kindOf(e *picket.Entry) byte {
 		return kindDeed
 	case e.Checkpoint != nil:
 		return kindCheckpoint
-	case e.Heard != nil:
-		return kindHeard
+	case e.Message != nil:
+		return kindMessage
 	case e.Link != nil:
 		return kindLink
 	case e.Decisions != nil:
@@ -158,8 +158,8 @@ func (p *entryParser) next() picket.Entry {
 		e.Deed = oldAct{Acknowledge: string(p.bytes())}.deed(by)
 	case kindCheckpoint:
 		e.Checkpoint = &picket.Checkpoint{State: p.bytes()}
-	case kindHeard:
-		e.Heard = &picket.Heard{From: picket.NodeID(p.bytes()), Payload: p.bytes()}
+	case kindMessage:
+		e.Message = &picket.PartnerMessage{From: picket.NodeID(p.bytes()), Payload: p.bytes()}
 	case kindLink:
 		e.Link = new(picket.LinkState)
 		p.json(e.Link)

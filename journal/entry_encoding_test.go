@@ -49,7 +49,7 @@ func entries() *rapid.Generator[picket.Entry] {
 		case 4:
 			e.Checkpoint = &picket.Checkpoint{State: pieces().Draw(t, "state")}
 		case 5:
-			e.Heard = &picket.Heard{From: "us", Payload: pieces().Draw(t, "payload")}
+			e.Message = &picket.PartnerMessage{From: "us", Payload: pieces().Draw(t, "payload")}
 		case 6:
 			e.Link = &picket.LinkState{Partner: "us", State: "up", Why: rapid.StringN(0, 8, 32).Draw(t, "why"), Sent: rapid.Uint64().Draw(t, "sent"),
 				Offset: time.Duration(rapid.Int64().Draw(t, "offset")), BytesPerS: rapid.Float64Range(0, 1e9).Draw(t, "bytes")}

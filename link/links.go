@@ -58,9 +58,9 @@ func (d *Links) Deliver(o *picket.Outcome) {
 			e.put(func(b *pending) { b.offers = append(b.offers, o.Offers[i].Contributions) })
 		}
 	}
-	for i := range o.Said {
-		if e := d.ends[o.Said[i].To]; e != nil {
-			e.put(func(b *pending) { b.said = append(b.said, o.Said[i]) })
+	for i := range o.Sent {
+		if e := d.ends[o.Sent[i].To]; e != nil {
+			e.put(func(b *pending) { b.said = append(b.said, o.Sent[i]) })
 		}
 	}
 }

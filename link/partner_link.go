@@ -191,7 +191,7 @@ func (e *partnerLink) nextDelivery() *delivery {
 	if e.newState != nil {
 		e.next, e.newState = &delivery{entry: picket.Entry{At: now(), Link: e.newState}}, nil
 	} else if h, ok := e.peer.Next(); ok {
-		e.next = &delivery{entry: picket.Entry{At: now(), Heard: &picket.Heard{From: e.id, Payload: h.Payload}}, heard: &h}
+		e.next = &delivery{entry: picket.Entry{At: now(), Message: &picket.PartnerMessage{From: e.id, Payload: h.Payload}}, heard: &h}
 	}
 	return e.next
 }

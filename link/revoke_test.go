@@ -60,14 +60,14 @@ func TestNotStoredNotAcknowledged(t *testing.T) {
 	heard := make(chan bool, 100)
 	go func() {
 		ended <- door.Run(ctx, func(e picket.Entry) *picket.Outcome {
-			if e.Heard != nil {
+			if e.Message != nil {
 				heard <- true
 				<-ctx.Done() // the node stops while it takes this
 			}
 			return &picket.Outcome{}
 		})
 	}()
-	us.Links.Deliver(&picket.Outcome{Said: []picket.Statement{{From: "us", To: "jp", ID: "s1", At: time.Now(), Authority: "EX"}}})
+	us.Links.Deliver(&picket.Outcome{Sent: []picket.Statement{{From: "us", To: "jp", ID: "s1", At: time.Now(), Authority: "EX"}}})
 	<-heard
 	cancel()
 	if err := <-ended; err != nil {

@@ -21,8 +21,8 @@ func TestPolicyAlarm(t *testing.T) {
 	for _, n := range []picket.Number{"jp-0001", "jp-0002"} {
 		c.recordDecision(noon, c.partners["us"], n, picket.Grant{}, fails, out)
 	}
-	if len(out.Alerts) != 1 || out.Alerts[0].Why != fails.Alarm || !out.Alerts[0].Cleared.IsZero() || len(out.Decided) != 2 {
-		t.Fatalf("alerts %+v, %d decisions", out.Alerts, len(out.Decided))
+	if len(out.Alerts) != 1 || out.Alerts[0].Why != fails.Alarm || !out.Alerts[0].Cleared.IsZero() || len(out.Decisions) != 2 {
+		t.Fatalf("alerts %+v, %d decisions", out.Alerts, len(out.Decisions))
 	}
 	o := c.Step(picket.Entry{Seq: 2, At: noon.Add(time.Second), Deed: picket.DeedOf("", "policy", map[string][]picket.File{"files": {{Name: "p.cedar",
 		Text: []byte(`@agreement("A") @clause("1") permit (principal, action == Action::"feed", resource);`)}}})})

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"picket"
+	"picket/node/identity"
 	"picket/sensing"
 	"picket/track"
 )
@@ -68,14 +69,14 @@ func (a *audience) observe(r *sensing.Reports) {
 }
 
 // advance brings the audience's clock to at.
-func (a *audience) advance(at time.Time, node picket.NodeID, k *identityCriteria) {
+func (a *audience) advance(at time.Time, node picket.NodeID, k *identity.Criteria) {
 	a.tracker.Advance(at)
 	for t := range a.tracker.Changed() {
 		a.update(at, node, t, k)
 	}
 }
 
-func (a *audience) update(at time.Time, node picket.NodeID, t *picket.Track, k *identityCriteria) {
+func (a *audience) update(at time.Time, node picket.NodeID, t *picket.Track, k *identity.Criteria) {
 	number, had := a.numbers[t.Ref]
 	switch {
 	case !had && (t.Status == picket.Tentative || t.Status == picket.Ended):
@@ -98,7 +99,7 @@ func (a *audience) update(at time.Time, node picket.NodeID, t *picket.Track, k *
 	if old := a.tracks[number]; old != nil {
 		nt.Identity, nt.IdentityBy, nt.IdentityAt = old.Identity, old.IdentityBy, old.IdentityAt
 	}
-	k.identify(at, &nt)
+	k.Identify(at, &nt)
 	a.tracks[number] = &nt
 	a.changed[number] = true
 }

@@ -10,6 +10,7 @@ import (
 
 	"picket"
 	"picket/fuse"
+	"picket/node/identity"
 	"picket/wire/share"
 )
 
@@ -18,7 +19,7 @@ import (
 // checkpoint and the deeds after it instead of stepping through everything that ever was.
 type lastingState struct {
 	checkpoint   []byte      // the newest
-	since        []doneSince // of acts and statements that came after it
+	since        []doneSince // of deeds and statements that came after it
 	due          bool
 	at           time.Time      // of the newest
 	issued       map[string]int // by an audience's letter: numbers up to this may have been given
@@ -26,9 +27,9 @@ type lastingState struct {
 }
 
 type doneSince struct {
-	at    time.Time
-	deed  *picket.Deed
-	heard *picket.Heard
+	at      time.Time
+	deed    *picket.Deed
+	message *picket.PartnerMessage
 }
 
 // saved is what a checkpoint holds: a named blob of JSON for each room that keeps something.
@@ -50,7 +51,7 @@ var blobs = []blob{
 	}},
 	{"shared", func(c *Core) any { return c.lasting.issued }, nil}, // taken when the checkpoint is read
 	{"alerts", func(c *Core) any { return c.lastingAlerts() }, (*Core).restoreAlerts},
-	{"words", func(c *Core) any { return c.declared.lasting() }, (*Core).restoreDeclarations},
+	{"words", func(c *Core) any { return c.declared.Lasting() }, (*Core).restoreDeclarations},
 	{"orders", func(c *Core) any { return c.view.Orders() }, (*Core).restoreOrders},
 	{"links", func(c *Core) any { return c.lastingLinks() }, (*Core).restoreLinks},
 }
@@ -63,7 +64,7 @@ type lastingLink struct {
 
 const (
 	numbersReserved = 500         // numbers that a checkpoint reserves, so that not each one needs its own
-	checkpointEvery = time.Second // between two checkpoints, unless a person acts
+	checkpointEvery = time.Second // between two checkpoints, unless a person does something
 )
 
 // Checkpoint gives what should be journalled now of what outlives the run, or nil. Before a deed it does not wait, so that what is
@@ -92,7 +93,8 @@ func (c *Core) Checkpoint(now time.Time, acting bool) *picket.Checkpoint {
 
 // numbersShort says whether a number was given that no checkpoint reserves.
 func (c *Core) numbersShort() bool {
-	return c.issued > c.reserved || slices.ContainsFunc(c.audiences, func(a *audience) bool { return a.issued > c.lasting.inCheckpoint[a.letter] })
+	unreserved := func(a *audience) bool { return a.issued > c.lasting.inCheckpoint[a.letter] }
+	return c.issued > c.reserved || slices.ContainsFunc(c.audiences, unreserved)
 }
 
 // reserveNumbers sees to it that the numbers that audiences give are not given again by a later run. Each audience's
@@ -124,8 +126,8 @@ func (c *Core) remember(e picket.Entry) {
 		}
 	case e.Deed != nil && e.Deed.Kind == "acknowledge":
 		c.lasting.since = append(c.lasting.since, doneSince{at: e.At, deed: e.Deed})
-	case e.Heard != nil && share.IsStatement(e.Heard.Payload):
-		c.lasting.since = append(c.lasting.since, doneSince{at: e.At, heard: e.Heard})
+	case e.Message != nil && share.IsStatement(e.Message.Payload):
+		c.lasting.since = append(c.lasting.since, doneSince{at: e.At, message: e.Message})
 	}
 }
 
@@ -173,8 +175,8 @@ func (c *Core) redo() {
 	for i := range since {
 		if d := &since[i]; d.deed != nil {
 			c.acknowledge(d.at, d.deed, &picket.Outcome{})
-		} else if p := c.partners[d.heard.From]; p != nil {
-			if m, err := share.Decode(d.heard.Payload, p.id, c.cfg.Node); err == nil && m.Statement != nil {
+		} else if p := c.partners[d.message.From]; p != nil {
+			if m, err := share.Decode(d.message.Payload, p.id, c.cfg.Node); err == nil && m.Statement != nil {
 				c.receiveStatement(d.at, p, m.Statement, &picket.Outcome{})
 			}
 		}
@@ -199,10 +201,10 @@ func (c *Core) restoreAlerts(b json.RawMessage) error {
 }
 
 func (c *Core) restoreDeclarations(b json.RawMessage) error {
-	var list []declaration
+	var list []identity.Declaration
 	err := json.Unmarshal(b, &list)
 	for _, w := range list {
-		c.declared.keepAbsent(w)
+		c.declared.Restore(w)
 	}
 	return err
 }

@@ -1,5 +1,3 @@
-// Package node is one node of the network. Core.Step is the road, top to bottom and pure: an entry in, an
-// outcome out, the same for live feeds, replay and rehearsal. Run is the one loop around it.
 package node
 
 import (
@@ -8,6 +6,7 @@ import (
 
 	"picket"
 	"picket/fuse"
+	"picket/node/identity"
 	"picket/release"
 	"picket/sensing"
 	"picket/track"
@@ -35,8 +34,8 @@ type Core struct {
 
 	pic         picket.Picture
 	aliases     map[picket.Number]picket.Number // to the number that is shown
-	criteria    identityCriteria
-	declared    declarations // of officers here
+	criteria    identity.Criteria
+	declared    identity.Declarations // of officers here
 	rules       []picket.Rule
 	refs        uint64 // the newest object's reference
 	alerts      map[string]*picket.Alert
@@ -93,8 +92,8 @@ func (c *Core) apply(e *picket.Entry, out *picket.Outcome) {
 		c.raw(e.At, e.Raw, out)
 	case e.Deed != nil:
 		out.Refused = c.do(e.At, e.Deed, out)
-	case e.Heard != nil:
-		c.receive(e.At, e.Heard, out)
+	case e.Message != nil:
+		c.receive(e.At, e.Message, out)
 	case e.Link != nil:
 		c.linkChanged(e.Link, out)
 	}
@@ -133,9 +132,9 @@ func (c *Core) start(e picket.Entry, out *picket.Outcome) {
 	c.pic = picket.Picture{Node: cfg.Node, Tracks: map[picket.Number]*picket.Track{},
 		Objects: map[uint64]*picket.Track{}, Sensors: c.sensors.byID,
 		Links: map[picket.NodeID]picket.LinkState{}, Zones: cfg.Zones}
-	c.aliases, c.declared = map[picket.Number]picket.Number{}, newDeclarations()
-	c.criteria = newIdentityCriteria(cfg.Known)
-	c.rooms = newRooms()
+	c.aliases, c.declared = map[picket.Number]picket.Number{}, identity.NewDeclarations()
+	c.criteria = identity.NewCriteria(cfg.Known)
+	c.rooms, c.refs = newRooms(), 0
 	c.rules = warn.Rules()
 	c.now, c.timeoutsAt, c.audienceTime = e.At, e.At, e.At.Truncate(audiencePeriod)
 	c.partners, c.audiences, c.policyAlarm = nil, nil, picket.Alert{}

@@ -9,19 +9,38 @@ import (
 	"time"
 
 	"picket"
+	"picket/node/digest"
 )
 
-// Loop is what Run runs: one core, one journal, the doors around them.
-type Loop struct {
-	Core    *Core
-	Journal picket.Journal
+// Options are what a loop is wired to.
+type Options struct {
+	Journal picket.Journal // needed by Begin and Run alone
 	Sources []picket.Source
 	Outlets []picket.Outlet
-	Digest  *Digest // of the run that its Start began
-	// DigestVersion is that of Digest; zero: the newest.
-	DigestVersion int
-	LastSeq       uint64    // of the journal that the core was brought up from
-	LastAt        time.Time // likewise
+	Digest  int // version of the digest; zero: the newest
+}
+
+// Loop steps one core, journals what it is stepped with, and tells the outlets.
+type Loop struct {
+	o      Options
+	core   *Core
+	sum    *digest.Running // of the run that its Start began; nil: none
+	seq    uint64          // of the newest entry
+	newest time.Time       // its time
+}
+
+// NewLoop makes a loop around a new core.
+func NewLoop(o Options) *Loop { return &Loop{o: o, core: New()} }
+
+// Newest gives number and time of the newest entry, of the journal that was read or of the run; 0: there is none.
+func (l *Loop) Newest() (seq uint64, at time.Time) { return l.seq, l.newest }
+
+// String gives a run's closing line, which its replay must give again: "outcomes 15118 v2:9c1f…".
+func (l *Loop) String() string {
+	if l.sum == nil {
+		return fmt.Sprintf("outcomes %d", l.seq)
+	}
+	return fmt.Sprintf("outcomes %d %s", l.seq, l.sum)
 }
 
 type request struct {
@@ -44,7 +63,7 @@ func (l *Loop) Run(ctx context.Context) error {
 			cancel()
 		}
 	}
-	for open := len(l.Sources); open > 0; {
+	for open := len(l.o.Sources); open > 0; {
 		select {
 		case r := <-requests:
 			o, err := l.take(r.entry)
@@ -57,14 +76,14 @@ func (l *Loop) Run(ctx context.Context) error {
 			}
 		}
 	}
-	fail(l.Journal.Sync())
+	fail(l.o.Journal.Sync())
 	return failed
 }
 
 // open starts every source and gives how each ends.
 func (l *Loop) open(ctx context.Context, requests chan<- request) <-chan error {
 	ended := make(chan error)
-	for _, s := range l.Sources {
+	for _, s := range l.o.Sources {
 		go func() { ended <- s.Run(ctx, l.sink(ctx, requests)) }()
 	}
 	return ended
@@ -83,17 +102,17 @@ func (l *Loop) sink(ctx context.Context, requests chan<- request) func(picket.En
 	}
 }
 
-// take is one turn: journal, step, journal what must be known before anybody is told, tell. Before a person's act
-// what outlives the run is journalled, so that the act finds what it is about.
+// take is one turn: journal, step, journal what must be known before anybody is told, tell. Before a deed
+// what outlives the run is journalled, so that the deed finds what it is about.
 func (l *Loop) take(e picket.Entry) (*picket.Outcome, error) {
-	if e.At.Before(l.LastAt) && e.Start == nil {
-		e.At = l.LastAt // time never goes back but at a Start
+	if e.At.Before(l.newest) && e.Start == nil {
+		e.At = l.newest // time never goes back but at a Start
 	}
 	o, err := l.turn(e)
 	if err != nil {
 		return refused, fmt.Errorf("journal: %w", err)
 	}
-	for _, out := range l.Outlets {
+	for _, out := range l.o.Outlets {
 		out.Deliver(o)
 	}
 	return o, nil
@@ -114,18 +133,18 @@ func (l *Loop) turn(e picket.Entry) (*picket.Outcome, error) {
 			return nil, err
 		}
 	}
-	before := l.Core.reserved
-	if err := l.checkpoint(e.At, e.Deed != nil || len(o.Said) > 0); err != nil {
+	before := l.core.reserved
+	if err := l.checkpoint(e.At, e.Deed != nil || len(o.Sent) > 0); err != nil {
 		return nil, err
 	}
-	if l.Core.reserved != before || e.Deed != nil || e.Start != nil || len(o.Decided)+len(o.Said)+len(o.Told) > 0 {
-		return o, l.Journal.Sync()
+	if l.core.reserved != before || e.Deed != nil || e.Start != nil || len(o.Decisions)+len(o.Sent)+len(o.Received) > 0 {
+		return o, l.o.Journal.Sync()
 	}
 	return o, nil
 }
 
 func (l *Loop) checkpoint(at time.Time, acting bool) error {
-	m := l.Core.Checkpoint(at, acting)
+	m := l.core.Checkpoint(at, acting)
 	if m == nil {
 		return nil
 	}
@@ -135,21 +154,21 @@ func (l *Loop) checkpoint(at time.Time, acting bool) error {
 
 // journal writes an entry and steps it.
 func (l *Loop) journal(e picket.Entry) (*picket.Outcome, error) {
-	e.Seq = l.LastSeq + 1
-	if err := l.Journal.Append(e); err != nil {
+	e.Seq = l.seq + 1
+	if err := l.o.Journal.Append(e); err != nil {
 		return nil, err
 	}
 	return l.step(e), nil
 }
 
 func (l *Loop) step(e picket.Entry) *picket.Outcome {
-	l.LastSeq, l.LastAt = e.Seq, e.At
-	o := l.Core.Step(e)
+	l.seq, l.newest = e.Seq, e.At
+	o := l.core.Step(e)
 	if e.Start != nil {
-		l.Digest = NewDigest(cmp.Or(l.DigestVersion, DigestV2))
+		l.sum = digest.New(cmp.Or(l.o.Digest, digest.V2))
 	}
-	if l.Digest != nil {
-		l.Digest.Add(o)
+	if l.sum != nil {
+		l.sum.Add(o)
 	}
 	return o
 }
@@ -170,25 +189,25 @@ func (l *Loop) CatchUp(entries iter.Seq2[picket.Entry, error]) error {
 		if err != nil {
 			return err
 		}
-		l.LastSeq, l.LastAt = e.Seq, e.At
-		l.Core.remember(e)
+		l.seq, l.newest = e.Seq, e.At
+		l.core.remember(e)
 	}
 	return nil
 }
 
-// Replay steps the core through every entry again, and tells at each run's end how it ended.
-func (l *Loop) Replay(entries iter.Seq2[picket.Entry, error], ended func()) error {
+// Replay steps the core through every entry again, and gives each run's closing line at its end.
+func (l *Loop) Replay(entries iter.Seq2[picket.Entry, error], ended func(closing string)) error {
 	for e, err := range entries {
 		if err != nil {
 			return err
 		}
-		if e.Start != nil && l.Digest != nil {
-			ended()
+		if e.Start != nil && l.sum != nil {
+			ended(l.String())
 		}
 		l.step(e)
 	}
-	if l.Digest != nil {
-		ended()
+	if l.sum != nil {
+		ended(l.String())
 	}
 	return nil
 }

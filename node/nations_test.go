@@ -129,13 +129,13 @@ func (n *nations) step(id picket.NodeID, e picket.Entry) *picket.Outcome {
 	for _, offer := range o.Offers {
 		n.carry(id, &offer, o.At)
 	}
-	for i := range o.Said {
-		n.said = append(n.said, o.Said[i])
-		b, err := new(share.Codec).Statement(&o.Said[i])
+	for i := range o.Sent {
+		n.said = append(n.said, o.Sent[i])
+		b, err := new(share.Codec).Statement(&o.Sent[i])
 		if err != nil {
 			n.t.Fatal(err)
 		}
-		n.step(o.Said[i].To, picket.Entry{At: o.At, Heard: &picket.Heard{From: id, Payload: b}})
+		n.step(o.Sent[i].To, picket.Entry{At: o.At, Message: &picket.PartnerMessage{From: id, Payload: b}})
 	}
 	return o
 }
@@ -144,7 +144,7 @@ func (n *nations) carry(from picket.NodeID, offer *picket.Offer, at time.Time) {
 	var p share.Packer
 	send := func() {
 		if p.Len() > 0 {
-			n.step(offer.To, picket.Entry{At: at, Heard: &picket.Heard{From: from, Payload: slices.Clone(p.Batch())}})
+			n.step(offer.To, picket.Entry{At: at, Message: &picket.PartnerMessage{From: from, Payload: slices.Clone(p.Batch())}})
 		}
 		p.Begin(1, 1<<16)
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"picket"
+	"picket/node/identity"
 )
 
 // referred is a core that shows what a story says of its objects, and gives what the rules are to judge.
@@ -17,7 +18,7 @@ type referred struct {
 func newReferred() *referred {
 	c := New()
 	c.pic = picket.Picture{Node: "jp", Tracks: map[picket.Number]*picket.Track{}, Objects: map[uint64]*picket.Track{}}
-	c.aliases, c.declared, c.criteria, c.earlier = map[picket.Number]picket.Number{}, newDeclarations(), newIdentityCriteria(nil), newEarlierAlerts()
+	c.aliases, c.declared, c.criteria, c.earlier = map[picket.Number]picket.Number{}, identity.NewDeclarations(), identity.NewCriteria(nil), newEarlierAlerts()
 	return &referred{c, lanternBegin}
 }
 

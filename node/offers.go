@@ -83,7 +83,7 @@ func (c *Core) recordDecision(at time.Time, p *partner, n picket.Number, before,
 	if t := c.object(n); t != nil {
 		d.Track = t.Number
 	}
-	out.Decided = append(out.Decided, d)
+	out.Decisions = append(out.Decisions, d)
 }
 
 // raisePolicyAlarm warns that a rule of the release policy cannot be evaluated, once for each policy.

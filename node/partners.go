@@ -33,11 +33,12 @@ const (
 
 func newPartner(id picket.NodeID) *partner {
 	return &partner{id: id, gate: release.NewHysteresis(id), held: map[picket.Number]picket.Grant{}, decided: map[picket.Number]picket.Grant{},
-		epochs: map[picket.Number]uint64{}, claims: map[picket.Number]picket.Claim{}, said: map[string]picket.Statement{}, alerts: map[string]bool{}}
+		epochs: map[picket.Number]uint64{}, claims: map[picket.Number]picket.Claim{}, said: map[string]picket.Statement{},
+		alerts: map[string]bool{}}
 }
 
 // receive takes a partner's message. What cannot be used is said in Refused and changes nothing.
-func (c *Core) receive(at time.Time, h *picket.Heard, out *picket.Outcome) {
+func (c *Core) receive(at time.Time, h *picket.PartnerMessage, out *picket.Outcome) {
 	p := c.partners[h.From]
 	if p == nil {
 		out.Refused = picket.Refusal{Code: picket.Forbidden, Why: fmt.Sprintf("%s is no partner of this node", h.From)}
@@ -80,7 +81,7 @@ func (c *Core) forgetEpochs(at time.Time, p *partner, epoch uint64) {
 
 // receiveStatement takes a partner's statement: an identity that its officer declared, or an alert.
 func (c *Core) receiveStatement(at time.Time, p *partner, s *picket.Statement, out *picket.Outcome) {
-	out.Told = append(out.Told, *s)
+	out.Received = append(out.Received, *s)
 	if s.Alert != nil {
 		c.receiveAlert(at, p, s, out)
 		return
@@ -157,7 +158,7 @@ func (c *Core) linkChanged(s *picket.LinkState, out *picket.Outcome) {
 // decisionRecords is what the journal keeps of an outcome's decisions, in pieces that fit an entry.
 func decisionRecords(o *picket.Outcome) [][]byte {
 	var list [][]byte
-	for d := range slices.Chunk(o.Decided, 1000) {
+	for d := range slices.Chunk(o.Decisions, 1000) {
 		b, err := json.Marshal(d)
 		if err != nil {
 			panic(err) // our own types

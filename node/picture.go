@@ -104,7 +104,7 @@ func (c *Core) show(now time.Time, t *picket.Track, out *picket.Outcome) {
 		nt.Identity, nt.IdentityBy, nt.IdentityAt = old.Identity, old.IdentityBy, old.IdentityAt
 	}
 	c.inheritDeclaration(&nt)
-	c.declared.noteAddress(&nt)
+	c.declared.NoteAddress(&nt)
 	c.explainSources(&nt)
 	c.identify(now, &nt)
 	nt.Claims = c.claimsOn(&nt)
@@ -136,7 +136,7 @@ func (c *Core) inheritDeclaration(t *picket.Track) {
 	for _, n := range t.Aliases {
 		for _, was := range [...]picket.Number{n, c.aliases[n]} {
 			if old := c.pic.Tracks[was]; old == nil || old.Status == picket.Ended {
-				c.declared.inherit(was, t.Number)
+				c.declared.Inherit(was, t.Number)
 			}
 		}
 	}

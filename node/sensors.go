@@ -68,7 +68,8 @@ func (s *sensors) find(f *feed, station sensing.Station) (st *picket.SensorState
 	if len(s.order) >= maxSensors {
 		return nil, false
 	}
-	c := picket.Sensor{ID: sensing.SensorID(f.ID), Feed: f.ID, Station: station, SigmaRange: defaultSigmaRange, SigmaAzimuth: defaultSigmaAzimuth, Period: f.Period}
+	c := picket.Sensor{ID: sensing.SensorID(f.ID), Feed: f.ID, Station: station, SigmaRange: defaultSigmaRange,
+		SigmaAzimuth: defaultSigmaAzimuth, Period: f.Period}
 	if station != 0 {
 		c.ID += sensing.SensorID(":" + station.String())
 	}

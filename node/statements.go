@@ -11,9 +11,10 @@ import (
 // partner knows the object. What was said before is said again only when it changed.
 func (c *Core) tellStatements(at time.Time, out *picket.Outcome) {
 	for _, p := range c.order {
-		for _, n := range sortedKeys(c.declared.current) {
+		for _, n := range c.declared.Numbers() {
 			if t := c.pic.Tracks[n]; t != nil {
-				c.tellIdentity(at, p, t, c.declared.current[n].Claim, out)
+				claim, _ := c.declared.Of(n)
+				c.tellIdentity(at, p, t, claim, out)
 			}
 		}
 		for _, id := range c.alertIDs() {
@@ -115,7 +116,7 @@ func (c *Core) tell(at time.Time, p *partner, s *picket.Statement, out *picket.O
 	}
 	p.said[s.ID] = *s
 	c.lasting.due = true
-	out.Said = append(out.Said, *s)
+	out.Sent = append(out.Sent, *s)
 }
 
 // partnerNumber gives the number by which a partner knows an object: ours if it holds it, else its own.
@@ -137,38 +138,6 @@ func (c *Core) partnerNumber(p *partner, t *picket.Track) picket.Number {
 func (c *Core) fromPartner(a *picket.Alert) bool {
 	from, _, ok := strings.Cut(a.ID, "/")
 	return ok && c.partners[picket.NodeID(from)] != nil
-}
-
-// declare does the deed identify: an officer says what an object is.
-func (c *Core) declare(at time.Time, d *picket.Deed, out *picket.Outcome) picket.Refusal {
-	var q struct {
-		Track    picket.Number `json:"track"`
-		Identity string        `json:"identity"`
-	}
-	if r := bodyOf(d, &q); r.Code != picket.Done {
-		return r
-	}
-	t := c.object(q.Track)
-	id, ok := identityOf(q.Identity)
-	switch {
-	case t == nil:
-		return notFound("no track %s", q.Track)
-	case !ok:
-		return invalid("no identity %s: pending, unknown, assumed_friend, friend, neutral, suspect or hostile", q.Identity)
-	}
-	c.declared.declare(t, picket.Claim{From: c.cfg.Node, By: d.By, At: at, Identity: id})
-	c.lasting.due = true
-	c.show(at, t, out)
-	return picket.Refusal{}
-}
-
-func identityOf(name string) (picket.Identity, bool) {
-	for i := picket.Pending; i <= picket.Hostile; i++ {
-		if i.String() == name {
-			return i, true
-		}
-	}
-	return 0, false
 }
 
 // correlate orders the view: two numbers are of one object.

@@ -39,7 +39,7 @@ func holdings(v *fuse.View, from picket.NodeID) map[picket.Number]holding {
 // held checks that no contribution went back.
 func (f *stormFacts) held(n *stormNode) {
 	for from, name := range nationNames {
-		for ref, h := range holdings(n.loop.Core.view, name) {
+		for ref, h := range holdings(n.loop.core.view, name) {
 			if h.con.Tick != 0 && h.con.Tick < f.ticks[from][ref] {
 				n.s.failf("%s: %s went back from tick %d to %d", n.id, ref, f.ticks[from][ref], h.con.Tick)
 			}
@@ -70,7 +70,7 @@ func (n *stormNode) began(to int) time.Time {
 
 // agree compares what a told b with what b holds: the same objects, each in the newest state.
 func (s *storm) agree(a, b *stormNode) {
-	held := holdings(b.loop.Core.view, a.id)
+	held := holdings(b.loop.core.view, a.id)
 	settled := s.now.Add(a.skew - flight)
 	for _, ref := range sortedKeys(a.facts.offered[b.me]) {
 		list := a.facts.offered[b.me][ref]
@@ -136,7 +136,7 @@ func (s *storm) settledAll() {
 // oneNumber checks that an object that each of two nations tells the other of has one number at both, where both
 // know it from the same nations. One that has just lost the part whose number it is shown by keeps that for a while.
 func (s *storm) oneNumber(a, b *stormNode) {
-	fromB, fromA := holdings(a.loop.Core.view, b.id), holdings(b.loop.Core.view, a.id)
+	fromB, fromA := holdings(a.loop.core.view, b.id), holdings(b.loop.core.view, a.id)
 	for _, ref := range sortedKeys(fromB) {
 		atA := s.object(a, ref)
 		for _, mine := range sortedKeys(fromA) {
@@ -152,10 +152,10 @@ func (s *storm) oneNumber(a, b *stormNode) {
 
 // bothKnow checks that the numbers by which a told b of objects of its own are known at both.
 func (s *storm) bothKnow(a, b *stormNode) {
-	for _, ref := range sortedKeys(holdings(b.loop.Core.view, a.id)) {
-		_, offered := a.loop.Core.partners[b.id].held[ref]
-		paired := slices.ContainsFunc(a.loop.Core.audiences, func(x *audience) bool { _, ok := x.correlation.refs[ref]; return ok })
-		if here, there := a.loop.Core.object(ref), b.loop.Core.object(ref); offered && paired && (here == nil || there == nil) {
+	for _, ref := range sortedKeys(holdings(b.loop.core.view, a.id)) {
+		_, offered := a.loop.core.partners[b.id].held[ref]
+		paired := slices.ContainsFunc(a.loop.core.audiences, func(x *audience) bool { _, ok := x.correlation.refs[ref]; return ok })
+		if here, there := a.loop.core.object(ref), b.loop.core.object(ref); offered && paired && (here == nil || there == nil) {
 			s.failf("%s told %s of %s: they know it as %v and %v", a.id, b.id, ref, here, there)
 		}
 	}
@@ -163,8 +163,8 @@ func (s *storm) bothKnow(a, b *stormNode) {
 
 // object gives the shared numbers of which a node made the object that ref is of.
 func (s *storm) object(n *stormNode, ref picket.Number) (numbers []picket.Number) {
-	for _, t := range n.loop.Core.pic.Tracks {
-		w, ok := n.loop.Core.view.Why(t.Number)
+	for _, t := range n.loop.core.pic.Tracks {
+		w, ok := n.loop.core.view.Why(t.Number)
 		if !ok || !slices.ContainsFunc(w.Members, func(m fuse.Source) bool { return m.Number == ref }) {
 			continue
 		}

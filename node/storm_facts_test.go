@@ -8,6 +8,7 @@ import (
 
 	"picket"
 	"picket/fuse"
+	"picket/node/identity"
 	"picket/wire/share"
 )
 
@@ -88,15 +89,16 @@ func (f *stormFacts) durable(e picket.Entry) {
 
 // restarted checks that nothing that was answered was lost.
 func (f *stormFacts) restarted(n *stormNode) {
-	c := n.loop.Core
+	c := n.loop.core
 	for id := range f.acked {
 		if a := c.alerts[id]; a == nil || a.Acknowledged.IsZero() {
 			n.s.failf("%s: the acknowledgement of %s was answered and is lost: %+v", n.id, id, a)
 		}
 	}
 	for icao, claim := range f.words {
-		if w := c.declared.absent[address(icao, 0)]; w.Claim.At.Before(claim.At) {
-			n.s.failf("%s: the declaration of %06X as %v was answered and is lost: %+v", n.id, icao, claim.Identity, c.declared.absent)
+		kept := c.declared.Lasting()
+		if !slices.ContainsFunc(kept, func(d identity.Declaration) bool { return d.ICAO == icao && !d.Claim.At.Before(claim.At) }) {
+			n.s.failf("%s: the declaration of %06X as %v was answered and is lost: %+v", n.id, icao, claim.Identity, kept)
 		}
 	}
 	f.reordered(n)
@@ -105,7 +107,7 @@ func (f *stormFacts) restarted(n *stormNode) {
 // reordered checks that the officer's word which was answered is in force again, by the same numbers or by the addresses
 // of those that got others since. What was not answered may be there or not: it is taken back.
 func (f *stormFacts) reordered(n *stormNode) {
-	view, o := n.loop.Core.view, &f.order
+	view, o := n.loop.core.view, &f.order
 	if o.a == "" {
 		for _, x := range view.Orders() {
 			_ = view.Withdraw(x.A.Number, x.B.Number)
@@ -124,9 +126,9 @@ func (f *stormFacts) reordered(n *stormNode) {
 
 // declared notes an answered declaration, where it is on somebody who has an address.
 func (f *stormFacts) declared(n *stormNode, number picket.Number) {
-	c := n.loop.Core
+	c := n.loop.core
 	if t := c.object(number); t != nil && t.Keys.ICAO != 0 {
-		f.words[t.Keys.ICAO] = c.declared.current[t.Number].Claim
+		f.words[t.Keys.ICAO], _ = c.declared.Of(t.Number)
 	}
 }
 
@@ -145,10 +147,10 @@ func (f *stormFacts) stepped(n *stormNode, e *picket.Entry, o *picket.Outcome) {
 			}
 		}
 	}
-	if e.Heard != nil {
+	if e.Message != nil {
 		f.held(n)
-		for i := range o.Told {
-			f.stated(n, &o.Told[i])
+		for i := range o.Received {
+			f.stated(n, &o.Received[i])
 		}
 	}
 }
@@ -166,8 +168,8 @@ func (f *stormFacts) shown(n *stormNode, o *picket.Outcome) {
 			f.offered[to][c.Ref] = append(list[max(0, len(list)-3):], c)
 		}
 	}
-	for i := range o.Said {
-		s := &o.Said[i]
+	for i := range o.Sent {
+		s := &o.Sent[i]
 		b, err := new(share.Codec).Statement(s)
 		if err != nil {
 			n.s.failf("%s: %v", n.id, err)
@@ -221,7 +223,7 @@ func (f *stormFacts) look(n *stormNode) {
 		return
 	}
 	f.overruled(n)
-	for _, a := range n.loop.Core.audiences {
+	for _, a := range n.loop.core.audiences {
 		for number, t := range a.tracks {
 			f.made(n, a, t)
 			is := audienceTrack{a.tracker, t.Ref}

@@ -209,19 +209,19 @@ func (s *storm) reload(n *stormNode) {
 	if n.loop == nil {
 		return // it reads the file when it starts
 	}
-	old := n.loop.Core.book
+	old := n.loop.core.book
 	o := n.take(picket.Entry{Deed: picket.DeedOf("release policy files", "policy", map[string]any{"files": s.world.policy(n.me)})})
 	if o != nil && s.bug.oldBook {
-		n.loop.Core.book = old
+		n.loop.core.book = old
 	}
 }
 
 // declare has an officer say what an object is.
 func (s *storm) declare(n *stormNode, pick int) {
-	if n.loop == nil || len(n.loop.Core.pic.Tracks) == 0 {
+	if n.loop == nil || len(n.loop.core.pic.Tracks) == 0 {
 		return
 	}
-	numbers := sortedKeys(n.loop.Core.pic.Tracks)
+	numbers := sortedKeys(n.loop.core.pic.Tracks)
 	number := numbers[pick%len(numbers)]
 	id := []string{"friend", "neutral", "suspect", "hostile"}[pick%4]
 	o := n.take(picket.Entry{Deed: picket.DeedOf("watch officer", "identify", map[string]any{"track": number, "identity": id})})
@@ -236,8 +236,8 @@ func (s *storm) acknowledge(n *stormNode) {
 	if n.loop == nil {
 		return
 	}
-	for _, id := range n.loop.Core.alertIDs() {
-		if n.loop.Core.alerts[id].Acknowledged.IsZero() {
+	for _, id := range n.loop.core.alertIDs() {
+		if n.loop.core.alerts[id].Acknowledged.IsZero() {
 			o := n.take(picket.Entry{Deed: picket.DeedOf("watch officer", "acknowledge", map[string]string{"alert": id})})
 			if o != nil && o.Refused.Code == picket.Done {
 				n.s.counts.acts++

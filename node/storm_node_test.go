@@ -50,7 +50,7 @@ func (n *stormNode) start() {
 	n.run++
 	n.last = time.Time{}
 	n.unread = [nationsN][]peer.Heard{}
-	n.loop = &Loop{Core: New(), Journal: n.disk, Outlets: []picket.Outlet{n}}
+	n.loop = NewLoop(Options{Journal: n.disk, Outlets: []picket.Outlet{n}})
 	epoch := uint64(n.run)
 	if n.s.bug.sameEpoch {
 		epoch = 1
@@ -106,7 +106,7 @@ func (n *stormNode) take(e picket.Entry) (o *picket.Outcome) {
 	}
 	e.At = n.clock()
 	if n.s.bug.step != nil {
-		n.s.bug.step(n.loop.Core)
+		n.s.bug.step(n.loop.core)
 	}
 	alive := n.guarded(func() {
 		var err error
@@ -136,10 +136,10 @@ func (n *stormNode) Deliver(o *picket.Outcome) {
 		}
 		n.disk.operation()
 	}
-	for i := range o.Said {
+	for i := range o.Sent {
 		for to, p := range n.ends {
-			if p != nil && nationNames[to] == o.Said[i].To {
-				if err := p.Send(o.Said[i]); err != nil {
+			if p != nil && nationNames[to] == o.Sent[i].To {
+				if err := p.Send(o.Sent[i]); err != nil {
 					n.s.failf("%s: %v", n.id, err)
 				}
 			}

@@ -67,7 +67,7 @@ func TestBothEndsKnowTheNumber(t *testing.T) {
 		}
 		s.pass(0, 14*time.Second, 0)
 		for _, n := range s.nodes {
-			for _, k := range sortedKeys(n.loop.Core.pic.Tracks) {
+			for _, k := range sortedKeys(n.loop.core.pic.Tracks) {
 				s.declareNumber(n, k)
 			}
 		}
@@ -95,13 +95,13 @@ type stormMeetings struct{ same, alias, thirds, words int }
 
 // meet checks what b holds of a.
 func (s *storm) meet(a, b *stormNode, met *stormMeetings) {
-	for _, ref := range sortedKeys(holdings(b.loop.Core.view, a.id)) {
-		here, there := a.loop.Core.object(ref), b.loop.Core.object(ref)
+	for _, ref := range sortedKeys(holdings(b.loop.core.view, a.id)) {
+		here, there := a.loop.core.object(ref), b.loop.core.object(ref)
 		if here == nil || there == nil {
 			s.failf("%s told %s of %s: they know it as %v and %v", a.id, b.id, ref, here, there)
 			continue
 		}
-		switch known := a.loop.Core.object(there.Number); {
+		switch known := a.loop.core.object(there.Number); {
 		case there.Number == here.Number:
 			met.same++
 		case known != nil && known.Number == here.Number:
@@ -123,8 +123,8 @@ func (s *storm) meet(a, b *stormNode, met *stormMeetings) {
 
 // between says whether a number is one by which either of two nations tells the other of something.
 func (s *storm) between(a, b *stormNode, n picket.Number) bool {
-	_, byA := a.loop.Core.partners[b.id].held[n]
-	_, byB := b.loop.Core.partners[a.id].held[n]
+	_, byA := a.loop.core.partners[b.id].held[n]
+	_, byB := b.loop.core.partners[a.id].held[n]
 	return byA || byB
 }
 

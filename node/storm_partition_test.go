@@ -77,7 +77,7 @@ func (s *storm) turnAll() {
 
 // current says whether b holds the newest of all that a told it, and nothing else.
 func current(a, b *stormNode) bool {
-	held, n := holdings(b.loop.Core.view, a.id), 0
+	held, n := holdings(b.loop.core.view, a.id), 0
 	for ref, list := range a.facts.offered[b.me] {
 		newest := &list[len(list)-1]
 		h, has := held[ref]
@@ -125,7 +125,7 @@ func TestPartitionedNodes(t *testing.T) {
 	for _, p := range trials {
 		s, a, b := partedStorm(p, 40)
 		s.pass(0, partedAt, 0)
-		early := [2]map[picket.Number]holding{holdings(a.loop.Core.view, b.id), holdings(b.loop.Core.view, a.id)}
+		early := [2]map[picket.Number]holding{holdings(a.loop.core.view, b.id), holdings(b.loop.core.view, a.id)}
 		s.setLine(a, b, p.kind)
 		if p.outage < silence {
 			s.pass(partedAt, partedAt+p.outage, 0)

@@ -36,7 +36,7 @@ func (n *stormNode) early(from int) {
 		return
 	}
 	for _, h := range n.unread[from] {
-		n.take(picket.Entry{Heard: &picket.Heard{From: nationNames[from], Payload: h.Payload}})
+		n.take(picket.Entry{Message: &picket.PartnerMessage{From: nationNames[from], Payload: h.Payload}})
 	}
 	n.unread[from] = nil
 }
@@ -90,7 +90,7 @@ func (s *storm) overrule(n *stormNode, one bool, pick int) {
 		s.logf("%s: %s and %s are one: %v", n.id, o.a, o.b, one)
 		n.facts.order = overruling{o.a, o.b, one, s.now}
 		if s.bug.forgetful {
-			_ = n.loop.Core.view.Withdraw(o.a, o.b)
+			_ = n.loop.core.view.Withdraw(o.a, o.b)
 		}
 	}
 }
@@ -98,8 +98,8 @@ func (s *storm) overrule(n *stormNode, one bool, pick int) {
 // pairs lists the numbers that an officer may part, or join: of one object, or of two that different nations tell of.
 func (n *stormNode) pairs(one bool) (list []overruling) {
 	var all []fuse.Why
-	for _, number := range sortedKeys(n.loop.Core.pic.Tracks) {
-		if w, ok := n.loop.Core.view.Why(number); ok {
+	for _, number := range sortedKeys(n.loop.core.pic.Tracks) {
+		if w, ok := n.loop.core.view.Why(number); ok {
 			all = append(all, w)
 		}
 	}
@@ -138,8 +138,8 @@ func (f *stormFacts) overruled(n *stormNode) {
 
 // together says whether two numbers are of one object, and which of them is told at all.
 func (n *stormNode) together(a, b picket.Number) (both, hasA, hasB bool) {
-	for number := range n.loop.Core.pic.Tracks {
-		w, ok := n.loop.Core.view.Why(number)
+	for number := range n.loop.core.pic.Tracks {
+		w, ok := n.loop.core.view.Why(number)
 		if !ok {
 			continue
 		}

@@ -44,7 +44,7 @@ func plantedBugs() []*plantedBug {
 		{name: "end of an object forgotten", offer: endless(func(*stormNode, picket.Number) bool { return true })},
 		{name: "withdrawal forgotten on revoke", offer: endless(alive)},
 		{name: "older tick accepted", hear: func(n *stormNode, from int, _ []byte) int {
-			n.loop.Core.view.Restarted(nationNames[from])
+			n.loop.core.view.Restarted(nationNames[from])
 			return 1
 		}},
 		{name: "sent to the wrong audience", toAll: true},
@@ -114,7 +114,7 @@ func endless(of func(*stormNode, picket.Number) bool) func(*stormNode, *picket.O
 
 // alive says whether an audience's track goes on, so that its end is a withdrawal.
 func alive(n *stormNode, ref picket.Number) bool {
-	return slices.ContainsFunc(n.loop.Core.audiences, func(a *audience) bool { return a.tracks[ref] != nil })
+	return slices.ContainsFunc(n.loop.core.audiences, func(a *audience) bool { return a.tracks[ref] != nil })
 }
 
 func each(spoil func(*picket.Contribution)) func(*stormNode, *picket.Offer) {

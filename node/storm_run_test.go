@@ -132,7 +132,7 @@ func (s *storm) hear(n *stormNode, from int, h *peer.Heard) {
 		times = s.bug.hear(n, from, h.Payload)
 	}
 	for range times {
-		if n.take(picket.Entry{Heard: &picket.Heard{From: nationNames[from], Payload: h.Payload}}) == nil {
+		if n.take(picket.Entry{Message: &picket.PartnerMessage{From: nationNames[from], Payload: h.Payload}}) == nil {
 			return
 		}
 	}

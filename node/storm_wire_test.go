@@ -78,7 +78,7 @@ func (f *stormFacts) bound(n *stormNode, to int, authority string, l *picket.Lab
 	if want := "EX-" + string(nationNames[to]) + " §"; len(authority) < len(want) || authority[:len(want)] != want {
 		n.s.failf("%s: tells %s by the authority of %q", n.id, nationNames[to], authority)
 	}
-	if l.Originator != n.id || !slices.Equal(l.Releasable, n.loop.Core.book.Label(nationNames[to]).Releasable) || !slices.Contains(l.Releasable, nationNames[to]) {
+	if l.Originator != n.id || !slices.Equal(l.Releasable, n.loop.core.book.Label(nationNames[to]).Releasable) || !slices.Contains(l.Releasable, nationNames[to]) {
 		n.s.failf("%s: tells %s what is labelled %+v", n.id, nationNames[to], l)
 	}
 }

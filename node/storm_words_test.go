@@ -23,7 +23,7 @@ func (s *storm) arrived(a, b *stormNode) {
 
 // believed checks that b shows what a declared, and warns of, as a does.
 func (s *storm) believed(a, b *stormNode) {
-	ac, bc := a.loop.Core, b.loop.Core
+	ac, bc := a.loop.core, b.loop.core
 	claims, held := bc.partners[a.id].claims, holdings(bc.view, a.id)
 	said := ac.partners[b.id].said
 	for _, id := range sortedKeys(said) {

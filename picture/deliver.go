@@ -66,8 +66,8 @@ func (p *Picture) Deliver(o *picket.Outcome) {
 	for i := range o.Links {
 		p.link(&o.Links[i])
 	}
-	for i := range o.Decided {
-		p.decide(&o.Decided[i])
+	for i := range o.Decisions {
+		p.decide(&o.Decisions[i])
 	}
 }
 

@@ -19,7 +19,7 @@ func TestDecisions(t *testing.T) {
 	yes, no := picket.Grant{OK: true, Rule: "all"}, picket.Grant{Denied: "north"}
 	tr := at(1, start)
 	tr.Aliases = []picket.Number{"us-0033"}
-	p.Deliver(&picket.Outcome{At: start, Changed: []picket.Track{tr}, Decided: []picket.Decision{
+	p.Deliver(&picket.Outcome{At: start, Changed: []picket.Track{tr}, Decisions: []picket.Decision{
 		decided("us", "us-0033", "jp-9", yes), decided("au", "jp-0001", "jp-7", no), decided("au", "jp-0002", "", picket.Grant{Alarm: "policy error"})}})
 	count := func(n picket.NodeID) string {
 		x := p.Partner(n)
@@ -35,7 +35,7 @@ func TestDecisions(t *testing.T) {
 	if fmt.Sprint(got) != "[au us]" {
 		t.Errorf("decisions on the object, under either number: %v", got)
 	}
-	p.Deliver(&picket.Outcome{At: start, Decided: []picket.Decision{decided("au", "jp-0001", "jp-7", yes), decided("au", "jp-0002", "", picket.Grant{}), decided("us", "us-0033", "jp-9", picket.Grant{})}})
+	p.Deliver(&picket.Outcome{At: start, Decisions: []picket.Decision{decided("au", "jp-0001", "jp-7", yes), decided("au", "jp-0002", "", picket.Grant{}), decided("us", "us-0033", "jp-9", picket.Grant{})}})
 	if us, au := count("us"), count("au"); us != "0 0 map[]" || au != "1 1 map[]" {
 		t.Errorf("then us %s, au %s", us, au)
 	}

@@ -2,6 +2,7 @@ package track
 
 import (
 	"math"
+	"picket/track/ballistic"
 	"picket/track/estimate"
 	"slices"
 
@@ -52,7 +53,7 @@ func (k *Tracker) initiate(own *sensor, s *sighting) {
 	}
 	tr := &k.tracks[i]
 	if k.o.World == estimate.Curved && s.Has&estimate.HasPolar != 0 && s.keys.ICAO == 0 && s.keys.MMSI == 0 {
-		if l := own.glance(&s.Measurement); l.tooHigh() {
+		if l := ballistic.MeasurementOf(&own.Site, &s.Measurement); l.TooHigh() {
 			k.embark(i)
 		}
 	}

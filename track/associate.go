@@ -3,6 +3,7 @@ package track
 import (
 	"cmp"
 	"math"
+	"picket/track/associate"
 	"picket/track/estimate"
 	"slices"
 
@@ -12,22 +13,22 @@ import (
 
 // work is the memory of an association, reused.
 type work struct {
-	order    []turn     // the batch's plots by kind and time
-	plots    []int32    // of the slice in hand
-	used     []bool     // by place in plots: surely a track's
-	odds     []float64  // by place in plots: how much likelier it is a track's than false, less its density
-	charts   []geo.Vec3 // by place in plots: where it lies in the sensor's chart
-	lattice  lattice    // of polar plots
-	grid     grid       // of positions
+	order    []turn              // the batch's plots by kind and time
+	plots    []int32             // of the slice in hand
+	used     []bool              // by place in plots: surely a track's
+	odds     []float64           // by place in plots: how much likelier it is a track's than false, less its density
+	charts   []geo.Vec3          // by place in plots: where it lies in the sensor's chart
+	lattice  associate.PlotIndex // of polar plots
+	grid     associate.Grid      // of positions
 	found    []int32
-	coarse   coarse
+	coarse   associate.Clusters
 	stage    stage
-	doubt    doubt
+	doubt    associate.BeliefPropagation
 	entry    estimate.Update
-	again    forecast // of a look that is judged again
-	held     sighting // what it brought
-	pairs    []pair   // Conformance
-	assigner assigner
+	again    forecast              // of a look that is judged again
+	held     sighting              // what it brought
+	pairs    []associate.Candidate // Conformance
+	assigner associate.Assigner
 	ripe     []pending // plots to be paired with witnesses
 	fares    []fare
 }
@@ -94,12 +95,12 @@ func (k *Tracker) associateSlice(s *sensor) {
 		s.clutter.pass(last.T, s.period())
 		k.noteMoment(s, last.T-first.T)
 	}
-	w.used = fill(w.used, len(w.plots), false)
+	w.used = associate.Fill(w.used, len(w.plots), false)
 	k.fly(s, true)
 	k.fly(s, false)
 	if k.pairUp(s, first.T+(last.T-first.T)/2, float64(last.T-first.T)*0.5e-9) {
-		w.coarse.cluster(len(w.plots))
-		for _, root := range w.coarse.roots {
+		w.coarse.Cluster(len(w.plots))
+		for _, root := range w.coarse.Roots {
 			k.resolve(s, root)
 		}
 	}
@@ -129,12 +130,12 @@ func (k *Tracker) noteMoment(s *sensor, span int64) {
 // pairUp finds for each track the plots of the slice that may be its; false: none at all.
 func (k *Tracker) pairUp(s *sensor, t int64, half float64) bool {
 	w := &k.work
-	w.coarse.reset()
+	w.coarse.Reset()
 	if k.onlyStrangers(s) {
 		return false
 	}
 	has := kindOf(&s.waiting[w.plots[0]])
-	w.grid.reset(len(w.plots), 16000)
+	w.grid.Reset(len(w.plots), 16000)
 	w.odds, w.charts = w.odds[:0], w.charts[:0]
 	replies, echoes := false, false
 	lo, hi := geo.Vec3{math.Inf(1), math.Inf(1), math.Inf(1)}, geo.Vec3{math.Inf(-1), math.Inf(-1), math.Inf(-1)}
@@ -147,7 +148,7 @@ func (k *Tracker) pairUp(s *sensor, t int64, half float64) bool {
 		}
 		w.charts = append(w.charts, c)
 		if has == estimate.HasPosition {
-			w.grid.put(c)
+			w.grid.Put(c)
 		}
 		w.odds = append(w.odds, s.pd/((1-s.pd)*k.falsity(s, &s.waiting[p])))
 		for i := range 3 {
@@ -155,12 +156,12 @@ func (k *Tracker) pairUp(s *sensor, t int64, half float64) bool {
 		}
 	}
 	if has == estimate.HasPolar {
-		w.lattice.fill(w.charts, &lo, &hi)
+		w.lattice.Fill(w.charts, &lo, &hi)
 		if replies && echoes {
 			k.markParts(s)
 		}
 	}
-	var b box
+	var b associate.Box
 	narrow := wedge{}
 	if has == estimate.HasPolar {
 		narrow = k.wedge(s)
@@ -169,18 +170,18 @@ func (k *Tracker) pairUp(s *sensor, t int64, half float64) bool {
 		h := &k.hot[i]
 		if h.alive() && narrow.may(h, s, t) {
 			h.box(&b, s, t, has, half)
-			if overlap(&b.c, &b.w, &lo, &hi) {
+			if overlap(&b.C, &b.W, &lo, &hi) {
 				if has == estimate.HasPolar {
-					w.found = w.lattice.find(w.found[:0], &b)
-					b.nearestFirst(w.found, w.charts)
+					w.found = w.lattice.Find(w.found[:0], &b)
+					b.NearestFirst(w.found, w.charts)
 				} else {
-					w.found = w.grid.find(w.found[:0], b.c, b.w)
+					w.found = w.grid.Find(w.found[:0], b.C, b.W)
 				}
-				w.coarse.add(int32(i), w.found)
+				w.coarse.Add(int32(i), w.found)
 			}
 		}
 	}
-	return len(w.coarse.tracks) > 0
+	return len(w.coarse.Tracks) > 0
 }
 
 // wedge is the sector of azimuths in which a slice's plots lie; narrow ones spare most tracks the rest of the test.
@@ -243,34 +244,9 @@ func (k *Tracker) onlyStrangers(s *sensor) bool {
 	return true
 }
 
-// box is where, in the sensor's chart, a track's plots may lie: c±w, and no further along the line of sight and across
-// it than so much.
-type box struct {
-	c, w          geo.Vec3
-	sin, cos      float64
-	along, across float64
-}
-
-// nearestFirst puts the plot nearest the middle, as the box is long and wide, before the others: it is likely the track's own,
-// and the forecast made for it serves the update.
-func (b *box) nearestFirst(plots []int32, charts []geo.Vec3) {
-	if len(plots) < 2 {
-		return
-	}
-	best, nearest := 0, math.Inf(1)
-	for n, j := range plots {
-		dx, dy := charts[j][0]-b.c[0], charts[j][1]-b.c[1]
-		along, across := (dx*b.sin+dy*b.cos)/b.along, (dx*b.cos-dy*b.sin)/b.across
-		if d := along*along + across*across; d < nearest {
-			best, nearest = n, d
-		}
-	}
-	plots[0], plots[best] = plots[best], plots[0]
-}
-
 // box finds where the track's plots may lie within half seconds of t. It is generous, and written in scalars: it is
 // asked of every track for every sector.
-func (h *hot) box(b *box, s *sensor, t int64, has uint16, half float64) {
+func (h *hot) box(b *associate.Box, s *sensor, t int64, has uint16, half float64) {
 	dt := float64(t-h.t) * 1e-9
 	x, y, z := h.at[0]+dt*float64(h.v[0]), h.at[1]+dt*float64(h.v[1]), h.at[2]+dt*float64(h.v[2])
 	dt = math.Abs(dt)
@@ -284,7 +260,7 @@ func (h *hot) box(b *box, s *sensor, t int64, has uint16, half float64) {
 			z = 0
 		}
 		e := 4*(flat+1000) + way
-		*b = box{geo.Vec3{x * f, y * f, z * f}, geo.Vec3{e, e, e}, 0, 1, 2 * e, 2 * e}
+		*b = associate.Box{C: geo.Vec3{x * f, y * f, z * f}, W: geo.Vec3{e, e, e}, Sin: 0, Cos: 1, Along: 2 * e, Across: 2 * e}
 		return
 	}
 	o, m := &s.Frame.ECEF, &s.Frame.R
@@ -294,19 +270,19 @@ func (h *hot) box(b *box, s *sensor, t int64, has uint16, half float64) {
 	r := math.Sqrt(r2)
 	if r2 > 2*ρ2 { // near the cone above the radar
 		d := r + 5*(flat+float64(h.tall)+s.wide)
-		*b = box{geo.Vec3{}, geo.Vec3{d, d, 0.5}, 0, 1, d, d}
+		*b = associate.Box{C: geo.Vec3{}, W: geo.Vec3{d, d, 0.5}, Sin: 0, Cos: 1, Along: d, Across: d}
 		return
 	}
 	i := 1 / math.Sqrt(ρ2)
 	up := math.Sqrt(max(0, 1-ρ2/r2))
 	deep := flat + up*float64(h.tall)
-	b.sin, b.cos = e*i, n*i
-	b.c = geo.Vec3{b.sin * r, b.cos * r, 0}
-	b.across = 4.2*math.Sqrt(flat*flat+r2*s.Variance[1]) + way
-	b.along = 4.2*math.Sqrt(deep*deep+s.Variance[0]) + way + b.across*b.across/r // a circle bends away from its tangent
-	b.across *= 1 + b.along/r
-	sin, cos := math.Abs(b.sin), math.Abs(b.cos)
-	b.w = geo.Vec3{sin*b.along + cos*b.across, cos*b.along + sin*b.across, 0.5}
+	b.Sin, b.Cos = e*i, n*i
+	b.C = geo.Vec3{b.Sin * r, b.Cos * r, 0}
+	b.Across = 4.2*math.Sqrt(flat*flat+r2*s.Variance[1]) + way
+	b.Along = 4.2*math.Sqrt(deep*deep+s.Variance[0]) + way + b.Across*b.Across/r // a circle bends away from its tangent
+	b.Across *= 1 + b.Along/r
+	sin, cos := math.Abs(b.Sin), math.Abs(b.Cos)
+	b.W = geo.Vec3{sin*b.Along + cos*b.Across, cos*b.Along + sin*b.Across, 0.5}
 }
 
 // falsity is the density of false plots where g lies: per metre and radian, or per square metre.

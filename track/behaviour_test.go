@@ -351,10 +351,10 @@ func mixed(lon float64, start time.Time) []picket.Track {
 		var r sensing.Reports
 		w.tick(&r, float64(n)/hz)
 		for i := range r.Plots {
-			r.Plots[i].Time = r.Plots[i].Time.Add(start.Sub(epoch))
+			r.Plots[i].Time = r.Plots[i].Time.Add(start.Sub(Epoch))
 		}
 		for i := range r.Sweeps {
-			r.Sweeps[i].Time = r.Sweeps[i].Time.Add(start.Sub(epoch))
+			r.Sweeps[i].Time = r.Sweeps[i].Time.Add(start.Sub(Epoch))
 		}
 		k.Observe(&r)
 		k.Advance(start.Add(time.Duration(n+1) * time.Second / hz))
@@ -364,12 +364,12 @@ func mixed(lon float64, start time.Time) []picket.Track {
 }
 
 func TestSameCallsSameBits(t *testing.T) {
-	want := mixed(0, epoch)
+	want := mixed(0, Epoch)
 	if len(want) < 20 {
 		t.Fatalf("%d tracks", len(want))
 	}
 	for range 3 {
-		got := mixed(0, epoch)
+		got := mixed(0, Epoch)
 		for i := range want {
 			if got[i].State != want[i].State || got[i].Cov != want[i].Cov || got[i].Ref != want[i].Ref {
 				t.Fatalf("track %d differs between two runs", want[i].Ref)
@@ -379,8 +379,8 @@ func TestSameCallsSameBits(t *testing.T) {
 }
 
 func TestTimeShift(t *testing.T) {
-	want := mixed(0, epoch)
-	got := mixed(0, epoch.Add(-7*365*24*time.Hour-12345*time.Second))
+	want := mixed(0, Epoch)
+	got := mixed(0, Epoch.Add(-7*365*24*time.Hour-12345*time.Second))
 	if len(got) != len(want) {
 		t.Fatalf("%d tracks, %d in another year", len(want), len(got))
 	}
@@ -394,7 +394,7 @@ func TestTimeShift(t *testing.T) {
 // The same scenario at another longitude, across the antimeridian, gives the same tracks turned.
 func TestRotationAboutTheAxis(t *testing.T) {
 	const lon = 52 * geo.Deg // 128° E becomes 180°
-	want, got := mixed(0, epoch), mixed(lon, epoch)
+	want, got := mixed(0, Epoch), mixed(lon, Epoch)
 	if len(got) != len(want) {
 		t.Fatalf("%d tracks, %d at 180°", len(want), len(got))
 	}

@@ -201,7 +201,7 @@ func BenchmarkUpdate(b *testing.B) {
 	s := &sensor{}
 	s.configure(newRadar("a", 26, 128).Sensor)
 	p := sensing.Plot{Polar: geo.Polar{Range: 100e3, Azimuth: 1}}
-	p.Has, p.Time, p.AltFeet = sensing.HasPolar|sensing.HasAltFeet, epoch, 30000
+	p.Has, p.Time, p.AltFeet = sensing.HasPolar|sensing.HasAltFeet, Epoch, 30000
 	var r estimate.Measurement
 	s.Read(&r, &p)
 	var x estimate.Belief

@@ -3,6 +3,7 @@ package track
 import (
 	"cmp"
 	"math"
+	"picket/track/associate"
 	"picket/track/estimate"
 	"slices"
 
@@ -51,13 +52,13 @@ func (k *Tracker) conformScan(s *sensor, plots []sighting) {
 			k.tracks[i].idle++
 		}
 	}
-	w.used = fill(w.used, len(plots), false)
+	w.used = associate.Fill(w.used, len(plots), false)
 	for _, status := range [2]picket.TrackStatus{picket.Confirmed, picket.Tentative} {
 		k.conformPairs(s, plots, status)
-		w.assigner.solve(w.pairs, len(k.tracks), len(plots))
-		for i, e := range w.assigner.plotOf {
+		w.assigner.Solve(w.pairs, len(k.tracks), len(plots))
+		for i, e := range w.assigner.PlotOf {
 			if e != none {
-				j := w.pairs[e].plot
+				j := w.pairs[e].Plot
 				w.used[j] = true
 				k.conformUpdate(int32(i), &plots[j], s)
 			}
@@ -87,7 +88,7 @@ func (k *Tracker) conformPairs(s *sensor, plots []sighting, status picket.TrackS
 			l := estimate.Rows{Plain: true}
 			l.Linearise(now, 0, &plots[j].Measurement, &s.Site)
 			if d := math.Sqrt(l.Mahalanobis(&now.P)); d < missedDistance {
-				w.pairs = append(w.pairs, pair{track: int32(i), plot: int32(j), cost: d - missedDistance})
+				w.pairs = append(w.pairs, associate.Candidate{Track: int32(i), Plot: int32(j), Cost: d - missedDistance})
 			}
 		}
 	}

@@ -14,7 +14,7 @@ func (k *Tracker) seenNow(tr *track, s *sensor, t int64) (entry int32, seen bool
 		return none, false
 	}
 	for i := tr.tail; i != none && k.steps[i].t > t-half; i = k.steps[i].prev {
-		if r := &k.Update(i).R; r.Sensor == s.Index && r.Has&estimate.HasPolar != 0 && r.T < t+half {
+		if r := &k.entry(i).R; r.Sensor == s.Index && r.Has&estimate.HasPolar != 0 && r.T < t+half {
 			return i, true
 		}
 	}
@@ -26,7 +26,7 @@ func (k *Tracker) seenNow(tr *track, s *sensor, t int64) (entry int32, seen bool
 func (k *Tracker) contest(i, e int32, s *sensor, plots []int32) {
 	w := &k.work
 	tr := &k.tracks[i]
-	if e == none || k.steps[e].prev == none || k.Update(e).R.Has&estimate.IsBirth != 0 {
+	if e == none || k.steps[e].prev == none || k.entry(e).R.Has&estimate.IsBirth != 0 {
 		return
 	}
 	changed := false
@@ -52,11 +52,11 @@ func (k *Tracker) contest(i, e int32, s *sensor, plots []int32) {
 // likelier one it takes the entry, and what held it begins a track of its own.
 func (k *Tracker) challenge(tr *track, e int32, s *sensor, j int32) bool {
 	w := &k.work
-	p, g := k.Update(e), &s.waiting[w.plots[j]]
+	p, g := k.entry(e), &s.waiting[w.plots[j]]
 	f := &w.again
 	w.held = sighting{Measurement: p.R, tech: sensing.PSR}
-	f.b = k.Update(k.steps[e].prev).After
-	f.of(&w.held, s, tr.class)
+	f.b = k.entry(k.steps[e].prev).After
+	f.PlotsOf(&w.held, s, tr.class)
 	held, _, ok := f.likelihood(&w.held, tr.class)
 	density, rest, near := f.likelihood(g, tr.class)
 	weight := w.odds[j] * rest * tr.hint(g)
@@ -83,12 +83,12 @@ func (k *Tracker) challenge(tr *track, e int32, s *sensor, j int32) bool {
 // inPlace says whether plot g may stand where e stands in its track's history.
 func (k *Tracker) inPlace(e int32, g *sighting) bool {
 	at := &k.steps[e]
-	return !g.Before(&k.Update(at.prev).R) && (at.next == none || g.Before(&k.Update(at.next).R))
+	return !g.Before(&k.entry(at.prev).R) && (at.next == none || g.Before(&k.entry(at.next).R))
 }
 
 // displace gives an entry to plot g, which lies at x, y to the plot that held it; that becomes a rival.
 func (k *Tracker) displace(e int32, g *sighting, weight, x, y float64) {
-	p := k.Update(e)
+	p := k.entry(e)
 	for n := range p.Others {
 		p.Also[n].Dz[0] -= x
 		p.Also[n].Dz[1] -= y

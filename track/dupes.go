@@ -3,6 +3,7 @@ package track
 import (
 	"picket"
 	"picket/geo"
+	"picket/track/associate"
 	"picket/track/estimate"
 )
 
@@ -18,24 +19,24 @@ const (
 
 // dupes is the memory of that search.
 type dupes struct {
-	muster
+	associate.NeighbourIndex
 	plot sighting
 	f    forecast
 }
 
 func (k *Tracker) joinDuplicates() {
 	d := &k.dupes
-	d.reset(2 * dupesNear)
+	d.Reset(2 * dupesNear)
 	for i := range k.hot {
 		if k.hot[i].alive() && k.tracks[i].status != picket.Tentative && k.tracks[i].voyage == nil {
 			at := k.hot[i].now(k.now)
-			d.put(int32(i), at, k.o.World.Surface(at), k.tracks[i].rank())
+			d.Put(int32(i), at, k.o.World.Surface(at), k.tracks[i].rank())
 		}
 	}
-	d.sort()
-	for n := range d.all {
-		if i := d.all[n].track; k.hot[i].alive() && !k.takeOver(i) {
-			k.join(&d.all[n])
+	d.Sort()
+	for n := range d.All {
+		if i := d.All[n].Track; k.hot[i].alive() && !k.takeOver(i) {
+			k.join(&d.All[n])
 		}
 	}
 }
@@ -47,8 +48,8 @@ func (h *hot) now(t int64) geo.Vec3 {
 }
 
 // join counts how often a running track could not be told from the same senior, and ends it in the end.
-func (k *Tracker) join(junior *stand) {
-	i := junior.track
+func (k *Tracker) join(junior *associate.Neighbour) {
+	i := junior.Track
 	tr := &k.tracks[i]
 	twin, heir := k.senior(junior)
 	if twin == 0 || twin != tr.twin {
@@ -65,15 +66,15 @@ func (k *Tracker) join(junior *stand) {
 }
 
 // senior finds the oldest track that may be the same object as a junior one; 0: none.
-func (k *Tracker) senior(junior *stand) (twin uint64, heir int32) {
+func (k *Tracker) senior(junior *associate.Neighbour) (twin uint64, heir int32) {
 	d := &k.dupes
-	c, near := k.o.World.Surface(junior.at), geo.Vec3{dupesNear, dupesNear, dupesNear}
-	lo, hi := d.grid.cellOf(c.Sub(near)), d.grid.cellOf(c.Add(near))
+	c, near := k.o.World.Surface(junior.At), geo.Vec3{dupesNear, dupesNear, dupesNear}
+	lo, hi := d.Grid.CellOf(c.Sub(near)), d.Grid.CellOf(c.Add(near))
 	heir = none
 	for x := lo[0]; x <= hi[0]; x++ {
 		for y := lo[1]; y <= hi[1]; y++ {
 			for z := lo[2]; z <= hi[2]; z++ {
-				twin, heir = k.seniorIn(cell{x, y, z}, junior, twin, heir)
+				twin, heir = k.seniorIn(associate.Cell{x, y, z}, junior, twin, heir)
 			}
 		}
 	}
@@ -81,18 +82,18 @@ func (k *Tracker) senior(junior *stand) (twin uint64, heir int32) {
 }
 
 // seniorIn looks into one cell; twin and heir are what was found in others.
-func (k *Tracker) seniorIn(c cell, junior *stand, twin uint64, heir int32) (uint64, int32) {
-	who := k.dupes.in(c)
+func (k *Tracker) seniorIn(c associate.Cell, junior *associate.Neighbour, twin uint64, heir int32) (uint64, int32) {
+	who := k.dupes.In(c)
 	for n := range who {
 		o := &who[n]
-		if o.rank >= junior.rank || o.cell != c {
+		if o.Rank >= junior.Rank || o.Cell != c {
 			continue
 		}
-		if v := o.at.Sub(junior.at); estimate.Dot3(&v, &v) > dupesNear*dupesNear || !k.hot[o.track].alive() {
+		if v := o.At.Sub(junior.At); estimate.Dot3(&v, &v) > dupesNear*dupesNear || !k.hot[o.Track].alive() {
 			continue
 		}
-		if ref := k.tracks[o.track].ref; (twin == 0 || ref < twin) && k.alike(junior.track, o.track) {
-			twin, heir = ref, o.track
+		if ref := k.tracks[o.Track].ref; (twin == 0 || ref < twin) && k.alike(junior.Track, o.Track) {
+			twin, heir = ref, o.Track
 		}
 	}
 	return twin, heir
@@ -102,9 +103,9 @@ func (k *Tracker) seniorIn(c cell, junior *stand, twin uint64, heir int32) (uint
 func (k *Tracker) bequeath(i, j int32) {
 	from, to := &k.tracks[i], &k.tracks[j]
 	for n := from.head; n != none; n = k.steps[n].next {
-		r := k.Update(n).R
+		r := k.entry(n).R
 		r.Has &^= estimate.IsBirth
-		k.filter(to, &estimate.Update{R: r, Weight: k.Update(n).Weight, Sure: k.Update(n).Sure}, nil)
+		k.filter(to, &estimate.Update{R: r, Weight: k.entry(n).Weight, Sure: k.entry(n).Sure}, nil)
 		if !k.newest(to).Sound(k.o.World) {
 			k.stats.Diverged++
 			k.end(j)
@@ -149,7 +150,7 @@ func (k *Tracker) alike(i, j int32) bool {
 func (k *Tracker) explains(i, j int32) bool {
 	n := 0
 	for p := k.tracks[j].tail; p != none; p = k.steps[p].prev {
-		r := &k.Update(p).R
+		r := &k.entry(p).R
 		if r.Has&estimate.HasPolar == 0 || r.Has&estimate.HasLine != 0 {
 			continue
 		}

@@ -2,6 +2,7 @@ package track
 
 import (
 	"math"
+	"picket/track/associate"
 	"picket/track/estimate"
 
 	"picket"
@@ -98,7 +99,7 @@ func (k *Tracker) markParts(s *sensor) {
 func (k *Tracker) besideReply(s *sensor, g *sighting, c geo.Vec3) bool {
 	w := &k.work
 	reach := math.Hypot(splitRange, g.Z[0]*splitWide)
-	w.found = w.lattice.find(w.found[:0], &box{c: c, w: geo.Vec3{reach, reach, 0}, cos: 1, along: reach, across: reach})
+	w.found = w.lattice.Find(w.found[:0], &associate.Box{C: c, W: geo.Vec3{reach, reach, 0}, Cos: 1, Along: reach, Across: reach})
 	for _, n := range w.found {
 		o := &s.waiting[w.plots[n]]
 		if o.tech&secondary != 0 && math.Abs(o.Z[0]-g.Z[0]) < splitRange && math.Abs(estimate.WrapPi(o.Z[1]-g.Z[1])) < splitWide {

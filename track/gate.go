@@ -45,12 +45,12 @@ func (k *Tracker) expect(f *forecast, i int32, s *sensor, g *sighting) bool {
 		f.b.Retrace(g.T, tr.class)
 	}
 	f.track, f.live = i, tr.newest <= g.T
-	f.of(g, s, tr.class)
+	f.PlotsOf(g, s, tr.class)
 	return true
 }
 
 // of fills the forecast from f.b, a belief no later than the plot.
-func (f *forecast) of(g *sighting, s *sensor, m *estimate.Motion) {
+func (f *forecast) PlotsOf(g *sighting, s *sensor, m *estimate.Motion) {
 	f.main = g
 	_, f.up = f.b.Predict(g.T, m)
 	if int16(g.Era-f.b.Era) > 0 {

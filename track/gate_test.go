@@ -44,8 +44,8 @@ func TestTheCoarseGateLosesNothing(t *testing.T) {
 			t.Fatal("no pairs")
 		}
 		has := map[int32][]int32{}
-		for c, i := range work.coarse.tracks {
-			has[i] = work.coarse.of(int32(c))
+		for c, i := range work.coarse.Tracks {
+			has[i] = work.coarse.PlotsOf(int32(c))
 		}
 		for i := range k.hot {
 			if !k.hot[i].alive() {

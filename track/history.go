@@ -28,18 +28,18 @@ const (
 )
 
 // newest gives what the track believes now: after its newest entry. It is valid until the next entry of any track.
-func (k *Tracker) newest(tr *track) *estimate.Belief { return &k.Update(tr.tail).After }
+func (k *Tracker) newest(tr *track) *estimate.Belief { return &k.entry(tr.tail).After }
 
 // at sets b to the newest kept belief no later than t.
 func (k *Tracker) at(tr *track, t int64, b *estimate.Belief) spot {
 	for i := tr.tail; i != none; i = k.steps[i].prev {
 		if k.steps[i].t <= t {
-			*b = k.Update(i).After
+			*b = k.entry(i).After
 			return within
 		}
 	}
-	if k.Update(tr.head).R.Has&estimate.IsBirth != 0 {
-		*b = k.Update(tr.head).After
+	if k.entry(tr.head).R.Has&estimate.IsBirth != 0 {
+		*b = k.entry(tr.head).After
 		return earlier
 	}
 	return tooOld
@@ -51,12 +51,12 @@ func (k *Tracker) filter(tr *track, e *estimate.Update, done *estimate.Belief) b
 	r := &e.R
 	after := tr.tail
 	if r.T <= tr.newest {
-		for after != none && (r.T < k.steps[after].t || r.Before(&k.Update(after).R)) {
+		for after != none && (r.T < k.steps[after].t || r.Before(&k.entry(after).R)) {
 			after = k.steps[after].prev
 		}
 	}
 	if after == none && tr.head != none {
-		head := &k.Update(tr.head).R
+		head := &k.entry(tr.head).R
 		if head.Has&estimate.IsBirth == 0 {
 			return false
 		}
@@ -67,7 +67,7 @@ func (k *Tracker) filter(tr *track, e *estimate.Update, done *estimate.Belief) b
 	}
 	i := k.link(tr, e, after)
 	if done != nil && i == tr.tail && r.Has&estimate.IsBirth == 0 {
-		k.Update(i).After = *done
+		k.entry(i).After = *done
 	} else {
 		k.refilter(tr, i)
 	}
@@ -80,8 +80,8 @@ func (k *Tracker) filter(tr *track, e *estimate.Update, done *estimate.Belief) b
 
 // link puts e into the list behind after.
 func (k *Tracker) link(tr *track, e *estimate.Update, after int32) int32 {
-	i := k.pasts.take(k.o.Split)
-	p, at := k.Update(i), &k.steps[i]
+	i := k.Entries.take(k.o.Split)
+	p, at := k.entry(i), &k.steps[i]
 	p.R, p.Weight, p.Sure, p.Others = e.R, e.Weight, e.Sure, e.Others
 	copy(p.Also[:e.Others], e.Also[:e.Others])
 	*at = step{prev: after, next: tr.head, t: e.R.T}
@@ -107,12 +107,12 @@ func (k *Tracker) link(tr *track, e *estimate.Update, after int32) int32 {
 // refilter runs the filter from history element i to the end.
 func (k *Tracker) refilter(tr *track, i int32) {
 	for ; i != none; i = k.steps[i].next {
-		p := k.Update(i)
+		p := k.entry(i)
 		s := k.sensors[p.R.Sensor]
 		if p.R.Has&estimate.IsBirth != 0 {
 			p.After.Start(&p.R, &s.Site, tr.class)
 		} else {
-			p.After = k.Update(k.steps[i].prev).After
+			p.After = k.entry(k.steps[i].prev).After
 			p.After.Update(p, &s.Site, tr.class)
 		}
 	}

@@ -124,7 +124,7 @@ func (k *Tracker) fits(i int32, s *sighting) (d2, way float64, late bool) {
 	}
 	f := &k.work.again
 	f.b, f.track = b, i
-	f.of(s, own, tr.class)
+	f.PlotsOf(s, own, tr.class)
 	d2 = f.near()
 	if gone < 5 || s.T < k.newest(tr).T || s.Has&estimate.HasPosition == 0 {
 		way = math.Inf(1)

@@ -67,7 +67,7 @@ func (k *Tracker) judge(i int32, tr *track) {
 	case tr.hits < youth:
 		fall *= 2. / 3
 	}
-	down := tr.voyage != nil && tr.voyage.landed(k.now)
+	down := tr.voyage != nil && tr.voyage.Landed(k.now)
 	lost := tr.peak-tr.llr > fall && tr.reportAt <= k.now
 	switch {
 	case down || lost || tr.keep <= k.now || tr.status == picket.Tentative && tr.due+tr.due-tr.last < k.now:

@@ -18,16 +18,16 @@ func (k *Tracker) excuse(s *sensor, f int32) {
 	if tr.status == picket.Tentative || tr.hits < youth {
 		return
 	}
-	for i := w.assigner.first[f]; i < w.assigner.first[f+1]; i++ {
+	for i := w.assigner.First[f]; i < w.assigner.First[f+1]; i++ {
 		p := &w.stage.pairs[i]
-		t := w.assigner.trackOf[p.plot]
+		t := w.assigner.TrackOf[p.Plot]
 		if t == none {
 			continue
 		}
 		other := &w.stage.forecasts[t]
 		if k.tracks[other.track].hits >= youth && own.oneWith(other) {
 			so := tr.source(s.Index)
-			so.looked = max(so.looked, s.waiting[w.plots[p.place]].T)
+			so.looked = max(so.looked, s.waiting[w.plots[p.Place]].T)
 			return
 		}
 	}

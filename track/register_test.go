@@ -205,14 +205,14 @@ func TestRegistrationTakesAnyStamp(t *testing.T) {
 	w.radars = []*radar{newRadar("a", 26, 128)}
 	w.adsb = "rx"
 	k := w.tracker(Options{})
-	k.Advance(epoch)
+	k.Advance(Epoch)
 	o2 := &object{icao: 0x780001, path: fly(geo.FromDeg(26.5, 128.5, 9000), 1, 220, leg{seconds: 10})}
 	s, _ := o2.at(1)
 	for _, at := range []float64{-1e6, 1e6} {
 		p := w.report(s, at, 20, o2)
 		k.Observe(&sensing.Reports{Plots: []sensing.Plot{p}})
 	}
-	k.Advance(epoch.Add(time.Second))
+	k.Advance(Epoch.Add(time.Second))
 	if n := len(k.witnesses.all); n != 0 || k.Stats().Future != 1 || k.Stats().Stale != 1 {
 		t.Errorf("%d witnesses of reports that are not of now; %+v", n, k.Stats())
 	}

@@ -95,7 +95,7 @@ func (k *Tracker) report(i int32, t int64) {
 // ahead gives what the track believes of a later time. It is valid until asked again.
 func (k *Tracker) ahead(tr *track, t int64) *estimate.Belief {
 	if tr.voyage != nil {
-		k.later = tr.voyage.predicted(t)
+		k.later = tr.voyage.Predicted(t)
 	} else {
 		k.later = *k.newest(tr)
 		k.later.Predict(t, tr.class)

@@ -2,6 +2,7 @@ package track
 
 import (
 	"math"
+	"picket/track/associate"
 	"picket/track/estimate"
 
 	"picket"
@@ -10,7 +11,7 @@ import (
 // stage is one cluster's tracks of one standing, and their pairs with plots.
 type stage struct {
 	forecasts []forecast
-	pairs     []pair
+	pairs     []associate.Candidate
 	local     []int32 // by place in the slice: the plot's place in this stage; none
 	plots     []int32 // by place in this stage
 }
@@ -27,9 +28,9 @@ func (k *Tracker) resolve(s *sensor, root int32) {
 	for _, firm := range [2]bool{true, false} {
 		g := &k.work.stage
 		g.forecasts, g.pairs = g.forecasts[:0], g.pairs[:0]
-		for i := c.head[root]; i != none; i = c.next[i] {
-			if tentative := k.tracks[c.tracks[i]].status == picket.Tentative; tentative != firm {
-				k.pairTrack(c.tracks[i], s, c.of(i))
+		for i := c.Head[root]; i != none; i = c.Next[i] {
+			if tentative := k.tracks[c.Tracks[i]].status == picket.Tentative; tentative != firm {
+				k.pairTrack(c.Tracks[i], s, c.PlotsOf(i))
 			}
 		}
 		if len(g.pairs) > 0 {
@@ -68,7 +69,7 @@ func (k *Tracker) pairTrack(i int32, s *sensor, plots []int32) {
 		}
 		if density, rest, ok := f.likelihood(p, tr.class); ok {
 			weight := w.odds[j] * rest * tr.hint(p)
-			g.keep(pair{track: int32(len(g.forecasts) - 1), plot: j, weight: weight, odds: weight * density}, n)
+			g.keep(associate.Candidate{Track: int32(len(g.forecasts) - 1), Plot: j, Weight: weight, Odds: weight * density}, n)
 		}
 	}
 	if f != nil && len(g.pairs) == n {
@@ -86,8 +87,8 @@ func grow[T any](s []T) []T {
 }
 
 // keep adds a pair to those of its track that begin at n; of too many the worst goes.
-func (g *stage) keep(p pair, n int) {
-	if !(p.odds >= least) {
+func (g *stage) keep(p associate.Candidate, n int) {
+	if !(p.Odds >= least) {
 		return
 	}
 	if len(g.pairs)-n < mostPairs {
@@ -96,11 +97,11 @@ func (g *stage) keep(p pair, n int) {
 	}
 	worst := n
 	for i := n; i < len(g.pairs); i++ {
-		if g.pairs[i].odds < g.pairs[worst].odds {
+		if g.pairs[i].Odds < g.pairs[worst].Odds {
 			worst = i
 		}
 	}
-	if p.odds > g.pairs[worst].odds {
+	if p.Odds > g.pairs[worst].Odds {
 		g.pairs[worst] = p
 	}
 }
@@ -111,20 +112,20 @@ func (k *Tracker) settle(s *sensor) {
 	g := &w.stage
 	if len(g.pairs) == 1 {
 		p := &g.pairs[0]
-		if p.odds > 1 {
-			k.give(s, p, g.pairs, 1/(1+p.odds))
+		if p.Odds > 1 {
+			k.give(s, p, g.pairs, 1/(1+p.Odds))
 		}
 		return
 	}
 	g.number(len(w.plots))
 	for i := range g.pairs {
-		g.pairs[i].cost = -2 * math.Log(g.pairs[i].odds)
+		g.pairs[i].Cost = -2 * math.Log(g.pairs[i].Odds)
 	}
-	w.assigner.solve(g.pairs, len(g.forecasts), len(g.plots))
-	w.doubt.marginals(g.pairs, w.assigner.plotOf, w.assigner.trackOf, w.assigner.first, len(g.plots))
-	for f, e := range w.assigner.plotOf {
+	w.assigner.Solve(g.pairs, len(g.forecasts), len(g.plots))
+	w.doubt.Marginals(g.pairs, w.assigner.PlotOf, w.assigner.TrackOf, w.assigner.First, len(g.plots))
+	for f, e := range w.assigner.PlotOf {
 		if e != none {
-			k.give(s, &g.pairs[e], g.pairs[w.assigner.first[f]:w.assigner.first[f+1]], w.doubt.rest[f])
+			k.give(s, &g.pairs[e], g.pairs[w.assigner.First[f]:w.assigner.First[f+1]], w.doubt.Rest[f])
 		} else {
 			k.excuse(s, int32(f))
 		}
@@ -139,11 +140,11 @@ func (g *stage) number(n int) {
 	g.plots = g.plots[:0]
 	for i := range g.pairs {
 		p := &g.pairs[i]
-		if g.local[p.plot] == none {
-			g.local[p.plot] = int32(len(g.plots))
-			g.plots = append(g.plots, p.plot)
+		if g.local[p.Plot] == none {
+			g.local[p.Plot] = int32(len(g.plots))
+			g.plots = append(g.plots, p.Plot)
 		}
-		p.plot, p.place = g.local[p.plot], p.plot
+		p.Plot, p.Place = g.local[p.Plot], p.Plot
 	}
 	for _, j := range g.plots {
 		g.local[j] = none
@@ -155,26 +156,26 @@ const sure = 0.01
 
 // give updates a track with the plot that the record says is its own, and with what else of its pairs counts. rest is
 // the probability that it is not that plot.
-func (k *Tracker) give(s *sensor, own *pair, all []pair, rest float64) {
+func (k *Tracker) give(s *sensor, own *associate.Candidate, all []associate.Candidate, rest float64) {
 	w := &k.work
-	f := &w.stage.forecasts[own.track]
+	f := &w.stage.forecasts[own.Track]
 	e := &w.entry
-	e.Weight, e.Others, e.Sure = own.weight, 0, rest <= sure
+	e.Weight, e.Others, e.Sure = own.Weight, 0, rest <= sure
 	sum := 1.0
-	place := own.plot
+	place := own.Plot
 	if len(w.stage.pairs) > 1 {
-		place = own.place
+		place = own.Place
 	}
 	p := &s.waiting[w.plots[place]]
 	for i := range all {
-		sum += all[i].odds
+		sum += all[i].Odds
 	}
 	if !e.Sure {
 		x, y := f.offset(p)
 		for i := range all {
-			if r := &all[i]; r != own && r.odds > 0 && int(e.Others) < len(e.Also) {
-				a, b := f.offset(&s.waiting[w.plots[r.place]])
-				e.Also[e.Others] = estimate.Rival{Dz: [2]float64{a - x, b - y}, Weight: r.weight}
+			if r := &all[i]; r != own && r.Odds > 0 && int(e.Others) < len(e.Also) {
+				a, b := f.offset(&s.waiting[w.plots[r.Place]])
+				e.Also[e.Others] = estimate.Rival{Dz: [2]float64{a - x, b - y}, Weight: r.Weight}
 				e.Others++
 			}
 		}

@@ -15,9 +15,9 @@ import (
 
 // The tests' own small world: objects that move over the true ellipsoid, and sensors that look at them.
 
-var epoch = time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
+var Epoch = time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
 
-func after(s float64) time.Time { return epoch.Add(time.Duration(math.Round(s * 1e9))) }
+func after(s float64) time.Time { return Epoch.Add(time.Duration(math.Round(s * 1e9))) }
 
 // leg is a stretch of flight at one turn rate.
 type leg struct{ seconds, turn, climb float64 }
@@ -107,7 +107,7 @@ func (w *world) hash() uint64 { w.hashes++; return w.hashes }
 // tick makes the reports of the quarter second that begins at t.
 func (w *world) tick(r *sensing.Reports, t float64) {
 	for _, d := range w.radars {
-		w.Innovation(r, d, t)
+		w.look(r, d, t)
 	}
 	k := int(math.Round(t * hz))
 	for i, o := range w.objects {
@@ -147,7 +147,7 @@ func (w *world) report(s sample, t, σ float64, o *object) sensing.Plot {
 }
 
 // look is a radar's quarter second.
-func (w *world) Innovation(r *sensing.Reports, d *radar, t float64) {
+func (w *world) look(r *sensing.Reports, d *radar, t float64) {
 	if d.off != nil && d.off(t) {
 		return
 	}
@@ -337,7 +337,7 @@ func (c *score) see(t float64, pic picture, objects []*object, straight func(o *
 	}
 }
 
-func seconds(t time.Time) float64 { return float64(t.Sub(epoch)) * 1e-9 }
+func seconds(t time.Time) float64 { return float64(t.Sub(Epoch)) * 1e-9 }
 
 // apart is the horizontal distance of a track from an object, at the track's own time.
 func apart(tr *picket.Track, o *object) float64 {

@@ -50,7 +50,7 @@ func TestSmoothedIsBetter(t *testing.T) {
 
 func TestSmoothNeedsPlaces(t *testing.T) {
 	p := sensing.Plot{Polar: geo.Polar{Range: 5e4, Azimuth: 1}}
-	p.Sensor, p.Has, p.Time = "a", sensing.HasPolar, epoch
+	p.Sensor, p.Has, p.Time = "a", sensing.HasPolar, Epoch
 	if _, err := Smooth(estimate.Curved, nil, nil, []sensing.Plot{p}, 1); err == nil {
 		t.Error("a plot of an unknown sensor was smoothed")
 	}

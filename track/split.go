@@ -20,14 +20,14 @@ import (
 // split gives the entries of a track's history from i on their own parts.
 func (k *Tracker) split(tr *track, i int32) {
 	for ; i != none; i = k.steps[i].next {
-		p := k.Update(i)
+		p := k.entry(i)
 		o := k.share(i)
 		b := estimate.Belief{}
 		if p.R.Has&estimate.IsBirth != 0 {
 			*o, b = geo.Sym6{}, p.After
 		} else {
 			before := k.steps[i].prev
-			b = k.Update(before).After
+			b = k.entry(before).After
 			*o = b.CarryShare(k.share(before), p.R.T, tr.class)
 		}
 		p.Share(o, &b, &k.sensors[p.R.Sensor].Site, k.o.World)

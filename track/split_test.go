@@ -138,9 +138,9 @@ func TestSplitFlightEnds(t *testing.T) {
 	w := newWorld(1)
 	k := w.tracker(Options{Split: true})
 	k.sensor("a", nil)
-	i, _ := k.begin(&sighting{Measurement: estimate.Measurement{T: epoch.UnixNano()}})
+	i, _ := k.begin(&sighting{Measurement: estimate.Measurement{T: Epoch.UnixNano()}})
 	k.embark(i)
-	k.tracks[i].voyage.start([6]float64{7e6, 0, 0, 0, 1000, 0}, &geo.Sym6{}, epoch.UnixNano())
+	k.tracks[i].voyage.Start([6]float64{7e6, 0, 0, 0, 1000, 0}, &geo.Sym6{}, Epoch.UnixNano())
 	k.moor(&k.tracks[i])
 	k.end(i)
 	n := 0

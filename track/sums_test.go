@@ -3,13 +3,11 @@ package track
 import (
 	"math"
 	"math/rand/v2"
-	"picket/track/estimate"
-	"slices"
 	"testing"
 
-	"picket"
 	"picket/geo"
 	"picket/sensing"
+	"picket/track/estimate"
 )
 
 type mat [6][6]float64
@@ -176,70 +174,6 @@ func TestRowsAreTheDerivatives(t *testing.T) {
 	}
 }
 
-// The assignment against all that are possible.
-func TestAssignmentIsTheBest(t *testing.T) {
-	rng := rand.New(rand.NewPCG(33, 1))
-	var a assigner
-	for n := range 3000 {
-		tracks, plots := 1+rng.IntN(6), 1+rng.IntN(6)
-		var pairs []pair
-		for i := range tracks {
-			for j := range plots {
-				if rng.IntN(3) > 0 {
-					pairs = append(pairs, pair{track: int32(i), plot: int32(j), cost: -20 * rng.Float64()})
-				}
-			}
-		}
-		a.solve(pairs, tracks, plots)
-		got := 0.0
-		used := map[int32]bool{}
-		for i, e := range a.plotOf {
-			if e == none {
-				continue
-			}
-			if pairs[e].track != int32(i) || used[pairs[e].plot] {
-				t.Fatalf("case %d: not one to one", n)
-			}
-			used[pairs[e].plot] = true
-			got += pairs[e].cost
-		}
-		if want := cheapest(pairs, 0, tracks, map[int32]bool{}); math.Abs(got-want) > 1e-9 {
-			t.Fatalf("case %d: %v, the best is %v", n, got, want)
-		}
-	}
-}
-
-func cheapest(pairs []pair, i, tracks int, used map[int32]bool) float64 {
-	if i == tracks {
-		return 0
-	}
-	best := cheapest(pairs, i+1, tracks, used)
-	for _, p := range pairs {
-		if p.track == int32(i) && !used[p.plot] {
-			used[p.plot] = true
-			best = min(best, p.cost+cheapest(pairs, i+1, tracks, used))
-			delete(used, p.plot)
-		}
-	}
-	return best
-}
-
-// A heap of plots at one place ends in bounded time.
-func TestHeapOfPlots(t *testing.T) {
-	w := newWorld(34)
-	d := newRadar("a", 26, 128)
-	k := New([]picket.Sensor{d.Sensor}, Options{})
-	for scan := range 3 {
-		var r sensing.Reports
-		for range 1500 {
-			p := w.plain(d, geo.Polar{Range: 100e3 + 300*w.rng.NormFloat64(), Azimuth: 1 + 0.003*w.rng.NormFloat64()}, float64(scan*4))
-			r.Plots = append(r.Plots, p)
-		}
-		k.Observe(&r)
-		k.Advance(after(float64(scan*4) + 1))
-	}
-}
-
 // The radius against the integral of the Gaussian over the circle.
 func TestRadius95(t *testing.T) {
 	for _, c := range []float64{0.001, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1} {
@@ -263,34 +197,6 @@ func TestRadius95(t *testing.T) {
 	}
 }
 
-// The grid finds every plot in a box.
-func TestGridFindsAll(t *testing.T) {
-	rng := rand.New(rand.NewPCG(35, 1))
-	var g grid
-	var at []geo.Vec3
-	g.reset(500, 4000)
-	for range 500 {
-		v := geo.Vec3{rng.NormFloat64() * 5e4, rng.NormFloat64() * 5e4, 0}
-		at = append(at, v)
-		g.put(v)
-	}
-	for range 500 {
-		c := geo.Vec3{rng.NormFloat64() * 5e4, rng.NormFloat64() * 5e4, 0}
-		w := geo.Vec3{rng.Float64() * 9000, rng.Float64() * 9000, 0.5}
-		found := g.find(nil, c, w)
-		for i, v := range at {
-			in := math.Abs(v[0]-c[0]) <= w[0] && math.Abs(v[1]-c[1]) <= w[1]
-			if in && !slices.Contains(found, int32(i)) {
-				t.Fatalf("plot %d was not found", i)
-			}
-		}
-		slices.Sort(found)
-		if len(slices.Compact(slices.Clone(found))) != len(found) {
-			t.Fatal("a plot was found twice")
-		}
-	}
-}
-
 // A reading alone starts a belief whose error fits its covariance, from the rim to the cone above the radar.
 func TestStartIsConsistent(t *testing.T) {
 	rng := rand.New(rand.NewPCG(36, 1))
@@ -305,7 +211,7 @@ func TestStartIsConsistent(t *testing.T) {
 			at.Height = h
 			m := s.Frame.Polar(at.ToECEF())
 			p := sensing.Plot{Polar: geo.Polar{Range: m.Range + 70*rng.NormFloat64(), Azimuth: m.Azimuth + s.SigmaAzimuth*rng.NormFloat64()}}
-			p.Has, p.Time = sensing.HasPolar, epoch
+			p.Has, p.Time = sensing.HasPolar, Epoch
 			var r estimate.Measurement
 			s.Read(&r, &p)
 			var b estimate.Belief

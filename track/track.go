@@ -28,6 +28,7 @@ package track
 import (
 	"iter"
 	"math"
+	"picket/track/ballistic"
 	"picket/track/estimate"
 	"time"
 
@@ -128,7 +129,7 @@ type Tracker struct {
 	keyless int              // tracks without ICAO address and MMSI
 	dirty   []int32
 
-	pasts
+	Entries
 
 	witnesses, bystanders witnesses
 	beat                  int64               // the second up to which radars are registered
@@ -145,8 +146,8 @@ type Tracker struct {
 	work  work
 	dupes dupes
 
-	aloft  []int32   // the tracks in ballistic flight
-	berths []*voyage // of flights that ended
+	aloft  []int32            // the tracks in ballistic flight
+	berths []*ballistic.Track // of flights that ended
 
 	later estimate.Belief // of a track that is told of ahead of its newest plot
 	out   picket.Track
@@ -155,7 +156,7 @@ type Tracker struct {
 // New makes a tracker for these sensors.
 func New(sensors []picket.Sensor, o Options) *Tracker {
 	o.defaults()
-	k := &Tracker{o: o, classes: o.World.Classes(), index: map[sensing.SensorID]int32{}, byKey: map[uint64]int32{}, pasts: pasts{free: none},
+	k := &Tracker{o: o, classes: o.World.Classes(), index: map[sensing.SensorID]int32{}, byKey: map[uint64]int32{}, Entries: Entries{free: none},
 		repeats: repeats.New(repeatSets)}
 	k.hearsay.init()
 	for _, s := range sensors {
@@ -283,7 +284,7 @@ func (k *Tracker) Late() uint64 { return k.stats.Late }
 // track is one track's all but its history.
 type track struct {
 	class  *estimate.Motion
-	voyage *voyage // in ballistic flight; nil: not
+	voyage *ballistic.Track // in ballistic flight; nil: not
 	ref    uint64
 	used   bool
 	dirty  bool

@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"os"
+	"picket/internal/rockets"
 	"testing"
 	"time"
 
@@ -13,29 +14,29 @@ import (
 )
 
 // path samples a rocket's way as the small world's objects have theirs.
-func (r *rocket) object() *object {
+func objectOf(r *rockets.Rocket) *object {
 	o := &object{}
-	for t := 0.0; t < r.impactTime; t += 1.0 / hz {
-		s, _ := r.at(t)
-		o.path = append(o.path, sample{s.p, s.v})
+	for t := 0.0; t < r.ImpactTime; t += 1.0 / hz {
+		s, _ := r.At(t)
+		o.path = append(o.path, sample{s.P, s.V})
 	}
 	return o
 }
 
 // shotWorld is a shot among twenty aircraft, some right under its way, seen by two radars that measure elevation.
-func shotWorld(seed uint64) (*world, *rocket, *object) {
+func shotWorld(seed uint64) (*world, *rockets.Rocket, *object) {
 	w := newWorld(seed)
-	r := drawRocket(rand.New(rand.NewPCG(seed, 2)))
-	shot := r.object()
+	r := rockets.Draw(rand.New(rand.NewPCG(seed, 2)))
+	shot := objectOf(r)
 	w.objects = append(w.objects, shot)
-	dist, az, _ := geo.Inverse(r.site, r.impact)
+	dist, az, _ := geo.Inverse(r.Site, r.Impact)
 	for i := range 20 {
-		at, _ := geo.Direct(r.site, az+0.1*w.rng.NormFloat64(), dist*(0.3+0.7*w.rng.Float64()))
+		at, _ := geo.Direct(r.Site, az+0.1*w.rng.NormFloat64(), dist*(0.3+0.7*w.rng.Float64()))
 		at.Height = 8000 + 3000*w.rng.Float64()
-		w.objects = append(w.objects, &object{path: fly(at, 2*math.Pi*w.rng.Float64(), 230, leg{math.Ceil(r.impactTime) + 60, 0, 0}), squawk: sensing.SquawkOf(uint16(i + 100))})
+		w.objects = append(w.objects, &object{path: fly(at, 2*math.Pi*w.rng.Float64(), 230, leg{math.Ceil(r.ImpactTime) + 60, 0, 0}), squawk: sensing.SquawkOf(uint16(i + 100))})
 	}
 	for i, share := range []float64{0.95, 0.6} {
-		at, _ := geo.Direct(r.site, az+0.15*float64(i), dist*share)
+		at, _ := geo.Direct(r.Site, az+0.15*float64(i), dist*share)
 		d := newRadar([]string{"far-1", "far-2"}[i], 0, 0)
 		d.Site = at
 		d.Site.Height = 300
@@ -63,7 +64,7 @@ func TestShotAmongAircraft(t *testing.T) {
 		firstShown, firstImpact, lastShown := 0.0, 0.0, 0.0
 		phases := ""
 		var c score
-		w.run(k, math.Ceil(r.impactTime)+30, func(now float64, pic picture) {
+		w.run(k, math.Ceil(r.ImpactTime)+30, func(now float64, pic picture) {
 			if int(now*hz)%20 == 0 {
 				c.see(now, pic, w.objects[1:], nil)
 			}
@@ -96,25 +97,37 @@ func TestShotAmongAircraft(t *testing.T) {
 			}
 		})
 		f := geo.NewFrame(geo.LLA{Lat: last.Impact.Lat, Lon: last.Impact.Lon})
-		d := f.ToENU(r.impact.ToECEF())
+		d := f.ToENU(r.Impact.ToECEF())
 		if last.Impact.Ninety.Holds(d[0], d[1]) {
 			holds++
 		}
-		from, _, _ := geo.Inverse(r.site, geo.LLA{Lat: last.Launch.Lat, Lon: last.Launch.Lon})
+		from, _, _ := geo.Inverse(r.Site, geo.LLA{Lat: last.Launch.Lat, Lon: last.Launch.Lon})
 		t.Logf("seed %d: burn-out %.0f s, impact %.0f s; first plot %.0f s, shown %.0f to %.0f s, impact from %.0f s, phases %s; last impact off by %.1f km (90 %% %.1f x %.1f km), in time by %.1f s; launch %q off by %.0f km; aircraft missed %d of %d; %+v",
-			seed, r.burn, r.impactTime, w.echoes[shot][0], firstShown, lastShown, firstImpact, phases, math.Hypot(d[0], d[1])/1e3,
-			last.Impact.Ninety.Major/1e3, last.Impact.Ninety.Minor/1e3, seconds(last.Impact.At)-r.impactTime, last.Launch.Vague, from/1e3, c.missed, c.looks, k.Stats())
+			seed, r.Burn, r.ImpactTime, w.echoes[shot][0], firstShown, lastShown, firstImpact, phases, math.Hypot(d[0], d[1])/1e3,
+			last.Impact.Ninety.Major/1e3, last.Impact.Ninety.Minor/1e3, seconds(last.Impact.At)-r.ImpactTime, last.Launch.Vague, from/1e3, c.missed, c.looks, k.Stats())
 		if len(refs) != 1 {
 			t.Errorf("seed %d: %d tracks of one shot", seed, len(refs))
 		}
 		if len(others) > 0 {
 			t.Errorf("seed %d: %d other tracks called ballistic", seed, len(others))
 		}
-		if lastShown < r.impactTime-20 || lastShown > r.impactTime+20 {
-			t.Errorf("seed %d: shown until %.0f s, it came down at %.0f s", seed, lastShown, r.impactTime)
+		if lastShown < r.ImpactTime-20 || lastShown > r.ImpactTime+20 {
+			t.Errorf("seed %d: shown until %.0f s, it came down at %.0f s", seed, lastShown, r.ImpactTime)
 		}
 	}
 	if uint64(holds) < most*2/3 {
 		t.Errorf("%d of %d last 90 %% ellipses hold the impact", holds, most)
+	}
+}
+
+// A radar of range and azimuth alone, with thousands of aircraft, some straight over it, sees no rocket among them.
+func TestNoFlightWithoutHeights(t *testing.T) {
+	s := newScene(10_000, Options{})
+	for range 30 {
+		s.prepare()
+		s.scan()
+	}
+	if n := len(s.k.aloft); n > 0 {
+		t.Errorf("%d of 10,000 aircraft are taken for ballistic", n)
 	}
 }

@@ -2,6 +2,7 @@ package track
 
 import (
 	"math"
+	"picket/track/ballistic"
 	"picket/track/estimate"
 	"slices"
 
@@ -14,9 +15,6 @@ type fare struct {
 	track, plot int32 // plot by place in work.plots
 	gain        float64
 }
-
-// flightGate is the squared distance beyond which a look of so many values is not a flight's: as rare as beyond gate.
-var flightGate = [5]float64{0, 13, 16, 18.7, 21.1}
 
 // fly lets the flights of confirmed tracks (firm), or of tentative ones, choose among the slice's unused plots, the
 // surest first.
@@ -63,75 +61,50 @@ func (k *Tracker) fares(i int32, tr *track, s *sensor) {
 		if w.used[n] || g.Has&estimate.HasPolar == 0 || !tr.may(g) || tr.lookedAt(s.Index) > g.T-s.period()/2 && !tr.missedBy(s.Index) {
 			continue
 		}
-		l := s.glance(&g.Measurement)
-		f := tr.voyage.at(l.t)
-		if f == nil || f.plots == 1 && !l.whole() || !k.hot[i].near(&l) {
+		l := ballistic.MeasurementOf(&s.Site, &g.Measurement)
+		f := tr.voyage.At(l.T)
+		if f == nil || f.Plots == 1 && !l.Whole3D() || !k.hot[i].near(&l) {
 			continue
 		}
-		d2, ln := f.misfit(&l)
+		d2, ln := f.Misfit(&l)
 		false1 := k.falsity(s, g)
-		if l.whole() {
+		if l.Whole3D() {
 			false1 /= clutterElev
 		}
-		if gain := ln + math.Log(s.pd/false1); d2 < f.gate(l.n) && gain > math.Log(1-s.pd) {
+		if gain := ln + math.Log(s.pd/false1); d2 < f.Gate(l.N) && gain > math.Log(1-s.pd) {
 			w.fares = append(w.fares, fare{i, int32(n), gain})
 		}
 	}
 }
 
-// gate is the squared distance within which a look of n values may be the flight's: wide while burn-out is still to be
-// told from thrust, when what is one plot off would otherwise be lost and begin a rival.
-func (f *flight) gate(n int) float64 {
-	if f.fell < fewestPlots {
-		return youngGate * flightGate[n]
-	}
-	return flightGate[n]
-}
-
-const youngGate = 3.0
-
 // near is a cheap and generous test of a look against where a flight may be.
-func (h *hot) near(l *glance) bool {
-	at := h.now(l.t)
-	dt := math.Abs(float64(l.t-h.t) * 1e-9)
-	wide := 6*(float64(h.flat+h.tall)+dt*float64(h.gain)) + mostThrust*dt*dt/2
-	if !l.whole() {
-		d := l.frame.ToENU(at)
+func (h *hot) near(l *ballistic.Measurement) bool {
+	at := h.now(l.T)
+	dt := math.Abs(float64(l.T-h.t) * 1e-9)
+	wide := 6*(float64(h.flat+h.tall)+dt*float64(h.gain)) + ballistic.MostThrust*dt*dt/2
+	if !l.Whole3D() {
+		d := l.Frame.ToENU(at)
 		ρ := math.Hypot(d[0], d[1])
-		return math.Abs(d.Norm()-l.z[0]) < wide+6*math.Sqrt(l.r[0]) &&
-			math.Abs(math.Sin(math.Atan2(d[0], d[1])-l.z[1]))*ρ < wide+6*ρ*math.Sqrt(l.r[1])
+		return math.Abs(d.Norm()-l.Z[0]) < wide+6*math.Sqrt(l.R[0]) &&
+			math.Abs(math.Sin(math.Atan2(d[0], d[1])-l.Z[1]))*ρ < wide+6*ρ*math.Sqrt(l.R[1])
 	}
-	is, p := l.fix()
+	is, p := l.Fix()
 	d := is.Sub(at)
 	wide += 6 * math.Sqrt(p[0]+p[3]+p[5])
 	return estimate.Dot3(&d, &d) < wide*wide
 }
 
-// glance makes one of a polar reading.
-func (s *sensor) glance(r *estimate.Measurement) glance {
-	l := glance{t: r.T, frame: &s.Frame, sensor: r.Sensor, hash: r.Hash}
-	l.add(0, r.Z[0], r.R[0])
-	l.add(1, r.Z[1], r.R[1])
-	if el, variance, ok := r.Elevation(); ok {
-		l.add(2, el, variance)
-	}
-	if r.Has&estimate.HasDoppler != 0 {
-		l.add(3, r.Doppler, estimate.DopplerVar)
-	}
-	return l
-}
-
 // sail is Tracker.filter for a track in flight.
 func (k *Tracker) sail(tr *track, r *estimate.Measurement) bool {
-	l := k.sensors[r.Sensor].glance(r)
+	l := ballistic.MeasurementOf(&k.sensors[r.Sensor].Site, r)
 	v := tr.voyage
-	if !v.take(&l) {
+	if !v.Take(&l) {
 		return false
 	}
 	k.moor(tr)
 	now := k.newest(tr).Whole()
 	w := now.Vel()
-	if v.plots >= 4 && atLeast(w, &now.P, w.Scale(1/max(1, w.Norm())), 2) > ballisticSpeed {
+	if v.Plots >= 4 && ballistic.AtLeast(w, &now.P, w.Scale(1/max(1, w.Norm())), 2) > ballisticSpeed {
 		tr.domain = sensing.Ballistic
 	}
 	return true
@@ -140,21 +113,14 @@ func (k *Tracker) sail(tr *track, r *estimate.Measurement) bool {
 // ballisticSpeed is faster than aircraft fly, m/s: what flies so high and so fast is shown as ballistic.
 const ballisticSpeed = 700.0
 
-// belief gives the flight as the tracker's other parts read it.
-func (f *flight) belief() estimate.Belief {
-	x, p := f.state()
-	s := estimate.State{X: x, P: p}
-	return estimate.Belief{T: f.t, M: [2]estimate.State{s, s}, Height: picket.GeometricHeight, GeoAt: f.t}
-}
-
 // moor keeps what a flight believes now where the tracker's other parts look for it: as the one entry of the track's
 // history.
 func (k *Tracker) moor(tr *track) {
 	if tr.tail == none {
 		k.link(tr, &estimate.Update{}, none)
 	}
-	p := k.Update(tr.tail)
-	p.After = tr.voyage.belief()
+	p := k.entry(tr.tail)
+	p.After = tr.voyage.Belief()
 	p.R = estimate.Measurement{T: p.After.T}
 	tr.newest = p.After.T
 	k.steps[tr.tail].t = p.After.T
@@ -162,10 +128,10 @@ func (k *Tracker) moor(tr *track) {
 
 // embark gives a track a flight of its own.
 func (k *Tracker) embark(i int32) {
-	v := &voyage{}
+	v := &ballistic.Track{}
 	if n := len(k.berths); n > 0 {
 		v, k.berths = k.berths[n-1], k.berths[:n-1]
-		*v = voyage{}
+		*v = ballistic.Track{}
 	}
 	k.tracks[i].voyage = v
 	k.aloft = append(k.aloft, i)
@@ -193,17 +159,17 @@ func (k *Tracker) board(i int32) {
 	k.embark(i)
 	v := tr.voyage
 	for n := tr.head; n != none; n = k.steps[n].next {
-		r := &k.Update(n).R
-		if l := k.sensors[r.Sensor].glance(r); r.Has&(estimate.HasPolar|estimate.HasLine) == estimate.HasPolar && (v.n > 0 || l.whole()) {
-			v.take(&l)
+		r := &k.entry(n).R
+		if l := ballistic.MeasurementOf(&k.sensors[r.Sensor].Site, r); r.Has&(estimate.HasPolar|estimate.HasLine) == estimate.HasPolar && (v.N > 0 || l.Whole3D()) {
+			v.Take(&l)
 		}
 	}
-	if v.plots < 2 {
+	if v.Plots < 2 {
 		newest := k.newest(tr)
 		now, t := newest.Whole(), newest.T
-		v.start(now.X, &now.P, t)
-		v.plots = 2
-		v.pasts[0], v.n, v.trimmed = waypoint{glance{t: t}, v.flight}, 1, true
+		v.Start(now.X, &now.P, t)
+		v.Plots = 2
+		v.Entries[0], v.N, v.Trimmed = ballistic.EntryOf(t, &v.Filter), 1, true
 	}
 	k.forget(tr)
 	k.moor(tr)
@@ -213,11 +179,11 @@ func (k *Tracker) board(i int32) {
 // alone.
 func (k *Tracker) tooFast(tr *track) bool {
 	newest := k.newest(tr)
-	if tame(newest.Mean()) {
+	if ballistic.Aircraftlike(newest.Mean()) {
 		return false
 	}
 	now := newest.Whole()
-	return ballisticLooks(&now.X, &now.P, true) && (k.heightened(tr) || ballisticLooks(&now.X, &now.P, false))
+	return ballistic.BallisticLooks(&now.X, &now.P, true) && (k.heightened(tr) || ballistic.BallisticLooks(&now.X, &now.P, false))
 }
 
 // twiceTooHigh says whether the track's two newest plots each lie higher than aircraft fly. A filter made for aircraft falls behind
@@ -228,11 +194,11 @@ func (k *Tracker) twiceTooHigh(tr *track) bool {
 		if i == none {
 			return false
 		}
-		r := &k.Update(i).R
+		r := &k.entry(i).R
 		if r.Has&(estimate.HasElev|estimate.HasRise) == 0 || r.Has&estimate.HasPolar == 0 {
 			return false
 		}
-		if l := k.sensors[r.Sensor].glance(r); !l.tooHigh() {
+		if l := ballistic.MeasurementOf(&k.sensors[r.Sensor].Site, r); !l.TooHigh() {
 			return false
 		}
 		i = k.steps[i].prev
@@ -246,18 +212,11 @@ func (k *Tracker) heightened(tr *track) bool {
 		return true
 	}
 	for i := tr.tail; i != none; i = k.steps[i].prev {
-		if k.Update(i).R.Has&estimate.HasElev != 0 {
+		if k.entry(i).R.Has&estimate.HasElev != 0 {
 			return true
 		}
 	}
 	return false
-}
-
-// predicted gives the flight's belief at t, no later than when it lands.
-func (v *voyage) predicted(t int64) estimate.Belief {
-	f := v.flight
-	f.predict(t)
-	return f.belief()
 }
 
 // tell gives what leaves the room of a flight; the same value until a plot changes it.
@@ -266,8 +225,8 @@ func (k *Tracker) tell(tr *track) *picket.Trajectory {
 	if v == nil || tr.domain != sensing.Ballistic {
 		return nil
 	}
-	if v.given == nil {
-		v.given = v.trajectory(&v.coarse, k.o.FineLaunch)
+	if v.Given == nil {
+		v.Given = v.Trajectory(&v.Coarse, k.o.FineLaunch)
 	}
-	return v.given
+	return v.Given
 }

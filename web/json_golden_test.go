@@ -22,7 +22,7 @@ func TestGoldenJSON(t *testing.T) {
 	tr.Aliases, tr.Identity, tr.IdentityBy, tr.IdentityAt = []picket.Number{"us-0033"}, picket.UnknownIdentity, "silent about itself for 60 s", start.Add(-2*time.Minute)
 	tr.Sources = []picket.TrackSource{{From: "us", At: start.Add(-6 * time.Second), AccuracyM: 1660, How: "same address, 0.4 NM apart"}, {Sensor: "okinawa-1", At: start.Add(-1800 * time.Millisecond), AccuracyM: 740, Plots: 12}}
 	tr.Claims = []picket.Claim{{From: "us", By: "Lee, CRC", At: start.Add(-time.Minute), Identity: picket.SuspectIdentity}}
-	o.Decided = []picket.Decision{
+	o.Decisions = []picket.Decision{
 		decided("us", "jp-0421", "jp-0421", picket.Grant{OK: true, Rule: "jp-us-air", Authority: "EX-3 §4.2", Fields: picket.GrantAddress | picket.GrantCallsign | picket.GrantHeight}),
 		decided("au", "jp-0421", "jp-0102", picket.Grant{Denied: "jp-au-north-of-25"})}
 	o.Links = []picket.LinkState{{Partner: "us", State: "up", Age: 400 * time.Millisecond, Offset: 20 * time.Millisecond, Sent: 812, Received: 790, Bytes: 91000, BytesPerS: 2150},

@@ -12,7 +12,7 @@ func TestLinksCountWhatEachRuleWithholds(t *testing.T) {
 	s, tell, _ := three(t, Options{})
 	yes := picket.Grant{OK: true, Rule: "all-to-us", Authority: "EX-3 §4.2"}
 	no := picket.Grant{Denied: "north-of-25"}
-	tell(&picket.Outcome{At: start, Decided: []picket.Decision{decided("us", "jp-1", "jp-1", yes), decided("au", "jp-1", "jp-7", no), decided("au", "jp-2", "jp-8", no),
+	tell(&picket.Outcome{At: start, Decisions: []picket.Decision{decided("us", "jp-1", "jp-1", yes), decided("au", "jp-1", "jp-7", no), decided("au", "jp-2", "jp-8", no),
 		decided("au", "jp-3", "", picket.Grant{Alarm: "policy error in b.cedar"})}})
 	tell(&picket.Outcome{At: start.Add(time.Second), Links: []picket.LinkState{{Partner: "us", State: "up", Age: 400 * time.Millisecond, Offset: -20 * time.Millisecond, Sent: 7, Received: 9, Bytes: 1200, BytesPerS: 300.04, Refused: 1}}})
 	merged := moved(1, start.Add(2*time.Second))
@@ -41,7 +41,7 @@ func TestLinksCountWhatEachRuleWithholds(t *testing.T) {
 	// A changed mind is counted once, and what is gone not at all.
 	gone := moved(1, start.Add(2*time.Second))
 	gone.Changed[0].Status = picket.Ended
-	gone.Decided = []picket.Decision{decided("au", "jp-1", "jp-7", yes), decided("au", "jp-2", "jp-8", picket.Grant{}), decided("au", "jp-3", "", picket.Grant{}), decided("us", "jp-1", "jp-1", picket.Grant{})}
+	gone.Decisions = []picket.Decision{decided("au", "jp-1", "jp-7", yes), decided("au", "jp-2", "jp-8", picket.Grant{}), decided("au", "jp-3", "", picket.Grant{}), decided("us", "jp-1", "jp-1", picket.Grant{})}
 	tell(gone)
 	got := links()
 	au, us := got["au"].(map[string]any), got["us"].(map[string]any)

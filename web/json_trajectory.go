@@ -5,7 +5,7 @@ import (
 
 	"picket"
 	"picket/geo"
-	"picket/track"
+	"picket/track/ballistic"
 )
 
 // trajectoryJSON is a ballistic object's flight: docs/api.md.
@@ -69,7 +69,7 @@ func pathOf(t *picket.Track) [][4]float64 {
 		return nil
 	}
 	left := t.Trajectory.Impact.At.Sub(t.At)
-	points := track.Ahead(&t.State, left, &t.Trajectory.Impact, pathPoints)
+	points := ballistic.Ahead(&t.State, left, &t.Trajectory.Impact, pathPoints)
 	path := make([][4]float64, 0, len(points))
 	for i, p := range points {
 		at := t.At.Add(left * time.Duration(i) / time.Duration(len(points)-1))

@@ -17,7 +17,7 @@ func TestWhySaysToWhomAndByWhichClause(t *testing.T) {
 	tr.Aliases, tr.Identity, tr.IdentityBy, tr.IdentityAt = []picket.Number{"us-0033"}, picket.UnknownIdentity, "silent about itself for 60 s", start
 	tr.Sources = []picket.TrackSource{{Sensor: "naha", At: start, AccuracyM: 700, Plots: 12}, {From: "us", At: start, AccuracyM: 1660, How: "same address, 0.4 NM apart"}}
 	tr.Claims = []picket.Claim{{From: "us", By: "Lee", At: start, Identity: picket.SuspectIdentity}}
-	o.Decided = []picket.Decision{decided("us", "us-0033", "jp-9", picket.Grant{OK: true, Rule: "jp-to-us", Authority: "EX-3 §4.2", Fields: picket.GrantAddress | picket.GrantCallsign, Coarsen: 2000})}
+	o.Decisions = []picket.Decision{decided("us", "us-0033", "jp-9", picket.Grant{OK: true, Rule: "jp-to-us", Authority: "EX-3 §4.2", Fields: picket.GrantAddress | picket.GrantCallsign, Coarsen: 2000})}
 	tell(o)
 	code, m := ask(t, s, "GET", "/api/v1/why/track/us-0033", "")
 	if code != 200 {

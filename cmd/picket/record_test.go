@@ -196,19 +196,19 @@ func flipped(t *testing.T, data, want string) {
 		i := raws[k*len(raws)/8]
 		b := entries[i].Raw.Bytes
 		b[len(b)-3] ^= 1 << k
-		l := node.Loop{Core: node.New()}
+		l := node.NewLoop(node.Options{})
 		err := l.Replay(func(yield func(picket.Entry, error) bool) {
 			for _, e := range entries {
 				if !yield(e, nil) {
 					return
 				}
 			}
-		}, func() {})
+		}, func(string) {})
 		b[len(b)-3] ^= 1 << k
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := fmt.Sprintf("outcomes %d %s\n", l.LastSeq, l.Digest); got == want {
+		if got := l.String() + "\n"; got == want {
 			t.Errorf("bit %d of entry %d makes no difference", k, entries[i].Seq)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"picket/journal"
 	"picket/node"
+	"picket/node/digest"
 )
 
 type journalCmd struct {
@@ -26,21 +27,22 @@ type replayCmd struct {
 // Run steps a core through every entry of a journal, from its raw bytes, and prints for each run what the run
 // itself had printed at its end.
 func (c *replayCmd) Run(p *program) error {
-	if c.Digest != node.DigestV1 && c.Digest != node.DigestV2 {
+	if c.Digest != digest.V1 && c.Digest != digest.V2 {
 		return fmt.Errorf("replay: there is no digest of version %d: --digest 1 or 2", c.Digest)
 	}
-	l := node.Loop{Core: node.New(), DigestVersion: c.Digest}
+	l := node.NewLoop(node.Options{Digest: c.Digest})
 	began := time.Now()
-	err := l.Replay(journal.Read(journalDir(c.Journal)), func() {
-		fmt.Fprintf(p.stdout, "outcomes %d %s\n", l.LastSeq, l.Digest)
+	err := l.Replay(journal.Read(journalDir(c.Journal)), func(closing string) {
+		fmt.Fprintln(p.stdout, closing)
 	})
 	if err != nil {
 		return fmt.Errorf("replay: %w", err)
 	}
-	if l.LastSeq == 0 {
+	seq, at := l.Newest()
+	if seq == 0 {
 		return fmt.Errorf("replay: %s holds no entries: give a node's data directory", c.Journal)
 	}
-	fmt.Fprintf(p.stderr, "%d entries to %s in %.2f s\n", l.LastSeq, l.LastAt.UTC().Format(time.RFC3339), time.Since(began).Seconds())
+	fmt.Fprintf(p.stderr, "%d entries to %s in %.2f s\n", seq, at.UTC().Format(time.RFC3339), time.Since(began).Seconds())
 	return nil
 }
 

@@ -41,9 +41,9 @@ func (c *runCmd) Run(p *program) error {
 const tickEvery = 100 * time.Millisecond
 
 // runNode brings one node up, says where its screen is once it listens, and runs it until ctx is done; then it
-// gives the digest of what happened. Everything that can fail for a reason of configuration fails before anything
+// gives the run's closing line. Everything that can fail for a reason of configuration fails before anything
 // is begun.
-func (p *program) runNode(ctx context.Context, s *settings, up func(url string)) (digest string, err error) {
+func (p *program) runNode(ctx context.Context, s *settings, up func(url string)) (closing string, err error) {
 	d, err := openDoors(s, p.stderr)
 	if err != nil {
 		return "", err
@@ -67,7 +67,7 @@ func (p *program) runNode(ctx context.Context, s *settings, up func(url string))
 	}
 	up(d.web.URL())
 	err = l.Run(ctx)
-	return fmt.Sprintf("outcomes %d %s", l.LastSeq, l.Digest), err
+	return l.String(), err
 }
 
 // doors are what a node is wired to.
@@ -117,24 +117,24 @@ func (d *doors) close() {
 
 // loop wires the core.
 func (d *doors) loop(j *journal.Journal) *node.Loop {
-	l := &node.Loop{Core: node.New(), Journal: j, Outlets: append([]picket.Outlet{d.web}, d.outlets...)}
-	l.Sources = []picket.Source{d.web, feed.NewTicks(d.clock, tickEvery)}
+	o := node.Options{Journal: j, Outlets: append([]picket.Outlet{d.web}, d.outlets...)}
+	o.Sources = []picket.Source{d.web, feed.NewTicks(d.clock, tickEvery)}
 	for _, f := range d.feeds {
-		l.Sources = append(l.Sources, f)
+		o.Sources = append(o.Sources, f)
 	}
 	if d.partners != nil {
-		l.Outlets = append(l.Outlets, d.partners)
-		l.Sources = append(l.Sources, d.partners)
+		o.Outlets = append(o.Outlets, d.partners)
+		o.Sources = append(o.Sources, d.partners)
 	}
 	if d.policy != nil {
-		l.Sources = append(l.Sources, d.policy)
+		o.Sources = append(o.Sources, d.policy)
 	}
-	for _, o := range d.outlets {
-		if s, ok := o.(picket.Source); ok {
-			l.Sources = append(l.Sources, s)
+	for _, outlet := range d.outlets {
+		if s, ok := outlet.(picket.Source); ok {
+			o.Sources = append(o.Sources, s)
 		}
 	}
-	return l
+	return node.NewLoop(o)
 }
 
 // begin journals and steps the start of this run.

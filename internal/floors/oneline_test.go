@@ -33,7 +33,7 @@ type oneline struct {
 var onelines = []oneline{
 	{name: "rule", file: "warn/rules.go", after: "newLink(),", line: "newSupersonic(),",
 		test: []string{"./warn", "-run", "TestStories/supersonic.txt"}, run: supersonicIsTold},
-	{name: "deed", file: "node/deeds.go", after: `{Name: "policy", Most: 16 << 20, do: (*Core).reload},`,
+	{name: "deed", file: "node/deeds.go", after: `{Name: "policy", Most: 16 << 20, do: (*Core).reloadPolicy},`,
 		line: `{Name: "remark", Most: 1 << 10, Person: true, room: "remarks", make: warn.NewRemarks},`, imports: "picket/warn", run: remarkIsKept},
 	{name: "outlet", file: "cmd/picket/outlets.go", after: `var outlets = map[string]openOutlet{`, line: `"count": count.New,`,
 		imports: "picket/outlet/count", run: outcomesAreCounted},

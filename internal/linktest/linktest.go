@@ -78,7 +78,7 @@ func (s *Station) sink(e picket.Entry) *picket.Outcome {
 		return &picket.Outcome{}
 	}
 	time.Sleep(s.slow)
-	m, err := share.Decode(e.Heard.Payload, e.Heard.From, s.self)
+	m, err := share.Decode(e.Message.Payload, e.Message.From, s.self)
 	if err != nil {
 		s.fault = err
 	}
@@ -155,7 +155,7 @@ func (s *Station) Offer(to picket.NodeID, n int, tick uint64) {
 }
 
 func (s *Station) say(to picket.NodeID, id string) {
-	s.Links.Deliver(&picket.Outcome{Said: []picket.Statement{{From: s.self, To: to, ID: id, At: time.Now().UTC(), Identity: picket.Friend, Authority: "EX-3 §5"}}})
+	s.Links.Deliver(&picket.Outcome{Sent: []picket.Statement{{From: s.self, To: to, ID: id, At: time.Now().UTC(), Identity: picket.Friend, Authority: "EX-3 §5"}}})
 }
 
 // pair starts both nodes over a line and waits until they are linked.
