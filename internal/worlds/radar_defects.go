@@ -11,8 +11,8 @@ import (
 	"picket/sim"
 )
 
-// Hard is a world with one defect of real data.
-type Hard struct {
+// DefectWorld is a world with one defect of real data.
+type DefectWorld struct {
 	Name    string
 	World   sim.Scenario
 	Alters  []Alter
@@ -22,7 +22,7 @@ type Hard struct {
 }
 
 // Run plays the world with seed's noise and judges it every four seconds.
-func (h *Hard) Run(seed uint64) Figures {
+func (h *DefectWorld) Run(seed uint64) Figures {
 	p := NewPlay(h.World, seed, h.Alters...)
 	if !h.Begin.IsZero() {
 		p.World.Begin(h.Begin)
@@ -118,7 +118,7 @@ func abreast(bodies []sim.Body, gap, feetHigher float64) []sim.Body {
 
 // Garble is six pairs a kilometre apart of whose overlapping Mode A/C replies half are spoiled, and half of those not
 // marked so; and one plot in thirty has a height read wrong by up to 20,000 ft that nobody marks.
-func Garble(seed uint64) Hard {
+func Garble(seed uint64) DefectWorld {
 	rng := draw(seed, 'g')
 	w := twoRadars("garble")
 	w.Bodies = abreast(singles(rng, 6, sim.ModeAC), 1000, 1000)
@@ -129,12 +129,12 @@ func Garble(seed uint64) Hard {
 			}
 		}
 	}
-	return Hard{Name: w.Name, World: w, Alters: []Alter{misread}, Seconds: 240, From: 24}
+	return DefectWorld{Name: w.Name, World: w, Alters: []Alter{misread}, Seconds: 240, From: 24}
 }
 
 // SplitPlots is twelve aircraft of which one plot in five comes twice: again 150 to 400 m further and up to a degree
 // beside.
-func SplitPlots(seed uint64) Hard {
+func SplitPlots(seed uint64) DefectWorld {
 	rng := draw(seed, 's')
 	w := twoRadars("split plots")
 	w.Bodies = singles(rng, 12, sim.ModeAC)
@@ -150,12 +150,12 @@ func SplitPlots(seed uint64) Hard {
 			}
 		}
 	}
-	return Hard{Name: w.Name, World: w, Alters: []Alter{split}, Seconds: 240, From: 24}
+	return DefectWorld{Name: w.Name, World: w, Alters: []Alter{split}, Seconds: 240, From: 24}
 }
 
 // Reflections is twelve aircraft, and a hangar 8 km north-east of the western radar in whose wall every other reply is
 // seen again: at the hangar's azimuth and the longer way, with the aircraft's own codes.
-func Reflections(seed uint64, answers sim.Transponder) Hard {
+func Reflections(seed uint64, answers sim.Transponder) DefectWorld {
 	rng := draw(seed, 'r')
 	w := twoRadars("reflections")
 	w.Sensors[0].Radar.Secondary = answers
@@ -181,7 +181,7 @@ func Reflections(seed uint64, answers sim.Transponder) Hard {
 			r.Plots = append(r.Plots, p)
 		}
 	}
-	return Hard{Name: w.Name, World: w, Alters: []Alter{mirror}, Seconds: 240, From: 24}
+	return DefectWorld{Name: w.Name, World: w, Alters: []Alter{mirror}, Seconds: 240, From: 24}
 }
 
 // besides is twelve aircraft none of which comes overhead of the western radar.
@@ -196,7 +196,7 @@ func besides(rng *rand.Rand, west geo.LLA) (out []sim.Body) {
 }
 
 // OneCode is twelve aircraft with one code at one height before one radar.
-func OneCode(seed uint64) Hard {
+func OneCode(seed uint64) DefectWorld {
 	w := twoRadars("one code")
 	w.Sensors = w.Sensors[:1]
 	w.Bodies = besides(draw(seed, '1'), w.Sensors[0].Site)
@@ -207,12 +207,12 @@ func OneCode(seed uint64) Hard {
 			b.Route.Points[p].AltFeet = 20000
 		}
 	}
-	return Hard{Name: w.Name, World: w, Seconds: 240, From: 100}
+	return DefectWorld{Name: w.Name, World: w, Seconds: 240, From: 100}
 }
 
 // NorthJump is twelve aircraft seen by two radars, none of them overhead of the western one; at second 120 the eastern
 // one's north slips by four degrees for good.
-func NorthJump(seed uint64) Hard {
+func NorthJump(seed uint64) DefectWorld {
 	w := twoRadars("azimuth-north jump")
 	w.Bodies = besides(draw(seed, 'n'), w.Sensors[0].Site)
 	slip := func(id sensing.SensorID, at float64, r *sensing.Reports) {
@@ -222,12 +222,12 @@ func NorthJump(seed uint64) Hard {
 			}
 		}
 	}
-	return Hard{Name: w.Name, World: w, Alters: []Alter{slip}, Seconds: 300, From: 24}
+	return DefectWorld{Name: w.Name, World: w, Alters: []Alter{slip}, Seconds: 300, From: 24}
 }
 
 // DuplicateAddresses is four pairs of Mode S aircraft with one address a pair, whose ways cross 30 km apart in time, heard
 // by ADS-B too.
-func DuplicateAddresses(seed uint64) Hard {
+func DuplicateAddresses(seed uint64) DefectWorld {
 	rng := draw(seed, 'd')
 	w := twoRadars("duplicate addresses")
 	for i := range w.Sensors {
@@ -239,21 +239,21 @@ func DuplicateAddresses(seed uint64) Hard {
 	for i := 0; i < len(w.Bodies); i += 2 {
 		w.Bodies[i+1].Keys = w.Bodies[i].Keys
 	}
-	return Hard{Name: w.Name, World: w, Seconds: 240, From: 24}
+	return DefectWorld{Name: w.Name, World: w, Seconds: 240, From: 24}
 }
 
 // SwappedCodes is six pairs 6 km apart that exchange their Mode 3/A codes at second 120.
-func SwappedCodes(seed uint64) Hard {
+func SwappedCodes(seed uint64) DefectWorld {
 	w := twoRadars("swapped codes")
 	w.Bodies = abreast(singles(draw(seed, 'w'), 6, sim.ModeAC), 6000, 0)
 	for i := range w.Bodies {
 		w.Bodies[i].Squawks = []sim.SquawkChange{{At: 2 * time.Minute, Code: w.Bodies[i^1].Keys.Squawk.Code()}}
 	}
-	return Hard{Name: w.Name, World: w, Seconds: 240, From: 24}
+	return DefectWorld{Name: w.Name, World: w, Seconds: 240, From: 24}
 }
 
 // Crossing is six pairs without transponders at one height that meet at second 120 under 15 to 60 degrees.
-func Crossing(seed uint64) Hard {
+func Crossing(seed uint64) DefectWorld {
 	rng := draw(seed, 'c')
 	w := twoRadars("crossing")
 	for i, p := range scattered(rng, 6) {
@@ -263,29 +263,29 @@ func Crossing(seed uint64) Hard {
 			w.Bodies = append(w.Bodies, through(2*i+k, sim.NoTransponder, 120, p, course+float64(k)*between, 120+120*rng.Float64(), feet))
 		}
 	}
-	return Hard{Name: w.Name, World: w, Seconds: 240, From: 60}
+	return DefectWorld{Name: w.Name, World: w, Seconds: 240, From: 60}
 }
 
 // Formation is six pairs without transponders 700 m abreast, which a radar often sees as one.
-func Formation(seed uint64) Hard {
+func Formation(seed uint64) DefectWorld {
 	w := twoRadars("formation")
 	w.Bodies = abreast(singles(draw(seed, 'f'), 6, sim.NoTransponder), 700, 0)
-	return Hard{Name: w.Name, World: w, Seconds: 240, From: 60}
+	return DefectWorld{Name: w.Name, World: w, Seconds: 240, From: 60}
 }
 
 // MixedPairs is six pairs 900 m abreast of which one answers and one does not.
-func MixedPairs(seed uint64) Hard {
+func MixedPairs(seed uint64) DefectWorld {
 	w := twoRadars("mixed pairs")
 	w.Bodies = abreast(singles(draw(seed, 'm'), 6, sim.ModeAC), 900, 0)
 	for i := 1; i < len(w.Bodies); i += 2 {
 		w.Bodies[i].Transponder = sim.NoTransponder
 	}
-	return Hard{Name: w.Name, World: w, Seconds: 240, From: 100}
+	return DefectWorld{Name: w.Name, World: w, Seconds: 240, From: 100}
 }
 
 // Outage is twelve aircraft, a third without transponder, and thirty seconds from second 120 in which no sensor says
 // anything.
-func Outage(seed uint64) Hard {
+func Outage(seed uint64) DefectWorld {
 	rng := draw(seed, 'o')
 	w := twoRadars("outage")
 	for i := range w.Sensors {
@@ -295,5 +295,5 @@ func Outage(seed uint64) Hard {
 	for i := range 4 {
 		w.Bodies[i].Transponder = sim.NoTransponder
 	}
-	return Hard{Name: w.Name, World: w, Seconds: 240, From: 60}
+	return DefectWorld{Name: w.Name, World: w, Seconds: 240, From: 60}
 }

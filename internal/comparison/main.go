@@ -1,4 +1,4 @@
-// Command peers runs Picket and Stone Soup in turn on the same scenarios and prints one table: CPU time, GOSPA with its
+// Command comparison runs Picket and Stone Soup in turn on the same scenarios and prints one table: CPU time, GOSPA with its
 // parts, SIAP, switches and NEES, medians over seeds, the rows that Picket loses included. `make bench-peers` runs it.
 package main
 

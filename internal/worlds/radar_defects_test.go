@@ -13,7 +13,7 @@ type total struct {
 	height                                                     float64 // the worst, m
 }
 
-func totalOf(t *testing.T, world func(seed uint64) Hard, seeds uint64) (a total) {
+func totalOf(t *testing.T, world func(seed uint64) DefectWorld, seeds uint64) (a total) {
 	for seed := uint64(1); seed <= seeds; seed++ {
 		h := world(seed)
 		f := h.Run(seed)
@@ -41,15 +41,15 @@ func changed(a *total) (got, most float64)     { return float64(a.changed), 0 }
 func switches(a *total) (got, most float64)    { return float64(a.switches), 0 }
 
 // judged asserts every outcome of a world over five seeds, judgedOften over twenty-five.
-func judged(t *testing.T, world func(seed uint64) Hard, outcomes ...outcome) {
+func judged(t *testing.T, world func(seed uint64) DefectWorld, outcomes ...outcome) {
 	judgedOver(t, 5, world, outcomes)
 }
 
-func judgedOften(t *testing.T, world func(seed uint64) Hard, outcomes ...outcome) {
+func judgedOften(t *testing.T, world func(seed uint64) DefectWorld, outcomes ...outcome) {
 	judgedOver(t, 25, world, outcomes)
 }
 
-func judgedOver(t *testing.T, seeds uint64, world func(seed uint64) Hard, outcomes []outcome) {
+func judgedOver(t *testing.T, seeds uint64, world func(seed uint64) DefectWorld, outcomes []outcome) {
 	t.Helper()
 	a := totalOf(t, world, seeds)
 	for _, o := range outcomes {
@@ -92,7 +92,7 @@ func TestMixedPairs(t *testing.T) {
 func TestReflections(t *testing.T) {
 	for name, answers := range map[string]sim.Transponder{"Mode A and C": sim.ModeAC, "Mode S": sim.ModeS} {
 		t.Run(name, func(t *testing.T) {
-			judgedOften(t, func(seed uint64) Hard { return Reflections(seed, answers) }, holds("missed a scan", missed),
+			judgedOften(t, func(seed uint64) DefectWorld { return Reflections(seed, answers) }, holds("missed a scan", missed),
 				holds("switches", switches), holds("false tracks a scan", falseTracks))
 		})
 	}
@@ -106,7 +106,7 @@ func TestOneCode(t *testing.T) {
 // The objects' own tracks live on by the radar that is right. What the other makes must go once it is found out.
 func TestNorthJump(t *testing.T) {
 	judged(t, NorthJump, holds("objects that lost their track", changed), holds("missed a scan", missed))
-	judged(t, func(seed uint64) Hard {
+	judged(t, func(seed uint64) DefectWorld {
 		h := NorthJump(seed)
 		h.Name, h.From = h.Name+", from 60 s after it", 180
 		return h

@@ -36,12 +36,12 @@ func TestNorthJumpIsTold(t *testing.T) {
 
 // Where no radar jumps or freezes none is said to.
 func TestNoRadarIsBlamedFalsely(t *testing.T) {
-	hard := map[string]func(uint64) Hard{"garble": Garble, "split": SplitPlots, "mixed": MixedPairs, "duplicates": DuplicateAddresses,
+	hard := map[string]func(uint64) DefectWorld{"garble": Garble, "split": SplitPlots, "mixed": MixedPairs, "duplicates": DuplicateAddresses,
 		"swapped": SwappedCodes, "crossing": Crossing, "formation": Formation, "outage": Outage,
-		"reflections": func(seed uint64) Hard { return Reflections(seed, sim.ModeAC) },
-		"biased":      func(seed uint64) Hard { return Hard{World: Biased(seed, BiasRange|BiasAzimuth)} }}
+		"reflections": func(seed uint64) DefectWorld { return Reflections(seed, sim.ModeAC) },
+		"biased":      func(seed uint64) DefectWorld { return DefectWorld{World: Biased(seed, BiasRange|BiasAzimuth)} }}
 	for _, c := range CurvedSet() {
-		hard[c.Name] = func(seed uint64) Hard { return Hard{World: c.Make(seed)} }
+		hard[c.Name] = func(seed uint64) DefectWorld { return DefectWorld{World: c.Make(seed)} }
 	}
 	for name, world := range hard {
 		t.Run(name, func(t *testing.T) {
