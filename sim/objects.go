@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"picket/sensing"
+	"picket/sim/ballistic"
 )
 
 const (
@@ -56,8 +57,8 @@ type Body struct {
 	RCS         float64 // mean radar cross-section, square metres
 	Born        time.Duration
 	Route       Route
-	Shot        *Shot          // flown; then there is no route
-	Squawks     []SquawkChange // in order of At
+	Shot        *ballistic.Flight // then there is no route
+	Squawks     []SquawkChange    // in order of At
 }
 
 // SquawkChange is a new Mode 3/A code set at a scenario time.
@@ -118,7 +119,7 @@ func (b *body) alive(t float64) bool { return t >= b.Born.Seconds() && t < b.end
 // ends gives when the body is gone, as far as that is known at t.
 func (b *body) ends(t float64) float64 {
 	if b.Shot != nil {
-		return b.Born.Seconds() + b.Shot.ends()
+		return b.Born.Seconds() + b.Shot.Ends()
 	}
 	return b.path.ends(t)
 }
@@ -126,7 +127,7 @@ func (b *body) ends(t float64) float64 {
 // fastest bounds how fast the body comes nearer, m/s.
 func (b *body) fastest() float64 {
 	if b.Shot != nil {
-		return b.Shot.Exhaust * 2
+		return b.Shot.Fastest()
 	}
 	return 700
 }
@@ -134,7 +135,7 @@ func (b *body) fastest() float64 {
 // state gives where the body is and how it moves.
 func (b *body) state(t float64, air *field) state {
 	if b.Shot != nil {
-		return b.Shot.state(t - b.Born.Seconds())
+		return ballisticState(b.Shot.At(t - b.Born.Seconds()))
 	}
 	n, dn, alt, climb := b.path.at(t)
 	return newState(n, dn, alt, climb, b.Domain, air)

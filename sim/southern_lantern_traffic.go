@@ -8,6 +8,7 @@ import (
 	"picket"
 	"picket/geo"
 	"picket/sensing"
+	"picket/sim/ballistic"
 )
 
 // airway is a route that aircraft fly both ways.
@@ -326,14 +327,13 @@ func (l *lantern) crossing(at time.Duration) {
 
 // lanternShot is a test rocket from a platform in the East China Sea, north of the islands, over the strait between Okinawa and
 // Miyako: some 700 km in eight minutes. It rises to 196 km. Most of the islands' radars see it in passing; the one on Okinoerabu follows it.
-func lanternShot() *Shot {
-	s := &Shot{From: geo.FromDeg(28.60, 124.00, 0), Azimuth: 136 * geo.Deg, Burn: 75, Fuel: 0.72, Exhaust: 2750, Pitch: 34 * geo.Deg,
-		Drag: 1. / 5500, Wind: 28, Warm: 6}
-	return s.Fly()
+func lanternShot() *ballistic.Flight {
+	return ballistic.Fly(ballistic.Shot{From: geo.FromDeg(28.60, 124.00, 0), Azimuth: 136 * geo.Deg, Burn: 75, Fuel: 0.72, Exhaust: 2750, Pitch: 34 * geo.Deg,
+		Drag: 1. / 5500, Wind: 28, Warm: 6})
 }
 
 // shot begins a flight of the rocket.
-func (l *lantern) shot(at time.Duration, rocket *Shot) {
+func (l *lantern) shot(at time.Duration, rocket *ballistic.Flight) {
 	l.shots++
 	l.add(Body{ID: fmt.Sprintf("SHOT %d", l.shots), Domain: sensing.Ballistic, RCS: 3, Born: at, Shot: rocket})
 }

@@ -62,6 +62,13 @@ func newState(n, dn geo.Vec3, alt, climb float64, d sensing.Domain, air *field) 
 	}
 }
 
+// ballisticState is of what flies without wings, at a place and velocity in ECEF.
+func ballisticState(p, v geo.Vec3) state {
+	at := geo.FromECEF(p)
+	n := at.Normal()
+	return state{n: n, ecef: p, vel: v, height: at.Height, alt: at.Height, climb: v.Dot(n)}
+}
+
 // ground gives the east and north velocity.
 func (s *state) ground() (east, north float64) {
 	e, n := tangents(s.n)

@@ -1,4 +1,5 @@
-package sim
+// Package ballistic flies the rehearsal's rocket: one stage through air and gravity, from the ground to the ground.
+package ballistic
 
 import (
 	"math"
@@ -6,8 +7,8 @@ import (
 	"picket/geo"
 )
 
-// Shot is a rocket of one stage that burns out and falls: a test into the open sea. It leaves its place on the ellipsoid when its
-// body is born, and ends where it comes down. Nothing parts from it.
+// Shot is a rocket of one stage that burns out and falls: a test into the open sea. It leaves its place on the
+// ellipsoid at 0 s, and ends where it comes down. Nothing parts from it.
 type Shot struct {
 	From    geo.LLA
 	Azimuth float64 // of the plane it is steered in
@@ -18,45 +19,51 @@ type Shot struct {
 	Drag    float64 // hypersonic Cd·A/m of what falls, m²/kg
 	Wind    float64 // eastward, at the jet stream's height, m/s
 	Warm    float64 // what the air is warmer than standard, K
+}
 
-	path   []shotPoint
+// Flight is a Shot's way, worked out. It never changes, so it may be many bodies'.
+type Flight struct {
+	shot   Shot
+	path   []point
 	impact geo.LLA
 }
 
-// shotPoint is where it was at t seconds, ECEF.
-type shotPoint struct {
+// point is where it was at t seconds, ECEF.
+type point struct {
 	t    float64
 	p, v geo.Vec3
 }
 
-// Fly works the path out; a Shot flown once may be many bodies'.
-func (s *Shot) Fly() *Shot {
+// Fly works the way out.
+func Fly(s Shot) *Flight {
+	f := &Flight{shot: s}
 	p := s.From.ToECEF()
 	y := motion{p, geo.Vec3{0, 0, earthTurn}.Cross(p)}
 	air := s.air()
-	s.path = append(s.path[:0], shotPoint{p: p})
-	for t := 0.0; t < longestShot; {
-		h := shotStep
+	f.path = append(f.path, point{p: p})
+	for t := 0.0; t < longest; {
+		h := timeStep
 		if t < s.Burn {
 			h = math.Min(h, s.Burn-t) // burn-out falls on a step's end
 		}
 		y = s.step(&air, t, h, &y)
 		t += h
-		s.path = append(s.path, turnedBack(t, &y))
-		if last := s.path[len(s.path)-1]; geo.FromECEF(last.p).Height < 0 {
+		f.path = append(f.path, turnedBack(t, &y))
+		if last := f.path[len(f.path)-1]; geo.FromECEF(last.p).Height < 0 {
 			break
 		}
 	}
-	s.touch()
-	return s
+	f.touch()
+	return f
 }
 
 const (
-	earthTurn   = 7.292115e-5 // rad/s (WGS 84)
-	earthMass   = 3.986004418e14
-	earthBulge  = 1.08262668e-3 // J2
-	longestShot = 3600.0        // s
-	shotStep    = 0.5           // s
+	gravity    = 9.80665
+	earthTurn  = 7.292115e-5 // rad/s (WGS 84)
+	earthMass  = 3.986004418e14
+	earthBulge = 1.08262668e-3 // J2
+	longest    = 3600.0        // s
+	timeStep   = 0.5           // s
 )
 
 // motion is a place and a velocity in the inertial frame that was ECEF at the start.
@@ -77,9 +84,9 @@ func (y *motion) along(d *motion, h float64) *motion {
 }
 
 // turnedBack gives the inertial motion as the turning Earth sees it.
-func turnedBack(t float64, y *motion) shotPoint {
+func turnedBack(t float64, y *motion) point {
 	w := y.v.Sub(geo.Vec3{0, 0, earthTurn}.Cross(y.p))
-	return shotPoint{t, spun(y.p, -earthTurn*t), spun(w, -earthTurn*t)}
+	return point{t, spun(y.p, -earthTurn*t), spun(w, -earthTurn*t)}
 }
 
 // spun turns v about the Earth's axis.
@@ -162,53 +169,57 @@ func (c *column) at(h float64) (density, sound, wind float64) {
 }
 
 // touch ends the path where it comes down.
-func (s *Shot) touch() {
-	n := len(s.path) - 1
-	lo, hi := s.path[n-1].t, s.path[n].t
+func (f *Flight) touch() {
+	n := len(f.path) - 1
+	lo, hi := f.path[n-1].t, f.path[n].t
 	for range 40 {
 		mid := (lo + hi) / 2
-		if geo.FromECEF(s.at(mid).p).Height > 0 {
+		if geo.FromECEF(f.at(mid).p).Height > 0 {
 			lo = mid
 		} else {
 			hi = mid
 		}
 	}
-	s.path[n] = s.at(lo)
-	s.impact = geo.FromECEF(s.path[n].p)
+	f.path[n] = f.at(lo)
+	f.impact = geo.FromECEF(f.path[n].p)
 }
 
-// ends gives how many seconds after its start it comes down.
-func (s *Shot) ends() float64 { return s.path[len(s.path)-1].t }
+// Ends gives how many seconds after its start it comes down.
+func (f *Flight) Ends() float64 { return f.path[len(f.path)-1].t }
 
 // Impact gives where it comes down, and how many seconds after its start.
-func (s *Shot) Impact() (at geo.LLA, seconds float64) { return s.impact, s.ends() }
+func (f *Flight) Impact() (at geo.LLA, seconds float64) { return f.impact, f.Ends() }
+
+// Launch gives the place that it rises from.
+func (f *Flight) Launch() geo.LLA { return f.shot.From }
+
+// Fastest bounds its speed, m/s.
+func (f *Flight) Fastest() float64 { return f.shot.Exhaust * 2 }
+
+// At gives place and velocity in ECEF t seconds after the start; before it and after the end it is held there.
+func (f *Flight) At(t float64) (place, velocity geo.Vec3) {
+	x := f.at(t)
+	return x.p, x.v
+}
 
 // at gives the motion t seconds after the start by Hermite's cubic between two points, held at the ends.
-func (s *Shot) at(t float64) shotPoint {
-	last := len(s.path) - 1
-	t = math.Max(0, math.Min(t, s.path[last].t))
-	i := min(int(t/shotStep), last-1)
-	for i > 0 && s.path[i].t > t {
+func (f *Flight) at(t float64) point {
+	last := len(f.path) - 1
+	t = math.Max(0, math.Min(t, f.path[last].t))
+	i := min(int(t/timeStep), last-1)
+	for i > 0 && f.path[i].t > t {
 		i--
 	}
-	for i < last-1 && s.path[i+1].t <= t {
+	for i < last-1 && f.path[i+1].t <= t {
 		i++
 	}
-	a, b := &s.path[i], &s.path[i+1]
+	a, b := &f.path[i], &f.path[i+1]
 	h := b.t - a.t
 	u := (t - a.t) / h
 	d := b.p.Sub(a.p)
 	c2 := d.Scale(3).Sub(a.v.Scale(2 * h)).Sub(b.v.Scale(h))
 	c3 := a.v.Add(b.v).Scale(h).Sub(d.Scale(2))
-	return shotPoint{t,
+	return point{t,
 		a.p.Add(a.v.Scale(h * u)).Add(c2.Scale(u * u)).Add(c3.Scale(u * u * u)),
 		a.v.Add(c2.Scale(2 * u / h)).Add(c3.Scale(3 * u * u / h))}
-}
-
-// state gives the motion as a body's.
-func (s *Shot) state(t float64) state {
-	x := s.at(t)
-	at := geo.FromECEF(x.p)
-	n := at.Normal()
-	return state{n: n, ecef: x.p, vel: x.v, height: at.Height, alt: at.Height, climb: x.v.Dot(n)}
 }
