@@ -91,7 +91,7 @@ SEEDS ?= 5
 FIRST ?= 101
 bench-peers:
 	$(GO) build -o $(BIN) ./cmd/picket
-	python=$$(scripts/peers/venv.sh) && $(GO) run ./internal/peers -python $$python -picket $(BIN) -seeds $(SEEDS) -first $(FIRST) $(if $(WORK),-work $(WORK)) $(if $(ONLY),-only '$(ONLY)')
+	python=$$(scripts/peers/venv.sh) && $(GO) run ./internal/comparison -python $$python -picket $(BIN) -seeds $(SEEDS) -first $(FIRST) $(if $(WORK),-work $(WORK)) $(if $(ONLY),-only '$(ONLY)')
 
 clean:
 	rm -rf bin artifacts $(UI)/node_modules

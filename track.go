@@ -103,3 +103,13 @@ type Claim struct {
 	At       time.Time
 	Identity Identity
 }
+
+// QualityOf codes the radius in metres of the circle that holds a place with 95 % as track quality (TQ, 0 to 15): 15 up
+// to 35 m and one less for each doubling, so 11 up to 560 m, 8 up to 4.5 km, and 0 beyond 573 km.
+func QualityOf(radius95 float64) uint8 {
+	q := uint8(15)
+	for r := 35.0; q > 0 && !(radius95 <= r); r *= 2 {
+		q--
+	}
+	return q
+}

@@ -22,7 +22,7 @@ func (v *View) alone(i int32) {
 	at := v.newObject()
 	v.objects[at].members = append(v.objects[at].members[:0], i)
 	v.members[i].obj = at
-	v.show(at)
+	v.markDirty(at)
 }
 
 func (v *View) newObject() int32 {
@@ -67,12 +67,12 @@ func (v *View) leaveObject(i int32) {
 			v.holding = append(v.holding, m.obj)
 		}
 	}
-	v.show(m.obj)
+	v.markDirty(m.obj)
 }
 
-// reunite puts a new member back into the object that it left, if it is where the others are. What was joined on
+// rejoin puts a new member back into the object that it left, if it is where the others are. What was joined on
 // evidence before need not wait for it again.
-func (v *View) reunite(i, holder int32) {
+func (v *View) rejoin(i, holder int32) {
 	m, o := &v.members[i], &v.objects[holder]
 	if m.obj == holder || len(o.members) == 0 {
 		return
@@ -85,7 +85,7 @@ func (v *View) reunite(i, holder int32) {
 	}
 	old := &v.objects[m.obj]
 	old.members = old.members[:0]
-	v.show(m.obj)
+	v.markDirty(m.obj)
 	m.obj = holder
 	o.members = append(o.members, i)
 	slices.SortFunc(o.members, func(a, b int32) int {
@@ -95,17 +95,17 @@ func (v *View) reunite(i, holder int32) {
 		if j == i {
 			continue
 		}
-		p := v.findPair(i, j)
+		p := v.findCandidate(i, j)
 		if p == none {
-			p = v.addPair(i, j, 0)
+			p = v.addCandidate(i, j, 0)
 		}
 		if p != none {
-			v.pairs[p].joined = true
-			v.pairs[p].score, v.pairs[p].n = join, looks
-			v.pairs[p].at, v.pairs[p].first, v.pairs[p].since = v.now, v.now, v.now
+			v.candidates[p].joined = true
+			v.candidates[p].score, v.candidates[p].n = join, looks
+			v.candidates[p].at, v.candidates[p].first, v.candidates[p].since = v.now, v.now, v.now
 		}
 	}
-	v.show(holder)
+	v.markDirty(holder)
 }
 
 // apply makes the groups the objects. Each group goes on as the object whose number is its own, else as that
@@ -117,13 +117,13 @@ func (v *View) apply() {
 	}
 	g.taken = g.taken[:0] // objects that go on
 	for k := range g.groups {
-		at := v.heir(g.groups[k])
+		at := v.successor(g.groups[k])
 		g.taken = append(g.taken, at)
 	}
 	for _, m := range g.cluster {
 		o := &v.objects[v.members[m].obj]
 		o.members = o.members[:0]
-		v.show(v.members[m].obj)
+		v.markDirty(v.members[m].obj)
 	}
 	for k, group := range g.groups {
 		at := g.taken[k]
@@ -139,9 +139,9 @@ func (v *View) apply() {
 			}
 		}
 		v.objects[at].members = append(v.objects[at].members, group...)
-		v.show(at)
+		v.markDirty(at)
 	}
-	v.mark()
+	v.markJoined()
 }
 
 // unchanged says whether the groups are the objects already.
@@ -160,8 +160,8 @@ func (v *View) unchanged() bool {
 	return true
 }
 
-// heir gives the object that a group goes on as; none: a new one.
-func (v *View) heir(group []int32) int32 {
+// successor gives the object that a group goes on as; none: a new one.
+func (v *View) successor(group []int32) int32 {
 	at := none
 	for _, m := range group {
 		obj := v.members[m].obj
@@ -199,13 +199,13 @@ func contains(s []int32, x int32) bool {
 	return false
 }
 
-// mark sets what the pairs of the cluster say of being joined, and since when.
-func (v *View) mark() {
+// markJoined sets what the pairs of the cluster say of being joined, and since when.
+func (v *View) markJoined() {
 	for _, m := range v.work.cluster {
-		for p := v.members[m].pairs; p != none; p = v.pairs[p].next(m) {
-			pr := &v.pairs[p]
-			if one := v.members[pr.a].obj == v.members[pr.b].obj; one != pr.joined {
-				pr.joined, pr.since = one, v.now
+		for p := v.members[m].candidates; p != none; p = v.candidates[p].next(m) {
+			cand := &v.candidates[p]
+			if one := v.members[cand.a].obj == v.members[cand.b].obj; one != cand.joined {
+				cand.joined, cand.since = one, v.now
 			}
 		}
 	}

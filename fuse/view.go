@@ -1,9 +1,3 @@
-// Package fuse is a node's picture as a view: for each object the node's own track and the newest contribution
-// of each partner, carried to now and fused without memory. Nothing fused is ever fed back, and what a partner
-// sends replaces what it sent before, so nothing is counted twice and loss, repetition and lateness do no harm. What
-// the sources may have in common (process noise, the same GNSS broadcast heard by several) is met by split
-// covariance intersection (ci.go). Which contribution is of which object is decided one to one, with hysteresis
-// and reversibly (evidence.go, group.go), and each object has one number (number.go).
 package fuse
 
 import (
@@ -15,17 +9,17 @@ import (
 
 // Options are a view's settings; the zero value of each field is its default.
 type Options struct {
-	Classes   [6]Class // by sensing.Domain; default as in class.go
-	BiasM     float64  // 1σ of what two nations' registration may differ beyond their covariances; 50
-	Contacts  int      // the most contributions held of one origin; 200,000
+	Models    [6]DomainModel // by sensing.Domain; default as in domain_models.go
+	BiasM     float64        // 1σ of what two nations' registration may differ beyond their covariances; 50
+	Contacts  int            // the most contributions held of one origin; 200,000
 	HoldFor   time.Duration
 	SkewLimit time.Duration // how far in the future a contribution may be; 5 s
 }
 
 func (o *Options) fill() {
-	for i := range o.Classes {
-		if o.Classes[i] == (Class{}) {
-			o.Classes[i] = classes[i]
+	for i := range o.Models {
+		if o.Models[i] == (DomainModel{}) {
+			o.Models[i] = domainModels[i]
 		}
 	}
 	o.BiasM = or(o.BiasM, 50)
@@ -52,7 +46,7 @@ type View struct {
 	opt  Options
 	now  int64
 
-	members []member // own tracks and contributions
+	members []sourceTrack // own tracks and contributions
 	vacant  []int32
 	own     map[uint64]int32
 	carrier map[picket.Number]int32 // the member that a number is of
@@ -63,14 +57,14 @@ type View struct {
 	dirty   []int32 // objects to show again
 	holding []int32 // objects that show a number which no member carries
 
-	grid    map[cell]int32 // the first member of each cell
-	changed []int32        // members to correlate
-	pairs   []pair
-	unused  []int32
-	seeds   []int32 // members whose grouping is in doubt
-	orders  []Order
-	agedAt  int64
-	work    grouping
+	grid       map[cell]int32 // the first member of each cell
+	changed    []int32        // members to correlate
+	candidates []candidate
+	unused     []int32
+	seeds      []int32 // members whose grouping is in doubt
+	orders     []Order
+	agedAt     int64
+	work       assignmentWork
 
 	shownBy map[picket.Number]int32
 	vacated []picket.Number
@@ -80,13 +74,13 @@ type View struct {
 
 // origin is a nation that objects are known from.
 type origin struct {
-	id     picket.NodeID
-	rank   int32 // place among all by name: the order of fusion, the same at every node
-	refs   map[picket.Number]int32
-	gone   map[picket.Number]grave
-	buried []picket.Number // a ring in the order of burial
-	oldest int
-	stats  OriginStats
+	id         picket.NodeID
+	rank       int32 // place among all by name: the order of fusion, the same at every node
+	refs       map[picket.Number]int32
+	ended      map[picket.Number]endedNumber
+	endedOrder []picket.Number // a ring in the order in which they ended
+	oldest     int
+	stats      OriginStats
 }
 
 // New makes the empty view of a node.
@@ -105,7 +99,7 @@ func (v *View) origin(id picket.NodeID) int32 {
 			return int32(i)
 		}
 	}
-	v.origins = append(v.origins, origin{id: id, refs: map[picket.Number]int32{}, gone: map[picket.Number]grave{}})
+	v.origins = append(v.origins, origin{id: id, refs: map[picket.Number]int32{}, ended: map[picket.Number]endedNumber{}})
 	ids := make([]picket.NodeID, 0, len(v.origins))
 	for i := range v.origins {
 		ids = append(ids, v.origins[i].id)
@@ -117,7 +111,7 @@ func (v *View) origin(id picket.NodeID) int32 {
 	if len(v.origins) == 2 { // the first partner: until now nothing had to be found
 		for i := range v.members {
 			if v.members[i].used {
-				v.touch(int32(i))
+				v.markChanged(int32(i))
 			}
 		}
 	}
@@ -142,10 +136,58 @@ func (v *View) letGo() {
 		switch {
 		case !o.used || o.held == 0:
 		case v.now >= o.held:
-			v.show(i)
+			v.markDirty(i)
 		default:
 			kept = append(kept, i)
 		}
 	}
 	v.holding = kept
+}
+
+// Stats counts what a view holds and what it met.
+type Stats struct {
+	Own, Contributions, Objects, Fused int // now; Fused: objects of several origins
+	Pairs                              int
+	Refused                            uint64 // contributions with something wrong
+	Crowded                            uint64 // candidates not looked at because there were too many in one place
+	Origins                            []OriginStats
+}
+
+// OriginStats counts what came from one partner.
+type OriginStats struct {
+	From                     picket.NodeID
+	Held, Fused              int // contributions now, and those fused with another origin's word
+	Received                 uint64
+	Late, Repeated, Restarts uint64
+	Refused                  uint64 // beyond the most that are held
+	Left                     uint64 // grew too old
+}
+
+// Stats counts. It walks over all objects: not for every step.
+func (v *View) Stats() Stats {
+	s := v.stats
+	s.Own, s.Pairs = len(v.own), len(v.candidates)-len(v.unused)
+	for i := range v.origins[1:] {
+		o := v.origins[i+1].stats
+		o.From, o.Held = v.origins[i+1].id, len(v.origins[i+1].refs)
+		s.Contributions += o.Held
+		s.Origins = append(s.Origins, o)
+	}
+	for i := range v.objects {
+		o := &v.objects[i]
+		if !o.used || len(o.members) == 0 {
+			continue
+		}
+		s.Objects++
+		if len(o.members) < 2 {
+			continue
+		}
+		s.Fused++
+		for _, m := range o.members {
+			if k := v.members[m].origin; k > 0 {
+				s.Origins[k-1].Fused++
+			}
+		}
+	}
+	return s
 }

@@ -170,7 +170,7 @@ func TestHeap(t *testing.T) {
 		s.read(v)
 		holds(t, v, s, fmt.Sprintf("second %d", k))
 	}
-	if st := v.Stats(); st.Crowded == 0 || st.Pairs > maxPairs*6050 {
+	if st := v.Stats(); st.Crowded == 0 || st.Pairs > maxCandidates*6050 {
 		t.Errorf("%d pairs, %d not looked at", st.Pairs, st.Crowded)
 	}
 }

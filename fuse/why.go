@@ -49,9 +49,9 @@ func (v *View) Why(n picket.Number) (w Why, ok bool) {
 	w.Number, w.Aliases = o.number, v.aliases(nil, o, at)
 	for k, i := range o.members {
 		w.Members = append(w.Members, v.source(i))
-		for p := v.members[i].pairs; p != none; p = v.pairs[p].next(i) {
-			if j := v.pairs[p].other(i); !contains(o.members[:k], j) {
-				w.Evidence = append(w.Evidence, v.evidence(&v.pairs[p], i))
+		for p := v.members[i].candidates; p != none; p = v.candidates[p].next(i) {
+			if j := v.candidates[p].other(i); !contains(o.members[:k], j) {
+				w.Evidence = append(w.Evidence, v.evidence(&v.candidates[p], i))
 			}
 		}
 	}
@@ -68,17 +68,17 @@ func (v *View) source(i int32) Source {
 	return s
 }
 
-func (v *View) evidence(pr *pair, i int32) Evidence {
-	e := Evidence{A: v.members[i].number, B: v.members[pr.other(i)].number, By: "kinematics", One: pr.joined,
-		Score: pr.score, Fit: pr.fit, Updates: int(pr.n)}
+func (v *View) evidence(cand *candidate, i int32) Evidence {
+	e := Evidence{A: v.members[i].number, B: v.members[cand.other(i)].number, By: "kinematics", One: cand.joined,
+		Score: cand.score, Fit: cand.fit, Updates: int(cand.n)}
 	switch {
-	case pr.forced != 0:
+	case cand.forced != 0:
 		e.By = "officer"
-	case pr.key:
+	case cand.key:
 		e.By = "address"
 	}
-	if pr.since != 0 {
-		e.Since = moment(pr.since)
+	if cand.since != 0 {
+		e.Since = moment(cand.since)
 	}
 	return e
 }

@@ -67,7 +67,7 @@ func TestNotStoredNotAcknowledged(t *testing.T) {
 			return &picket.Outcome{}
 		})
 	}()
-	us.Door.Deliver(&picket.Outcome{Sent: []picket.Statement{{From: "us", To: "jp", ID: "s1", At: time.Now(), Authority: "EX"}}})
+	us.Links.Deliver(&picket.Outcome{Sent: []picket.Statement{{From: "us", To: "jp", ID: "s1", At: time.Now(), Authority: "EX"}}})
 	<-heard
 	cancel()
 	if err := <-ended; err != nil {

@@ -26,7 +26,7 @@ type Core struct {
 	awaitingNumber []uint64             // of these, those not shown yet
 	view           *fuse.View
 
-	book         *release.Book
+	book         *release.Policy
 	audiences    []*audience
 	audienceTime time.Time // of the audiences' clock
 	partners     map[picket.NodeID]*partner

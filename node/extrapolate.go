@@ -4,18 +4,9 @@ import (
 	"time"
 
 	"picket"
+	"picket/fuse"
 	"picket/geo"
-	"picket/sensing"
 )
-
-// accelerationDensity is the acceleration density by which a carried track grows less certain, m²/s³: level flight with turns
-// now and then; ships keep their way.
-func accelerationDensity(d sensing.Domain) float64 {
-	if d == sensing.Sea {
-		return 0.02
-	}
-	return 10
-}
 
 // extrapolated gives a track at another time: constant velocity, with the uncertainty that this adds (Bar-Shalom, Li
 // and Kirubarajan 2001, eq. 6.2.2-4). An earlier time gives it as it is.
@@ -31,7 +22,7 @@ func extrapolated(t *picket.Track, at time.Time) picket.Track {
 	}
 	now.Own = propagated(&t.Own, dt)
 	now.Cov = propagated(&t.Cov, dt)
-	q := accelerationDensity(t.Domain)
+	q := fuse.ModelOf(t.Domain).Offered
 	for i := range 3 {
 		now.Cov.Set(i, i, now.Cov.At(i, i)+q*dt*dt*dt/3)
 		now.Cov.Set(i, i+3, now.Cov.At(i, i+3)+q*dt*dt/2)

@@ -180,7 +180,7 @@ func (n *nations) by(id picket.NodeID, o *sim.Object, limit float64) *picket.Tra
 // Three nations for two and a half minutes: nothing is refused, what us and jp both see has one number, and au has
 // of jp only what its policy lets out.
 func TestThreeNations(t *testing.T) {
-	n := newNations(t, 1, release.Lantern, sim.LanternNations())
+	n := newNations(t, 1, release.LanternPolicies, sim.LanternNations())
 	const at = 150 * time.Second
 	n.run(at)
 	for why, k := range n.refused {

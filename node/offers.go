@@ -29,7 +29,7 @@ func (c *Core) offerTo(at time.Time, a *audience, p *partner, out *picket.Outcom
 		if t == nil {
 			continue
 		}
-		g := p.gate.Pass(c.book, t, at)
+		g := p.gate.Decide(c.book, t, at)
 		if before, known := p.decided[n]; !known || before != g {
 			p.decided[n] = g
 			c.recordDecision(at, p, n, before, g, out)

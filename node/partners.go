@@ -16,7 +16,7 @@ import (
 // partner is what the core keeps of one nation that it shares with.
 type partner struct {
 	id      picket.NodeID
-	gate    *release.Gate
+	gate    *release.Hysteresis
 	held    map[picket.Number]picket.Grant // the yes on each of our numbers that it holds
 	decided map[picket.Number]picket.Grant // the newest answer on each, yes or no
 	epochs  map[picket.Number]uint64       // of its numbers that we hold
@@ -32,7 +32,7 @@ const (
 )
 
 func newPartner(id picket.NodeID) *partner {
-	return &partner{id: id, gate: release.NewGate(id), held: map[picket.Number]picket.Grant{}, decided: map[picket.Number]picket.Grant{},
+	return &partner{id: id, gate: release.NewHysteresis(id), held: map[picket.Number]picket.Grant{}, decided: map[picket.Number]picket.Grant{},
 		epochs: map[picket.Number]uint64{}, claims: map[picket.Number]picket.Claim{}, said: map[string]picket.Statement{},
 		alerts: map[string]bool{}}
 }

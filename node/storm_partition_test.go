@@ -146,7 +146,7 @@ func (s *storm) setLine(a, b *stormNode, to memlink.State) {
 }
 
 // bytesTo is what a has sent to b, but for statements: those are never lost, so they wait and are no state.
-func bytesTo(a, b *stormNode) int { return a.s.pipes[a.me][b.me].Bytes - a.facts.worded[b.me] }
+func bytesTo(a, b *stormNode) int { return a.s.pipes[a.me][b.me].Pushed() - a.facts.worded[b.me] }
 
 // heal mends the line and measures.
 func (s *storm) heal(t *testing.T, p partition, a, b *stormNode, early [2]map[picket.Number]holding, world, shift time.Duration) {

@@ -18,7 +18,7 @@ type frame struct {
 	created             uint64 // µs since 1970, the origin's clock
 	hello               *hello
 	ack                 *ack
-	said                uint64
+	statementNumber     uint64
 	payload             []byte
 }
 
@@ -30,9 +30,9 @@ type hello struct {
 }
 
 type ack struct {
-	spans   []span // from the newest down
-	said    uint64
-	waiting uint64
+	spans           []span // from the newest down
+	statementNumber uint64
+	waiting         uint64
 }
 
 // span is a run of sequence numbers, both ends in it.
@@ -71,7 +71,7 @@ func (f *frame) append(b []byte) []byte {
 	if f.ack != nil {
 		b = appendBytes(b, 8, f.ack.append(nil))
 	}
-	b = appendUint(b, 9, f.said)
+	b = appendUint(b, 9, f.statementNumber)
 	return appendBytes(b, 10, f.payload)
 }
 
@@ -86,7 +86,7 @@ func (a *ack) append(b []byte) []byte {
 		ranges = protowire.AppendVarint(ranges, s.hi-s.lo+1)
 	}
 	b = appendBytes(b, 1, ranges)
-	b = appendUint(b, 2, a.said)
+	b = appendUint(b, 2, a.statementNumber)
 	return appendUint(b, 3, a.waiting)
 }
 
@@ -119,7 +119,7 @@ func signedBy(key ed25519.PublicKey, signed, sig []byte) bool {
 
 // decode reads what was signed.
 func (f *frame) decode(signed []byte) error {
-	numbers := []*uint64{3: &f.epoch, 4: &f.toEpoch, 5: &f.seq, 6: &f.created, 9: &f.said}
+	numbers := []*uint64{3: &f.epoch, 4: &f.toEpoch, 5: &f.seq, 6: &f.created, 9: &f.statementNumber}
 	err := each(signed, func(num protowire.Number, n uint64, v []byte) (err error) {
 		switch {
 		case v == nil && int(num) < len(numbers) && numbers[num] != nil:
@@ -160,7 +160,7 @@ func decodeAck(b []byte) (*ack, error) {
 		case num == 1 && v != nil:
 			return a.ranges(v)
 		case num == 2 && v == nil:
-			a.said = n
+			a.statementNumber = n
 		case num == 3 && v == nil:
 			a.waiting = n
 		default:

@@ -28,7 +28,7 @@ func open(b []byte) (*frame, error) {
 func aFrame(t *rapid.T) *frame {
 	u := rapid.Uint64Range(0, 1<<53)
 	f := &frame{origin: "us", audience: "jp", epoch: u.Draw(t, "epoch") + 1, toEpoch: u.Draw(t, "to"), seq: u.Draw(t, "seq") + 1,
-		created: u.Draw(t, "created"), said: u.Draw(t, "said")}
+		created: u.Draw(t, "created"), statementNumber: u.Draw(t, "said")}
 	if b := rapid.SliceOf(rapid.Byte()).Draw(t, "payload"); len(b) > 0 {
 		f.payload = b
 	}
@@ -36,8 +36,8 @@ func aFrame(t *rapid.T) *frame {
 		f.hello = &hello{u.Draw(t, "echo") + 0, u.Draw(t, "held"), u.Draw(t, "refused") + 1, Reason(rapid.IntRange(0, int(reasons)-1).Draw(t, "reason"))}
 	}
 	if rapid.Bool().Draw(t, "ack") {
-		f.ack = &ack{said: u.Draw(t, "said") + 1, waiting: u.Draw(t, "waiting")}
-		in := newInbox()
+		f.ack = &ack{statementNumber: u.Draw(t, "said") + 1, waiting: u.Draw(t, "waiting")}
+		in := newReceiveQueue()
 		for _, s := range rapid.SliceOf(rapid.Uint64Range(1, 100)).Draw(t, "received") {
 			in.mark(s)
 		}
@@ -68,7 +68,7 @@ func TestSignatureIsOverTheDomain(t *testing.T) {
 
 func TestSpans(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		in, want := newInbox(), map[uint64]bool{}
+		in, want := newReceiveQueue(), map[uint64]bool{}
 		for _, s := range rapid.SliceOfN(rapid.Uint64Range(1, 60), 0, 200).Draw(t, "received") {
 			if fresh := in.mark(s); fresh == want[s] {
 				t.Fatalf("%d: fresh %v, came before %v", s, fresh, want[s])
@@ -104,7 +104,7 @@ func mutated(t *testing.T, b []byte) {
 }
 
 func sampleFrames() [][]byte {
-	f := &frame{origin: "us", audience: "jp", epoch: 3, toEpoch: 4, seq: 500, created: 1 << 50, said: 2, payload: []byte("payload"),
+	f := &frame{origin: "us", audience: "jp", epoch: 3, toEpoch: 4, seq: 500, created: 1 << 50, statementNumber: 2, payload: []byte("payload"),
 		hello: &hello{1 << 50, 1000, 3, BadEpoch}, ack: &ack{[]span{{90, 100}, {40, 60}, {1, 30}}, 7, 1000}}
 	return [][]byte{f.append(nil), (&frame{origin: "us", audience: "jp", epoch: 1, seq: 1}).append(nil)}
 }

@@ -18,8 +18,8 @@ func (p *Peer) Receive(b []byte, now time.Time) error {
 	if err != nil {
 		p.c.Refused++
 		p.report.refusedBy[err.Reason]++
-		p.life.refuse(err.Reason)
-		p.life.refused = now
+		p.liveness.refuse(err.Reason)
+		p.liveness.refused = now
 		return err
 	}
 	return nil
@@ -27,7 +27,7 @@ func (p *Peer) Receive(b []byte, now time.Time) error {
 
 // verify says whether a frame is the partner's, for this node, of these runs.
 func (p *Peer) verify(f *frame, b []byte) *Refusal {
-	if p.life.revoked {
+	if p.liveness.revoked {
 		return &Refusal{Revoked, ""}
 	}
 	signed, sig, err := split(b)
@@ -43,9 +43,9 @@ func (p *Peer) verify(f *frame, b []byte) *Refusal {
 		return &Refusal{BadAudience, fmt.Sprintf("for %q, but this is %s", f.audience, p.opt.Node)}
 	case !signedBy(p.opt.PartnerKey, signed, sig):
 		return &Refusal{BadSigner, fmt.Sprintf("not by the key of %s", p.opt.Partner)}
-	case f.epoch < p.life.theirEpoch:
-		return &Refusal{BadEpoch, fmt.Sprintf("of run %d, but run %d has been heard", f.epoch, p.life.theirEpoch)}
-	case f.toEpoch != p.opt.Epoch && f.payload != nil && p.life.alive:
+	case f.epoch < p.liveness.theirEpoch:
+		return &Refusal{BadEpoch, fmt.Sprintf("of run %d, but run %d has been heard", f.epoch, p.liveness.theirEpoch)}
+	case f.toEpoch != p.opt.Epoch && f.payload != nil && p.liveness.alive:
 		return &Refusal{BadEpoch, fmt.Sprintf("for run %d of this node, but this is %d", f.toEpoch, p.opt.Epoch)}
 	}
 	return nil
@@ -53,14 +53,14 @@ func (p *Peer) verify(f *frame, b []byte) *Refusal {
 
 // admit takes in a frame that is genuine.
 func (p *Peer) admit(f *frame, size int) *Refusal {
-	l := &p.life
+	l := &p.liveness
 	if f.epoch > l.theirEpoch {
-		p.session(f.epoch)
+		p.beginSession(f.epoch)
 	}
 	if f.toEpoch != p.opt.Epoch {
 		return nil // it does not know this run yet, as is usual after a restart; the next hello tells it
 	}
-	if p.in.seen(f.seq) {
+	if p.received.seen(f.seq) {
 		p.c.Repeated++
 		if f.payload != nil {
 			l.ackDue(p.now)
@@ -73,7 +73,7 @@ func (p *Peer) admit(f *frame, size int) *Refusal {
 		}
 		l.ackDue(p.now)
 	}
-	p.in.mark(f.seq)
+	p.received.mark(f.seq)
 	l.heard = p.now
 	if l.echoed.IsZero() {
 		l.echoed = p.now // it names our run, so it heard us
@@ -82,7 +82,7 @@ func (p *Peer) admit(f *frame, size int) *Refusal {
 		l.theirSent, l.theirSentAt = f.created, p.now
 	}
 	if f.ack != nil {
-		p.landed(f.ack)
+		p.acknowledged(f.ack)
 	}
 	if f.hello != nil {
 		p.greet(f)
@@ -92,35 +92,35 @@ func (p *Peer) admit(f *frame, size int) *Refusal {
 
 // take queues a payload. One that cannot be kept now is not taken, and comes again.
 func (p *Peer) take(f *frame) (bool, *Refusal) {
-	if f.said >= p.in.want+maxEarly {
+	if f.statementNumber >= p.received.want+maxEarly {
 		return false, nil
 	}
-	if p.in.waiting > maxBacklog {
-		return false, &Refusal{Overrun, fmt.Sprintf("%d bytes wait", p.in.waiting)}
+	if p.received.waiting > maxBacklog {
+		return false, &Refusal{Overrun, fmt.Sprintf("%d bytes wait", p.received.waiting)}
 	}
 	n, lasting, err := p.opt.Codec.Check(f.payload, p.opt.Partner, p.opt.Node)
-	if err == nil && lasting != (f.said > 0) {
+	if err == nil && lasting != (f.statementNumber > 0) {
 		err = fmt.Errorf("a statement without its number, or a number without statement")
 	}
 	if err != nil {
-		p.in.mark(f.seq) // not to be sent again
-		if f.said > 0 {
-			p.in.hearSaid(f.said, []byte{}) // its successors wait for it
+		p.received.mark(f.seq) // not to be sent again
+		if f.statementNumber > 0 {
+			p.received.takeStatement(f.statementNumber, []byte{}) // its successors wait for it
 		}
-		p.life.ackDue(p.now)
+		p.liveness.ackDue(p.now)
 		return false, &Refusal{BadFormat, err.Error()}
 	}
 	p.c.Received += uint64(n)
-	if f.said > 0 {
-		p.in.hearSaid(f.said, f.payload)
+	if f.statementNumber > 0 {
+		p.received.takeStatement(f.statementNumber, f.payload)
 	} else {
-		p.in.push(f.payload, 0)
+		p.received.push(f.payload, 0)
 	}
 	return true, nil
 }
 
 func (p *Peer) greet(f *frame) {
-	l, h := &p.life, f.hello
+	l, h := &p.liveness, f.hello
 	l.measure(h, f.created, p.now)
 	if h.refused > l.thereCount {
 		p.c.RefusedThere += h.refused - l.thereCount

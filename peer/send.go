@@ -14,20 +14,20 @@ func (p *Peer) Tick(now time.Time) [][]byte {
 		return nil
 	}
 	p.now, p.next = now, now.Truncate(p.opt.Tick).Add(p.opt.Tick)
-	p.bucket.fill(now)
+	p.budget.fill(now)
 	p.watch()
-	if p.life.revoked {
+	if p.liveness.revoked {
 		return p.farewell()
 	}
 	var out [][]byte
-	if p.life.alive {
-		p.overdue()
+	if p.liveness.alive {
+		p.giveUpOverdue()
 		p.finishSnapshot()
 		for b := p.data(); b != nil; b = p.data() {
 			out = append(out, b)
 		}
 	}
-	if p.life.helloDue(now, &p.opt) || p.life.mustAck(now, &p.opt) {
+	if p.liveness.helloDue(now, &p.opt) || p.liveness.mustAck(now, &p.opt) {
 		out = append(out, p.seal(&frame{}))
 	}
 	return out
@@ -35,14 +35,14 @@ func (p *Peer) Tick(now time.Time) [][]byte {
 
 // data gives the next frame that carries something, or nil.
 func (p *Peer) data() []byte {
-	credit := p.opt.Window - p.aloft() - p.life.waiting
-	if credit <= 0 || p.bucket.left() <= 0 {
+	credit := p.opt.Window - p.inflightBytes() - p.liveness.waiting
+	if credit <= 0 || p.budget.left() <= 0 {
 		return nil
 	}
-	if st := p.said.next(); st != nil {
-		st.flying = true
+	if st := p.statements.next(); st != nil {
+		st.inflight = true
 		p.c.Sent++
-		return p.launch(&frame{said: st.number, payload: st.bytes}, nil)
+		return p.transmit(&frame{statementNumber: st.number, payload: st.bytes}, nil)
 	}
 	return p.batch(credit)
 }
@@ -51,41 +51,41 @@ func (p *Peer) data() []byte {
 // wait fit into what the budget allows.
 func (p *Peer) batch(credit int) []byte {
 	limit := p.opt.frameLimit()
-	room := min(limit, credit, max(p.bucket.left(), 0))
+	room := min(limit, credit, max(p.budget.left(), 0))
 	const usual = 60 // bytes of a contribution
-	urgent := p.table.urgent.front() != nil || p.table.lostUrgent.front() != nil
-	if !urgent && room < limit && room < frameCost+usual*p.table.waiting() {
+	urgent := p.contributions.urgent.front() != nil || p.contributions.lostUrgent.front() != nil
+	if !urgent && room < limit && room < frameCost+usual*p.contributions.waiting() {
 		return nil
 	}
 	if room = max(room, 2*frameCost); !urgent && credit < room {
 		return nil
 	}
-	var load []cargo
+	var load []carried
 	p.opt.Codec.Begin(p.generation(), room-frameCost)
-	for q := p.table.peek(); q != nil; q = p.table.peek() {
+	for q := p.contributions.peek(); q != nil; q = p.contributions.peek() {
 		fits, err := p.opt.Codec.Add(&q.front().c)
 		if err != nil {
 			p.c.Unsound++
-			p.table.settle(p.table.take(q))
+			p.contributions.noLongerOwed(p.contributions.take(q))
 			continue
 		}
 		if !fits {
 			break
 		}
-		it := p.table.take(q)
-		load = append(load, cargo{it, it.version})
+		it := p.contributions.take(q)
+		load = append(load, carried{it, it.version})
 	}
 	if len(load) == 0 {
 		return nil
 	}
 	p.c.Sent += uint64(len(load))
-	p.table.repeat(load)
-	return p.launch(&frame{payload: p.opt.Codec.Batch()}, load)
+	p.contributions.repeat(load)
+	return p.transmit(&frame{payload: p.opt.Codec.Batch()}, load)
 }
 
-func (p *Peer) launch(f *frame, load []cargo) []byte {
+func (p *Peer) transmit(f *frame, load []carried) []byte {
 	b := p.seal(f)
-	p.flying = append(p.flying, &flight{p.seq, p.now, len(b), load, f.said})
+	p.inflight = append(p.inflight, &inflightFrame{p.seq, p.now, len(b), load, f.statementNumber})
 	return b
 }
 
@@ -93,18 +93,18 @@ func (p *Peer) launch(f *frame, load []cargo) []byte {
 func (p *Peer) seal(f *frame) []byte {
 	p.seq++
 	f.origin, f.audience = p.opt.Node, p.opt.Partner
-	f.epoch, f.toEpoch, f.seq, f.created = p.opt.Epoch, p.life.theirEpoch, p.seq, micros(p.now)
-	greeting := p.life.helloDue(p.now, &p.opt)
+	f.epoch, f.toEpoch, f.seq, f.created = p.opt.Epoch, p.liveness.theirEpoch, p.seq, micros(p.now)
+	greeting := p.liveness.helloDue(p.now, &p.opt)
 	if greeting {
-		f.hello = p.life.hello(p.now)
-		p.life.greeted = p.now
+		f.hello = p.liveness.hello(p.now)
+		p.liveness.helloSent = p.now
 	}
-	if (greeting || !p.life.ackSince.IsZero()) && len(p.in.spans) > 0 {
-		f.ack = &ack{slices.Clone(p.in.spans[:min(len(p.in.spans), maxSpans/2)]), p.in.stored, uint64(p.in.waiting)}
-		p.life.ackSince = time.Time{}
+	if (greeting || !p.liveness.ackSince.IsZero()) && len(p.received.spans) > 0 {
+		f.ack = &ack{slices.Clone(p.received.spans[:min(len(p.received.spans), maxSpans/2)]), p.received.stored, uint64(p.received.waiting)}
+		p.liveness.ackSince = time.Time{}
 	}
 	b := f.seal(p.opt.Key)
-	p.bucket.spend(len(b))
+	p.budget.spend(len(b))
 	p.c.FramesSent++
 	p.c.BytesSent += uint64(len(b))
 	return b
@@ -112,26 +112,26 @@ func (p *Peer) seal(f *frame) []byte {
 
 // farewell tells the partner once that the link is revoked.
 func (p *Peer) farewell() [][]byte {
-	if p.life.farewell {
+	if p.liveness.farewell {
 		return nil
 	}
-	p.life.farewell = true
-	p.life.refuse(Revoked)
-	p.life.greeted = time.Time{}
+	p.liveness.farewell = true
+	p.liveness.refuse(Revoked)
+	p.liveness.helloSent = time.Time{}
 	return [][]byte{p.seal(&frame{})}
 }
 
 // generation names what the partner is to hold: it changes with the run, and when all is told anew.
-func (p *Peer) generation() uint64 { return p.opt.Epoch<<8 + p.life.renewals }
+func (p *Peer) generation() uint64 { return p.opt.Epoch<<8 + p.liveness.renewals }
 
 // settleTime is how long after a session's begin the partner is told that it holds everything, at the earliest:
 // a node that has just started offers its objects one after the other.
 const settleTime = 5 * time.Second
 
 func (p *Peer) finishSnapshot() {
-	if p.life.whole || p.table.owed > 0 || p.now.Sub(p.life.began) < settleTime {
+	if p.liveness.whole || p.contributions.owed > 0 || p.now.Sub(p.liveness.began) < settleTime {
 		return
 	}
-	p.life.whole = true
-	p.said.put("", p.opt.Codec.Whole(p.generation()))
+	p.liveness.whole = true
+	p.statements.put("", p.opt.Codec.Whole(p.generation()))
 }

@@ -23,7 +23,7 @@ func traffic(n int) []*picket.Track {
 }
 
 func BenchmarkDecideKept(b *testing.B) {
-	book, tracks := mustLoad(b, config("jp"), Lantern("jp")...), traffic(1000)
+	book, tracks := mustLoad(b, config("jp"), LanternPolicies("jp")...), traffic(1000)
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
 		book.Decide(tracks[i%1000], "au", noon)
@@ -31,22 +31,22 @@ func BenchmarkDecideKept(b *testing.B) {
 }
 
 func BenchmarkDecideAnew(b *testing.B) {
-	book, tracks := mustLoad(b, config("jp"), Lantern("jp")...), traffic(1000)
+	book, tracks := mustLoad(b, config("jp"), LanternPolicies("jp")...), traffic(1000)
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
-		f, _ := book.look(tracks[i%1000])
+		f, _ := book.attributesOfTrack(tracks[i%1000])
 		book.decide(&f, "au", noon)
 	}
 }
 
 func BenchmarkGate(b *testing.B) {
-	book, tracks, gate := mustLoad(b, config("jp"), Lantern("jp")...), traffic(1000), NewGate("au")
+	book, tracks, gate := mustLoad(b, config("jp"), LanternPolicies("jp")...), traffic(1000), NewHysteresis("au")
 	for i, t := range tracks {
 		t.Ref = uint64(i)
 	}
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
-		gate.Pass(book, tracks[i%1000], noon)
+		gate.Decide(book, tracks[i%1000], noon)
 	}
 }
 

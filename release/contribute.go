@@ -34,16 +34,16 @@ func Contribute(t *picket.Track, g picket.Grant, e Envelope) picket.Contribution
 	if g.Fields&picket.GrantSiting == 0 {
 		c.LastPlot = t.LastPlot.Truncate(lastPlotStep)
 	}
-	move(&c, t, g, e)
-	name(&c, t, g.Fields)
+	addState(&c, t, g, e)
+	addNames(&c, t, g.Fields)
 	if f := t.Trajectory; g.Fields&picket.GrantLaunch != 0 && f != nil && f.Launch.Vague == "" && f.Launch.Coarse {
 		c.Launch = &f.Launch
 	}
 	return c
 }
 
-// name fills in what the object calls itself, as far as granted.
-func name(c *picket.Contribution, t *picket.Track, f picket.Fields) {
+// addNames fills in what the object calls itself, as far as granted.
+func addNames(c *picket.Contribution, t *picket.Track, f picket.Fields) {
 	if f&picket.GrantAddress != 0 {
 		c.Keys.ICAO, c.Keys.MMSI = t.Keys.ICAO, t.Keys.MMSI
 	}
@@ -64,8 +64,8 @@ func name(c *picket.Contribution, t *picket.Track, f picket.Fields) {
 	}
 }
 
-// move fills in state and covariance. With everything granted they are the track's own to the last bit.
-func move(c *picket.Contribution, t *picket.Track, g picket.Grant, e Envelope) {
+// addState fills in state and covariance. With everything granted they are the track's own to the last bit.
+func addState(c *picket.Contribution, t *picket.Track, g picket.Grant, e Envelope) {
 	shown := g.Fields&picket.GrantHeight != 0 && t.HeightFrom != picket.NoHeight
 	c.State, c.Independent, c.Dependent = t.State, t.Own, minus(&t.Cov, &t.Own)
 	if shown && g.Fields&picket.GrantSiting != 0 && g.Coarsen == 0 {
@@ -76,15 +76,15 @@ func move(c *picket.Contribution, t *picket.Track, g picket.Grant, e Envelope) {
 	v := from.DirToENU(geo.Vec3(t.State[3:]))
 	if !shown {
 		v[2] = 0
-		level(&own)
-		level(&shared)
+		dropHeight(&own)
+		dropHeight(&shared)
 	}
 	if g.Fields&picket.GrantSiting == 0 {
 		all := t.Cov.Rotate(from.R)
 		if !shown {
-			level(&all)
+			dropHeight(&all)
 		}
-		own, shared = geo.Sym6{}, blind(&all)
+		own, shared = geo.Sym6{}, coarsenCovariance(&all)
 	}
 	if !shown {
 		p := priorOf(t.Domain)
@@ -95,17 +95,17 @@ func move(c *picket.Contribution, t *picket.Track, g picket.Grant, e Envelope) {
 		own.Set(0, 0, own.At(0, 0)+g.Coarsen*g.Coarsen/2)
 		own.Set(1, 1, own.At(1, 1)+g.Coarsen*g.Coarsen/2)
 	}
-	to := geo.NewFrame(said(&from, t.Domain, shown, g.Coarsen, e))
+	to := geo.NewFrame(toldPosition(&from, t.Domain, shown, g.Coarsen, e))
 	v = to.DirToECEF(v)
 	c.State = [6]float64{to.ECEF[0], to.ECEF[1], to.ECEF[2], v[0], v[1], v[2]}
 	c.Independent, c.Dependent = own.Rotate(to.R.T()), shared.Rotate(to.R.T())
 }
 
-// said gives where the object is said to be.
-func said(from *geo.Frame, d sensing.Domain, shown bool, coarsen float64, e Envelope) geo.LLA {
+// toldPosition gives where the object is said to be.
+func toldPosition(from *geo.Frame, d sensing.Domain, shown bool, coarsen float64, e Envelope) geo.LLA {
 	p := from.Origin
 	if coarsen > 0 {
-		p = geo.FromECEF(from.ToECEF(offset(e.Seed, e.To, e.Ref, coarsen)))
+		p = geo.FromECEF(from.ToECEF(coarseningOffset(e.Seed, e.To, e.Ref, coarsen)))
 	}
 	p.Height = from.Origin.Height
 	if !shown {

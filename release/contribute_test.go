@@ -102,7 +102,7 @@ func TestBlindIsAbove(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a := factor(t)
 		p := square(&a)
-		d := blind(&p)
+		d := coarsenCovariance(&p)
 		if !notNegative(minus(&d, &p)) {
 			t.Fatalf("%v is not above %v", d, p)
 		}
@@ -133,7 +133,7 @@ func TestBlindSteps(t *testing.T) {
 		p.Set(0, 0, c.east*c.east)
 		p.Set(1, 1, c.north*c.north)
 		p.Set(3, 3, c.speed*c.speed)
-		d := blind(&p)
+		d := coarsenCovariance(&p)
 		if d.At(0, 0) != c.σ*c.σ || d.At(3, 3) != c.σSpeed*c.σSpeed || d.At(2, 2) != 250*250 || d.At(5, 5) != 100 {
 			t.Errorf("%v: σ %v and %v", c, math.Sqrt(d.At(0, 0)), math.Sqrt(d.At(3, 3)))
 		}
@@ -223,28 +223,28 @@ func TestContributeLaunch(t *testing.T) {
 }
 
 // differing names the fields in which two contributions differ.
-func differing(a, b picket.Contribution) (names []string) {
+func differing(a, b picket.Contribution) (schemaNames []string) {
 	va, vb := reflect.ValueOf(a), reflect.ValueOf(b)
 	ka, kb := reflect.ValueOf(a.Keys), reflect.ValueOf(b.Keys)
 	for i := range va.NumField() {
 		if n := va.Type().Field(i).Name; n == "Keys" {
 			for j := range ka.NumField() {
 				if !reflect.DeepEqual(ka.Field(j).Interface(), kb.Field(j).Interface()) {
-					names = append(names, "Keys."+ka.Type().Field(j).Name)
+					schemaNames = append(schemaNames, "Keys."+ka.Type().Field(j).Name)
 				}
 			}
 		} else if !reflect.DeepEqual(va.Field(i).Interface(), vb.Field(i).Interface()) {
-			names = append(names, n)
+			schemaNames = append(schemaNames, n)
 		}
 	}
-	for i := range names { // Keys' own order is not that of names
-		for j := i + 1; j < len(names); j++ {
-			if names[j] < names[i] {
-				names[i], names[j] = names[j], names[i]
+	for i := range schemaNames { // Keys' own order is not that of names
+		for j := i + 1; j < len(schemaNames); j++ {
+			if schemaNames[j] < schemaNames[i] {
+				schemaNames[i], schemaNames[j] = schemaNames[j], schemaNames[i]
 			}
 		}
 	}
-	return names
+	return schemaNames
 }
 
 // With everything granted, state and covariance are the track's to the last bit.
@@ -308,7 +308,7 @@ func TestContributeHidesHeight(t *testing.T) {
 // day's positions is as far off as each; others' offsets tell nothing of it.
 func TestOffsetPersists(t *testing.T) {
 	g := picket.Grant{OK: true, Fields: picket.GrantHeight, Coarsen: 2000}
-	want := offset(to.Seed, "au", "jp-0421", 2000)
+	want := coarseningOffset(to.Seed, "au", "jp-0421", 2000)
 	for i := range 200 {
 		tr := at(24+0.01*float64(i), 128)
 		tr.At = noon.Add(time.Duration(i) * time.Second)
@@ -322,7 +322,7 @@ func TestOffsetPersists(t *testing.T) {
 			t.Fatalf("the offset alone has NEES %v of 2 degrees of freedom", n)
 		}
 	}
-	for _, o := range []geo.Vec3{offset(to.Seed, "us", "jp-0421", 2000), offset(to.Seed, "au", "jp-0422", 2000), offset([]byte("x"), "au", "jp-0421", 2000), offset(to.Seed, "au", "jp-0421", 4000).Scale(0.5)} {
+	for _, o := range []geo.Vec3{coarseningOffset(to.Seed, "us", "jp-0421", 2000), coarseningOffset(to.Seed, "au", "jp-0422", 2000), coarseningOffset([]byte("x"), "au", "jp-0421", 2000), coarseningOffset(to.Seed, "au", "jp-0421", 4000).Scale(0.5)} {
 		if o.Sub(want).Norm() < 1 {
 			t.Errorf("%v is near %v", o, want)
 		}
@@ -349,7 +349,7 @@ func TestOffsetsAreEven(t *testing.T) {
 	quarter := [4]int{}
 	const n = 4000
 	for i := range n {
-		o := offset(to.Seed, "au", picket.Number(rune('a'+i)), 2000)
+		o := coarseningOffset(to.Seed, "au", picket.Number(rune('a'+i)), 2000)
 		if r := o.Norm(); r < 1000 || r > 2000 {
 			t.Fatalf("length %v", r)
 		}

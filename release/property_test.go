@@ -104,7 +104,7 @@ func TestKeptIsFresh(t *testing.T) {
 			case 3:
 				now = moment(t)
 			}
-			f, ok := b.look(tr)
+			f, ok := b.attributesOfTrack(tr)
 			if !ok {
 				t.Fatal("not finite")
 			}
@@ -137,7 +137,7 @@ func TestForbidOnlyTakes(t *testing.T) {
 // At no moment does the gate let out what the policy does not.
 func TestGateNeverMore(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		gate, now := NewGate("us"), noon
+		gate, now := NewHysteresis("us"), noon
 		for range rapid.IntRange(1, 4).Draw(t, "policies") {
 			b, err := Load(config("jp"), policy(t))
 			if err != nil {
@@ -147,7 +147,7 @@ func TestGateNeverMore(t *testing.T) {
 			tr.Ref = 1
 			for range rapid.IntRange(1, 12).Draw(t, "seconds") {
 				want := b.Decide(tr, "us", now)
-				g := gate.Pass(b, tr, now)
+				g := gate.Decide(b, tr, now)
 				if g.OK && (!want.OK || g.Fields&^want.Fields != 0 || g.Coarsen < want.Coarsen || g.Authority != want.Authority || g.Rule != want.Rule) {
 					t.Fatalf("gate %+v\npolicy %+v", g, want)
 				}
@@ -158,10 +158,10 @@ func TestGateNeverMore(t *testing.T) {
 			}
 			if same := b.Decide(tr, "us", now); same.OK && around(b, tr, "us", now, same.Rule) {
 				for range 6 {
-					gate.Pass(b, tr, now)
+					gate.Decide(b, tr, now)
 					now = now.Add(time.Second)
 				}
-				if g, want := gate.Pass(b, tr, now), b.Decide(tr, "us", now); want == same && g != want {
+				if g, want := gate.Decide(b, tr, now), b.Decide(tr, "us", now); want == same && g != want {
 					t.Fatalf("after 6 s of the same: gate %+v\npolicy %+v", g, want)
 				}
 			}
@@ -171,11 +171,11 @@ func TestGateNeverMore(t *testing.T) {
 
 // What is no longer asked about, or has ended, is forgotten.
 func TestGateForgets(t *testing.T) {
-	b, gate := mustLoad(t, config("jp"), Lantern("jp")...), NewGate("us")
+	b, gate := mustLoad(t, config("jp"), LanternPolicies("jp")...), NewHysteresis("us")
 	for i := range 600 {
 		tr := at(26, 126)
 		tr.Ref = uint64(i)
-		gate.Pass(b, tr, noon.Add(time.Duration(i)*time.Second))
+		gate.Decide(b, tr, noon.Add(time.Duration(i)*time.Second))
 	}
 	if n := len(gate.held); n > 121 {
 		t.Errorf("%d tracks held, one a second was seen", n)
@@ -183,7 +183,7 @@ func TestGateForgets(t *testing.T) {
 	tr := at(26, 126)
 	tr.Ref, tr.Status = 599, picket.Ended
 	before := len(gate.held)
-	if g := gate.Pass(b, tr, noon.Add(600*time.Second)); g.OK || g.Denied != "the track has ended" || len(gate.held) >= before {
+	if g := gate.Decide(b, tr, noon.Add(600*time.Second)); g.OK || g.Denied != "the track has ended" || len(gate.held) >= before {
 		t.Errorf("%+v, %d held", g, len(gate.held))
 	}
 }
@@ -191,16 +191,16 @@ func TestGateForgets(t *testing.T) {
 // A track whose estimate wanders by a few hundred metres along 25° N for an hour is released at most once, and
 // withdrawn at most once.
 func TestGateIsQuiet(t *testing.T) {
-	b := mustLoad(t, config("jp"), Lantern("jp")...)
+	b := mustLoad(t, config("jp"), LanternPolicies("jp")...)
 	for seed := range uint64(20) {
 		rng := rand.New(rand.NewPCG(seed, 25))
-		gate, changes, crossings, was, told := NewGate("au"), 0, 0, false, false
+		gate, changes, crossings, was, told := NewHysteresis("au"), 0, 0, false, false
 		for i := range 3600 {
 			lat := 25 + rng.NormFloat64()*0.002 // 220 m
 			if south := lat < 25; south != was {
 				crossings, was = crossings+1, south
 			}
-			if g := gate.Pass(b, at(lat, 120+float64(i)*0.002), noon.Add(time.Duration(i)*time.Second)); g.OK != told {
+			if g := gate.Decide(b, at(lat, 120+float64(i)*0.002), noon.Add(time.Duration(i)*time.Second)); g.OK != told {
 				changes, told = changes+1, g.OK
 			}
 		}

@@ -24,7 +24,7 @@ func TestStories(t *testing.T) {
 	}
 	for _, path := range paths {
 		t.Run(filepath.Base(path), func(t *testing.T) {
-			s := &stage{now: noon, gates: map[picket.NodeID]*Gate{}, told: map[string]picket.Grant{}}
+			s := &stage{now: noon, gates: map[picket.NodeID]*Hysteresis{}, told: map[string]picket.Grant{}}
 			datadriven.RunTest(t, path, func(t *testing.T, d *datadriven.TestData) string { return s.do(t, d) })
 		})
 	}
@@ -32,8 +32,8 @@ func TestStories(t *testing.T) {
 
 type stage struct {
 	now   time.Time
-	book  *Book
-	gates map[picket.NodeID]*Gate
+	book  *Policy
+	gates map[picket.NodeID]*Hysteresis
 	told  map[string]picket.Grant // by audience and track
 }
 
@@ -64,9 +64,9 @@ func (s *stage) do(t *testing.T, d *datadriven.TestData) string {
 
 func answer(g picket.Grant) string {
 	if g.Alarm != "" {
-		return Words(g) + "\nalarm: " + g.Alarm + "\n"
+		return inWords(g) + "\nalarm: " + g.Alarm + "\n"
 	}
-	return Words(g) + "\n"
+	return inWords(g) + "\n"
 }
 
 // plainly is the answer where no fields are asked for.
@@ -78,7 +78,7 @@ func plainly(g picket.Grant) string {
 }
 
 func (s *stage) load(n picket.NodeID, text string) string {
-	files := Lantern(n)
+	files := LanternPolicies(n)
 	if text != "" {
 		files = []picket.File{{Name: "policy.cedar", Text: []byte(text)}}
 	}
@@ -93,13 +93,13 @@ func (s *stage) load(n picket.NodeID, text string) string {
 func (s *stage) fly(t *testing.T, said map[string]string, to picket.NodeID) string {
 	gate := s.gates[to]
 	if gate == nil {
-		gate = NewGate(to)
+		gate = NewHysteresis(to)
 		s.gates[to] = gate
 	}
 	var out strings.Builder
 	seconds := max(1, int(duration(t, said["for"])/time.Second))
 	for i := range seconds {
-		g := gate.Pass(s.book, actor(t, said, float64(i)/float64(max(1, seconds-1))), s.now)
+		g := gate.Decide(s.book, actor(t, said, float64(i)/float64(max(1, seconds-1))), s.now)
 		before := s.told[said["to"]+said["ref"]]
 		s.told[said["to"]+said["ref"]] = g
 		if before != g && (before.OK || g.OK) {
@@ -192,4 +192,30 @@ func duration(t *testing.T, s string) time.Duration {
 		t.Fatal(err)
 	}
 	return d
+}
+
+// withheld gives the words for the fields that a grant does not let out.
+func withheld(g picket.Grant) []string {
+	if !g.OK {
+		return slices.Clone(fieldNames)
+	}
+	return FieldNames(^g.Fields)
+}
+
+// inWords says the grant on a track in one line.
+func inWords(g picket.Grant) string {
+	if !g.OK {
+		return "not released: " + g.Denied
+	}
+	say := "released under " + g.Authority + " with position"
+	if g.Coarsen > 0 {
+		say += " to " + strconv.FormatFloat(g.Coarsen, 'f', -1, 64) + " m"
+	}
+	for _, f := range FieldNames(g.Fields) {
+		say += ", " + f
+	}
+	if w := withheld(g); len(w) > 0 {
+		say += "; without " + strings.Join(w, ", ")
+	}
+	return say
 }

@@ -14,7 +14,7 @@ type SIAP struct {
 	Position     float64 `json:"SIAP Position Accuracy"`           // mean distance of associated pairs, m
 	Velocity     float64 `json:"SIAP Velocity Accuracy"`           // the same of velocities, m/s
 	NumberRate   float64 `json:"SIAP Rate of Track Number Change"` // (tracks needed − 1) per second tracked: 0 is best
-	Longest      float64 `json:"SIAP Longest Track Segment"`       // the track longest on each truth, all its spells, of the truth's lifetime: 1 is best
+	Longest      float64 `json:"SIAP Longest Track Segment"`       // the track longest on each truth, all its intervals, of the truth's lifetime: 1 is best
 }
 
 // An association begins with three states in a row nearest to one truth, and ends with two that are not.
@@ -26,39 +26,39 @@ const (
 // association says when a track was a truth's. All that the two have had of each other is one association.
 type association struct {
 	track, truth string
-	spells       []spell // in order, not overlapping
+	intervals    []interval // in order, not overlapping
 }
 
-// spell is from one time to another, both included.
-type spell struct{ from, to float64 }
+// interval is from one time to another, both included.
+type interval struct{ from, to float64 }
 
 func (a *association) holds(t float64) bool {
-	return slices.ContainsFunc(a.spells, func(s spell) bool { return s.from <= t && t <= s.to })
+	return slices.ContainsFunc(a.intervals, func(s interval) bool { return s.from <= t && t <= s.to })
 }
 
-func (a *association) end() float64 { return a.spells[len(a.spells)-1].to }
+func (a *association) end() float64 { return a.intervals[len(a.intervals)-1].to }
 
-// spellEnd is when the spell that holds t ends.
-func (a *association) spellEnd(t float64) float64 {
-	i := slices.IndexFunc(a.spells, func(s spell) bool { return s.from <= t && t <= s.to })
-	return a.spells[i].to
+// intervalEnd is when the interval that holds t ends.
+func (a *association) intervalEnd(t float64) float64 {
+	i := slices.IndexFunc(a.intervals, func(s interval) bool { return s.from <= t && t <= s.to })
+	return a.intervals[i].to
 }
 
 func (a *association) duration() float64 {
 	var d float64
-	for _, s := range a.spells {
+	for _, s := range a.intervals {
 		d += s.to - s.from
 	}
 	return d
 }
 
-// add takes a spell that begins no earlier than the others.
-func (a *association) add(s spell) {
-	if n := len(a.spells); n > 0 && s.from <= a.spells[n-1].to {
-		a.spells[n-1].to = max(a.spells[n-1].to, s.to)
+// add takes a interval that begins no earlier than the others.
+func (a *association) add(s interval) {
+	if n := len(a.intervals); n > 0 && s.from <= a.intervals[n-1].to {
+		a.intervals[n-1].to = max(a.intervals[n-1].to, s.to)
 		return
 	}
-	a.spells = append(a.spells, s)
+	a.intervals = append(a.intervals, s)
 }
 
 // Attributes computes SIAP over scans; pairs further apart than threshold metres are never associated.
@@ -205,7 +205,7 @@ func (w *walk) end() {
 			i = len(w.done)
 			w.done = append(w.done, association{track: w.track, truth: w.truth})
 		}
-		w.done[i].add(spell{w.from, w.to})
+		w.done[i].add(interval{w.from, w.to})
 		w.truth = ""
 	}
 }
@@ -257,7 +257,7 @@ func timeTracked(times []float64, as []association) float64 {
 }
 
 // needed is the number of tracks that cover what is covered of a truth: always on with the association that ends
-// last, to the end of its spell. As in Stone Soup, one that has come to the last time of its spell is the last.
+// last, to the end of its interval. As in Stone Soup, one that has come to the last time of its interval is the last.
 func needed(times []float64, as []association) int {
 	n := 0
 	for i := 0; i < len(times); i++ {
@@ -271,7 +271,7 @@ func needed(times []float64, as []association) int {
 			continue
 		}
 		n++
-		end := as[last].spellEnd(times[i])
+		end := as[last].intervalEnd(times[i])
 		if end == times[i] {
 			break
 		}

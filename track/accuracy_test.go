@@ -292,8 +292,8 @@ func TestFilterIsConsistent(t *testing.T) {
 	for range runs {
 		var x [6]float64
 		p := geo.FromDeg(26.4, 128.3+0.3*rng.Float64(), 6000).ToECEF()
-		u := estimate.Normal(p)
-		e, n := estimate.Level(u)
+		u := geo.Up(p)
+		e, n := geo.EastNorth(u)
 		v := e.Scale(200 * rng.NormFloat64()).Add(n.Scale(200 * rng.NormFloat64())).Add(u.Scale(10 * rng.NormFloat64()))
 		copy(x[:], append(p[:], v[:]...))
 		var b estimate.Belief
@@ -328,9 +328,9 @@ func drawn(rng *rand.Rand, x [6]float64, dt float64, m *estimate.Motion) [6]floa
 	h := dt / steps
 	for range steps {
 		b := estimate.State{X: x}
-		u := estimate.Normal(b.Pos())
+		u := geo.Up(b.Pos())
 		b.Move(h, 0, m.Climb, m, &u)
-		e, n := estimate.Level(u)
+		e, n := geo.EastNorth(u)
 		a := e.Scale(math.Sqrt(m.Quiet*h) * rng.NormFloat64()).Add(n.Scale(math.Sqrt(m.Quiet*h) * rng.NormFloat64())).
 			Add(u.Scale(math.Sqrt(m.Climb*h) * rng.NormFloat64()))
 		x = b.X

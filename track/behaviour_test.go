@@ -498,7 +498,7 @@ func TestFactsComeBeforeAndAfter(t *testing.T) {
 	st.k.Observe(&sensing.Reports{Facts: []sensing.Fact{f}})
 	st.wait(2.2)
 	tr := st.only()
-	e, _ := estimate.Level(estimate.Normal(geo.Vec3{tr.State[0], tr.State[1], tr.State[2]}))
+	e, _ := geo.EastNorth(geo.Up(geo.Vec3{tr.State[0], tr.State[1], tr.State[2]}))
 	v := geo.Vec3{tr.State[3], tr.State[4], tr.State[5]}
 	if tr.Keys.Callsign.String() != "7JXX" || math.Abs(estimate.Dot3(&v, &e)-5) > 0.5 {
 		t.Errorf("%q at %.2f m/s east", tr.Keys.Callsign, estimate.Dot3(&v, &e))

@@ -92,7 +92,7 @@ func (k *Tracker) report(i int32, t int64) {
 	o.Own = k.part(tr, t, &o.Cov)
 	o.AltFeet, o.HasAltFeet, o.OnGround = tr.altFeet, tr.hasAlt, tr.onGround
 	o.Keys, o.Emergency, o.Platform = tr.keys, tr.emergency, tr.platform
-	o.Quality = quality(k.o.World.Radius95(&now.X, &now.P))
+	o.Quality = picket.QualityOf(k.o.World.Radius95(&now.X, &now.P))
 	o.Sources, o.Trajectory = sources, k.tell(tr)
 }
 
@@ -112,15 +112,7 @@ func moment(ns int64) time.Time { return time.Unix(0, ns).UTC() }
 // Quality codes the 95 % horizontal radius R of a state: 15 up to 35 m and one less for each doubling, so 11
 // up to 560 m, 8 up to 4.5 km, and 0 beyond 573 km.
 func Quality(x *[6]float64, p *geo.Sym6) uint8 {
-	return quality(Radius95(x, p))
-}
-
-func quality(radius float64) uint8 {
-	q := uint8(15)
-	for r := 35.0; q > 0 && !(radius <= r); r *= 2 {
-		q--
-	}
-	return q
+	return picket.QualityOf(Radius95(x, p))
 }
 
 // Radius95 gives the radius in metres of the horizontal circle around a state that holds the object with

@@ -53,7 +53,7 @@ func TestOwnPartIsTheScatterOfRadarNoise(t *testing.T) {
 
 // level2 is the variance of position across the vertical.
 func level2(tr *picket.Track, p *geo.Sym6) float64 {
-	e, n := estimate.Level(estimate.Normal(geo.Vec3(tr.State[:3])))
+	e, n := geo.EastNorth(geo.Up(geo.Vec3(tr.State[:3])))
 	pe, pn := estimate.TimesPos3(p, &e), estimate.TimesPos3(p, &n)
 	return estimate.Dot3(&pe, &e) + estimate.Dot3(&pn, &n)
 }
@@ -69,7 +69,7 @@ func mean(of [][]picket.Track, at int) (m [6]float64) {
 
 // horizontal is eᵀP⁻¹e a dimension over east and north position and velocity.
 func horizontal(tr *picket.Track, p *geo.Sym6, e [6]float64) float64 {
-	east, north := estimate.Level(estimate.Normal(geo.Vec3(tr.State[:3])))
+	east, north := geo.EastNorth(geo.Up(geo.Vec3(tr.State[:3])))
 	axes := [4]geo.Vec3{east, north, east, north}
 	var a [4][5]float64
 	var x [4]float64

@@ -88,11 +88,11 @@ func TestKernels(t *testing.T) {
 			}
 		}
 		got := p
-		estimate.Drift(&got, dt)
+		got.Extrapolate(dt)
 		same(t, "drift", &got, f.mul(full(&p)).mul(f.t()))
 
 		got = p
-		estimate.Agitate(&got, dt, 3, 7, u)
+		got.AddAcceleration(dt, 3, 7, u)
 		want := full(&p)
 		for i := range 3 {
 			for j := range 3 {
@@ -217,7 +217,7 @@ func TestStartIsConsistent(t *testing.T) {
 			var b estimate.Belief
 			b.Start(&r, &s.Site, &estimate.Unknown)
 			v := at.ToECEF()
-			e, nn := estimate.Level(estimate.Normal(v))
+			e, nn := geo.EastNorth(geo.Up(v))
 			now := b.Whole()
 			d := now.Pos().Sub(v)
 			ge, gn := estimate.TimesPos3(&now.P, &e), estimate.TimesPos3(&now.P, &nn)

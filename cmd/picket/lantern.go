@@ -168,7 +168,7 @@ func writePolicy(s *settings) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return fmt.Errorf("demo: %s cannot be made: %w", dir, errors.Unwrap(err))
 	}
-	for _, f := range release.Lantern(s.core.Node) {
+	for _, f := range release.LanternPolicies(s.core.Node) {
 		path := filepath.Join(dir, filepath.Base(f.Name))
 		if _, err := os.Stat(path); err == nil {
 			continue

@@ -74,13 +74,13 @@ func (s *settings) end(p *partnerSettings, ours ed25519.PrivateKey, theirs ed255
 
 // links is the door to the partners, its entries on the node's clock.
 type links struct {
-	*link.Door
+	*link.Links
 	clock *feed.Clock
 }
 
 // Run implements picket.Source.
 func (l *links) Run(ctx context.Context, sink func(picket.Entry) *picket.Outcome) error {
-	return l.Door.Run(ctx, func(e picket.Entry) *picket.Outcome {
+	return l.Links.Run(ctx, func(e picket.Entry) *picket.Outcome {
 		e.At = l.clock.Now()
 		return sink(e)
 	})

@@ -43,9 +43,9 @@ func Options(node, partner picket.NodeID) peer.Options {
 
 // Station is one node's door and what it was told.
 type Station struct {
-	Door *link.Door
-	self picket.NodeID
-	slow time.Duration
+	Links *link.Links
+	self  picket.NodeID
+	slow  time.Duration
 
 	mu    sync.Mutex
 	held  map[picket.Number]picket.Contribution
@@ -57,10 +57,10 @@ type Station struct {
 // Start runs a door until the test ends.
 func Start(t *testing.T, tr link.Transport, o peer.Options, slow time.Duration) *Station {
 	s := &Station{self: o.Node, slow: slow, held: map[picket.Number]picket.Contribution{}}
-	s.Door = link.New(tr, slog.New(slog.DiscardHandler), link.Partner{Options: o})
+	s.Links = link.New(tr, slog.New(slog.DiscardHandler), link.Partner{Options: o})
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
-	go func() { ended <- s.Door.Run(ctx, s.sink) }()
+	go func() { ended <- s.Links.Run(ctx, s.sink) }()
 	t.Cleanup(func() {
 		cancel()
 		if err := <-ended; err != nil || s.fault != nil {
@@ -151,11 +151,11 @@ func (s *Station) Offer(to picket.NodeID, n int, tick uint64) {
 	for i := range n {
 		o.Contributions = append(o.Contributions, Contribution(s.self, to, i, tick))
 	}
-	s.Door.Deliver(&picket.Outcome{Offers: []picket.Offer{o}})
+	s.Links.Deliver(&picket.Outcome{Offers: []picket.Offer{o}})
 }
 
 func (s *Station) say(to picket.NodeID, id string) {
-	s.Door.Deliver(&picket.Outcome{Sent: []picket.Statement{{From: s.self, To: to, ID: id, At: time.Now().UTC(), Identity: picket.Friend, Authority: "EX-3 §5"}}})
+	s.Links.Deliver(&picket.Outcome{Sent: []picket.Statement{{From: s.self, To: to, ID: id, At: time.Now().UTC(), Identity: picket.Friend, Authority: "EX-3 §5"}}})
 }
 
 // pair starts both nodes over a line and waits until they are linked.
@@ -190,7 +190,7 @@ func newest(t *testing.T, l Line) {
 	Await(t, "both hold the newest", func() bool { return jp.Holds(300, 2) && us.Holds(5, 1) })
 	end := Contribution("us", "jp", 299, 3)
 	end.Ended = true
-	us.Door.Deliver(&picket.Outcome{Offers: []picket.Offer{{To: "jp", Contributions: []picket.Contribution{end}}}})
+	us.Links.Deliver(&picket.Outcome{Offers: []picket.Offer{{To: "jp", Contributions: []picket.Contribution{end}}}})
 	Await(t, "what ended is gone", func() bool { return jp.Holds(299, 2) })
 }
 
@@ -207,7 +207,7 @@ func outage(kind string) func(*testing.T, Line) {
 		for i := 200; i < 300; i++ {
 			c := Contribution("us", "jp", i, 3)
 			c.Ended = true
-			us.Door.Deliver(&picket.Outcome{Offers: []picket.Offer{{To: "jp", Contributions: []picket.Contribution{c}}}})
+			us.Links.Deliver(&picket.Outcome{Offers: []picket.Offer{{To: "jp", Contributions: []picket.Contribution{c}}}})
 		}
 		l.Set("healed")
 		Await(t, "current again", func() bool { return jp.Holds(200, 3) && len(jp.Heard()) == 1 })
@@ -286,7 +286,7 @@ func revoked(t *testing.T, l Line) {
 	us, jp := pair(t, l, 0)
 	us.Offer("jp", 100, 1)
 	Await(t, "held before", func() bool { return jp.Holds(100, 1) })
-	jp.Door.Revoke("us")
+	jp.Links.Revoke("us")
 	Await(t, "both ends say so", func() bool {
 		return jp.State().State == "refused" && us.State().State == "refused" &&
 			bytes.Contains([]byte(jp.State().Why), []byte("the link to us was revoked here")) && bytes.Contains([]byte(us.State().Why), []byte("jp has revoked the link"))

@@ -1,5 +1,5 @@
 // Command tally reads `go test -json` and prints what people want of it: each package's result, the output
-// of what failed, every skipped test with its reason, and a closing count. It fails when a test failed.
+// of what failed, every skipped test with its reason, every known failure with its figure, and a closing count. It fails when a test failed.
 package main
 
 import (
@@ -26,6 +26,7 @@ type run struct {
 	running         map[string]time.Time // packages, and tests of theirs, since when
 	output          map[string][]string  // of what may still fail, by package and test
 	skipped, failed []string
+	known           []string // known failures, with their figures
 	counts          map[string]int
 }
 
@@ -120,6 +121,11 @@ func (r *run) endPackage(e event, key string) {
 
 func (r *run) endTest(e event, key string) {
 	r.counts[e.Action]++
+	for _, l := range r.output[key] {
+		if _, what, ok := strings.Cut(l, "known failure: "); ok && e.Action == "pass" {
+			r.known = append(r.known, strings.TrimSpace(what))
+		}
+	}
 	switch e.Action {
 	case "skip":
 		r.skipped = append(r.skipped, fmt.Sprintf("%s %s: %s", e.Package, e.Test, reason(r.output[key])))
@@ -148,6 +154,13 @@ func (r *run) close() {
 		fmt.Println("\nnot run:")
 		for _, s := range r.skipped {
 			fmt.Println("  " + s)
+		}
+	}
+	if len(r.known) > 0 {
+		slices.Sort(r.known)
+		fmt.Println("\nknown failures:")
+		for _, k := range r.known {
+			fmt.Println("  " + k)
 		}
 	}
 	fmt.Printf("\n%d passed, %d failed, %d skipped\n", r.counts["pass"], r.counts["fail"], r.counts["skip"])

@@ -14,7 +14,7 @@ func TestBiasedRadars(t *testing.T) {
 			t.Run(fmt.Sprintf("seed %d %s", seed, b), func(t *testing.T) {
 				got := NewPlay(Biased(seed, b), seed).Run(60, 240, 4, nil)
 				t.Logf("%s: %s", b, &got)
-				atMost(t, got.GOSPA/plain.GOSPA, 1.10, shortfall{})
+				atMost(t, got.GOSPA/plain.GOSPA, 1.10)
 			})
 		}
 	}

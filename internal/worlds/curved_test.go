@@ -18,16 +18,21 @@ func TestCurvedSet(t *testing.T) {
 			for _, o := range []struct {
 				name      string
 				got, most float64
-				short     shortfall
 			}{
-				{"incomplete", 1 - complete, 0.05, shortfall{}},
-				{"spurious", spurious, 0.03, shortfall{}},
-				{"worst height error, m", worst, 500, shortfall{}},
-				{"NEES in turns", turning.Value(), 2, shortfall{}},
-				{"NEES on straight legs", straight.Value(), 1.2, shortfall{}},
-				{"1/NEES on straight legs", 1 / straight.Value(), 1 / 0.8, shortfall{"covariances are too wide on straight legs", 2.6}},
+				{"incomplete", 1 - complete, 0.05},
+				{"spurious", spurious, 0.03},
+				{"worst height error, m", worst, 500},
+				{"NEES in turns", turning.Value(), 2},
+				{"NEES on straight legs", straight.Value(), 1.2},
+				{"1/NEES on straight legs", 1 / straight.Value(), 1 / 0.8},
 			} {
-				t.Run(o.name, func(t *testing.T) { atMost(t, o.got, o.most, o.short) })
+				t.Run(o.name, func(t *testing.T) {
+					if what := o.name + ", " + c.Name; o.name == "1/NEES on straight legs" {
+						knownToFail(t, o.got, what)
+					} else {
+						atMost(t, o.got, o.most)
+					}
+				})
 			}
 		})
 	}

@@ -10,13 +10,13 @@ import (
 
 // Midnight is twelve aircraft by two radars whose plots come as ASTERIX, which gives the time of day alone, for four
 // minutes from begin.
-func Midnight(seed uint64, begin time.Time) Hard {
+func Midnight(seed uint64, begin time.Time) DefectWorld {
 	w := twoRadars("midnight")
 	w.Bodies = singles(draw(seed, 'm'), 12, sim.ModeAC)
 	for i := range 4 {
 		w.Bodies[i].Transponder = sim.NoTransponder
 	}
-	return Hard{Name: w.Name, World: w, Alters: []Alter{byASTERIX(begin)}, Seconds: 240, From: 60, Begin: begin}
+	return DefectWorld{Name: w.Name, World: w, Alters: []Alter{byASTERIX(begin)}, Seconds: 240, From: 60, Begin: begin}
 }
 
 // byASTERIX sends every message as bytes and decodes it at the time it comes.

@@ -217,12 +217,12 @@ func TestRevoke(t *testing.T) {
 	w.pair.Run(5 * time.Second)
 	w.pair.B.Revoke("")
 	w.pair.Run(5 * time.Second)
-	sent := w.pair.B.Out.Bytes
+	sent := w.pair.B.Out.Pushed()
 	w.offer(20)
 	w.pair.Run(10 * time.Second)
 	a, _ := w.pair.A.Report(w.pair.Now)
-	if len(w.jp.held) != 10 || w.pair.B.Out.Bytes != sent || w.state(w.pair.B) != "refused" || a.State != "refused" {
-		t.Errorf("%d held, %d bytes after the farewell, us shows %+v", len(w.jp.held), w.pair.B.Out.Bytes-sent, a)
+	if len(w.jp.held) != 10 || w.pair.B.Out.Pushed() != sent || w.state(w.pair.B) != "refused" || a.State != "refused" {
+		t.Errorf("%d held, %d bytes after the farewell, us shows %+v", len(w.jp.held), w.pair.B.Out.Pushed()-sent, a)
 	}
 }
 

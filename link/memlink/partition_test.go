@@ -29,7 +29,7 @@ func (w *world) stateBytes(n int) int {
 
 // heal mends the line and runs until jp is current of n objects; it says how long that took and how many bytes.
 func (w *world) heal(n int, within time.Duration) (time.Duration, int) {
-	before := w.pair.A.Out.Bytes
+	before := w.pair.A.Out.Pushed()
 	w.setState(Healed)
 	began := w.pair.Now
 	for w.pair.Now.Sub(began) < within {
@@ -38,7 +38,7 @@ func (w *world) heal(n int, within time.Duration) (time.Duration, int) {
 			break
 		}
 	}
-	return w.pair.Now.Sub(began), w.pair.A.Out.Bytes - before
+	return w.pair.Now.Sub(began), w.pair.A.Out.Pushed() - before
 }
 
 // Proof 3 of the link: after a cut or a hole of any length both ends hold the newest state of the other within 5 s,
@@ -123,13 +123,13 @@ func TestTurnover(t *testing.T) {
 		w.end(i)
 	}
 	w.offer(500)
-	before := w.pair.A.Out.Bytes
+	before := w.pair.A.Out.Pushed()
 	w.setState(Healed)
 	w.pair.Run(8 * time.Second)
 	if err := w.current(500); err != nil {
 		t.Error(err)
 	}
-	if spent, limit := w.pair.A.Out.Bytes-before, w.stateBytes(500)*11/10+3000; spent > limit {
+	if spent, limit := w.pair.A.Out.Pushed()-before, w.stateBytes(500)*11/10+3000; spent > limit {
 		t.Errorf("%d bytes, at most %d", spent, limit)
 	}
 }

@@ -2,6 +2,7 @@ package ballistic
 
 import (
 	"math"
+	"picket/geo"
 	"picket/track/estimate"
 )
 
@@ -156,7 +157,7 @@ func (l *law) touchdown(before, x *Body, h float64) float64 {
 	δ := h
 	for range 8 {
 		low := heightOf(x[0], x[1], x[2])
-		u := estimate.Normal(x.pos())
+		u := geo.Up(x.pos())
 		v := x.vel()
 		down := -estimate.Dot3(&v, &u)
 		if math.Abs(low) < 1e-3 || down < 1 {

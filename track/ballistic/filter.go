@@ -255,7 +255,7 @@ const reentryTop = 100e3
 // phase says where in its flight the body is.
 func (f *Filter) phase() string {
 	x := &f.fall.x
-	u := estimate.Normal(x.pos())
+	u := geo.Up(x.pos())
 	v := x.vel()
 	switch {
 	case f.μ > 0.5:

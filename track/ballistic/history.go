@@ -90,7 +90,7 @@ const (
 // its speed over ground counts: near a radar of range and azimuth alone the height is a guess that may be far off.
 func BallisticLooks(x *[6]float64, p *geo.Sym6, tall bool) bool {
 	at, v := geo.Vec3{x[0], x[1], x[2]}, geo.Vec3{x[3], x[4], x[5]}
-	u := estimate.Normal(at)
+	u := geo.Up(at)
 	if !tall {
 		v = v.Sub(u.Scale(estimate.Dot3(&v, &u)))
 		return AtLeast(v, p, v.Scale(1/max(1, v.Norm())), 3) > aircraftSpeed
@@ -105,7 +105,7 @@ func BallisticLooks(x *[6]float64, p *geo.Sym6, tall bool) bool {
 // tame says that no covariance could make a state look ballistic: most objects, soon told.
 func Aircraftlike(x [6]float64) bool {
 	at, v := geo.Vec3{x[0], x[1], x[2]}, geo.Vec3{x[3], x[4], x[5]}
-	u := estimate.Normal(at)
+	u := geo.Up(at)
 	return estimate.Dot3(&v, &v) <= aircraftSpeed*aircraftSpeed && estimate.Dot3(&v, &u) <= aircraftClimb && heightOf(x[0], x[1], x[2]) <= aircraftTop
 }
 
@@ -122,7 +122,7 @@ func (l *Measurement) TooHigh() bool {
 		return false
 	}
 	at, p := l.Fix()
-	u := estimate.Normal(at)
+	u := geo.Up(at)
 	up := p[0]*u[0]*u[0] + p[3]*u[1]*u[1] + p[5]*u[2]*u[2] + 2*(p[1]*u[0]*u[1]+p[2]*u[0]*u[2]+p[4]*u[1]*u[2])
 	return heightOf(at[0], at[1], at[2])-2*math.Sqrt(max(0, up)) > aircraftTop
 }

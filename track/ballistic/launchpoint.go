@@ -52,7 +52,7 @@ func (f *Filter) retrace() {
 
 // braked says whether a body on its way down has been slowed by air: then no way back without air is its own.
 func (g *guess) braked() bool {
-	u := estimate.Normal(g.x.pos())
+	u := geo.Up(g.x.pos())
 	v := g.x.vel()
 	h, low := inAir(&g.x)
 	return low && estimate.Dot3(&v, &u) < 0 && 0.5*airDensity(h)*math.Exp(g.x[ofDrag])*g.x.speed2() > leastBrake
@@ -113,7 +113,7 @@ func rose(x *Body, burning bool) (at geo.LLA, t float64, ok bool) {
 
 // path gives how far behind a climbing body its launch lies, and the length of the chord to it.
 func (x *Body) path(height float64) (back, way float64, climbs bool) {
-	u := estimate.Normal(x.pos())
+	u := geo.Up(x.pos())
 	v := x.vel()
 	climb := estimate.Dot3(&v, &u)
 	if climb < 1 || height < 0 {

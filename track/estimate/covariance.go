@@ -1,70 +1,12 @@
 package estimate
 
-import (
-	"math"
-
-	"picket/geo"
-)
+import "picket/geo"
 
 // The few operations on packed 6×6 covariances that the filter is made of, written out. p[0..20] is the
 // upper triangle by rows: 00 01 02 03 04 05, 11 12 13 14 15, 22 23 24 25, 33 34 35, 44 45, 55.
 
 // row6[i] + j is where element (i, j), j ≥ i, lies.
 var Row6 = [6]int{0, 5, 9, 12, 14, 15}
-
-// drift gives F·P·Fᵀ with F = [I dt·I; 0 I].
-func Drift(p *geo.Sym6, dt float64) {
-	dt2 := dt * dt
-	p[0] += 2*dt*p[3] + dt2*p[15]
-	p[1] += dt*(p[4]+p[8]) + dt2*p[16]
-	p[2] += dt*(p[5]+p[12]) + dt2*p[17]
-	p[6] += 2*dt*p[9] + dt2*p[18]
-	p[7] += dt*(p[10]+p[13]) + dt2*p[19]
-	p[11] += 2*dt*p[14] + dt2*p[20]
-	p[3] += dt * p[15]
-	p[4] += dt * p[16]
-	p[5] += dt * p[17]
-	p[8] += dt * p[16]
-	p[9] += dt * p[18]
-	p[10] += dt * p[19]
-	p[12] += dt * p[17]
-	p[13] += dt * p[19]
-	p[14] += dt * p[20]
-}
-
-// agitate adds dt seconds of white acceleration of density across (m²/s³) in the two axes normal to u and
-// along in the axis u: Q of the continuous white-noise acceleration model, Bar-Shalom, Li & Kirubarajan
-// (2001), eq. 6.2.2-12, in rotated axes.
-func Agitate(p *geo.Sym6, dt, across, along float64, u geo.Vec3) {
-	d := along - across
-	m := geo.Sym3{
-		across + d*u[0]*u[0], d * u[0] * u[1], d * u[0] * u[2],
-		across + d*u[1]*u[1], d * u[1] * u[2],
-		across + d*u[2]*u[2],
-	}
-	a, b := dt*dt*dt/3, dt*dt/2
-	p[0] += a * m[0]
-	p[1] += a * m[1]
-	p[2] += a * m[2]
-	p[6] += a * m[3]
-	p[7] += a * m[4]
-	p[11] += a * m[5]
-	p[3] += b * m[0]
-	p[4] += b * m[1]
-	p[5] += b * m[2]
-	p[8] += b * m[1]
-	p[9] += b * m[3]
-	p[10] += b * m[4]
-	p[12] += b * m[2]
-	p[13] += b * m[4]
-	p[14] += b * m[5]
-	p[15] += dt * m[0]
-	p[16] += dt * m[1]
-	p[17] += dt * m[2]
-	p[18] += dt * m[3]
-	p[19] += dt * m[4]
-	p[20] += dt * m[5]
-}
 
 // timesPos gives P·(h, 0).
 func TimesPos(p *geo.Sym6, h *geo.Vec3) [6]float64 {
@@ -109,26 +51,6 @@ func downdate(p *geo.Sym6, g *[6]float64, k float64) {
 
 // dot3 is a·b.
 func Dot3(a, b *geo.Vec3) float64 { return a[0]*b[0] + a[1]*b[1] + a[2]*b[2] }
-
-// normal gives the outward normal at v of the ellipsoid through v: exact on the surface (the gradient of
-// its equation), within 10 µrad at 12 km, which is all that noise axes and level flight need.
-func Normal(v geo.Vec3) geo.Vec3 {
-	const k = (geo.A * geo.A) / (geo.B * geo.B)
-	z := v[2] * k
-	s := 1 / math.Sqrt(v[0]*v[0]+v[1]*v[1]+z*z)
-	return geo.Vec3{v[0] * s, v[1] * s, z * s}
-}
-
-// level gives the east and north axes for an up axis; at the poles east is the y axis.
-func Level(u geo.Vec3) (e, n geo.Vec3) {
-	h := geo.Vec3{u[0], u[1], 0}.Norm()
-	if h < 1e-12 {
-		e = geo.Vec3{0, 1, 0}
-	} else {
-		e = geo.Vec3{-u[1] / h, u[0] / h, 0}
-	}
-	return e, u.Cross(e)
-}
 
 // outer gives d·dᵀ.
 func outer(d *[6]float64) geo.Sym6 {

@@ -101,8 +101,8 @@ func (b *Belief) Retrace(t int64, m *Motion) {
 	climb := [2]float64{m.Level, m.Climb}
 	for i, q := range [2]float64{m.Quiet, m.Turn} {
 		s := &b.M[i]
-		Agitate(&s.P, dt, q, climb[i], u)
-		Drift(&s.P, -dt)
+		s.P.AddAcceleration(dt, q, climb[i], u)
+		s.P.Extrapolate(-dt)
 		for j := range 3 {
 			s.X[j] -= dt * s.X[j+3]
 		}
@@ -210,7 +210,7 @@ func (b *Belief) CarryShare(o *geo.Sym6, t int64, m *Motion) geo.Sym6 {
 	s := State{P: *o}
 	settles := b.Height == picket.NoHeight && m.Ground != Plane
 	dt, u := b.Predict(t, m)
-	Drift(&s.P, dt)
+	s.P.Extrapolate(dt)
 	if settles && dt > 0 {
 		s.Settle(dt/(dt+m.Settle), u)
 	}

@@ -71,7 +71,7 @@ func (b *Belief) Drive(t int64, q float64, w World) {
 	if w == Plane {
 		along = 0
 	}
-	Drift(&s.P, dt)
-	Agitate(&s.P, dt, q, along, w.Up(s.Pos()))
+	s.P.Extrapolate(dt)
+	s.P.AddAcceleration(dt, q, along, w.Up(s.Pos()))
 	b.T = t
 }

@@ -30,8 +30,8 @@ func (b *State) Move(dt, q, climb float64, m *Motion, u *geo.Vec3) {
 		b.X[i] += dt * (v[i] + 0.5*dt*a*u[i])
 		b.X[i+3] += dt * a * u[i]
 	}
-	Drift(&b.P, dt)
-	Agitate(&b.P, dt, q, climb, *u)
+	b.P.Extrapolate(dt)
+	b.P.AddAcceleration(dt, q, climb, *u)
 }
 
 // mostSurprise bounds what one look may say against a state.

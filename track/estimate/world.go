@@ -28,7 +28,7 @@ func (w World) Frame(site geo.LLA, at geo.Vec3) geo.Frame {
 // up gives the vertical at v.
 func (w World) Up(v geo.Vec3) geo.Vec3 {
 	if w == Curved {
-		return Normal(v)
+		return geo.Up(v)
 	}
 	return geo.Vec3{0, 0, 1}
 }
@@ -36,7 +36,7 @@ func (w World) Up(v geo.Vec3) geo.Vec3 {
 // level gives the east and north axes for an up axis.
 func (w World) Level(u geo.Vec3) (e, n geo.Vec3) {
 	if w == Curved {
-		return Level(u)
+		return geo.EastNorth(u)
 	}
 	return geo.Vec3{1, 0, 0}, geo.Vec3{0, 1, 0}
 }
