@@ -27,9 +27,9 @@ const (
 
 // What is assumed where a plot does not say, 1σ.
 const (
-	DefaultRange    = 100.0          // m
-	DefaultAzimuth  = 0.15 * geo.Deg //
-	DefaultElev     = 0.5 * geo.Deg  //
+	defaultRange    = 100.0          // m
+	defaultAzimuth  = 0.15 * geo.Deg //
+	defaultElev     = 0.5 * geo.Deg  //
 	defaultADSB     = 10.0           // m, of most aircraft (docs/tracker-figures.md, Recordings)
 	defaultAIS      = 3.0            // m, of most ships
 	worstADSB       = 50.0           // m, besides, where a position misses by more than 4σ: NACp 8 and latency
@@ -69,7 +69,7 @@ type Measurement struct {
 // not known. Index and Ground stay.
 func (s *Site) Configure(c *picket.Sensor, at geo.Vec3) {
 	s.Frame = s.Ground.Frame(c.Site, at)
-	for i, v := range [3][2]float64{{c.SigmaRange, DefaultRange}, {c.SigmaAzimuth, DefaultAzimuth}, {c.SigmaElev, DefaultElev}} {
+	for i, v := range [3][2]float64{{c.SigmaRange, defaultRange}, {c.SigmaAzimuth, defaultAzimuth}, {c.SigmaElev, defaultElev}} {
 		σ := v[0]
 		if !(σ > 0) || math.IsInf(σ, 0) {
 			σ = v[1]
@@ -270,7 +270,7 @@ func (r *Measurement) Radius() float64 {
 	if r.Has&HasPolar != 0 {
 		b *= r.Z[0] * r.Z[0]
 	}
-	return Radius95(max(a, b), min(a, b))
+	return geo.Radius95(max(a, b), 0, min(a, b))
 }
 
 // chart gives the coordinates by which plots are hashed: range and azimuth laid out flat for a radar, so that an

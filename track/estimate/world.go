@@ -85,28 +85,12 @@ type Classes struct{ Aircraft, Ship, Unknown Motion }
 
 func (w World) Classes() Classes { return Classes{w.fit(Aircraft), w.fit(ship), w.fit(Unknown)} }
 
-// radius95 gives the radius of the horizontal circle around a state that holds the object with 95 %.
+// Radius95 gives the radius of the horizontal circle around a state that holds the object with 95 %.
 func (w World) Radius95(x *[6]float64, p *geo.Sym6) float64 {
 	if w != Curved {
-		return radiusOf(p[0], p[1], p[6])
+		return geo.Radius95(p[0], p[1], p[6])
 	}
 	e, n := w.Level(w.Up(geo.Vec3{x[0], x[1], x[2]}))
 	pe, pn := TimesPos3(p, &e), TimesPos3(p, &n)
-	return radiusOf(Dot3(&pe, &e), Dot3(&pe, &n), Dot3(&pn, &n))
-}
-
-// radiusOf is Radius95 for the covariance of east and north.
-func radiusOf(ee, en, nn float64) float64 {
-	mid, half := (ee+nn)/2, math.Sqrt((ee-nn)*(ee-nn)/4+en*en)
-	return Radius95(mid+half, max(0, mid-half))
-}
-
-// radius95 is Radius95 for principal variances a ≥ b: from 1.96σ of a line to 2.448σ of a circle, the
-// curve between fitted to the exact integral.
-func Radius95(a, b float64) float64 {
-	if a <= 0 {
-		return 0
-	}
-	c := math.Sqrt(b / a)
-	return math.Sqrt(a) * (1.960 + c*c*(0.004+c*(0.483)))
+	return geo.Radius95(Dot3(&pe, &e), Dot3(&pe, &n), Dot3(&pn, &n))
 }
