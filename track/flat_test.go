@@ -144,7 +144,7 @@ func (f flat) targetsAt(rng *rand.Rand) []flatTarget {
 	return ts
 }
 
-// fly moves the target by dt.
+// associateBallistic moves the target by dt.
 func (t *flatTarget) associateBallistic(rng *rand.Rand, now, dt float64, all []flatTarget) {
 	if o := &all[t.mate]; o != t { // the mate, before it in the list, has flown
 		t.heading, t.rate, t.calm = o.heading, o.rate, o.calm

@@ -13,7 +13,7 @@ const (
 	earthSpin = 7.292115e-5 // rad/s
 )
 
-// body is what a ballistic object is to its equations of motion: ECEF position (m) and velocity (m/s), the
+// Body is what a ballistic object is to its equations of motion: ECEF position (m) and velocity (m/s), the
 // logarithm of its drag Cd·A/m (m²/kg), and last, while it burns, the acceleration along its velocity (m/s²), or
 // in a fall how far its drag strays (see law.wander).
 type Body [8]float64

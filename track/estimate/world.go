@@ -17,7 +17,7 @@ const (
 	Plane // flat and without height: the third components are 0
 )
 
-// frame gives the axes of a sensor: its own horizon, or everybody's.
+// Frame gives the axes of a sensor: its own horizon, or everybody's.
 func (w World) Frame(site geo.LLA, at geo.Vec3) geo.Frame {
 	if w == Curved {
 		return geo.NewFrame(site)
@@ -25,7 +25,7 @@ func (w World) Frame(site geo.LLA, at geo.Vec3) geo.Frame {
 	return geo.Frame{ECEF: at, R: geo.Mat3{1, 0, 0, 0, 1, 0, 0, 0, 1}}
 }
 
-// up gives the vertical at v.
+// Up gives the vertical at v.
 func (w World) Up(v geo.Vec3) geo.Vec3 {
 	if w == Curved {
 		return geo.Up(v)
@@ -33,7 +33,7 @@ func (w World) Up(v geo.Vec3) geo.Vec3 {
 	return geo.Vec3{0, 0, 1}
 }
 
-// level gives the east and north axes for an up axis.
+// Level gives the east and north axes for an up axis.
 func (w World) Level(u geo.Vec3) (e, n geo.Vec3) {
 	if w == Curved {
 		return geo.EastNorth(u)
@@ -41,7 +41,7 @@ func (w World) Level(u geo.Vec3) (e, n geo.Vec3) {
 	return geo.Vec3{1, 0, 0}, geo.Vec3{0, 1, 0}
 }
 
-// height gives how far v is above the ellipsoid or the plane.
+// Height gives how far v is above the ellipsoid or the plane.
 func (w World) Height(v geo.Vec3) float64 {
 	if w == Curved {
 		return geo.FromECEF(v).Height
@@ -49,7 +49,7 @@ func (w World) Height(v geo.Vec3) float64 {
 	return v[2]
 }
 
-// surface gives v without its height, on a sphere that is good enough for hashing.
+// Surface gives v without its height, on a sphere that is good enough for hashing.
 func (w World) Surface(v geo.Vec3) geo.Vec3 {
 	if w == Curved {
 		return v.Scale(geo.A / v.Norm())
@@ -80,7 +80,7 @@ func (w World) fit(m Motion) Motion {
 	return m
 }
 
-// classes are the motions of a tracker's objects, in its world.
+// Classes are the motions of a tracker's objects, in its world.
 type Classes struct{ Aircraft, Ship, Unknown Motion }
 
 func (w World) Classes() Classes { return Classes{w.fit(Aircraft), w.fit(ship), w.fit(Unknown)} }

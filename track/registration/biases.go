@@ -28,7 +28,7 @@ var (
 
 const wanderTime = 600.0 // s
 
-// registration is the belief about one radar's errors.
+// biases is the belief about one radar's errors.
 type biases struct {
 	x [registers]float64
 	p [registers][registers]float64

@@ -6,7 +6,7 @@ import (
 	"picket/geo"
 )
 
-// clutter is a map of false plots per scan by cells of range and azimuth: plots that began a track count until it is
+// Clutter is a map of false plots per scan by cells of range and azimuth: plots that began a track count until it is
 // confirmed, and so do the others of a track that came to nothing (Blackman & Popoli 1999, §6.3: β_FT; a gamma-Poisson estimate per cell, drawn
 // towards the sensor's mean).
 type Clutter struct {
@@ -35,7 +35,7 @@ func (c *Clutter) cell(rng, az float64) int {
 	return i*clutterA + int(geo.Wrap2Pi(az)/(2*math.Pi)*clutterA)%clutterA
 }
 
-// pass says that the sensor's clock is at t; old counts fade.
+// Pass says that the sensor's clock is at t; old counts fade.
 func (c *Clutter) Pass(t, period int64) {
 	if c.last == 0 || t-c.last > 10*period {
 		c.last = t
@@ -53,7 +53,7 @@ func (c *Clutter) Pass(t, period int64) {
 	}
 }
 
-// add counts n false plots; fewer than none are taken back.
+// Add counts n false plots; fewer than none are taken back.
 func (c *Clutter) Add(rng, az, n float64) {
 	cell := &c.cells[c.cell(rng, az)]
 	n = max(n, -*cell)
@@ -66,13 +66,13 @@ func (c *Clutter) mean() float64 {
 	return (c.total + clutterWeight*clutterPrior) / (max(0, c.Scans-ClutterLag) + clutterWeight) / (clutterR * clutterA)
 }
 
-// excess is how much more must speak for a track, as a log-likelihood ratio, the false plots being more than they are taken
+// Excess is how much more must speak for a track, as a log-likelihood ratio, the false plots being more than they are taken
 // to be beforehand.
 func (c *Clutter) Excess() float64 {
 	return math.Log(max(1, c.mean()*clutterR*clutterA/clutterPrior))
 }
 
-// density gives false plots per metre and radian in one scan.
+// Density gives false plots per metre and radian in one scan.
 func (c *Clutter) Density(rng, az float64) float64 {
 	scans := max(0, c.Scans-ClutterLag)
 	n := (c.cells[c.cell(rng, az)] + clutterDraw*c.mean()) / (scans + clutterDraw)

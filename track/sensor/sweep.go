@@ -7,10 +7,10 @@ import (
 	"picket/sensing"
 )
 
-// bins is the number of parts into which a turn of the antenna is cut.
+// Bins is the number of parts into which a turn of the antenna is cut.
 const Bins = 64
 
-// sweep is where a sensor looked last, so that a miss is counted only where it looked and saw nothing.
+// Sweep is where a sensor looked last, so that a miss is counted only where it looked and saw nothing.
 type Sweep struct {
 	Swept  [Bins]int64 // when the beam left the bin
 	Blank  [Bins]int64 // not reported until then
@@ -23,7 +23,7 @@ type Sweep struct {
 
 func BinOf(az float64) int { return int(geo.Wrap2Pi(az)/(2*math.Pi)*Bins) % Bins }
 
-// hear takes a service message.
+// Hear takes a service message.
 func (w *Sweep) Hear(m *sensing.Sweep, period int64) {
 	t := m.Time.UnixNano()
 	switch m.Kind {
@@ -83,7 +83,7 @@ func (w *Sweep) blanked(until int64, from, to float64) {
 	}
 }
 
-// moment says that all bins were looked at at t: a scan in one moment, as of a fixed array.
+// Moment says that all bins were looked at at t: a scan in one moment, as of a fixed array.
 func (w *Sweep) Moment(t int64) {
 	for b := range w.Swept {
 		if t > w.Blank[b] && t > w.Swept[b] {
