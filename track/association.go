@@ -99,7 +99,7 @@ func (k *Tracker) associateSlice(s *ownSensor) {
 	k.associateBallistic(s, false)
 	if k.pairUp(s, first.T+(last.T-first.T)/2, float64(last.T-first.T)*0.5e-9) {
 		w.clusters.Cluster(len(w.plots))
-		for _, root := range w.clusters.Roots {
+		for _, root := range w.clusters.Roots() {
 			k.resolve(s, root)
 		}
 	}
@@ -172,7 +172,7 @@ func (k *Tracker) pairUp(s *ownSensor, t int64, half float64) bool {
 			if overlap(&b.C, &b.W, &lo, &hi) {
 				if has == estimate.HasPolar {
 					w.found = w.plotIndex.Find(w.found[:0], &b)
-					b.NearestFirst(w.found, w.charts)
+					associate.NearestFirst(&b, w.found, w.charts)
 				} else {
 					w.found = w.grid.Find(w.found[:0], b.C, b.W)
 				}
@@ -180,7 +180,7 @@ func (k *Tracker) pairUp(s *ownSensor, t int64, half float64) bool {
 			}
 		}
 	}
-	return len(w.clusters.Tracks) > 0
+	return !w.clusters.Empty()
 }
 
 // azimuthSector is the sector of azimuths in which a slice's plots lie; narrow ones spare most tracks the rest of the test.

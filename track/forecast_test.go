@@ -44,7 +44,7 @@ func TestTheCoarseGateLosesNothing(t *testing.T) {
 			t.Fatal("no pairs")
 		}
 		has := map[int32][]int32{}
-		for c, i := range work.clusters.Tracks {
+		for c, i := range work.clusters.Tracks() {
 			has[i] = work.clusters.PlotsOf(int32(c))
 		}
 		for i := range k.summaries {

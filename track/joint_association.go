@@ -28,9 +28,9 @@ func (k *Tracker) resolve(s *ownSensor, root int32) {
 	for _, firm := range [2]bool{true, false} {
 		g := &k.work.stage
 		g.forecasts, g.pairs = g.forecasts[:0], g.pairs[:0]
-		for i := c.Head[root]; i != none; i = c.Next[i] {
-			if tentative := k.tracks[c.Tracks[i]].status == picket.Tentative; tentative != firm {
-				k.pairTrack(c.Tracks[i], s, c.PlotsOf(i))
+		for i := c.Head(root); i != none; i = c.Next(i) {
+			if tentative := k.tracks[c.Tracks()[i]].status == picket.Tentative; tentative != firm {
+				k.pairTrack(c.Tracks()[i], s, c.PlotsOf(i))
 			}
 		}
 		if len(g.pairs) > 0 {
@@ -122,10 +122,10 @@ func (k *Tracker) settle(s *ownSensor) {
 		g.pairs[i].Cost = -2 * math.Log(g.pairs[i].Odds)
 	}
 	w.assigner.Solve(g.pairs, len(g.forecasts), len(g.plots))
-	w.marginals.Marginals(g.pairs, w.assigner.PlotOf, w.assigner.TrackOf, w.assigner.First, len(g.plots))
-	for f, e := range w.assigner.PlotOf {
+	w.marginals.Marginals(g.pairs, w.assigner.PlotOf(), w.assigner.TrackOf(), w.assigner.First(), len(g.plots))
+	for f, e := range w.assigner.PlotOf() {
 		if e != none {
-			k.give(s, &g.pairs[e], g.pairs[w.assigner.First[f]:w.assigner.First[f+1]], w.marginals.Rest[f])
+			k.give(s, &g.pairs[e], g.pairs[w.assigner.First()[f]:w.assigner.First()[f+1]], w.marginals.Rest()[f])
 		} else {
 			k.excuse(s, int32(f))
 		}
@@ -206,9 +206,9 @@ func (k *Tracker) excuse(s *ownSensor, f int32) {
 	if tr.status == picket.Tentative || tr.hits < youth {
 		return
 	}
-	for i := w.assigner.First[f]; i < w.assigner.First[f+1]; i++ {
+	for i := w.assigner.First()[f]; i < w.assigner.First()[f+1]; i++ {
 		p := &w.stage.pairs[i]
-		t := w.assigner.TrackOf[p.Plot]
+		t := w.assigner.TrackOf()[p.Plot]
 		if t == none {
 			continue
 		}

@@ -16,9 +16,9 @@ type Candidate struct {
 
 // Assigner finds the best one-to-one choice among pairs. Its slices are reused.
 type Assigner struct {
-	First   []int32 // per track: where its pairs begin; one more at the end
-	PlotOf  []int32 // per track: the index of its pair; none
-	TrackOf []int32 // per plot
+	first   []int32 // per track: where its pairs begin; one more at the end
+	plotOf  []int32 // per track: the index of its pair; none
+	trackOf []int32 // per plot
 	v       []float64
 	dist    []float64
 	via     []int32 // per plot: the pair by which it was reached
@@ -26,26 +26,35 @@ type Assigner struct {
 	seen    []int32
 }
 
+// PlotOf gives for each track the index of its candidate, or -1.
+func (a *Assigner) PlotOf() []int32 { return a.plotOf }
+
+// TrackOf gives for each plot its track, or -1.
+func (a *Assigner) TrackOf() []int32 { return a.trackOf }
+
+// First gives for each track where its candidates begin, and one more at the end.
+func (a *Assigner) First() []int32 { return a.first }
+
 // Solve sets plotOf. pairs are sorted by track.
 func (a *Assigner) Solve(pairs []Candidate, tracks, plots int) {
 	a.reset(pairs, tracks, plots)
 	for i := range tracks {
-		if a.First[i] < a.First[i+1] {
+		if a.first[i] < a.first[i+1] {
 			a.augment(pairs, int32(i))
 		}
 	}
 }
 
 func (a *Assigner) reset(pairs []Candidate, tracks, plots int) {
-	a.First = Fill(a.First, tracks+1, 0)
+	a.first = Fill(a.first, tracks+1, 0)
 	for _, p := range pairs {
-		a.First[p.Track+1]++
+		a.first[p.Track+1]++
 	}
 	for i := range tracks {
-		a.First[i+1] += a.First[i]
+		a.first[i+1] += a.first[i]
 	}
-	a.PlotOf = Fill(a.PlotOf, tracks, none)
-	a.TrackOf = Fill(a.TrackOf, plots, none)
+	a.plotOf = Fill(a.plotOf, tracks, none)
+	a.trackOf = Fill(a.trackOf, plots, none)
 	a.via = Fill(a.via, plots, none)
 	a.v = Fill(a.v, plots, 0)
 	a.dist = Fill(a.dist, plots, math.Inf(1))
@@ -81,14 +90,14 @@ func (a *Assigner) augment(pairs []Candidate, i int32) {
 			return
 		}
 		a.done[j] = true
-		owner := a.TrackOf[j]
+		owner := a.trackOf[j]
 		if owner == none {
 			end := a.dist[j]
 			a.settle(end)
 			a.flip(pairs, i, none, j)
 			return
 		}
-		u := pairs[a.PlotOf[owner]].Cost - a.v[j]
+		u := pairs[a.plotOf[owner]].Cost - a.v[j]
 		if d := a.dist[j] - u; d < best {
 			best, loser = d, owner
 		}
@@ -98,7 +107,7 @@ func (a *Assigner) augment(pairs []Candidate, i int32) {
 
 // relax looks at the pairs of track i, reached at distance d, whose own reduced cost is u.
 func (a *Assigner) relax(pairs []Candidate, i int32, d, u float64) {
-	for e := a.First[i]; e < a.First[i+1]; e++ {
+	for e := a.first[i]; e < a.first[i+1]; e++ {
 		j := pairs[e].Plot
 		if a.done[j] || pairs[e].Cost >= 0 {
 			continue
@@ -134,17 +143,17 @@ func (a *Assigner) settle(end float64) {
 // flip exchanges along the path from track i to plot j, or to the plot that the track loser gives up.
 func (a *Assigner) flip(pairs []Candidate, i, loser, j int32) {
 	if j == none && loser != i {
-		j = pairs[a.PlotOf[loser]].Plot
-		a.PlotOf[loser] = none
+		j = pairs[a.plotOf[loser]].Plot
+		a.plotOf[loser] = none
 	}
 	for j != none {
 		e := a.via[j]
 		t := pairs[e].Track
 		next := none
-		if old := a.PlotOf[t]; old != none && t != i {
+		if old := a.plotOf[t]; old != none && t != i {
 			next = pairs[old].Plot
 		}
-		a.PlotOf[t], a.TrackOf[j] = e, t
+		a.plotOf[t], a.trackOf[j] = e, t
 		j = next
 	}
 	for _, s := range a.seen {

@@ -26,7 +26,7 @@ func TestAssignmentIsTheBest(t *testing.T) {
 		a.Solve(pairs, tracks, plots)
 		got := 0.0
 		used := map[int32]bool{}
-		for i, e := range a.PlotOf {
+		for i, e := range a.plotOf {
 			if e == none {
 				continue
 			}

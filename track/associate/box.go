@@ -16,7 +16,7 @@ type Box struct {
 
 // NearestFirst puts the plot nearest the middle, as the box is long and wide, before the others: it is likely the track's own,
 // and the forecast made for it serves the update.
-func (b *Box) NearestFirst(plots []int32, charts []geo.Vec3) {
+func NearestFirst(b *Box, plots []int32, charts []geo.Vec3) {
 	if len(plots) < 2 {
 		return
 	}

@@ -2,11 +2,14 @@ package associate
 
 // BeliefPropagation finds how probable each pair is, given that a plot is one track's and a track has one plot.
 type BeliefPropagation struct {
-	Rest     []float64 // by track: the probability that it is not the record's plot
+	rest     []float64 // by track: the probability that it is not the record's plot
 	toTrack  []float64 // by pair: the plot's message
 	sums     []float64 // by plot: of the messages of its tracks
 	received []float64 // by pair: the track's message
 }
+
+// Rest gives for each track the probability that it is not the record's plot.
+func (d *BeliefPropagation) Rest() []float64 { return d.rest }
 
 // Iterations end when messages change by less, or after so many.
 const (
@@ -29,7 +32,7 @@ func (d *BeliefPropagation) Marginals(pairs []Candidate, plotOf, trackOf, first 
 		}
 	}
 	d.propagate(pairs, first, len(plotOf), plots)
-	d.Rest = Fill(d.Rest, len(plotOf), 1)
+	d.rest = Fill(d.rest, len(plotOf), 1)
 	for t, e := range plotOf {
 		sum := 1.0
 		for i := first[t]; i < first[t+1]; i++ {
@@ -38,7 +41,7 @@ func (d *BeliefPropagation) Marginals(pairs []Candidate, plotOf, trackOf, first 
 			sum += pairs[i].Odds
 		}
 		if e != none {
-			d.Rest[t] = 1 - pairs[e].Odds/sum
+			d.rest[t] = 1 - pairs[e].Odds/sum
 		}
 	}
 }

@@ -27,13 +27,13 @@ func TestMarginals(t *testing.T) {
 		a.reset(pairs, tracks, plots)
 		var d BeliefPropagation
 		got := append([]Candidate(nil), pairs...)
-		d.Marginals(got, a.PlotOf, a.TrackOf, a.First, plots)
+		d.Marginals(got, a.plotOf, a.trackOf, a.first, plots)
 		for i := range tracks {
 			sum := 1.0
-			for _, p := range got[a.First[i]:a.First[i+1]] {
+			for _, p := range got[a.first[i]:a.first[i+1]] {
 				sum += p.Odds
 			}
-			for e := a.First[i]; e < a.First[i+1]; e++ {
+			for e := a.first[i]; e < a.first[i+1]; e++ {
 				off := math.Abs(got[e].Odds/sum - want[e])
 				worst, mean, n = max(worst, off), mean+off, n+1
 				if tracks == 1 || plots == 1 {

@@ -113,7 +113,7 @@ func (k *Tracker) scan(s *estimate.Site, plots []estimate.Measurement) {
 	for _, confirmed := range [2]bool{true, false} {
 		k.pair(s, plots, confirmed)
 		k.assigner.Solve(k.pairs, len(k.tracks), len(plots))
-		for i, e := range k.assigner.PlotOf {
+		for i, e := range k.assigner.PlotOf() {
 			if e >= 0 {
 				j := k.pairs[e].Plot
 				k.used[j] = true
