@@ -15,8 +15,8 @@ import (
 	"picket/geo"
 )
 
-// Bending is the factor by which refraction seems to stretch the Earth's radius.
-const Bending = 4.0 / 3
+// bending is the factor by which refraction seems to stretch the Earth's radius.
+const bending = 4.0 / 3
 
 // Ring gives the edge of what s sees at a height in metres: points positions at even azimuths from true north
 // clockwise, the last to be joined to the first. Longitudes are continuous, so they may pass ±180°; the ring
@@ -48,8 +48,8 @@ func Ring(s picket.Sensor, height float64, points int) []geo.LLA {
 	return ring
 }
 
-// Sees says whether an object at p lies within s's range and above its horizon. A sensor without a site sees nothing.
-func Sees(s picket.Sensor, p geo.LLA) bool {
+// sees says whether an object at p lies within s's range and above its horizon. A sensor without a site sees nothing.
+func sees(s picket.Sensor, p geo.LLA) bool {
 	if !s.HasSite {
 		return false
 	}
@@ -74,7 +74,7 @@ func reach(s *picket.Sensor, azimuth, height float64) float64 {
 // site in the azimuth (Euler). What lies below the ellipsoid counts as on it.
 func Horizon(site geo.LLA, azimuth, height float64) float64 {
 	r := curvature(site.Lat, azimuth)
-	re := Bending * r
+	re := bending * r
 	h0, h1 := math.Max(0, site.Height), math.Max(0, height)
 	ground := re * (dip(re, h0) + dip(re, h1))
 	// Law of cosines on the real Earth, in the form that keeps its digits at short ranges.

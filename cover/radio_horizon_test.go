@@ -60,7 +60,7 @@ func frameOf(s picket.Sensor) *geo.Frame {
 	return &f
 }
 
-// What Ring draws is what Sees says: a percent nearer is seen, a percent further is not.
+// What Ring draws is what sees says: a percent nearer is seen, a percent further is not.
 func TestRingIsWhereSeeingEnds(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	horizons := 0
@@ -78,7 +78,7 @@ func TestRingIsWhereSeeingEnds(t *testing.T) {
 				seen  bool
 			}{{0.99, true}, {1.01, false}} {
 				v, _, ok := f.FromPolarAtHeight(at.Range*c.scale, at.Azimuth, height)
-				if q := geo.FromECEF(v); ok && Sees(s, q) != c.seen {
+				if q := geo.FromECEF(v); ok && sees(s, q) != c.seen {
 					t.Fatalf("%+v: at %.0f m of %.0f m, height %.0f m: seen %v", s.Site, at.Range*c.scale, at.Range, height, !c.seen)
 				}
 			}
@@ -118,14 +118,14 @@ func TestSeesNothing(t *testing.T) {
 	if r := Ring(low, 20000, 36); r != nil {
 		t.Errorf("a range of 10 km reaches 20 km high: %v", r)
 	}
-	if Sees(low, geo.FromDeg(26.5, 128, 20000)) || !Sees(low, geo.FromDeg(26.5, 128, 9000)) {
+	if sees(low, geo.FromDeg(26.5, 128, 20000)) || !sees(low, geo.FromDeg(26.5, 128, 9000)) {
 		t.Error("straight up is wrong")
 	}
 	nowhere := picket.Sensor{MaxRange: 1e5}
-	if Ring(nowhere, 1000, 36) != nil || Sees(nowhere, geo.LLA{}) {
+	if Ring(nowhere, 1000, 36) != nil || sees(nowhere, geo.LLA{}) {
 		t.Error("a sensor without a site sees")
 	}
-	if Sees(radar(0, 0, 100, 0), geo.FromDeg(0, 180, 10000)) || !Sees(radar(0, 0, 100, 0), geo.FromDeg(0, 3, 10000)) {
+	if sees(radar(0, 0, 100, 0), geo.FromDeg(0, 180, 10000)) || !sees(radar(0, 0, 100, 0), geo.FromDeg(0, 3, 10000)) {
 		t.Error("a sensor of unknown range does not end at its horizon")
 	}
 	if r := Ring(low, 1000, 0); len(r) != 3 {

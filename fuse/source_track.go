@@ -68,7 +68,7 @@ func (v *View) measure(i int32) {
 		total[k] += m.dep[k]
 	}
 	a, b := spread(m.pos(), total.Pos())
-	m.reach, m.accuracy = math.Sqrt(a), circle(a, b)
+	m.reach, m.accuracy = math.Sqrt(a), geo.Radius95(a, 0, b)
 	v.markChanged(i)
 }
 

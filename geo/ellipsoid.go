@@ -12,7 +12,6 @@ const (
 	B  = A * (1 - F)       // semi-minor axis, m
 	E2 = F * (2 - F)       // first eccentricity squared
 	GM = 3.986004418e14    // gravitational constant, m³/s²
-	J2 = 1.082629821313e-3 // second zonal harmonic, from C̄2,0 = -0.484166774985e-3
 	Ω  = 7.292115e-5       // rotation, rad/s
 )
 

@@ -40,7 +40,7 @@ type span struct{ lo, hi uint64 }
 
 // The limits of a frame.
 const (
-	MaxFrame  = 1<<18 + 4096
+	maxFrame  = 1<<18 + 4096
 	maxSpans  = 32
 	maxName   = 64
 	domain    = "picket frame 1\n" // a signature of ours over anything else is no frame
@@ -92,7 +92,7 @@ func (a *ack) append(b []byte) []byte {
 
 // split parts a frame into what was signed and its signature.
 func split(b []byte) (signed, sig []byte, err error) {
-	if len(b) > MaxFrame {
+	if len(b) > maxFrame {
 		return nil, nil, errFrame
 	}
 	err = each(b, func(num protowire.Number, _ uint64, v []byte) error {

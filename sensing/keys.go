@@ -31,6 +31,9 @@ func (s Squawk) Valid() bool { return s&(1<<15) != 0 }
 // Code gives the twelve bits.
 func (s Squawk) Code() uint16 { return uint16(s) & 07777 }
 
+// Discrete says whether the code is one aircraft's own: codes that end in two zeros are many's.
+func (s Squawk) Discrete() bool { return s.Valid() && s.Code()&0o77 != 0 }
+
 // Emergency gives the emergency that the code declares.
 func (s Squawk) Emergency() Emergency {
 	if i := slices.Index([]uint16{07700, 07600, 07500}, s.Code()); i >= 0 && s.Valid() {

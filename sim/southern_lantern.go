@@ -14,22 +14,16 @@ import (
 const lanternHours = 25
 
 // SouthernLantern is the built-in rehearsal, seen with the sensors of jp: the Ryukyu islands and the East China
-// Sea with some 150 aircraft and ships at any time, for a day. In its first minutes a ship enters ZONE KILO
-// (about 1:50), an airliner declares an emergency (2:20), an aircraft without transponder heads for KILO
-// (enters about 6:00) and the Miyako radar falls silent from 4:00 to 5:00; at 3:00 a rocket rises from the East China Sea and
-// comes down in the Philippine Sea eight minutes later (see shot). Every half hour others do the like.
+// Sea with some 150 aircraft and ships at any time, for a day. What happens when is in the timetable, which begins anew
+// every half hour.
 func SouthernLantern(seed uint64) Scenario {
 	l := &lantern{rng: generator(seed, "southern lantern"), used: map[uint32]uint32{}}
-	l.scenario = Scenario{Name: "SOUTHERN LANTERN", Air: lanternAir, Zones: LanternZones(), Sensors: JapanSensors()}
+	l.scenario = Scenario{Name: "SOUTHERN LANTERN", Air: lanternAir, Zones: lanternZones(), Sensors: japanSensors()}
 	l.airways()
 	l.locals()
 	l.shipping()
 	l.fishing()
-	rocket := lanternShot()
-	for half := range 2 * lanternHours {
-		l.shot(time.Duration(half)*30*time.Minute+3*time.Minute, rocket)
-		l.incidents(time.Duration(half)*30*time.Minute, half)
-	}
+	l.playTimetable(2*lanternHours, lanternShot())
 	l.loner()
 	return l.scenario
 }
@@ -39,12 +33,12 @@ var lanternAir = Air{
 	Reference: geo.FromDeg(26.3, 127.8, 0), Datum: 31 - 5.25*8.3, East: 6e-5, North: 3e-5, Warm: 0.03, Sea: 31,
 }
 
-// JapanSensors are the sensors of jp.
-func JapanSensors() []Sensor {
+// japanSensors are the sensors of jp.
+func japanSensors() []Sensor {
 	var silent []Span
 	for half := range time.Duration(2 * lanternHours) {
-		at := half*30*time.Minute + 4*time.Minute
-		silent = append(silent, Span{at, at + time.Minute})
+		at := half*Cycle + silence.At
+		silent = append(silent, Span{at, at + silence.Lasts})
 	}
 	okinawa, miyako, amami := geo.FromDeg(26.30, 127.80, 230), geo.FromDeg(24.80, 125.30, 150), geo.FromDeg(28.40, 129.60, 380)
 	return []Sensor{
@@ -66,9 +60,9 @@ func JapanSensors() []Sensor {
 	}
 }
 
-// LanternZones are the zones of the rehearsal. KILO is claimed by jp and recognised by us; MIKE is claimed by
+// lanternZones are the zones of the rehearsal. KILO is claimed by jp and recognised by us; MIKE is claimed by
 // red and recognised by nobody; PAPA watches the strait between Okinawa and Miyako.
-func LanternZones() []picket.Zone {
+func lanternZones() []picket.Zone {
 	return []picket.Zone{
 		{ID: "kilo", Name: "ZONE KILO", Kind: "adiz", Claimant: "jp", Recognisers: []picket.NodeID{"us"},
 			Polygons: area(25.50, 124.20, 26.50, 124.00, 26.80, 125.20, 26.30, 125.90, 25.55, 125.60)},

@@ -21,7 +21,7 @@ type Nation struct {
 func LanternNations() []Nation {
 	return []Nation{
 		{"us", "United States", shipSensors("philippine-sea", 31, geo.FromDeg(26.00, 129.60, 45), 6*time.Second)},
-		{"jp", "Japan", append(JapanSensors(), yonaguni())},
+		{"jp", "Japan", append(japanSensors(), yonaguni())},
 		{"au", "Australia", shipSensors("luzon-strait", 41, geo.FromDeg(22.90, 126.30, 48), 5*time.Second)},
 	}
 }

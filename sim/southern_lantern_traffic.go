@@ -277,17 +277,6 @@ func (l *lantern) fishing() {
 	}
 }
 
-// incidents are the half hour's events, the first set the one that SouthernLantern promises.
-func (l *lantern) incidents(at time.Duration, half int) {
-	if half%2 == 0 {
-		l.intruder(at + 110*time.Second)
-	}
-	l.stranger(at + 6*time.Minute)
-	l.emergency(at+140*time.Second, 07700)
-	l.emergency(at+17*time.Minute, [...]uint16{07600, 07700}[half%2])
-	l.crossing(at + 8*time.Minute)
-}
-
 // intruder is a ship that comes up from the south and enters KILO, then leaves it again to the west.
 func (l *lantern) intruder(at time.Duration) {
 	b := l.vessel("HAI FENG", 412, ClassA, cargoShip)

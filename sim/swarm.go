@@ -9,7 +9,7 @@ import (
 // Swarm is n objects on endless random ways around the sensors of jp, a fifth of them ships: for benchmarks.
 func Swarm(seed uint64, n int) Scenario {
 	l := &lantern{rng: generator(seed, "swarm")}
-	l.scenario = Scenario{Name: fmt.Sprintf("SWARM %d", n), Air: lanternAir, Zones: LanternZones(), Sensors: JapanSensors()}
+	l.scenario = Scenario{Name: fmt.Sprintf("SWARM %d", n), Air: lanternAir, Zones: lanternZones(), Sensors: japanSensors()}
 	for i := range n {
 		if i%5 == 4 {
 			l.swimmer(i)

@@ -27,7 +27,7 @@ func (w *world) traffic(n int, half float64, turning bool, seconds float64) {
 			}
 		}
 		w.objects = append(w.objects, &object{icao: uint32(0x840000 + i), squawk: sensing.SquawkOf(uint16(0o1001 + i)),
-			path: fly(at, w.rng.Float64()*2*math.Pi, 60+240*w.rng.Float64(), legs...)})
+			path: associateBallistic(at, w.rng.Float64()*2*math.Pi, 60+240*w.rng.Float64(), legs...)})
 	}
 }
 
@@ -37,7 +37,7 @@ func (w *world) ships(n int, seconds float64) {
 		at := geo.FromDeg(26+(w.rng.Float64()-0.5)*1.5, 128+(w.rng.Float64()-0.5)*1.5, 0)
 		turn := (w.rng.Float64() - 0.5) * geo.Deg
 		w.objects = append(w.objects, &object{mmsi: uint32(431000000 + i), sea: true,
-			path: fly(at, w.rng.Float64()*2*math.Pi, 2+10*w.rng.Float64(), leg{seconds: seconds / 2}, leg{seconds: 60, turn: turn}, leg{seconds: seconds / 2})})
+			path: associateBallistic(at, w.rng.Float64()*2*math.Pi, 2+10*w.rng.Float64(), leg{seconds: seconds / 2}, leg{seconds: 60, turn: turn}, leg{seconds: seconds / 2})})
 	}
 }
 
@@ -227,7 +227,7 @@ func TestCrossing(t *testing.T) {
 func through(lat, lon, h, course, speed, tc, seconds float64) []sample {
 	back := speed * tc
 	at := geo.FromDeg(lat-back*math.Cos(course)/111e3, lon-back*math.Sin(course)/(111.3e3*math.Cos(lat*geo.Deg)), h)
-	return fly(at, course, speed, leg{seconds: seconds})
+	return associateBallistic(at, course, speed, leg{seconds: seconds})
 }
 
 // Both radars are silent for 30 s: every track coasts and is found again as itself.
@@ -269,7 +269,7 @@ func TestDuplicateAddress(t *testing.T) {
 	w := newWorld(11)
 	w.adsb = "rx"
 	for i := range 2 {
-		w.objects = append(w.objects, &object{icao: 0x841234, path: fly(geo.FromDeg(26, 128+0.3*float64(i), 9000), 0.1, 220, leg{seconds: 130})})
+		w.objects = append(w.objects, &object{icao: 0x841234, path: associateBallistic(geo.FromDeg(26, 128+0.3*float64(i), 9000), 0.1, 220, leg{seconds: 130})})
 	}
 	c, k, pic := play(t, "one address", w, 120, 20)
 	if len(pic.live()) != 2 || c.missed > 0 || c.switches > 0 {
@@ -285,7 +285,7 @@ func TestDuplicateAddress(t *testing.T) {
 func TestFilterIsConsistent(t *testing.T) {
 	rng := rand.New(rand.NewPCG(12, 1))
 	m := estimate.Motion{Quiet: 50, Turn: 50, Calm: 1, Busy: 1, Level: 1, Climb: 1, Settle: 60, Speed: 200, Rate: 10}
-	s := &sensor{}
+	s := &ownSensor{}
 	s.configure(newRadar("a", 26, 128).Sensor)
 	const runs, scans = 400, 20
 	var sum float64

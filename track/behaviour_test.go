@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"picket/track/estimate"
+	"picket/track/sensor"
 	"slices"
 	"testing"
 	"time"
@@ -534,29 +535,29 @@ func TestEmergencyIsTheNewestWord(t *testing.T) {
 
 // Misses count only where the sensor says that it looked.
 func TestBlankedSectorCountsNoMisses(t *testing.T) {
-	var w sweep
-	w.hear(&sensing.Sweep{Kind: sensing.NorthMark, Time: after(0)}, 4e9)
-	w.hear(&sensing.Sweep{Kind: sensing.Blanked, Time: after(0), From: 1, To: 2}, 4e9)
+	var w sensor.Sweep
+	w.Hear(&sensing.Sweep{Kind: sensing.NorthMark, Time: after(0)}, 4e9)
+	w.Hear(&sensing.Sweep{Kind: sensing.Blanked, Time: after(0), From: 1, To: 2}, 4e9)
 	for i := 1; i <= 16; i++ {
-		w.hear(&sensing.Sweep{Kind: sensing.SectorMark, Time: after(float64(i) / 4), Azimuth: geo.Wrap2Pi(float64(i) / 16 * 2 * math.Pi)}, 4e9)
+		w.Hear(&sensing.Sweep{Kind: sensing.SectorMark, Time: after(float64(i) / 4), Azimuth: geo.Wrap2Pi(float64(i) / 16 * 2 * math.Pi)}, 4e9)
 	}
-	for b := range bins {
-		az := (float64(b) + 0.5) / bins * 2 * math.Pi
-		blank := az > 1-2*math.Pi/bins && az < 2+2*math.Pi/bins
+	for b := range sensor.Bins {
+		az := (float64(b) + 0.5) / sensor.Bins * 2 * math.Pi
+		blank := az > 1-2*math.Pi/sensor.Bins && az < 2+2*math.Pi/sensor.Bins
 		at := after(az / (2 * math.Pi) * 4).UnixNano()
-		if d := w.swept[b] - at; !blank && (d < 0 || d > 70e6) {
+		if d := w.Swept[b] - at; !blank && (d < 0 || d > 70e6) {
 			t.Errorf("azimuth %.2f was swept %.3f s off", az, float64(d)*1e-9)
 		}
-		if az > 1.1 && az < 1.9 && w.swept[b] != 0 {
+		if az > 1.1 && az < 1.9 && w.Swept[b] != 0 {
 			t.Errorf("blanked azimuth %.2f counts as swept", az)
 		}
 	}
-	if w.turn != 0 {
-		t.Errorf("one north mark gave a rotation of %d", w.turn)
+	if w.Turn != 0 {
+		t.Errorf("one north mark gave a rotation of %d", w.Turn)
 	}
-	w.hear(&sensing.Sweep{Kind: sensing.NorthMark, Time: after(4.02)}, 4e9)
-	if w.turn != 4.02e9 {
-		t.Errorf("rotation %d", w.turn)
+	w.Hear(&sensing.Sweep{Kind: sensing.NorthMark, Time: after(4.02)}, 4e9)
+	if w.Turn != 4.02e9 {
+		t.Errorf("rotation %d", w.Turn)
 	}
 }
 
@@ -571,9 +572,9 @@ func TestDropOnlyAfterLooks(t *testing.T) {
 		d := newRadar("a", 26, 128)
 		d.clutter = 5
 		w.radars = []*radar{d}
-		o := &object{path: fly(geo.FromDeg(26.5, 128.5, 8000), 1, 200, leg{seconds: 60})}
+		o := &object{path: associateBallistic(geo.FromDeg(26.5, 128.5, 8000), 1, 200, leg{seconds: 60})}
 		if c.off {
-			o.path = fly(geo.FromDeg(26.5, 128.5, 8000), 1, 200, leg{seconds: 200})
+			o.path = associateBallistic(geo.FromDeg(26.5, 128.5, 8000), 1, 200, leg{seconds: 200})
 			d.off = func(t float64) bool { return t > 60 }
 		}
 		w.objects = []*object{o}

@@ -198,7 +198,7 @@ func BenchmarkOneScan(b *testing.B) {
 
 // BenchmarkUpdate is one predict and update of a polar plot.
 func BenchmarkUpdate(b *testing.B) {
-	s := &sensor{}
+	s := &ownSensor{}
 	s.configure(newRadar("a", 26, 128).Sensor)
 	p := sensing.Plot{Polar: geo.Polar{Range: 100e3, Azimuth: 1}}
 	p.Has, p.Time, p.AltFeet = sensing.HasPolar|sensing.HasAltFeet, Epoch, 30000

@@ -110,7 +110,7 @@ func (f flat) play(rng *rand.Rand, targets []flatTarget) []flatScan {
 		rng.Shuffle(len(c.r.Plots), func(i, j int) { c.r.Plots[i], c.r.Plots[j] = c.r.Plots[j], c.r.Plots[i] })
 		out = append(out, c)
 		for i := range targets {
-			targets[i].fly(rng, t, 2, targets)
+			targets[i].associateBallistic(rng, t, 2, targets)
 		}
 	}
 	return out
@@ -144,8 +144,8 @@ func (f flat) targetsAt(rng *rand.Rand) []flatTarget {
 	return ts
 }
 
-// fly moves the target by dt.
-func (t *flatTarget) fly(rng *rand.Rand, now, dt float64, all []flatTarget) {
+// associateBallistic moves the target by dt.
+func (t *flatTarget) associateBallistic(rng *rand.Rand, now, dt float64, all []flatTarget) {
 	if o := &all[t.mate]; o != t { // the mate, before it in the list, has flown
 		t.heading, t.rate, t.calm = o.heading, o.rate, o.calm
 		t.x, t.y = o.x+t.abreast*math.Cos(o.heading), o.y-t.abreast*math.Sin(o.heading)

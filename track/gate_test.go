@@ -22,8 +22,8 @@ func TestTheCoarseGateLosesNothing(t *testing.T) {
 	for n, s := range k.sensors {
 		s.waiting = s.waiting[:0]
 		for range 30000 {
-			i := w.rng.IntN(len(k.hot))
-			if !k.hot[i].alive() {
+			i := w.rng.IntN(len(k.summaries))
+			if !k.summaries[i].alive() {
 				continue
 			}
 			now := k.newest(&k.tracks[i]).Whole()
@@ -44,11 +44,11 @@ func TestTheCoarseGateLosesNothing(t *testing.T) {
 			t.Fatal("no pairs")
 		}
 		has := map[int32][]int32{}
-		for c, i := range work.coarse.Tracks {
-			has[i] = work.coarse.PlotsOf(int32(c))
+		for c, i := range work.clusters.Tracks {
+			has[i] = work.clusters.PlotsOf(int32(c))
 		}
-		for i := range k.hot {
-			if !k.hot[i].alive() {
+		for i := range k.summaries {
+			if !k.summaries[i].alive() {
 				continue
 			}
 			if _, seen := k.seenNow(&k.tracks[i], s, at); seen {
@@ -56,7 +56,7 @@ func TestTheCoarseGateLosesNothing(t *testing.T) {
 			}
 			for j := range s.waiting {
 				var f forecast
-				if math.Abs(s.waiting[j].Z[0]-s.Frame.Polar(k.hot[i].at).Range) > 40e3 || !k.expect(&f, int32(i), s, &s.waiting[j]) {
+				if math.Abs(s.waiting[j].Z[0]-s.Frame.Polar(k.summaries[i].at).Range) > 40e3 || !k.expect(&f, int32(i), s, &s.waiting[j]) {
 					continue
 				}
 				if _, _, ok := f.likelihood(&s.waiting[j], k.tracks[i].class); ok {
@@ -65,7 +65,7 @@ func TestTheCoarseGateLosesNothing(t *testing.T) {
 						firm++
 					}
 					if !slices.Contains(has[int32(i)], int32(j)) {
-						t.Fatalf("track %d (%v, %.0f km off) lost plot %v", k.tracks[i].ref, k.tracks[i].status, s.Frame.Polar(k.hot[i].at).Range/1e3, s.waiting[j].Z)
+						t.Fatalf("track %d (%v, %.0f km off) lost plot %v", k.tracks[i].ref, k.tracks[i].status, s.Frame.Polar(k.summaries[i].at).Range/1e3, s.waiting[j].Z)
 					}
 				}
 			}

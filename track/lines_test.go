@@ -18,8 +18,8 @@ func withLines(t *testing.T, more sensing.Has) (pos, vel float64, st Stats) {
 	d.modeC = true
 	w.radars = []*radar{d}
 	w.objects = []*object{
-		{path: fly(geo.FromDeg(26.5, 128.4, 8000), 1, 200, leg{seconds: 80}, leg{seconds: 60, turn: 1.5 * geo.Deg}, leg{seconds: 100})},
-		{path: fly(geo.FromDeg(25.5, 127.4, 6000), 2, 150, leg{seconds: 240})},
+		{path: associateBallistic(geo.FromDeg(26.5, 128.4, 8000), 1, 200, leg{seconds: 80}, leg{seconds: 60, turn: 1.5 * geo.Deg}, leg{seconds: 100})},
+		{path: associateBallistic(geo.FromDeg(25.5, 127.4, 6000), 2, 150, leg{seconds: 240})},
 	}
 	k := w.tracker(Options{})
 	passive := picket.Sensor{ID: "p", Site: geo.FromDeg(26.9, 128.3, 50), HasSite: true, SigmaAzimuth: 0.1 * geo.Deg, SigmaElev: 0.1 * geo.Deg, MaxRange: 120e3}

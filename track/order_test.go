@@ -12,7 +12,7 @@ import (
 	"picket/sensing"
 )
 
-// arrivals are plots with the times at which they come.
+// arrival are plots with the times at which they come.
 type arrival struct {
 	at float64
 	p  sensing.Plot

@@ -2,6 +2,7 @@ package track
 
 import (
 	"iter"
+	"picket/sensing"
 	"picket/track/estimate"
 	"time"
 
@@ -52,8 +53,8 @@ func (k *Tracker) told(i int32) {
 // valid until the next call of any method; Sources is shared and must be copied.
 func (k *Tracker) Picture(at time.Time) iter.Seq[*picket.Track] {
 	return func(yield func(*picket.Track) bool) {
-		for i := range k.hot {
-			if !k.hot[i].alive() || k.tracks[i].status == picket.Tentative {
+		for i := range k.summaries {
+			if !k.summaries[i].alive() || k.tracks[i].status == picket.Tentative {
 				continue
 			}
 			k.report(int32(i), at.UnixNano())
@@ -63,6 +64,9 @@ func (k *Tracker) Picture(at time.Time) iter.Seq[*picket.Track] {
 		}
 	}
 }
+
+// Confirmed counts the tracks that were ever confirmed.
+func (k *Tracker) Confirmed() int { return int(k.stats.EverConfirm) }
 
 // report fills k.out with track i, its state predicted to t where that is later.
 func (k *Tracker) report(i int32, t int64) {
@@ -94,8 +98,8 @@ func (k *Tracker) report(i int32, t int64) {
 
 // ahead gives what the track believes of a later time. It is valid until asked again.
 func (k *Tracker) ahead(tr *track, t int64) *estimate.Belief {
-	if tr.voyage != nil {
-		k.later = tr.voyage.Predicted(t)
+	if tr.ballistic != nil {
+		k.later = tr.ballistic.Predicted(t)
 	} else {
 		k.later = *k.newest(tr)
 		k.later.Predict(t, tr.class)
@@ -115,4 +119,31 @@ func Quality(x *[6]float64, p *geo.Sym6) uint8 {
 // 95 % probability, within 1 %.
 func Radius95(x *[6]float64, p *geo.Sym6) float64 {
 	return estimate.Curved.Radius95(x, p)
+}
+
+// Located gives where a plot lies on the map: its own position, else its range and azimuth from its
+// sensor's site at its elevation, its height, its altitude, or the height that is assumed of its domain. It gives
+// false where the sensor's site is not known, or no such point exists.
+func (k *Tracker) Located(p *sensing.Plot) (geo.LLA, bool) {
+	if k.o.World != estimate.Curved || !estimate.Plausible(p) || estimate.LineOnly(p) {
+		return geo.LLA{}, false
+	}
+	i, known := k.index[p.Sensor]
+	if p.Has&sensing.HasPosition != 0 {
+		at := geo.LLA{Lat: p.Lat, Lon: geo.WrapLon(p.Lon)}
+		switch {
+		case p.Has&sensing.HasHeight != 0:
+			at.Height = p.Height
+		case p.Has&sensing.HasAltFeet != 0:
+			at.Height = p.AltFeet * estimate.Foot
+		}
+		return at, true
+	}
+	if !known || !k.sensors[i].HasSite {
+		return geo.LLA{}, false
+	}
+	var r estimate.Measurement
+	k.sensors[i].Read(&r, p)
+	v, ok := k.sensors[i].Place(&r)
+	return geo.FromECEF(v), ok || r.Has&estimate.HasHeight == 0
 }

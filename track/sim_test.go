@@ -35,7 +35,7 @@ type sample struct{ p, v geo.Vec3 }
 
 const hz = 4
 
-func fly(at geo.LLA, course, speed float64, legs ...leg) []sample {
+func associateBallistic(at geo.LLA, course, speed float64, legs ...leg) []sample {
 	var out []sample
 	for _, l := range legs {
 		for range int(l.seconds * hz) {

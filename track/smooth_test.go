@@ -3,8 +3,8 @@ package track
 import (
 	"errors"
 	"math"
-	"math/rand/v2"
 	"picket/track/estimate"
+	"picket/track/smooth"
 	"testing"
 
 	"picket"
@@ -18,7 +18,7 @@ func TestSmoothedIsBetter(t *testing.T) {
 	d := newRadar("a", 26, 128)
 	d.elevation, d.clutter = true, 0
 	w.radars = []*radar{d}
-	o := &object{path: fly(geo.FromDeg(26.6, 128.3, 8000), 2, 180, leg{seconds: 240})}
+	o := &object{path: associateBallistic(geo.FromDeg(26.6, 128.3, 8000), 2, 180, leg{seconds: 240})}
 	w.objects = []*object{o}
 	var plots []sensing.Plot
 	for n := range 220 * hz {
@@ -27,7 +27,7 @@ func TestSmoothedIsBetter(t *testing.T) {
 		plots = append(plots, r.Plots...)
 	}
 	w.rng.Shuffle(len(plots), func(i, j int) { plots[i], plots[j] = plots[j], plots[i] })
-	got, err := Smooth(estimate.Curved, []picket.Sensor{d.Sensor}, nil, plots, 0.3)
+	got, err := smooth.Smooth(estimate.Curved, []picket.Sensor{d.Sensor}, nil, plots, 0.3)
 	if err != nil || len(got) != len(plots) {
 		t.Fatalf("%d states of %d plots: %v", len(got), len(plots), err)
 	}
@@ -51,39 +51,10 @@ func TestSmoothedIsBetter(t *testing.T) {
 func TestSmoothNeedsPlaces(t *testing.T) {
 	p := sensing.Plot{Polar: geo.Polar{Range: 5e4, Azimuth: 1}}
 	p.Sensor, p.Has, p.Time = "a", sensing.HasPolar, Epoch
-	if _, err := Smooth(estimate.Curved, nil, nil, []sensing.Plot{p}, 1); err == nil {
+	if _, err := smooth.Smooth(estimate.Curved, nil, nil, []sensing.Plot{p}, 1); err == nil {
 		t.Error("a plot of an unknown sensor was smoothed")
 	}
-	if _, err := Smooth(estimate.Curved, nil, nil, nil, 1); !errors.Is(err, ErrNothing) {
+	if _, err := smooth.Smooth(estimate.Curved, nil, nil, nil, 1); !errors.Is(err, smooth.ErrNothing) {
 		t.Errorf("no plots: %v", err)
-	}
-}
-
-func TestInverse(t *testing.T) {
-	rng := rand.New(rand.NewPCG(72, 1))
-	for range 100 {
-		p := randomCov(rng)
-		for i := range 6 {
-			p.Set(i, i, p.At(i, i)+10) // a random one may be all but singular
-		}
-		inv, ok := inverse(&p)
-		if !ok {
-			t.Fatal("not inverted")
-		}
-		one := full(&p).mul(mat(inv))
-		for i := range 6 {
-			for j := range 6 {
-				want := 0.0
-				if i == j {
-					want = 1
-				}
-				if math.Abs(one[i][j]-want) > 1e-9 {
-					t.Fatalf("(%d,%d): %v", i, j, one[i][j])
-				}
-			}
-		}
-	}
-	if _, ok := inverse(&geo.Sym6{}); ok {
-		t.Error("nothing has no inverse")
 	}
 }

@@ -103,7 +103,7 @@ func splitRun(seed uint64, turning, reports bool) (out []picket.Track) {
 	if turning {
 		turn = 2 * geo.Deg
 	}
-	o.path = fly(geo.FromDeg(26, 128, 9000), 1, 220, leg{seconds: 50}, leg{seconds: 20, turn: turn}, leg{seconds: 40})
+	o.path = associateBallistic(geo.FromDeg(26, 128, 9000), 1, 220, leg{seconds: 50}, leg{seconds: 20, turn: turn}, leg{seconds: 40})
 	w, said := newWorld(seed), newWorld(77)
 	w.objects, said.objects, said.hashes = []*object{o}, []*object{o}, 1e6
 	w.radars = []*radar{newRadar("a", 26.5, 127.5), newRadar("b", 25.6, 128.4)}
@@ -138,10 +138,10 @@ func TestSplitFlightEnds(t *testing.T) {
 	w := newWorld(1)
 	k := w.tracker(Options{Split: true})
 	k.sensor("a", nil)
-	i, _ := k.begin(&sighting{Measurement: estimate.Measurement{T: Epoch.UnixNano()}})
-	k.embark(i)
-	k.tracks[i].voyage.Start([6]float64{7e6, 0, 0, 0, 1000, 0}, &geo.Sym6{}, Epoch.UnixNano())
-	k.moor(&k.tracks[i])
+	i, _ := k.begin(&keptPlot{Measurement: estimate.Measurement{T: Epoch.UnixNano()}})
+	k.beginBallistic(i)
+	k.tracks[i].ballistic.Start([6]float64{7e6, 0, 0, 0, 1000, 0}, &geo.Sym6{}, Epoch.UnixNano())
+	k.keepBallistic(&k.tracks[i])
 	k.end(i)
 	n := 0
 	for tr := range k.Changed() {

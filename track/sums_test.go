@@ -153,7 +153,7 @@ func checkRow(t *testing.T, what string, p *geo.Sym6, b *estimate.State, h [6]fl
 // The rows of a polar reading are the derivatives of what geo.Frame says.
 func TestRowsAreTheDerivatives(t *testing.T) {
 	rng := rand.New(rand.NewPCG(32, 1))
-	s := &sensor{}
+	s := &ownSensor{}
 	s.configure(newRadar("a", 26, 128).Sensor)
 	for range 200 {
 		v := s.Frame.FromPolar(geo.Polar{Range: 5e3 + 2e5*rng.Float64(), Azimuth: 7 * rng.Float64(), Elevation: 0.7 * rng.Float64()})
@@ -174,20 +174,8 @@ func TestRowsAreTheDerivatives(t *testing.T) {
 	}
 }
 
-// The radius against the integral of the Gaussian over the circle.
-func TestRadius95(t *testing.T) {
-	for _, c := range []float64{0.001, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1} {
-		r := estimate.Radius95(1, c*c)
-		sum, n := 0.0, 4000
-		for i := range n { // over x the closed form in y
-			x := (float64(i) + 0.5) / float64(n) * r
-			y := math.Sqrt(r*r - x*x)
-			sum += 2 * math.Exp(-x*x/2) / math.Sqrt(2*math.Pi) * math.Erf(y/c/math.Sqrt2) * r / float64(n)
-		}
-		if math.Abs(sum-0.95) > 0.003 {
-			t.Errorf("axis ratio %.1f: the circle of %.3fσ holds %.4f", c, r, sum)
-		}
-	}
+// 560 m are quality 11.
+func TestQuality(t *testing.T) {
 	var p geo.Sym6
 	for i := range 6 {
 		p.Set(i, i, 228*228)
@@ -200,7 +188,7 @@ func TestRadius95(t *testing.T) {
 // A reading alone starts a belief whose error fits its covariance, from the rim to the cone above the radar.
 func TestStartIsConsistent(t *testing.T) {
 	rng := rand.New(rand.NewPCG(36, 1))
-	s := &sensor{}
+	s := &ownSensor{}
 	s.configure(newRadar("a", 26, 128).Sensor)
 	for _, ground := range []float64{3e3, 20e3, 100e3, 250e3} {
 		sum, n := 0.0, 2000

@@ -33,7 +33,7 @@ func shotWorld(seed uint64) (*world, *rockets.Rocket, *object) {
 	for i := range 20 {
 		at, _ := geo.Direct(r.Site, az+0.1*w.rng.NormFloat64(), dist*(0.3+0.7*w.rng.Float64()))
 		at.Height = 8000 + 3000*w.rng.Float64()
-		w.objects = append(w.objects, &object{path: fly(at, 2*math.Pi*w.rng.Float64(), 230, leg{math.Ceil(r.ImpactTime) + 60, 0, 0}), squawk: sensing.SquawkOf(uint16(i + 100))})
+		w.objects = append(w.objects, &object{path: associateBallistic(at, 2*math.Pi*w.rng.Float64(), 230, leg{math.Ceil(r.ImpactTime) + 60, 0, 0}), squawk: sensing.SquawkOf(uint16(i + 100))})
 	}
 	for i, share := range []float64{0.95, 0.6} {
 		at, _ := geo.Direct(r.Site, az+0.15*float64(i), dist*share)
@@ -127,7 +127,7 @@ func TestNoFlightWithoutHeights(t *testing.T) {
 		s.prepare()
 		s.scan()
 	}
-	if n := len(s.k.aloft); n > 0 {
+	if n := len(s.k.ballisticTracks); n > 0 {
 		t.Errorf("%d of 10,000 aircraft are taken for ballistic", n)
 	}
 }

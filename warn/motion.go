@@ -8,9 +8,6 @@ import (
 	"picket/geo"
 )
 
-// within95 is the radius that holds 95 % of a circular normal distribution, in standard deviations.
-const within95 = 2.4477
-
 // motion is what a zone is judged by: where a track is, where it goes, how well both are known.
 type motion struct {
 	at         time.Time
@@ -34,8 +31,8 @@ func motionOf(t *picket.Track) motion {
 		height:     p.Height,
 		level:      t.HeightFrom != picket.NoHeight,
 		speed:      math.Hypot(v[0], v[1]),
-		position95: radius95(t.Cov.Pos().Rotate(f.R)),
-		velocity95: radius95(t.Cov.Vel().Rotate(f.R)),
+		position95: horizontal95(t.Cov.Pos().Rotate(f.R)),
+		velocity95: horizontal95(t.Cov.Vel().Rotate(f.R)),
 	}
 	if m.level {
 		m.climb = v[2]
@@ -46,11 +43,8 @@ func motionOf(t *picket.Track) motion {
 	return m
 }
 
-// radius95 bounds the horizontal ellipse of an ENU covariance by its major axis.
-func radius95(s geo.Sym3) float64 {
-	mean, half := (s[0]+s[3])/2, (s[0]-s[3])/2
-	return within95 * math.Sqrt(math.Max(0, mean+math.Hypot(half, s[1])))
-}
+// horizontal95 is geo.Radius95 of an ENU covariance.
+func horizontal95(s geo.Sym3) float64 { return geo.Radius95(s[0], s[1], s[3]) }
 
 // angular is the speed as seen from the Earth's centre, rad/s.
 func (m *motion) angular() float64 { return m.speed / geo.MeanRadius }

@@ -142,9 +142,9 @@ func (a *actor) set(t *testing.T, d *datadriven.TestData, key string, vals []str
 	case "jitter":
 		a.jitter = number(t, strings.TrimSuffix(vals[0], "m"))
 	case "accuracy":
-		a.sigma = number(t, strings.TrimSuffix(vals[0], "m")) / within95
+		a.sigma = number(t, strings.TrimSuffix(vals[0], "m")) / geo.Radius95(1, 0, 1)
 	case "velocity-accuracy":
-		a.sigmaV = number(t, strings.TrimSuffix(vals[0], "kn")) * knot / within95
+		a.sigmaV = number(t, strings.TrimSuffix(vals[0], "kn")) * knot / geo.Radius95(1, 0, 1)
 	case "every":
 		a.every = duration(t, vals[0])
 	case "status":

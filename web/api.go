@@ -9,6 +9,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
 	"picket/picture"
+	"picket/sim"
 )
 
 // routes is the table of the API, version 1.
@@ -25,6 +26,7 @@ func (s *Server) routes(mux *http.ServeMux) {
 	mux.HandleFunc("POST /api/v1/tracks/{number}/correlate", s.correlate)
 	mux.HandleFunc("POST /api/v1/tracks/{number}/decorrelate", s.decorrelate)
 	mux.HandleFunc("POST /api/v1/exercise/link/{partner}", s.exerciseLink)
+	get("/api/v1/exercise/timetable", s.timetable)
 	get("/api/v1/stream", s.stream.serve)
 	for _, prefix := range []string{"", "/api/v1"} {
 		get(prefix+"/healthz", s.healthz)
@@ -106,4 +108,32 @@ func clip(s string, n int) string {
 		}
 		return r
 	}, s)
+}
+
+// timetableJSON is what an exercise does and when, in cycles that begin anew.
+type timetableJSON struct {
+	CycleS float64        `json:"cycle_s"`
+	Rows   []timetableRow `json:"rows"`
+}
+
+type timetableRow struct {
+	AtS    float64 `json:"at_s"` // in each cycle
+	LastsS float64 `json:"lasts_s,omitempty"`
+	What   string  `json:"what"`
+	Where  string  `json:"where"`
+	Post   string  `json:"post,omitempty"` // whose alert it is
+	Every  int     `json:"every"`          // cycles from one time to the next
+}
+
+// timetable does GET /api/v1/exercise/timetable.
+func (s *Server) timetable(w http.ResponseWriter, _ *http.Request) {
+	if len(s.opts.Timetable) == 0 {
+		refuse(w, http.StatusNotFound, "not an exercise with a timetable: picket demo plays one")
+		return
+	}
+	t := timetableJSON{CycleS: sim.Cycle.Seconds()}
+	for _, e := range s.opts.Timetable {
+		t.Rows = append(t.Rows, timetableRow{e.At.Seconds(), e.Lasts.Seconds(), e.What, e.Where, e.Post, e.Every})
+	}
+	answer(w, http.StatusOK, t)
 }

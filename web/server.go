@@ -13,6 +13,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 
 	"picket"
+	"picket/sim"
 	"picket/web/access"
 )
 
@@ -29,6 +30,7 @@ type Options struct {
 	FeedNote func(id string) (state, note string)
 	// ExerciseLink cuts ("cut"), silences ("hole") or heals ("healed") the link to a partner. Nil: no exercise.
 	ExerciseLink func(partner picket.NodeID, state string) error
+	Timetable    []sim.Event // what the exercise does, and when; empty: none
 }
 
 // Server is one node's web door.

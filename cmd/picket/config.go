@@ -17,6 +17,7 @@ import (
 	"picket/feed"
 	"picket/geo"
 	"picket/sensing"
+	"picket/sim"
 	"picket/warn"
 )
 
@@ -34,6 +35,7 @@ type settings struct {
 	policies []string // patterns of files
 	outlets  []outletSettings
 
+	timetable    []sim.Event                                     // of the exercise; empty: none
 	exerciseLink func(partner picket.NodeID, state string) error // nil: not an exercise of our making
 }
 

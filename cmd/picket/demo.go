@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"io"
 	"net"
 	"os"
 	"strconv"
@@ -106,6 +107,7 @@ func (x *lantern) run(ctx context.Context, p *program) error {
 	}
 	if failed == nil {
 		fmt.Fprintln(p.stdout, "ready")
+		printTimetable(p.stderr)
 		failed = x.play.Run(ctx)
 	}
 	stop()
@@ -123,4 +125,19 @@ func (x *lantern) run(ctx context.Context, p *program) error {
 type ended struct {
 	digest string
 	err    error
+}
+
+// printTimetable says what will happen when, a line each.
+func printTimetable(w io.Writer) {
+	fmt.Fprintf(w, "what happens, from now and again every %.0f minutes:\n", sim.Cycle.Minutes())
+	for _, e := range sim.Timetable() {
+		whose := ""
+		if e.Post != "" {
+			whose = ", for " + e.Post
+		}
+		if e.Every > 1 {
+			whose += ", every other time"
+		}
+		fmt.Fprintf(w, "  %2d:%02d  %s (%s%s)\n", int(e.At.Minutes()), int(e.At.Seconds())%60, e.What, e.Where, whose)
+	}
 }

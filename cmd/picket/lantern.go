@@ -8,8 +8,6 @@ import (
 	"net"
 	"os"
 	"path/filepath"
-	"strings"
-	"time"
 
 	"picket"
 	"picket/exercise"
@@ -17,9 +15,6 @@ import (
 	"picket/link/relay"
 	"picket/release"
 	"picket/sim"
-	"picket/wire/ais"
-	"picket/wire/asterix"
-	"picket/wire/modes"
 )
 
 // lantern is SOUTHERN LANTERN on this machine: the nodes of the nations, the world that their sensors see, and
@@ -65,68 +60,23 @@ func newLantern(seed uint64, dir string, screens []string) (x *lantern, err erro
 	return x, x.link()
 }
 
-// nodeOf wires each sensor of a nation to a feed: radars by ASTERIX over UDP, ADS-B by Beast over TCP, AIS by
-// NMEA over UDP.
+// nodeOf makes the settings of a nation's node.
 func nodeOf(n *sim.Nation, sc *sim.Scenario, ports []string) (*settings, []exercise.Target) {
-	s := &settings{core: picket.Config{Node: n.Node, Name: n.Name, Exercise: sc.Name, Zones: sc.Zones, Known: sc.Known}}
-	var targets []exercise.Target
-	for i := range n.Sensors {
-		f, t := feedOf(&n.Sensors[i], ports[i])
-		s.feeds = append(s.feeds, f)
-		targets = append(targets, t)
-		s.core.Feeds = append(s.core.Feeds, f.Feed)
-		s.core.Sensors = append(s.core.Sensors, configured(&n.Sensors[i]))
+	s := &settings{timetable: sim.Timetable(), core: picket.Config{Node: n.Node, Name: n.Name, Exercise: sc.Name, Zones: sc.Zones, Known: sc.Known}}
+	w := exercise.Wire(n, ports)
+	s.core.Feeds, s.core.Sensors = w.Feeds, w.Sensors
+	for _, f := range w.Feeds {
+		s.feeds = append(s.feeds, feedSettings{Feed: f, speed: 1})
 	}
-	return s, targets
-}
-
-func feedOf(sensor *sim.Sensor, udp string) (feedSettings, exercise.Target) {
-	f := feedSettings{speed: 1}
-	f.ID, f.Receiver = string(sensor.ID), sensor.Site
-	t := exercise.Target{Sensor: sensor.ID}
-	switch {
-	case sensor.Radar != nil:
-		f.Format, f.Period = "asterix", sensor.Radar.Period
-		t.Encoder = asterix.NewEncoder()
-	case sensor.ADSB != nil:
-		f.Format, f.Period, f.From = "beast", 5*time.Second, "beast+tcp://"
-		t.To, t.Encoder = "tcp://127.0.0.1:0", &modes.BeastEncoder{}
-		return f, t
-	default:
-		f.Format, f.Period = "ais", 20*time.Second
-		t.Encoder = ais.NewEncoder(ais.Options{TagBlock: true})
-	}
-	t.To, f.From = "udp://"+udp, f.Format+"+udp://"+udp
-	return f, t
-}
-
-// configured is what an operator would write of the sensor in node.yaml.
-func configured(s *sim.Sensor) picket.Sensor {
-	c := picket.Sensor{ID: s.ID, Feed: string(s.ID), Station: s.Station, Site: s.Site, HasSite: true, PD: 0.9}
-	switch {
-	case s.Radar != nil:
-		c.SigmaRange, c.SigmaAzimuth, c.SigmaElev = s.Radar.SigmaRange, s.Radar.SigmaAzimuth, s.Radar.SigmaElev
-		c.Period, c.MaxRange, c.PD = s.Radar.Period, s.Radar.Range, s.Radar.PD
-	case s.ADSB != nil:
-		c.Period, c.MaxRange = 5*time.Second, s.ADSB.Range
-	default:
-		c.Period, c.HasSite = 20*time.Second, false
-	}
-	return c
+	return s, w.Targets
 }
 
 // point gives the feeds that dial the addresses that the exercise listens on.
 func (x *lantern) point() {
-	at := map[string]string{}
-	for _, st := range x.play.Stats() {
-		at[string(st.Sensor)] = strings.TrimPrefix(st.To, "tcp://")
-	}
 	for _, s := range x.nodes {
 		for i := range s.feeds {
-			if s.feeds[i].From == "beast+tcp://" {
-				s.feeds[i].From += at[s.feeds[i].ID]
-				s.core.Feeds[i].From = s.feeds[i].From
-			}
+			x.play.Point(&s.feeds[i].Feed)
+			s.core.Feeds[i].From = s.feeds[i].From
 		}
 	}
 }

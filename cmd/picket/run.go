@@ -101,7 +101,7 @@ func openDoors(s *settings, log io.Writer) (d doors, err error) {
 		return d, err
 	}
 	d.web, err = web.New(web.Options{Listen: s.http, Token: token, Tokens: s.tokensFile(), Log: log, Names: s.names, Node: s.core.Node, Now: d.clock.Now,
-		FeedNote: noteOf(d.feeds), ExerciseLink: s.exerciseLink})
+		FeedNote: noteOf(d.feeds), ExerciseLink: s.exerciseLink, Timetable: s.timetable})
 	return d, err
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"fmt"
+	"iter"
 	"math"
 	"os"
 	"path/filepath"
@@ -17,6 +18,7 @@ import (
 	"picket/scenario"
 	"picket/sensing"
 	"picket/track"
+	"picket/track/conform"
 	"picket/track/estimate"
 )
 
@@ -68,13 +70,31 @@ func (c *trackCmd) read() (s []scenario.Sensor, d []scenario.Detection, err erro
 
 // tracking is a scenario on its way through the tracker. A scan is handed over whole; scans of one time together.
 type tracking struct {
-	k       *track.Tracker
+	k       tracker
 	scans   []sensing.Reports
 	times   []time.Time
 	rows    [][]row
 	plots   int
 	cpu     float64
 	mallocs float64 // a scan in the last quarter
+}
+
+// tracker is what a scenario goes through.
+type tracker interface {
+	SetSensor(picket.Sensor)
+	Place(sensing.SensorID, geo.Vec3)
+	Observe(*sensing.Reports)
+	Advance(time.Time)
+	Forget()
+	Picture(time.Time) iter.Seq[*picket.Track]
+	Confirmed() int
+}
+
+func newTracker(w estimate.World, c *trackCmd) tracker {
+	if c.Mode == "conformance" {
+		return conform.New(w, c.Density)
+	}
+	return track.New(nil, track.Options{World: w, Window: 1})
 }
 
 // row is a track's state before it is put into words.
@@ -87,15 +107,12 @@ type row struct {
 var scenarioEpoch = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 
 func newTracking(sensors []scenario.Sensor, detections []scenario.Detection, c *trackCmd) *tracking {
-	o := track.Options{World: estimate.Flat, Window: 1, Density: c.Density}
+	world := estimate.Flat
 	has := sensing.HasPolar | sensing.HasElevation
 	if scenario.InPlane(detections) {
-		o.World, has = estimate.Plane, sensing.HasPolar
+		world, has = estimate.Plane, sensing.HasPolar
 	}
-	if c.Mode == "conformance" {
-		o.Mode = track.Conformance
-	}
-	t := &tracking{k: track.New(nil, o), plots: len(detections)}
+	t := &tracking{k: newTracker(world, c), plots: len(detections)}
 	for _, s := range sensors {
 		id := sensing.SensorID(s.ID)
 		t.k.SetSensor(picket.Sensor{ID: id, Tech: sensing.PSR, SigmaRange: s.SigmaRange, SigmaAzimuth: s.SigmaAzimuth,
@@ -186,9 +203,8 @@ func (t *tracking) table(path, header string, put func(line []byte, at float64, 
 }
 
 func (t *tracking) summary() string {
-	st := t.k.Stats()
 	return fmt.Sprintf("%d detections in %d scans, %.3f CPU s, %.0f detections/CPU s, %.1f allocations a scan in the last quarter, %d tracks confirmed",
-		t.plots, len(t.scans), t.cpu, float64(t.plots)/max(t.cpu, 1e-9), t.mallocs, st.EverConfirm)
+		t.plots, len(t.scans), t.cpu, float64(t.plots)/max(t.cpu, 1e-9), t.mallocs, t.k.Confirmed())
 }
 
 // cpuSeconds is what this process has used: on a shared machine wall time says little.

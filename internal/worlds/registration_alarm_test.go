@@ -5,6 +5,7 @@ import (
 
 	"picket/sim"
 	"picket/track"
+	"picket/track/registration"
 )
 
 // blamed gives the first moment at which each sensor was said to have jumped or frozen, every second.
@@ -14,7 +15,7 @@ func blamed(p *Play, seconds int) map[string]float64 {
 		p.To(float64(s))
 		for _, r := range p.Tracker.(*track.Tracker).Registrations() {
 			who := string(r.Sensor) + " " + r.State
-			if _, ok := out[who]; !ok && (r.State == track.Jumped || r.State == track.Frozen) {
+			if _, ok := out[who]; !ok && (r.State == registration.Jumped || r.State == registration.Frozen) {
 				out[who] = float64(s)
 			}
 		}

@@ -4,7 +4,7 @@ import (
 	"math"
 )
 
-// pair says that a plot may be a track's, at a cost: −2·ln of how much likelier it is that the plot is the
+// Candidate says that a plot may be a track's, at a cost: −2·ln of how much likelier it is that the plot is the
 // track's than that the track was missed and the plot is false. Only negative costs are kept.
 type Candidate struct {
 	Track, Plot int32 // places in the stage's forecasts and plots
@@ -14,7 +14,7 @@ type Candidate struct {
 	Odds        float64 // that the plot is the track's, against the track missed and the plot false
 }
 
-// assigner finds the best one-to-one choice among pairs. Its slices are reused.
+// Assigner finds the best one-to-one choice among pairs. Its slices are reused.
 type Assigner struct {
 	First   []int32 // per track: where its pairs begin; one more at the end
 	PlotOf  []int32 // per track: the index of its pair; none
@@ -26,7 +26,7 @@ type Assigner struct {
 	seen    []int32
 }
 
-// solve sets plotOf. pairs are sorted by track.
+// Solve sets plotOf. pairs are sorted by track.
 func (a *Assigner) Solve(pairs []Candidate, tracks, plots int) {
 	a.reset(pairs, tracks, plots)
 	for i := range tracks {

@@ -6,7 +6,7 @@ import (
 	"picket/geo"
 )
 
-// box is where, in the sensor's chart, a track's plots may lie: c±w, and no further along the line of sight and across
+// Box is where, in the sensor's chart, a track's plots may lie: c±w, and no further along the line of sight and across
 // it than so much.
 type Box struct {
 	C, W          geo.Vec3
@@ -14,7 +14,7 @@ type Box struct {
 	Along, Across float64
 }
 
-// nearestFirst puts the plot nearest the middle, as the box is long and wide, before the others: it is likely the track's own,
+// NearestFirst puts the plot nearest the middle, as the box is long and wide, before the others: it is likely the track's own,
 // and the forecast made for it serves the update.
 func (b *Box) NearestFirst(plots []int32, charts []geo.Vec3) {
 	if len(plots) < 2 {

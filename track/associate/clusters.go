@@ -1,6 +1,6 @@
 package associate
 
-// coarse are the tracks of a slice with the plots that may be theirs, and how they hang together: what shares no plot,
+// Clusters are the tracks of a slice with the plots that may be theirs, and how they hang together: what shares no plot,
 // directly or through others, can be resolved alone.
 type Clusters struct {
 	Tracks []int32
@@ -28,7 +28,7 @@ func (c *Clusters) Add(track int32, plots []int32) {
 
 func (c *Clusters) PlotsOf(place int32) []int32 { return c.plots[c.first[place]:c.first[place+1]] }
 
-// cluster finds the connected components of n plots by union and find.
+// Cluster finds the connected components of n plots by union and find.
 func (c *Clusters) Cluster(n int) {
 	c.parent = c.parent[:0]
 	for i := range n {

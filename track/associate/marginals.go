@@ -1,6 +1,6 @@
 package associate
 
-// doubt finds how probable each pair is, given that a plot is one track's and a track has one plot.
+// BeliefPropagation finds how probable each pair is, given that a plot is one track's and a track has one plot.
 type BeliefPropagation struct {
 	Rest     []float64 // by track: the probability that it is not the record's plot
 	toTrack  []float64 // by pair: the plot's message

@@ -6,7 +6,7 @@ import (
 	"picket/geo"
 )
 
-// muster is where all tracks stand, cell by cell and each cell's side by side in memory, so that asking who is near reads a
+// NeighbourIndex is where all tracks stand, cell by cell and each cell's side by side in memory, so that asking who is near reads a
 // few runs.
 type NeighbourIndex struct {
 	Grid  Grid
@@ -15,7 +15,7 @@ type NeighbourIndex struct {
 	who   []Neighbour // by slot
 }
 
-// stand is where a track stands, and how senior it is: the lower rank stays.
+// Neighbour is where a track stands, and how senior it is: the lower rank stays.
 type Neighbour struct {
 	At    geo.Vec3
 	Cell  Cell
@@ -23,18 +23,18 @@ type Neighbour struct {
 	Rank  uint64
 }
 
-// reset empties it, for cells of so many metres.
+// Reset empties it, for cells of so many metres.
 func (m *NeighbourIndex) Reset(side float64) {
 	m.Grid.side = side
 	m.All = m.All[:0]
 }
 
-// put adds a track that stands at at, on the ground at c.
+// Put adds a track that stands at at, on the ground at c.
 func (m *NeighbourIndex) Put(track int32, at, c geo.Vec3, rank uint64) {
 	m.All = append(m.All, Neighbour{at, m.Grid.CellOf(c), track, rank})
 }
 
-// sort lays those that were put out by their cells.
+// Sort lays those that were put out by their cells.
 func (m *NeighbourIndex) Sort() {
 	size := 16
 	for size < 2*len(m.All) {
@@ -56,7 +56,7 @@ func (m *NeighbourIndex) Sort() {
 	}
 }
 
-// in gives those in the slot of a cell, among which are all that stand in it.
+// In gives those in the slot of a cell, among which are all that stand in it.
 func (m *NeighbourIndex) In(c Cell) []Neighbour {
 	s := m.Grid.slot(c) + 1
 	if int(s+1) < len(m.start) {

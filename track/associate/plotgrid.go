@@ -6,7 +6,7 @@ import (
 	"picket/geo"
 )
 
-// grid is a hash of plots by cells of the chart, so that gating costs what lies near and not all pairs.
+// Grid is a hash of plots by cells of the chart, so that gating costs what lies near and not all pairs.
 type Grid struct {
 	heads []int32 // by hash: first plot, none
 	next  []int32 // by plot
@@ -28,7 +28,7 @@ func (g *Grid) slot(c Cell) uint32 {
 	return (h ^ h>>13) & g.mask
 }
 
-// reset empties the grid for n plots.
+// Reset empties the grid for n plots.
 func (g *Grid) Reset(n int, side float64) {
 	size := 16
 	for size < 2*n {
@@ -44,7 +44,7 @@ func (g *Grid) Reset(n int, side float64) {
 	g.next, g.cells = g.next[:0], g.cells[:0]
 }
 
-// put adds the next plot, at v.
+// Put adds the next plot, at v.
 func (g *Grid) Put(v geo.Vec3) {
 	c := g.CellOf(v)
 	s := g.slot(c)
@@ -53,7 +53,7 @@ func (g *Grid) Put(v geo.Vec3) {
 	g.heads[s] = int32(len(g.cells) - 1)
 }
 
-// find appends the plots whose cells touch the box, each once.
+// Find appends the plots whose cells touch the box, each once.
 func (g *Grid) Find(dst []int32, c, w geo.Vec3) []int32 {
 	lo, hi := g.CellOf(c.Sub(w)), g.CellOf(c.Add(w))
 	n := len(g.cells)

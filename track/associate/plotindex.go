@@ -6,7 +6,7 @@ import (
 	"picket/geo"
 )
 
-// lattice holds a slice's polar plots by cells of the sensor's chart, row after row, so that what lies in a box is a few
+// PlotIndex holds a slice's polar plots by cells of the sensor's chart, row after row, so that what lies in a box is a few
 // runs of neighbours in memory.
 type PlotIndex struct {
 	side   float64 // of a cell, m
@@ -18,7 +18,7 @@ type PlotIndex struct {
 	cell   []int32      // by plot
 }
 
-// fill takes the plots at charts, between lo and hi.
+// Fill takes the plots at charts, between lo and hi.
 func (l *PlotIndex) Fill(charts []geo.Vec3, lo, hi *geo.Vec3) {
 	l.side = 2000.0
 	for (hi[0]-lo[0])/l.side*((hi[1]-lo[1])/l.side) > float64(8*len(charts)+1024) {
@@ -44,7 +44,7 @@ func (l *PlotIndex) Fill(charts []geo.Vec3, lo, hi *geo.Vec3) {
 	}
 }
 
-// find appends the plots in the box.
+// Find appends the plots in the box.
 func (l *PlotIndex) Find(dst []int32, b *Box) []int32 {
 	x0, x1 := l.column(b.C[0]-b.W[0]-l.x0, l.nx), l.column(b.C[0]+b.W[0]-l.x0, l.nx)
 	y0, y1 := l.column(b.C[1]-b.W[1]-l.y0, l.ny), l.column(b.C[1]+b.W[1]-l.y0, l.ny)

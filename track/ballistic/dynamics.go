@@ -95,7 +95,7 @@ func (l *law) step(x *Body, h float64) {
 	}
 }
 
-// mostThrust bounds the acceleration believed of a burning body, m/s²: 15 g.
+// MostThrust bounds the acceleration believed of a burning body, m/s²: 15 g.
 const MostThrust = 150.0
 
 func (y *Body) along(x, k *Body, h float64) {

@@ -76,8 +76,8 @@ func TestFallKeepsEnergy(t *testing.T) {
 		v, p := x.vel(), x.pos()
 		r := p.Norm()
 		s := p[2] / r
-		u := EarthGM / r * (1 - EarthJ2*geo.A*geo.A/(r*r)*(3*s*s-1)/2)
-		return v.Dot(v)/2 - u - EarthSpin*EarthSpin*(p[0]*p[0]+p[1]*p[1])/2
+		u := earthGM / r * (1 - earthJ2*geo.A*geo.A/(r*r)*(3*s*s-1)/2)
+		return v.Dot(v)/2 - u - earthSpin*earthSpin*(p[0]*p[0]+p[1]*p[1])/2
 	}
 	rng := rand.New(rand.NewPCG(3, 0))
 	free := law{}
@@ -109,7 +109,7 @@ func TestTravelBack(t *testing.T) {
 
 // A body in orbit does not come down.
 func TestLandOrbit(t *testing.T) {
-	x := Body{7000e3, 0, 0, 0, 0, math.Sqrt(EarthGM / 7000e3), math.Log(1e-3), 0}
+	x := Body{7000e3, 0, 0, 0, 0, math.Sqrt(earthGM / 7000e3), math.Log(1e-3), 0}
 	free := law{}
 	if _, ok := free.land(&x); ok {
 		t.Error("an orbit 620 km up came down")

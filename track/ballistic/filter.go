@@ -8,7 +8,7 @@ import (
 	"picket/geo"
 )
 
-// flight is the filter for what flies without wings: two laws of motion, burning and falling, as an interacting
+// Filter is the filter for what flies without wings: two laws of motion, burning and falling, as an interacting
 // multiple model (Blom & Bar-Shalom 1988) of unscented filters. A fall is coast above the air and re-entry in
 // it: drag tells them apart by itself. It is a value; copying it copies the filter.
 type Filter struct {
@@ -38,7 +38,7 @@ const (
 	dragσ      = 0.40 // half to twice that within 1.7σ
 )
 
-// start begins a flight with position and velocity and their covariance at t.
+// Start begins a flight with position and velocity and their covariance at t.
 func (f *Filter) Start(x [6]float64, p *geo.Sym6, t int64) {
 	*f = Filter{t: t, μ: 0.5}
 	g := &f.fall
@@ -269,7 +269,7 @@ func (f *Filter) phase() string {
 // flightGate is the squared distance beyond which a look of so many values is not a flight's: as rare as beyond gate.
 var flightGate = [5]float64{0, 13, 16, 18.7, 21.1}
 
-// gate is the squared distance within which a look of n values may be the flight's: wide while burn-out is still to be
+// Gate is the squared distance within which a look of n values may be the flight's: wide while burn-out is still to be
 // told from thrust, when what is one plot off would otherwise be lost and begin a rival.
 func (f *Filter) Gate(n int) float64 {
 	if f.fell < fewestPlots {
@@ -280,7 +280,7 @@ func (f *Filter) Gate(n int) float64 {
 
 const youngGate = 3.0
 
-// belief gives the flight as the tracker's other parts read it.
+// Belief gives the flight as the tracker's other parts read it.
 func (f *Filter) Belief() estimate.Belief {
 	x, p := f.state()
 	s := estimate.State{X: x, P: p}

@@ -91,8 +91,8 @@ func TestVagueUntilMeaningful(t *testing.T) {
 
 // What is in orbit does not come down, and nobody says where it would.
 func TestVagueOrbit(t *testing.T) {
-	v := math.Sqrt(EarthGM / 7000e3)
-	x := [6]float64{7000e3, 0, 0, 0, v/math.Sqrt2 - EarthSpin*7000e3, v / math.Sqrt2}
+	v := math.Sqrt(earthGM / 7000e3)
+	x := [6]float64{7000e3, 0, 0, 0, v/math.Sqrt2 - earthSpin*7000e3, v / math.Sqrt2}
 	var p geo.Sym6
 	for i := range 3 {
 		p.Set(i, i, 100)

@@ -8,12 +8,12 @@ import (
 
 // Constants of the Earth's pull and rotation: WGS-84 (NIMA TR8350.2, tables 3.1 and 3.3; J2 = −√5·C̄20).
 const (
-	EarthGM   = 3.986004418e14 // m³/s²
-	EarthJ2   = 1.08262982e-3
-	EarthSpin = 7.292115e-5 // rad/s
+	earthGM   = 3.986004418e14 // m³/s²
+	earthJ2   = 1.08262982e-3
+	earthSpin = 7.292115e-5 // rad/s
 )
 
-// body is what a ballistic object is to its equations of motion: ECEF position (m) and velocity (m/s), the
+// Body is what a ballistic object is to its equations of motion: ECEF position (m) and velocity (m/s), the
 // logarithm of its drag Cd·A/m (m²/kg), and last, while it burns, the acceleration along its velocity (m/s²), or
 // in a fall how far its drag strays (see law.wander).
 type Body [8]float64
@@ -34,11 +34,11 @@ func (x *Body) speed2() float64 { return x[3]*x[3] + x[4]*x[4] + x[5]*x[5] }
 // Coriolis acceleration (Li & Jilkov 2001, Proc. SPIE 4473, eq. 11).
 func pull(x *Body) (ax, ay, az float64) {
 	r2 := x[0]*x[0] + x[1]*x[1] + x[2]*x[2]
-	g := -EarthGM / (r2 * math.Sqrt(r2))
-	k := 1.5 * EarthJ2 * geo.A * geo.A / r2
+	g := -earthGM / (r2 * math.Sqrt(r2))
+	k := 1.5 * earthJ2 * geo.A * geo.A / r2
 	z := 5 * x[2] * x[2] / r2
-	level := g*(1+k*(1-z)) + EarthSpin*EarthSpin
-	return level*x[0] + 2*EarthSpin*x[4], level*x[1] - 2*EarthSpin*x[3], g * (1 + k*(3-z)) * x[2]
+	level := g*(1+k*(1-z)) + earthSpin*earthSpin
+	return level*x[0] + 2*earthSpin*x[4], level*x[1] - 2*earthSpin*x[3], g * (1 + k*(3-z)) * x[2]
 }
 
 // heightOf gives the height above the ellipsoid to a micrometre below 200 km: one step of Bowring (1985)

@@ -8,7 +8,7 @@ import (
 	"picket/geo"
 )
 
-// voyage is a flight as the tracker keeps it: with its newest looks and what each left, so that a late one is put where it
+// Track is a flight as the tracker keeps it: with its newest looks and what each left, so that a late one is put where it
 // belongs and what came after it is taken again.
 type Track struct {
 	Filter
@@ -19,7 +19,7 @@ type Track struct {
 	Given   *picket.Trajectory // what was last told of it; nil: something changed since
 }
 
-// waypoint is a look and the flight after it.
+// Entry is a look and the flight after it.
 type Entry struct {
 	look  Measurement
 	after Filter
@@ -28,7 +28,7 @@ type Entry struct {
 // EntryOf is what a filter believes at a time, without a measurement.
 func EntryOf(t int64, after *Filter) Entry { return Entry{Measurement{T: t}, *after} }
 
-// take takes a look in the order of time; it gives false where it is older than all that is kept.
+// Take takes a look in the order of time; it gives false where it is older than all that is kept.
 func (v *Track) Take(l *Measurement) bool {
 	i := v.N
 	for i > 0 && l.before(&v.Entries[i-1].look) {
@@ -59,7 +59,7 @@ func (v *Track) Take(l *Measurement) bool {
 	return true
 }
 
-// at gives the newest flight kept that is no later than t; nil where there is none.
+// At gives the newest flight kept that is no later than t; nil where there is none.
 func (v *Track) At(t int64) *Filter {
 	for i := v.N - 1; i >= 0; i-- {
 		if v.Entries[i].after.t <= t {
@@ -69,7 +69,7 @@ func (v *Track) At(t int64) *Filter {
 	return nil
 }
 
-// landed says whether it has come down by t.
+// Landed says whether it has come down by t.
 func (v *Track) Landed(t int64) bool {
 	if v.μ > 0.5 || t <= v.t {
 		return false
@@ -86,7 +86,7 @@ const (
 	aircraftClimb = 300.  // m/s
 )
 
-// ballisticLooks says whether a state is of something that flies without wings. Where nothing measured how high it is, only
+// BallisticLooks says whether a state is of something that flies without wings. Where nothing measured how high it is, only
 // its speed over ground counts: near a radar of range and azimuth alone the height is a guess that may be far off.
 func BallisticLooks(x *[6]float64, p *geo.Sym6, tall bool) bool {
 	at, v := geo.Vec3{x[0], x[1], x[2]}, geo.Vec3{x[3], x[4], x[5]}
@@ -102,20 +102,20 @@ func BallisticLooks(x *[6]float64, p *geo.Sym6, tall bool) bool {
 	return AtLeast(v, p, v.Scale(1/max(1, v.Norm())), 3) > aircraftSpeed || AtLeast(v, p, u, 3) > aircraftClimb
 }
 
-// tame says that no covariance could make a state look ballistic: most objects, soon told.
+// Aircraftlike says that no covariance could make a state look ballistic: most objects, soon told.
 func Aircraftlike(x [6]float64) bool {
 	at, v := geo.Vec3{x[0], x[1], x[2]}, geo.Vec3{x[3], x[4], x[5]}
 	u := geo.Up(at)
 	return estimate.Dot3(&v, &v) <= aircraftSpeed*aircraftSpeed && estimate.Dot3(&v, &u) <= aircraftClimb && heightOf(x[0], x[1], x[2]) <= aircraftTop
 }
 
-// atLeast gives what a velocity is along d with so many standard deviations to spare.
+// AtLeast gives what a velocity is along d with so many standard deviations to spare.
 func AtLeast(v geo.Vec3, p *geo.Sym6, d geo.Vec3, σ float64) float64 {
 	g := estimate.TimesVel(p, &d)
 	return estimate.Dot3(&v, &d) - σ*math.Sqrt(max(0, g[3]*d[0]+g[4]*d[1]+g[5]*d[2]))
 }
 
-// tooHigh says whether a whole look alone puts its object higher than aircraft fly, by two standard deviations: what
+// TooHigh says whether a whole look alone puts its object higher than aircraft fly, by two standard deviations: what
 // begins with it is only tentative.
 func (l *Measurement) TooHigh() bool {
 	if !l.Whole3D() {
@@ -127,7 +127,7 @@ func (l *Measurement) TooHigh() bool {
 	return heightOf(at[0], at[1], at[2])-2*math.Sqrt(max(0, up)) > aircraftTop
 }
 
-// predicted gives the flight's belief at t, no later than when it lands.
+// Predicted gives the flight's belief at t, no later than when it lands.
 func (v *Track) Predicted(t int64) estimate.Belief {
 	f := v.Filter
 	f.predict(t)

@@ -13,7 +13,7 @@ const (
 	leastGap   = int64(1e9) // ns, the shortest time between two fixes that make a velocity
 )
 
-// fix gives where a look of range, azimuth and elevation puts the body, and how well.
+// Fix gives where a look of range, azimuth and elevation puts the body, and how well.
 func (l *Measurement) Fix() (at geo.Vec3, p geo.Sym3) {
 	r := l.Z[0]
 	at = l.Frame.FromPolar(geo.Polar{Range: r, Azimuth: l.Z[1], Elevation: l.Z[2]})
@@ -31,7 +31,7 @@ func (l *Measurement) Fix() (at geo.Vec3, p geo.Sym3) {
 	return at, p.Rotate(l.Frame.R.T())
 }
 
-// whole says whether the look has range, azimuth and elevation.
+// Whole3D says whether the look has range, azimuth and elevation.
 func (l *Measurement) Whole3D() bool { return l.N >= 3 && l.rows[2] == 2 }
 
 // begin begins a flight with a whole look: one-point initiation (Mallick & La Scala 2008).

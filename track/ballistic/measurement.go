@@ -7,7 +7,7 @@ import (
 	"picket/geo"
 )
 
-// glance is what a radar measured of a flight: range (m), azimuth and elevation (rad), range rate (m/s), each
+// Measurement is what a radar measured of a flight: range (m), azimuth and elevation (rad), range rate (m/s), each
 // with its variance; what was not measured has none.
 type Measurement struct {
 	T     int64
@@ -165,7 +165,7 @@ func (p *cov8) even() {
 	}
 }
 
-// misfit gives the squared distance of a look from what the flight expects at its time, by the likelier law, and the
+// Misfit gives the squared distance of a look from what the flight expects at its time, by the likelier law, and the
 // logarithm of its density; the flight stays as it is.
 func (f *Filter) Misfit(l *Measurement) (d2, ln float64) {
 	if f.atSecond(l) {
@@ -185,7 +185,7 @@ func (f *Filter) Misfit(l *Measurement) (d2, ln float64) {
 	return min(db, dc), top + math.Log(math.Exp(lb-top)+math.Exp(lc-top))
 }
 
-// glanceOf makes one of a polar measurement.
+// MeasurementOf makes one of a polar measurement.
 func MeasurementOf(s *estimate.Site, r *estimate.Measurement) Measurement {
 	l := Measurement{T: r.T, Frame: &s.Frame, sensor: r.Sensor, hash: r.Hash}
 	l.add(0, r.Z[0], r.R[0])

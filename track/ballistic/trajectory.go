@@ -8,7 +8,7 @@ import (
 	"picket/geo"
 )
 
-// trajectory says what leaves the room of a flight: its phase, where it rose and where it will come down. The
+// Trajectory says what leaves the room of a flight: its phase, where it rose and where it will come down. The
 // launch point is coarse, and c remembers it, unless fine is asked for.
 func (f *Filter) Trajectory(c *launchCell, fine bool) *picket.Trajectory {
 	out := &picket.Trajectory{Phase: f.phase()}

@@ -8,7 +8,7 @@ import "picket/geo"
 // row6[i] + j is where element (i, j), j ≥ i, lies.
 var Row6 = [6]int{0, 5, 9, 12, 14, 15}
 
-// timesPos gives P·(h, 0).
+// TimesPos gives P·(h, 0).
 func TimesPos(p *geo.Sym6, h *geo.Vec3) [6]float64 {
 	return [6]float64{
 		p[0]*h[0] + p[1]*h[1] + p[2]*h[2],
@@ -20,7 +20,7 @@ func TimesPos(p *geo.Sym6, h *geo.Vec3) [6]float64 {
 	}
 }
 
-// timesVel gives P·(0, h).
+// TimesVel gives P·(0, h).
 func TimesVel(p *geo.Sym6, h *geo.Vec3) [6]float64 {
 	return [6]float64{
 		p[3]*h[0] + p[4]*h[1] + p[5]*h[2],
@@ -32,7 +32,7 @@ func TimesVel(p *geo.Sym6, h *geo.Vec3) [6]float64 {
 	}
 }
 
-// timesPos3 is the position part of timesPos.
+// TimesPos3 is the position part of timesPos.
 func TimesPos3(p *geo.Sym6, h *geo.Vec3) geo.Vec3 {
 	return geo.Vec3{
 		p[0]*h[0] + p[1]*h[1] + p[2]*h[2],
@@ -49,7 +49,7 @@ func downdate(p *geo.Sym6, g *[6]float64, k float64) {
 	}
 }
 
-// dot3 is a·b.
+// Dot3 is a·b.
 func Dot3(a, b *geo.Vec3) float64 { return a[0]*b[0] + a[1]*b[1] + a[2]*b[2] }
 
 // outer gives d·dᵀ.

@@ -2,7 +2,7 @@ package estimate
 
 import "picket/geo"
 
-// share takes the entry into the own part o of what was believed before it, which is b.
+// Share takes the entry into the own part o of what was believed before it, which is b.
 func (p *Update) Share(o *geo.Sym6, b *Belief, s *Site, w World) {
 	var seen insight
 	seen.of(p, b, s)

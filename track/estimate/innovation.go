@@ -6,7 +6,7 @@ import (
 	"picket/geo"
 )
 
-// look is one model's view of a reading: its first two rows linearised, with what they gain.
+// Innovation is one model's view of a reading: its first two rows linearised, with what they gain.
 type Innovation struct {
 	Rows
 	from geo.Vec3      // where the state stood
@@ -15,7 +15,7 @@ type Innovation struct {
 	Gauss
 }
 
-// see fills the look, without the noise of plots.
+// See fills the look, without the noise of plots.
 func (o *Innovation) See(b *State, weather float64, r *Measurement, s *Site) {
 	o.N, o.Plain = 0, false
 	o.Linearise(b, weather, r, s)
@@ -48,7 +48,7 @@ func (o *Innovation) blind() {
 // mostPlots is for how many plots a track is kept in doubt at once.
 const mostPlots = 4
 
-// fold takes the plots of p into the state by probabilistic data association (Bar-Shalom & Fortmann 1988, §6.4): each
+// Fold takes the plots of p into the state by probabilistic data association (Bar-Shalom & Fortmann 1988, §6.4): each
 // with the probability that it is the object's, none of them with the rest. It gives the likelihood, which is like·exp(−½·d2) but for a
 // constant, and the probability of the first.
 func (o *Innovation) Fold(b *State, p *Update) (like, d2, first float64) {
@@ -121,7 +121,7 @@ func (o *Innovation) elevate(b *State, more float64) float64 {
 	return b.PosRow(&o.H[2], o.Nu[2]-moved, o.R[2]*more)
 }
 
-// gauss is a two-dimensional Gaussian as it is evaluated: the inverse covariance, and the density at the middle.
+// Gauss is a two-dimensional Gaussian as it is evaluated: the inverse covariance, and the density at the middle.
 type Gauss struct{ a, b, c, Peak float64 }
 
 func (g *Gauss) Of(s [3]float64) {
@@ -132,7 +132,7 @@ func (g *Gauss) Of(s [3]float64) {
 
 func (g *Gauss) Distance(x, y float64) float64 { return g.a*x*x + 2*g.b*x*y + g.c*y*y }
 
-// past is one reading of a track and the belief after it. A track keeps those of about the last ten
+// Update is one reading of a track and the belief after it. A track keeps those of about the last ten
 // seconds, so that a late plot is used where it belongs and what came after it is filtered again.
 //
 // weight turns the density of the plot into odds against a miss, and so do the weights of the others that may be the
@@ -146,7 +146,7 @@ type Update struct {
 	Also   [mostPlots - 1]Rival
 }
 
-// rival is another plot that may be the track's: how it lies to the first.
+// Rival is another plot that may be the track's: how it lies to the first.
 type Rival struct {
 	Dz     [2]float64
 	Weight float64

@@ -6,7 +6,7 @@ import (
 	"picket/geo"
 )
 
-// rows are a reading's measurements of position, linearised at a belief: gradient in ECEF, innovation and
+// Rows are a reading's measurements of position, linearised at a belief: gradient in ECEF, innovation and
 // variance of each. The first two are range and azimuth, or east and north; the third is elevation.
 type Rows struct {
 	H  [3]geo.Vec3
@@ -17,7 +17,7 @@ type Rows struct {
 	Plain bool
 }
 
-// linearise fills the rows; l is zero but for plain.
+// Linearise fills the rows; l is zero but for plain.
 func (l *Rows) Linearise(b *State, weather float64, r *Measurement, s *Site) {
 	if r.Has&HasPosition != 0 {
 		l.position(b, r, s.Ground)
@@ -134,13 +134,13 @@ func (l *Rows) guardAzimuth(p *geo.Sym6, m *geo.Mat3, e, n, ρ2 float64) {
 	l.R[1] += (ac*ac + aa*cc*ρ2) / (ρ2 * ρ2)
 }
 
-// distance gives the squared Mahalanobis distance and the determinant.
+// Distance gives the squared Mahalanobis distance and the determinant.
 func Distance(a, b float64, s [3]float64) (d2, det float64) {
 	det = max(s[0]*s[2]-s[1]*s[1], 1e-300)
 	return (a*a*s[2] - 2*a*b*s[1] + b*b*s[0]) / det, det
 }
 
-// wrapπ brings a difference of angles into [−π, π].
+// WrapPi brings a difference of angles into [−π, π].
 func WrapPi(a float64) float64 {
 	if a > math.Pi {
 		a -= 2 * math.Pi

@@ -2,6 +2,7 @@ package estimate
 
 import (
 	"math"
+	"picket"
 
 	"picket/geo"
 	"picket/sensing"
@@ -26,9 +27,9 @@ const (
 
 // What is assumed where a plot does not say, 1σ.
 const (
-	DefaultRange    = 100.0          // m
-	DefaultAzimuth  = 0.15 * geo.Deg //
-	DefaultElev     = 0.5 * geo.Deg  //
+	defaultRange    = 100.0          // m
+	defaultAzimuth  = 0.15 * geo.Deg //
+	defaultElev     = 0.5 * geo.Deg  //
 	defaultADSB     = 10.0           // m, of most aircraft (docs/tracker-figures.md, Recordings)
 	defaultAIS      = 3.0            // m, of most ships
 	worstADSB       = 50.0           // m, besides, where a position misses by more than 4σ: NACp 8 and latency
@@ -47,7 +48,7 @@ const (
 // 5 K are 2 % of the height, the geoid is 30 m off the ellipsoid on average.
 func weatherσ(h float64) float64 { return 100 + 0.02*math.Abs(h) }
 
-// reading is a plot as the filter takes it: what it measures and how well, without words.
+// Measurement is a plot as the filter takes it: what it measures and how well, without words.
 type Measurement struct {
 	T                      int64
 	Hash                   uint64
@@ -64,7 +65,20 @@ type Measurement struct {
 	priorHeight, PriorHVar float64  // where no height is measured
 }
 
-// before orders readings by time; equal times by sensor and content, so that the order of arrival does not
+// Configure sets the axes of a sensor, which in a flat world stands at at, and its variances, with defaults for what is
+// not known. Index and Ground stay.
+func (s *Site) Configure(c *picket.Sensor, at geo.Vec3) {
+	s.Frame = s.Ground.Frame(c.Site, at)
+	for i, v := range [3][2]float64{{c.SigmaRange, defaultRange}, {c.SigmaAzimuth, defaultAzimuth}, {c.SigmaElev, defaultElev}} {
+		σ := v[0]
+		if !(σ > 0) || math.IsInf(σ, 0) {
+			σ = v[1]
+		}
+		s.Variance[i] = σ * σ
+	}
+}
+
+// Before orders readings by time; equal times by sensor and content, so that the order of arrival does not
 // matter.
 func (r *Measurement) Before(o *Measurement) bool {
 	if r.T != o.T {
@@ -76,7 +90,7 @@ func (r *Measurement) Before(o *Measurement) bool {
 	return r.Hash < o.Hash
 }
 
-// site is what the filter knows of a sensor: where its axes stand, and how well it measures.
+// Site is what the filter knows of a sensor: where its axes stand, and how well it measures.
 type Site struct {
 	Index    int32
 	Frame    geo.Frame
@@ -84,7 +98,7 @@ type Site struct {
 	Variance [3]float64 // of range, azimuth, elevation
 }
 
-// read makes a reading of a plot whose numbers are already found plausible.
+// Read makes a reading of a plot whose numbers are already found plausible.
 func (s *Site) Read(r *Measurement, p *sensing.Plot) {
 	*r = Measurement{T: p.Time.UnixNano(), Hash: p.Hash, Sensor: s.Index}
 	if LineOnly(p) {
@@ -166,7 +180,7 @@ func (s *Site) readRise(r *Measurement, height float64) {
 	r.Height, r.HeightVar = height, level*level*s.Variance[2]+geometricσ*geometricσ
 }
 
-// elevation gives the elevation that a plot says, or that its height means, and its variance.
+// Elevation gives the elevation that a plot says, or that its height means, and its variance.
 func (r *Measurement) Elevation() (el, variance float64, ok bool) {
 	switch {
 	case r.Has&HasElev != 0:
@@ -208,7 +222,7 @@ func ReadVelocity(r *Measurement, p *sensing.Plot) {
 	}
 }
 
-// place gives where a reading lies, in ECEF, by its height or the prior; ok is false where the range is
+// Place gives where a reading lies, in ECEF, by its height or the prior; ok is false where the range is
 // less than the height.
 func (s *Site) Place(r *Measurement) (v geo.Vec3, ok bool) {
 	h := r.priorHeight
@@ -228,7 +242,7 @@ func (s *Site) Place(r *Measurement) (v geo.Vec3, ok bool) {
 // far is the variance of a range that was not measured, m².
 const far = 1e18
 
-// lineOnly says whether a plot gives no place.
+// LineOnly says whether a plot gives no place.
 func LineOnly(p *sensing.Plot) bool {
 	return p.Has&(sensing.HasPosition|sensing.HasPolar) == 0
 }
@@ -250,16 +264,16 @@ func (s *Site) readLine(r *Measurement, p *sensing.Plot) {
 	}
 }
 
-// radius is the 95 % radius of what the reading says of the place, m.
+// Radius is the 95 % radius of what the reading says of the place, m.
 func (r *Measurement) Radius() float64 {
 	a, b := r.R[0], r.R[1]
 	if r.Has&HasPolar != 0 {
 		b *= r.Z[0] * r.Z[0]
 	}
-	return Radius95(max(a, b), min(a, b))
+	return geo.Radius95(max(a, b), 0, min(a, b))
 }
 
-// chart gives the coordinates by which plots are hashed: range and azimuth laid out flat for a radar, so that an
+// Chart gives the coordinates by which plots are hashed: range and azimuth laid out flat for a radar, so that an
 // unknown height does not matter; else ECEF at the height of the ellipsoid's sphere.
 func (s *Site) Chart(r *Measurement) geo.Vec3 {
 	if r.Has&HasPolar != 0 {

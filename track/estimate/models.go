@@ -16,7 +16,7 @@ const (
 	Turning
 )
 
-// belief is what the filter holds of one object at one time.
+// Belief is what the filter holds of one object at one time.
 type Belief struct {
 	M      [2]State
 	T      int64   // nanoseconds since 1970
@@ -30,14 +30,14 @@ type Belief struct {
 	Weather float64
 }
 
-// whole gives the Gaussian of the mixture's mean and covariance.
+// Whole gives the Gaussian of the mixture's mean and covariance.
 func (b *Belief) Whole() State {
 	var s State
 	blend(&s, &b.M[Quiet], &b.M[Turning], b.Turn)
 	return s
 }
 
-// mean gives the mixture's mean alone.
+// Mean gives the mixture's mean alone.
 func (b *Belief) Mean() (x [6]float64) {
 	for i := range x {
 		x[i] = b.M[Quiet].X[i] + b.Turn*(b.M[Turning].X[i]-b.M[Quiet].X[i])
@@ -74,7 +74,7 @@ func blendBoth(a, c *State, w, v float64) {
 	}
 }
 
-// predict carries the belief to t, later than its own time: the models mix by their Markov chain, then each
+// Predict carries the belief to t, later than its own time: the models mix by their Markov chain, then each
 // moves on. It gives the seconds gone and the up axis.
 func (b *Belief) Predict(t int64, m *Motion) (dt float64, u geo.Vec3) {
 	u = m.Ground.Up(b.M[Quiet].Pos())
@@ -94,7 +94,7 @@ func (b *Belief) Predict(t int64, m *Motion) (dt float64, u geo.Vec3) {
 	return dt, u
 }
 
-// retrace carries the belief back to t: what it may have been then, for all that is believed now.
+// Retrace carries the belief back to t: what it may have been then, for all that is believed now.
 func (b *Belief) Retrace(t int64, m *Motion) {
 	dt := float64(b.T-t) * 1e-9
 	u := m.Ground.Up(b.M[Quiet].Pos())
@@ -110,7 +110,7 @@ func (b *Belief) Retrace(t int64, m *Motion) {
 	b.T = t
 }
 
-// mix is the interaction: each model begins with what both believe, weighted by how the object may have come to it.
+// Mix is the interaction: each model begins with what both believe, weighted by how the object may have come to it.
 func (b *Belief) Mix(dt float64, m *Motion) {
 	begin, cease := m.Chances(dt)
 	turn := b.Turn*(1-cease) + (1-b.Turn)*begin
@@ -127,7 +127,7 @@ func (b *Belief) weigh(ratio, odds float64) {
 	b.Turn = max(1e-4, min(0.9999, 1/(1+q)))
 }
 
-// update takes one entry of a track's history into the belief, which is first carried to its time.
+// Update takes one entry of a track's history into the belief, which is first carried to its time.
 func (b *Belief) Update(p *Update, s *Site, m *Motion) {
 	b.Predict(p.R.T, m)
 	if int16(p.R.Era-b.Era) > 0 {
@@ -200,12 +200,12 @@ func (b *Belief) rest(r *Measurement, o *[2]Innovation, more float64, w World) (
 	return odds
 }
 
-// sound says whether the belief can be used.
+// Sound says whether the belief can be used.
 func (b *Belief) Sound(w World) bool {
 	return b.M[Quiet].sound(w) && b.M[Turning].sound(w) && b.Turn >= 0 && b.Turn <= 1
 }
 
-// carryShare carries the belief to t, and its own part o, which it gives.
+// CarryShare carries the belief to t, and its own part o, which it gives.
 func (b *Belief) CarryShare(o *geo.Sym6, t int64, m *Motion) geo.Sym6 {
 	s := State{P: *o}
 	settles := b.Height == picket.NoHeight && m.Ground != Plane

@@ -1,6 +1,6 @@
 package estimate
 
-// motion is how a class of objects moves: white acceleration of one of two densities, between which the
+// Motion is how a class of objects moves: white acceleration of one of two densities, between which the
 // object changes as a two-state Markov chain.
 type Motion struct {
 	Quiet, Turn  float64 // horizontal acceleration density at rest and in a manoeuvre, m²/s³
@@ -25,12 +25,12 @@ var (
 	Unknown  = Motion{Quiet: 0.2, Turn: 400, Calm: 110, Busy: 30, Level: 0.1, Climb: 2, Settle: 60, Speed: 150, Rate: 5, Reach: 1000, Freedom: 3.5}
 )
 
-// chances gives the probabilities that a manoeuvre begins and ends within dt seconds: the Markov chain by one backward
+// Chances gives the probabilities that a manoeuvre begins and ends within dt seconds: the Markov chain by one backward
 // Euler step, which is a Markov chain again whatever dt.
 func (m *Motion) Chances(dt float64) (begin, cease float64) {
 	a, b := dt/m.Calm, dt/m.Busy
 	return a / (1 + a + b), b / (1 + a + b)
 }
 
-// restless is the share of time that an object spends manoeuvring.
+// Restless is the share of time that an object spends manoeuvring.
 func (m *Motion) Restless() float64 { return m.Busy / (m.Calm + m.Busy) }

@@ -11,7 +11,7 @@ const (
 	plainClimb = 20.0  // m/s, of vertical speed
 )
 
-// mahalanobis gives νᵀ·S⁻¹·ν, row by row: each row's part is of what the former left (Cholesky).
+// Mahalanobis gives νᵀ·S⁻¹·ν, row by row: each row's part is of what the former left (Cholesky).
 func (l *Rows) Mahalanobis(p *geo.Sym6) (d2 float64) {
 	b := State{P: *p}
 	for i := range l.N {
@@ -23,7 +23,7 @@ func (l *Rows) Mahalanobis(p *geo.Sym6) (d2 float64) {
 	return d2
 }
 
-// point makes the state of a polar reading alone: the place that it says, its covariance carried over by the
+// Point makes the state of a polar reading alone: the place that it says, its covariance carried over by the
 // derivatives of the place, and no speed, with what speeds there are.
 func (b *State) Point(r *Measurement, s *Site, w World) {
 	v, _ := s.Place(r)
@@ -56,7 +56,7 @@ func (b *State) spread(r *Measurement, d, up geo.Vec3) {
 	}
 }
 
-// drive carries the belief to t by constant velocity with white acceleration of density q in all axes of the
+// Drive carries the belief to t by constant velocity with white acceleration of density q in all axes of the
 // world (Bar-Shalom, Li & Kirubarajan 2001, §6.2.2).
 func (b *Belief) Drive(t int64, q float64, w World) {
 	if t <= b.T {

@@ -7,7 +7,7 @@ import (
 	"picket/geo"
 )
 
-// state is a Gaussian over position and velocity: ECEF, or east, north and up in a flat world.
+// State is a Gaussian over position and velocity: ECEF, or east, north and up in a flat world.
 type State struct {
 	X [6]float64
 	P geo.Sym6
@@ -16,7 +16,7 @@ type State struct {
 func (b *State) Pos() geo.Vec3 { return geo.Vec3{b.X[0], b.X[1], b.X[2]} }
 func (b *State) Vel() geo.Vec3 { return geo.Vec3{b.X[3], b.X[4], b.X[5]} }
 
-// move carries the state dt seconds on, with white acceleration of density q across the up axis. The model is
+// Move carries the state dt seconds on, with white acceleration of density q across the up axis. The model is
 // nearly constant velocity (Bar-Shalom, Li & Kirubarajan 2001, §6.2.2), curved with the Earth: level flight
 // stays level by the acceleration −v²/R along the vertical.
 func (b *State) Move(dt, q, climb float64, m *Motion, u *geo.Vec3) {
@@ -51,7 +51,7 @@ func (b *State) doubtSelf(d2, share float64, m *Motion) {
 	}
 }
 
-// settle lets the vertical speed die away by the share β. An object whose height nobody measures would
+// Settle lets the vertical speed die away by the share β. An object whose height nobody measures would
 // otherwise be anywhere after an hour; so its climb is a first-order Gauss-Markov process (Bar-Shalom et
 // al. 2001, §8.2), and its height diffuses slowly.
 func (b *State) Settle(β float64, u geo.Vec3) {
@@ -70,7 +70,7 @@ func (b *State) Settle(β float64, u geo.Vec3) {
 	}
 }
 
-// apply takes linearised rows of position into the state, one after the other, which is the same as all at once
+// Apply takes linearised rows of position into the state, one after the other, which is the same as all at once
 // since their errors are independent (extended Kalman filter, Bar-Shalom et al. 2001, §10.3.3).
 func (b *State) Apply(l *Rows) {
 	at := b.Pos()
@@ -80,7 +80,7 @@ func (b *State) Apply(l *Rows) {
 	}
 }
 
-// posRow is a scalar update by a row that sees position alone, of innovation ν and variance r. Like all rows it gives
+// PosRow is a scalar update by a row that sees position alone, of innovation ν and variance r. Like all rows it gives
 // twice the logarithm of the innovation's likelihood, less a constant.
 func (b *State) PosRow(h *geo.Vec3, ν, r float64) float64 {
 	g := TimesPos(&b.P, h)
@@ -89,7 +89,7 @@ func (b *State) PosRow(h *geo.Vec3, ν, r float64) float64 {
 	return math.Log(k) - ν*ν*k
 }
 
-// velRow is a scalar update by a row that sees velocity alone. What lies beyond 5σ is not believed.
+// VelRow is a scalar update by a row that sees velocity alone. What lies beyond 5σ is not believed.
 func (b *State) VelRow(h geo.Vec3, z, r float64) float64 {
 	v := b.Vel()
 	g := TimesVel(&b.P, &h)
@@ -102,7 +102,7 @@ func (b *State) VelRow(h geo.Vec3, z, r float64) float64 {
 	return math.Log(k) - ν*ν*k
 }
 
-// rateRow is a scalar update by a range rate seen from a site: of the velocity along the line of sight, and of the
+// RateRow is a scalar update by a range rate seen from a site: of the velocity along the line of sight, and of the
 // place, since that turns the line.
 func (b *State) RateRow(site *geo.Vec3, z, r float64) float64 {
 	d, v := b.Pos().Sub(*site), b.Vel()
@@ -130,7 +130,7 @@ func (b *State) gain(g *[6]float64, ν, k float64) {
 	downdate(&b.P, g, k)
 }
 
-// addAlong adds variance to the position along u.
+// AddAlong adds variance to the position along u.
 func AddAlong(p *geo.Sym6, v float64, u geo.Vec3) {
 	p[0] += v * u[0] * u[0]
 	p[1] += v * u[0] * u[1]
@@ -216,7 +216,7 @@ func (b *Belief) garbled(r *Measurement, u geo.Vec3, w World) bool {
 // movedσ is by how much, in metres, a track may move when a radar is corrected anew.
 const movedσ = 500.0
 
-// doubtHeight opens what is believed of a height that nobody measured: it was found where lines from radars cross, and one
+// DoubtHeight opens what is believed of a height that nobody measured: it was found where lines from radars cross, and one
 // of these is corrected from now on.
 func (b *Belief) DoubtHeight(r *Measurement, m *Motion) {
 	b.Era = r.Era
@@ -237,7 +237,7 @@ func (b *Belief) DoubtHeight(r *Measurement, m *Motion) {
 	}
 }
 
-// start makes the belief that a reading alone justifies: a wide prior around the place it points to, cut
+// Start makes the belief that a reading alone justifies: a wide prior around the place it points to, cut
 // down by the reading's own rows. So the geometry of range, azimuth and height is right everywhere, the
 // cone above the radar included. (One-point initiation: Mallick & La Scala 2008.)
 func (b *Belief) Start(r *Measurement, s *Site, m *Motion) {

@@ -17,7 +17,7 @@ const (
 	Plane // flat and without height: the third components are 0
 )
 
-// frame gives the axes of a sensor: its own horizon, or everybody's.
+// Frame gives the axes of a sensor: its own horizon, or everybody's.
 func (w World) Frame(site geo.LLA, at geo.Vec3) geo.Frame {
 	if w == Curved {
 		return geo.NewFrame(site)
@@ -25,7 +25,7 @@ func (w World) Frame(site geo.LLA, at geo.Vec3) geo.Frame {
 	return geo.Frame{ECEF: at, R: geo.Mat3{1, 0, 0, 0, 1, 0, 0, 0, 1}}
 }
 
-// up gives the vertical at v.
+// Up gives the vertical at v.
 func (w World) Up(v geo.Vec3) geo.Vec3 {
 	if w == Curved {
 		return geo.Up(v)
@@ -33,7 +33,7 @@ func (w World) Up(v geo.Vec3) geo.Vec3 {
 	return geo.Vec3{0, 0, 1}
 }
 
-// level gives the east and north axes for an up axis.
+// Level gives the east and north axes for an up axis.
 func (w World) Level(u geo.Vec3) (e, n geo.Vec3) {
 	if w == Curved {
 		return geo.EastNorth(u)
@@ -41,7 +41,7 @@ func (w World) Level(u geo.Vec3) (e, n geo.Vec3) {
 	return geo.Vec3{1, 0, 0}, geo.Vec3{0, 1, 0}
 }
 
-// height gives how far v is above the ellipsoid or the plane.
+// Height gives how far v is above the ellipsoid or the plane.
 func (w World) Height(v geo.Vec3) float64 {
 	if w == Curved {
 		return geo.FromECEF(v).Height
@@ -49,7 +49,7 @@ func (w World) Height(v geo.Vec3) float64 {
 	return v[2]
 }
 
-// surface gives v without its height, on a sphere that is good enough for hashing.
+// Surface gives v without its height, on a sphere that is good enough for hashing.
 func (w World) Surface(v geo.Vec3) geo.Vec3 {
 	if w == Curved {
 		return v.Scale(geo.A / v.Norm())
@@ -80,33 +80,17 @@ func (w World) fit(m Motion) Motion {
 	return m
 }
 
-// classes are the motions of a tracker's objects, in its world.
+// Classes are the motions of a tracker's objects, in its world.
 type Classes struct{ Aircraft, Ship, Unknown Motion }
 
 func (w World) Classes() Classes { return Classes{w.fit(Aircraft), w.fit(ship), w.fit(Unknown)} }
 
-// radius95 gives the radius of the horizontal circle around a state that holds the object with 95 %.
+// Radius95 gives the radius of the horizontal circle around a state that holds the object with 95 %.
 func (w World) Radius95(x *[6]float64, p *geo.Sym6) float64 {
 	if w != Curved {
-		return radiusOf(p[0], p[1], p[6])
+		return geo.Radius95(p[0], p[1], p[6])
 	}
 	e, n := w.Level(w.Up(geo.Vec3{x[0], x[1], x[2]}))
 	pe, pn := TimesPos3(p, &e), TimesPos3(p, &n)
-	return radiusOf(Dot3(&pe, &e), Dot3(&pe, &n), Dot3(&pn, &n))
-}
-
-// radiusOf is Radius95 for the covariance of east and north.
-func radiusOf(ee, en, nn float64) float64 {
-	mid, half := (ee+nn)/2, math.Sqrt((ee-nn)*(ee-nn)/4+en*en)
-	return Radius95(mid+half, max(0, mid-half))
-}
-
-// radius95 is Radius95 for principal variances a ≥ b: from 1.96σ of a line to 2.448σ of a circle, the
-// curve between fitted to the exact integral.
-func Radius95(a, b float64) float64 {
-	if a <= 0 {
-		return 0
-	}
-	c := math.Sqrt(b / a)
-	return math.Sqrt(a) * (1.960 + c*c*(0.004+c*(0.483)))
+	return geo.Radius95(Dot3(&pe, &e), Dot3(&pe, &n), Dot3(&pn, &n))
 }
