@@ -38,7 +38,8 @@ func Identity(dir string) (ed25519.PrivateKey, error) {
 		return nil, fmt.Errorf("%s cannot be read: %w", path, errors.Unwrap(err))
 	}
 	if info, err := os.Stat(path); err == nil && info.Mode().Perm()&0o077 != 0 {
-		return nil, fmt.Errorf("%s may be read by others: chmod 600 it, and if others had access remove it and enrol anew with every partner", path)
+		return nil, fmt.Errorf("%s may be read by others: chmod 600 it, and if others had access remove it and enrol anew with "+
+			"every partner", path)
 	}
 	seed, err := base64.StdEncoding.DecodeString(strings.TrimSpace(string(b)))
 	if err != nil || len(seed) != ed25519.SeedSize {
@@ -108,7 +109,8 @@ const revokedMark = "revoked "
 func PartnerKey(path string, partner picket.NodeID) (ed25519.PublicKey, error) {
 	b, err := os.ReadFile(path)
 	if err != nil {
-		return nil, fmt.Errorf("the key of %s cannot be read from %s: picket join with an invitation of %s makes it", partner, path, partner)
+		return nil, fmt.Errorf("the key of %s cannot be read from %s: picket join with an invitation of %s makes it", partner, path,
+			partner)
 	}
 	line := strings.TrimSpace(string(b))
 	if rest, ok := strings.CutPrefix(line, revokedMark); ok {
@@ -135,7 +137,8 @@ func revokedKey(rest string, partner picket.NodeID) (ed25519.PublicKey, error) {
 	if err != nil || name != partner {
 		key = nil
 	}
-	return key, fmt.Errorf("the link to %s was %w here %s: picket join with a new invitation and a restart of this node open it again; to be rid of it, remove %s under partners: in node.yaml", partner, ErrRevoked, since, partner)
+	return key, fmt.Errorf("the link to %s was %w here %s: picket join with a new invitation and a restart of this node open it "+
+		"again; to be rid of it, remove %s under partners: in node.yaml", partner, ErrRevoked, since, partner)
 }
 
 // Trust writes a partner's key where the node finds it.

@@ -32,8 +32,9 @@ const (
 )
 
 func newPartner(id picket.NodeID) *partner {
-	return &partner{id: id, gate: release.NewHysteresis(id), held: map[picket.Number]picket.Grant{}, decided: map[picket.Number]picket.Grant{},
-		epochs: map[picket.Number]uint64{}, claims: map[picket.Number]picket.Claim{}, said: map[string]picket.Statement{},
+	return &partner{id: id, gate: release.NewHysteresis(id), held: map[picket.Number]picket.Grant{},
+		decided: map[picket.Number]picket.Grant{},
+		epochs:  map[picket.Number]uint64{}, claims: map[picket.Number]picket.Claim{}, said: map[string]picket.Statement{},
 		alerts: map[string]bool{}}
 }
 

@@ -96,7 +96,8 @@ func ReadInvite(b []byte, node picket.NodeID, now time.Time) (v Invite, err erro
 	}
 	key := ed25519.PublicKey(v.Key)
 	switch {
-	case len(key) != ed25519.PublicKeySize || v.From == "" || v.Fingerprint != Fingerprint(key) || !ed25519.Verify(key, v.signed(), v.Signature):
+	case len(key) != ed25519.PublicKeySize || v.From == "" || v.Fingerprint != Fingerprint(key) || !ed25519.Verify(key, v.signed(),
+		v.Signature):
 		return v, errors.New("the invitation was changed or damaged on its way: ask the partner for it again")
 	case v.To != node:
 		return v, fmt.Errorf("the invitation is for %s, but this node is %s: ask %s for one to %s", v.To, node, v.From, node)

@@ -45,19 +45,24 @@ func (r *Refusal) Error() string {
 func (r Reason) here(partner picket.NodeID) string {
 	switch r {
 	case BadSigner:
-		return fmt.Sprintf("messages refused: not signed with the key that %s enrolled with: compare fingerprints with %s by telephone, then picket join with a new invitation", partner, partner)
+		return fmt.Sprintf("messages refused: not signed with the key that %s enrolled with: compare fingerprints with %s by "+
+			"telephone, then picket join with a new invitation", partner, partner)
 	case BadOrigin:
-		return fmt.Sprintf("messages refused: on the link of %s somebody speaks for another node: only what a nation's own sensors saw is taken; ask %s who uses its link", partner, partner)
+		return fmt.Sprintf("messages refused: on the link of %s somebody speaks for another node: only what a nation's own sensors "+
+			"saw is taken; ask %s who uses its link", partner, partner)
 	case BadAudience:
 		return fmt.Sprintf("messages refused: %s addresses another node: let %s look at partners: in its node.yaml", partner, partner)
 	case BadEpoch:
-		return fmt.Sprintf("messages refused: of an earlier run of %s: if this lasts, two nodes run with its key or its data folder was put back from a copy; let %s restart one node alone", partner, partner)
+		return fmt.Sprintf("messages refused: of an earlier run of %s: if this lasts, two nodes run with its key or its data folder "+
+			"was put back from a copy; let %s restart one node alone", partner, partner)
 	case Overrun:
-		return fmt.Sprintf("messages refused: %s sends more than this node gave it credit for: let %s look at its version", partner, partner)
+		return fmt.Sprintf("messages refused: %s sends more than this node gave it credit for: let %s look at its version", partner,
+			partner)
 	case BadFormat:
 		return fmt.Sprintf("messages refused: not understood: compare picket version with %s", partner)
 	case Revoked:
-		return fmt.Sprintf("the link to %s was revoked here: picket join with a new invitation and a restart of this node open it again", partner)
+		return fmt.Sprintf("the link to %s was revoked here: picket join with a new invitation and a restart of this node open it "+
+			"again", partner)
 	}
 	return "refused"
 }
@@ -66,13 +71,17 @@ func (r Reason) here(partner picket.NodeID) string {
 func (r Reason) there(partner picket.NodeID) string {
 	switch r {
 	case BadSigner:
-		return fmt.Sprintf("%s refuses our messages: not signed with the key that it holds for us: compare fingerprints by telephone, then send %s a new invitation (picket invite)", partner, partner)
+		return fmt.Sprintf("%s refuses our messages: not signed with the key that it holds for us: compare fingerprints by "+
+			"telephone, then send %s a new invitation (picket invite)", partner, partner)
 	case BadOrigin:
-		return fmt.Sprintf("%s refuses our messages: they name another origin: compare node: in node.yaml with what %s calls us", partner, partner)
+		return fmt.Sprintf("%s refuses our messages: they name another origin: compare node: in node.yaml with what %s calls us",
+			partner, partner)
 	case BadAudience:
-		return fmt.Sprintf("%s refuses our messages: they name another audience: compare the name under partners: in node.yaml with node: of %s", partner, partner)
+		return fmt.Sprintf("%s refuses our messages: they name another audience: compare the name under partners: in node.yaml with "+
+			"node: of %s", partner, partner)
 	case BadEpoch:
-		return fmt.Sprintf("%s refuses our messages: of an earlier run: if this lasts, a second node runs with our key or our data folder was put back from a copy: stop one, restart the other", partner)
+		return fmt.Sprintf("%s refuses our messages: of an earlier run: if this lasts, a second node runs with our key or our data "+
+			"folder was put back from a copy: stop one, restart the other", partner)
 	case Overrun, BadFormat:
 		return fmt.Sprintf("%s refuses our messages (%s): compare picket version with %s", partner, r, partner)
 	case Revoked:

@@ -90,7 +90,8 @@ func (r *rule) permitting(say map[string]string, text policyText) error {
 	}
 	var ok bool
 	if r.coarsen, ok = lengthOf(say["coarsen"]); !ok {
-		return faultAt(text.find("coarsen"), "@coarsen(%q) is no length from 1 m to 100 km: write for example @coarsen(\"2km\")", clip(say["coarsen"]))
+		return faultAt(text.find("coarsen"), "@coarsen(%q) is no length from 1 m to 100 km: write for example @coarsen(\"2km\")",
+			clip(say["coarsen"]))
 	}
 	return nil
 }

@@ -135,7 +135,8 @@ func thing(kind types.EntityType, id string, a types.RecordMap) cedar.Entity {
 var techs = []struct {
 	tech sensing.Tech
 	name string
-}{{sensing.PSR, "psr"}, {sensing.SSR, "ssr"}, {sensing.ModeS, "modes"}, {sensing.ADSB, "adsb"}, {sensing.AIS, "ais"}, {sensing.MLAT, "mlat"}}
+}{{sensing.PSR, "psr"}, {sensing.SSR, "ssr"}, {sensing.ModeS, "modes"}, {sensing.ADSB, "adsb"}, {sensing.AIS, "ais"},
+	{sensing.MLAT, "mlat"}}
 
 // sensorOf gives a sensor as Cedar sees it.
 func sensorOf(s picket.Sensor) cedar.Entity {

@@ -122,7 +122,8 @@ func (b *Policy) ask(action types.String, resource cedar.Entity, to picket.NodeI
 		e := diagnostic.Errors[0]
 		name := b.rules.named(e.PolicyID).name
 		return picket.Grant{Denied: "rule " + name + " cannot be evaluated",
-			Alarm: "release policy: rule " + name + " cannot be evaluated (" + e.Message + "), so nothing that it bears on is released: mend the rule"}
+			Alarm: "release policy: rule " + name + " cannot be evaluated (" + e.Message +
+				"), so nothing that it bears on is released: mend the rule"}
 	}
 	if decision != cedar.Allow {
 		return b.refused(diagnostic.Reasons)

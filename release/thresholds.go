@@ -72,7 +72,8 @@ func (c *thresholds) other(n ast.IsNode, text policyText) (deeper bool, err erro
 	switch v := n.(type) {
 	case ast.NodeTypeAccess:
 		if i := slices.Index(quantityNames[:], string(v.Value)); i >= 0 {
-			return false, faultAt(text.find(string(v.Value)), "%s may only be compared with a constant: write for example %s", v.Value, quantityMends[i])
+			return false, faultAt(text.find(string(v.Value)), "%s may only be compared with a constant: write for example %s",
+				v.Value, quantityMends[i])
 		}
 		c.zones = c.zones || v.Value == "zones"
 		if name, ok := v.Arg.(ast.NodeTypeVariable); ok && name.Name == "context" {
@@ -80,7 +81,8 @@ func (c *thresholds) other(n ast.IsNode, text policyText) (deeper bool, err erro
 		}
 	case ast.NodeTypeVariable:
 		if v.Name == "context" {
-			return false, faultAt(text.find("context"), "the context as a whole is nothing to ask about: write context.exercise or context.now")
+			return false, faultAt(text.find("context"), "the context as a whole is nothing to ask about: write context.exercise or "+
+				"context.now")
 		}
 	}
 	return true, nil

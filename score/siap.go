@@ -14,7 +14,8 @@ type SIAP struct {
 	Position     float64 `json:"SIAP Position Accuracy"`           // mean distance of associated pairs, m
 	Velocity     float64 `json:"SIAP Velocity Accuracy"`           // the same of velocities, m/s
 	NumberRate   float64 `json:"SIAP Rate of Track Number Change"` // (tracks needed − 1) per second tracked: 0 is best
-	Longest      float64 `json:"SIAP Longest Track Segment"`       // the track longest on each truth, all its intervals, of the truth's lifetime: 1 is best
+	// the track longest on each truth, all its intervals, of the truth's lifetime: 1 is best
+	Longest float64 `json:"SIAP Longest Track Segment"`
 }
 
 // An association begins with three states in a row nearest to one truth, and ends with two that are not.

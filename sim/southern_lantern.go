@@ -51,9 +51,11 @@ func japanSensors() []Sensor {
 		{ID: "amami-1", Station: sensing.StationOf(25, 203), Site: amami, Latency: 600 * time.Millisecond, Radar: &Radar{
 			Period: 12 * time.Second, Range: 400e3, Primary: true, Secondary: ModeS, PD: 0.97, Reach: 220e3,
 			SigmaRange: 80, SigmaAzimuth: 0.08 * geo.Deg, Beam: 1.2 * geo.Deg, Cell: 300, MinDoppler: 10, Clutter: 8, Garble: 0.5}},
-		{ID: "erabu-1", Station: sensing.StationOf(25, 205), Site: geo.FromDeg(27.37, 128.59, 240), Latency: 500 * time.Millisecond, Radar: &Radar{
-			Period: 6 * time.Second, Range: 700e3, Primary: true, Reach: 430e3, SigmaRange: 60, SigmaAzimuth: 0.1 * geo.Deg, SigmaElev: 0.15 * geo.Deg,
-			Beam: 1.2 * geo.Deg, Cell: 300, MinDoppler: 20, Clutter: 6}},
+		{ID: "erabu-1", Station: sensing.StationOf(25, 205), Site: geo.FromDeg(27.37, 128.59, 240), Latency: 500 * time.Millisecond,
+			Radar: &Radar{
+				Period: 6 * time.Second, Range: 700e3, Primary: true, Reach: 430e3, SigmaRange: 60, SigmaAzimuth: 0.1 * geo.Deg,
+				SigmaElev: 0.15 * geo.Deg,
+				Beam:      1.2 * geo.Deg, Cell: 300, MinDoppler: 20, Clutter: 6}},
 		{ID: "naha-adsb", Site: geo.FromDeg(26.21, 127.68, 120), Latency: 40 * time.Millisecond, ADSB: &Receiver{Range: 370e3}},
 		{ID: "ryukyu-ais", Site: okinawa, Latency: 150 * time.Millisecond, AIS: &Coast{
 			Masts: []geo.LLA{okinawa, miyako, amami}, Duct: 1.6, Share: 0.04, Delay: 30 * time.Second, Antenna: 20}},

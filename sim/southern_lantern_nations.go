@@ -28,7 +28,8 @@ func LanternNations() []Nation {
 
 // yonaguni is Japan's radar that is released to nobody; it alone sees the drone west of it (see loner).
 func yonaguni() Sensor {
-	return Sensor{ID: "yonaguni-1", Station: sensing.StationOf(25, 204), Site: geo.FromDeg(24.46, 122.98, 260), Latency: 400 * time.Millisecond,
+	return Sensor{ID: "yonaguni-1", Station: sensing.StationOf(25, 204), Site: geo.FromDeg(24.46, 122.98, 260),
+		Latency: 400 * time.Millisecond,
 		Radar: &Radar{Period: 5 * time.Second, Range: 200e3, Primary: true, Secondary: ModeS, PD: 0.97, Reach: 120e3,
 			SigmaRange: 50, SigmaAzimuth: 0.07 * geo.Deg, Beam: 1.3 * geo.Deg, Cell: 200, MinDoppler: 8, Clutter: 4, Garble: 0.5}}
 }
@@ -49,6 +50,7 @@ func shipSensors(name string, sac uint8, site geo.LLA, period time.Duration) []S
 func (l *lantern) loner() {
 	b := l.aircraft("UAS", japan)
 	b.Transponder, b.RCS, b.Platform = NoTransponder, 12, unmanned
-	b.Route = Route{Points: via(130*knot, 1500, 24.20, 122.75, 24.05, 122.55, 24.25, 122.40, 24.38, 122.62), Loop: true, Limits: HelicopterLimits}
+	b.Route = Route{Points: via(130*knot, 1500, 24.20, 122.75, 24.05, 122.55, 24.25, 122.40, 24.38, 122.62), Loop: true,
+		Limits: HelicopterLimits}
 	l.add(b)
 }

@@ -35,17 +35,25 @@ const (
 )
 
 var lanternAirways = []airway{
-	{"LUM", taiwan, japan, 24 * time.Minute, 470, 35000, []float64{24.8, 120.6, 27.3, 124.0, 29.6, 128.4, 33.2, 135.2}, false, false, false},
+	{"LUM", taiwan, japan, 24 * time.Minute, 470, 35000, []float64{24.8, 120.6, 27.3, 124.0, 29.6, 128.4, 33.2, 135.2}, false,
+		false, false},
 	{"PEL", china, japan, 22 * time.Minute, 480, 37000, []float64{20.4, 119.6, 23.6, 125.5, 28.5, 131.0, 33.2, 135.4}, false, false, false},
-	{"HOK", china, japan, 30 * time.Minute, 450, 33000, []float64{31.2, 121.6, 29.3, 124.9, 27.6, 126.6, 26.55, 127.45, 26.20, 127.65}, false, true, false},
+	{"HOK", china, japan, 30 * time.Minute, 450, 33000, []float64{31.2, 121.6, 29.3, 124.9, 27.6, 126.6, 26.55, 127.45, 26.20,
+		127.65}, false, true, false},
 	{"GYR", china, usa, 32 * time.Minute, 480, 36000, []float64{31.3, 121.9, 27.4, 126.6, 23.0, 129.6, 19.5, 133.0}, false, false, false},
-	{"TER", korea, taiwan, 26 * time.Minute, 460, 34000, []float64{33.6, 126.3, 29.6, 123.8, 26.9, 122.3, 24.9, 121.4}, false, false, false},
+	{"TER", korea, taiwan, 26 * time.Minute, 460, 34000, []float64{33.6, 126.3, 29.6, 123.8, 26.9, 122.3, 24.9, 121.4}, false,
+		false, false},
 	{"SKU", korea, usa, 34 * time.Minute, 485, 38000, []float64{33.6, 127.6, 30.5, 129.0, 26.6, 131.2, 19.6, 135.0}, false, false, false},
-	{"RYU", japan, japan, 20 * time.Minute, 455, 33000, []float64{26.20, 127.65, 26.7, 128.1, 28.3, 129.3, 31.0, 132.4, 33.4, 135.2}, true, false, false},
-	{"RYU", japan, japan, 24 * time.Minute, 445, 30000, []float64{26.20, 127.65, 26.8, 127.9, 28.9, 129.1, 31.3, 130.2, 33.4, 130.4}, true, false, false},
-	{"KAM", japan, japan, 30 * time.Minute, 400, 26000, []float64{26.20, 127.65, 25.9, 127.1, 25.1, 125.8, 24.79, 125.30}, true, true, false},
-	{"KAM", japan, japan, 34 * time.Minute, 420, 28000, []float64{26.20, 127.65, 25.85, 127.2, 24.95, 125.6, 24.40, 124.25}, true, true, false},
-	{"LUM", japan, taiwan, 40 * time.Minute, 440, 32000, []float64{26.20, 127.65, 25.8, 127.2, 24.9, 125.3, 24.6, 123.0, 24.9, 121.4}, true, false, false},
+	{"RYU", japan, japan, 20 * time.Minute, 455, 33000, []float64{26.20, 127.65, 26.7, 128.1, 28.3, 129.3, 31.0, 132.4, 33.4,
+		135.2}, true, false, false},
+	{"RYU", japan, japan, 24 * time.Minute, 445, 30000, []float64{26.20, 127.65, 26.8, 127.9, 28.9, 129.1, 31.3, 130.2, 33.4,
+		130.4}, true, false, false},
+	{"KAM", japan, japan, 30 * time.Minute, 400, 26000, []float64{26.20, 127.65, 25.9, 127.1, 25.1, 125.8, 24.79, 125.30}, true,
+		true, false},
+	{"KAM", japan, japan, 34 * time.Minute, 420, 28000, []float64{26.20, 127.65, 25.85, 127.2, 24.95, 125.6, 24.40, 124.25}, true,
+		true, false},
+	{"LUM", japan, taiwan, 40 * time.Minute, 440, 32000, []float64{26.20, 127.65, 25.8, 127.2, 24.9, 125.3, 24.6, 123.0, 24.9,
+		121.4}, true, false, false},
 	{"TOK", japan, japan, 34 * time.Minute, 270, 17000, []float64{31.8, 130.7, 30.4, 130.3, 28.43, 129.71}, true, true, true},
 	{"TOK", japan, japan, 46 * time.Minute, 260, 15000, []float64{26.20, 127.65, 26.1, 128.6, 25.85, 131.26}, true, true, true},
 	{"SEN", japan, usa, 34 * time.Minute, 475, 39000, []float64{33.3, 134.0, 27.5, 129.9, 24.6, 127.4, 20.0, 124.0}, false, false, false},
@@ -145,7 +153,8 @@ func (l *lantern) formation() {
 		b.Transponder, b.RCS, b.Platform = ModeS, 4, highPerformance
 		shift := 0.008 * float64(i)
 		l.know(&b, picket.Friend)
-		b.Route = Route{Points: via(420*knot, 25000, 26.0+shift, 128.9+shift, 27.2+shift, 129.9+shift, 26.4+shift, 130.6+shift, 25.4+shift, 129.6+shift),
+		b.Route = Route{Points: via(420*knot, 25000, 26.0+shift, 128.9+shift, 27.2+shift, 129.9+shift, 26.4+shift, 130.6+shift,
+			25.4+shift, 129.6+shift),
 			Loop: true, Limits: JetLimits}
 		l.add(b)
 	}
@@ -155,7 +164,8 @@ func (l *lantern) helicopter(lat, lon float64) {
 	b := l.aircraft("HELO", japan)
 	b.Platform, b.RCS = rotorcraft, 6
 	l.know(&b, picket.Friend)
-	b.Route = Route{Points: via(110*knot, 1500, lat, lon, lat+0.25, lon-0.35, lat+0.55, lon-0.2, lat+0.3, lon+0.15), Loop: true, Limits: HelicopterLimits}
+	b.Route = Route{Points: via(110*knot, 1500, lat, lon, lat+0.25, lon-0.35, lat+0.55, lon-0.2, lat+0.3, lon+0.15), Loop: true,
+		Limits: HelicopterLimits}
 	l.add(b)
 }
 
@@ -209,9 +219,11 @@ var lanternLanes = []lane{
 	{"SAKISHIMA", 431, passenger, 2, 24, []float64{24.80, 125.25, 24.62, 124.80, 24.36, 124.20}},
 	{"EASTERN STAR", 352, tankerShip, 6, 13.5, []float64{20.5, 121.6, 22.9, 125.4, 24.6, 127.3, 27.1, 129.9, 30.2, 132.4, 33.0, 134.9}},
 	{"GOLDEN BAY", 636, tankerShip, 5, 12.5, []float64{30.9, 123.2, 28.2, 126.2, 26.9, 126.7, 25.65, 126.75, 24.9, 126.6, 21.0, 129.0}},
-	{"HANIL", 440, cargoShip, 5, 15, []float64{33.2, 127.0, 30.0, 126.6, 27.6, 126.9, 26.75, 126.75, 26.25, 127.05, 25.7, 127.5, 22.5, 128.8}},
+	{"HANIL", 440, cargoShip, 5, 15, []float64{33.2, 127.0, 30.0, 126.6, 27.6, 126.9, 26.75, 126.75, 26.25, 127.05, 25.7, 127.5,
+		22.5, 128.8}},
 	{"XIN YUAN", 413, cargoShip, 6, 16, []float64{31.0, 122.9, 29.8, 126.0, 28.9, 128.2, 28.75, 130.0, 27.9, 132.0, 26.2, 135.0}},
-	{"AMAMI PEARL", 355, cargoShip, 5, 15.5, []float64{28.0, 128.5, 27.0, 127.6, 26.4, 127.4, 25.8, 127.7, 25.6, 129.0, 27.0, 130.2, 28.2, 130.1}},
+	{"AMAMI PEARL", 355, cargoShip, 5, 15.5, []float64{28.0, 128.5, 27.0, 127.6, 26.4, 127.4, 25.8, 127.7, 25.6, 129.0, 27.0, 130.2,
+		28.2, 130.1}},
 	{"NANSEI", 431, lawShip, 3, 17, []float64{26.4, 127.0, 26.95, 126.5, 27.4, 127.3, 26.8, 127.5}},
 	{"YAEYAMA", 431, lawShip, 2, 16, []float64{25.25, 124.2, 25.35, 125.5, 24.95, 125.75, 24.6, 124.9}},
 	{"SETO TRADER", 431, cargoShip, 3, 14.5, []float64{28.6, 129.2, 29.4, 129.6, 30.6, 130.2, 31.4, 130.1}},
@@ -281,7 +293,8 @@ func (l *lantern) fishing() {
 func (l *lantern) intruder(at time.Duration) {
 	b := l.vessel("HAI FENG", 412, ClassA, cargoShip)
 	l.know(&b, picket.SuspectIdentity)
-	b.Route = Route{Points: via(18*knot, 0, 25.05, 124.85, 25.5283, 124.94, 25.72, 124.95, 25.80, 124.55, 25.60, 124.00, 25.30, 123.50), Limits: ShipLimits}
+	b.Route = Route{Points: via(18*knot, 0, 25.05, 124.85, 25.5283, 124.94, 25.72, 124.95, 25.80, 124.55, 25.60, 124.00, 25.30,
+		123.50), Limits: ShipLimits}
 	l.add(meet(b, 1, at))
 }
 
@@ -289,7 +302,8 @@ func (l *lantern) intruder(at time.Duration) {
 func (l *lantern) stranger(at time.Duration) {
 	b := l.aircraft("UNKNOWN", china)
 	b.Transponder, b.RCS = NoTransponder, 8
-	b.Route = Route{Points: via(380*knot, 24000, 28.6, 123.0, 26.66, 124.62, 25.95, 125.1, 26.4, 126.4, 27.6, 125.6, 29.6, 123.0), Limits: JetLimits}
+	b.Route = Route{Points: via(380*knot, 24000, 28.6, 123.0, 26.66, 124.62, 25.95, 125.1, 26.4, 126.4, 27.6, 125.6, 29.6, 123.0),
+		Limits: JetLimits}
 	l.add(meet(b, 1, at))
 }
 
@@ -317,7 +331,8 @@ func (l *lantern) crossing(at time.Duration) {
 // lanternShot is a test rocket from a platform in the East China Sea, north of the islands, over the strait between Okinawa and
 // Miyako: some 700 km in eight minutes. It rises to 196 km. Most of the islands' radars see it in passing; the one on Okinoerabu follows it.
 func lanternShot() *ballistic.Flight {
-	return ballistic.Fly(ballistic.Shot{From: geo.FromDeg(28.60, 124.00, 0), Azimuth: 136 * geo.Deg, Burn: 75, Fuel: 0.72, Exhaust: 2750, Pitch: 34 * geo.Deg,
+	return ballistic.Fly(ballistic.Shot{From: geo.FromDeg(28.60, 124.00, 0), Azimuth: 136 * geo.Deg, Burn: 75, Fuel: 0.72,
+		Exhaust: 2750, Pitch: 34 * geo.Deg,
 		Drag: 1. / 5500, Wind: 28, Warm: 6})
 }
 

@@ -26,15 +26,19 @@ type Event struct {
 // timetable is the table from which the scenario takes its times. Its order is that in which bodies are drawn, so a new row
 // stands last.
 var timetable = []Event{
-	{At: 3 * time.Minute, Lasts: 8 * time.Minute, What: "a rocket rises and comes down in the Philippine Sea", Where: "East China Sea", Post: "jp.watch", Every: 1,
+	{At: 3 * time.Minute, Lasts: 8 * time.Minute, What: "a rocket rises and comes down in the Philippine Sea",
+		Where: "East China Sea", Post: "jp.watch", Every: 1,
 		play: func(l *lantern, at time.Duration, _ int, rocket *ballistic.Flight) { l.shot(at, rocket) }},
 	{At: 110 * time.Second, What: "a suspect ship enters ZONE KILO", Where: "ZONE KILO", Post: "jp.watch", Every: 2,
 		play: func(l *lantern, at time.Duration, _ int, _ *ballistic.Flight) { l.intruder(at) }},
-	{At: 6 * time.Minute, What: "an aircraft without transponder enters ZONE KILO and turns back", Where: "ZONE KILO", Post: "jp.watch", Every: 1,
+	{At: 6 * time.Minute, What: "an aircraft without transponder enters ZONE KILO and turns back", Where: "ZONE KILO",
+		Post: "jp.watch", Every: 1,
 		play: func(l *lantern, at time.Duration, _ int, _ *ballistic.Flight) { l.stranger(at) }},
-	{At: 140 * time.Second, What: "an airliner declares an emergency (7700) and lands at Naha", Where: "south of Okinawa", Post: "jp.watch", Every: 1,
+	{At: 140 * time.Second, What: "an airliner declares an emergency (7700) and lands at Naha", Where: "south of Okinawa",
+		Post: "jp.watch", Every: 1,
 		play: func(l *lantern, at time.Duration, _ int, _ *ballistic.Flight) { l.emergency(at, 07700) }},
-	{At: 17 * time.Minute, What: "another airliner fails by radio (7600), in the second half of an hour it declares an emergency (7700)", Where: "south of Okinawa",
+	{At: 17 * time.Minute, What: "another airliner fails by radio (7600), in the second half of an hour it declares an emergency " +
+		"(7700)", Where: "south of Okinawa",
 		Post: "jp.watch", Every: 1,
 		play: func(l *lantern, at time.Duration, cycle int, _ *ballistic.Flight) {
 			l.emergency(at, [...]uint16{07600, 07700}[cycle%2])
@@ -45,7 +49,8 @@ var timetable = []Event{
 }
 
 // silence is the row of the radar that falls silent; its sensor has the spans.
-var silence = Event{At: 4 * time.Minute, Lasts: time.Minute, What: "the radar miyako-1 falls silent", Where: "Miyako", Post: "jp.watch", Every: 1}
+var silence = Event{At: 4 * time.Minute, Lasts: time.Minute, What: "the radar miyako-1 falls silent", Where: "Miyako",
+	Post: "jp.watch", Every: 1}
 
 // Timetable gives SOUTHERN LANTERN's rows in the order of their times.
 func Timetable() []Event {

@@ -36,7 +36,10 @@ func (k *Tracker) associateBallistic(s *ownSensor, firm bool) {
 		return int(a.plot - b.plot)
 	})
 	for n, f := range w.ballistic {
-		taken := slices.ContainsFunc(w.ballistic[:n], func(o ballisticCandidate) bool { return o.track == f.track && o.gain > math.Inf(-1) })
+		taken := slices.ContainsFunc(w.ballistic[:n], func(o ballisticCandidate) bool {
+			return o.track == f.track &&
+				o.gain > math.Inf(-1)
+		})
 		if w.used[f.plot] || taken {
 			w.ballistic[n].gain = math.Inf(-1)
 			continue
@@ -150,7 +153,8 @@ func (k *Tracker) endBallistic(i int32) {
 // with its state.
 func (k *Tracker) handOver(i int32) {
 	tr := &k.tracks[i]
-	if k.o.World != estimate.Curved || tr.ballistic != nil || tr.hits < 3 || tr.keys.ICAO != 0 || tr.keys.MMSI != 0 || tr.domain == sensing.Sea {
+	if k.o.World != estimate.Curved || tr.ballistic != nil || tr.hits < 3 || tr.keys.ICAO != 0 || tr.keys.MMSI != 0 ||
+		tr.domain == sensing.Sea {
 		return
 	}
 	if !k.tooFast(tr) && !k.twiceTooHigh(tr) {
@@ -160,7 +164,8 @@ func (k *Tracker) handOver(i int32) {
 	v := tr.ballistic
 	for n := tr.head; n != none; n = k.steps[n].next {
 		r := &k.entry(n).R
-		if l := ballistic.MeasurementOf(&k.sensors[r.Sensor].Site, r); r.Has&(estimate.HasPolar|estimate.HasLine) == estimate.HasPolar && (v.N > 0 || l.Whole3D()) {
+		if l := ballistic.MeasurementOf(&k.sensors[r.Sensor].Site,
+			r); r.Has&(estimate.HasPolar|estimate.HasLine) == estimate.HasPolar && (v.N > 0 || l.Whole3D()) {
 			v.Take(&l)
 		}
 	}

@@ -73,7 +73,8 @@ func (k *Tracker) meant(g *keptPlot) int32 {
 	} else {
 		seen := 0
 		for i := range k.summaries {
-			if k.summaries[i].alive() && k.tracks[i].status != picket.Tentative && k.tracks[i].ballistic == nil && k.tracks[i].may(g) && k.towards(g, &k.summaries[i]) {
+			if k.summaries[i].alive() && k.tracks[i].status != picket.Tentative && k.tracks[i].ballistic == nil &&
+				k.tracks[i].may(g) && k.towards(g, &k.summaries[i]) {
 				seen++
 				try(int32(i))
 			}

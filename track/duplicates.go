@@ -138,7 +138,8 @@ func (k *Tracker) alike(i, j int32) bool {
 	at.Predict(t, a.class)
 	bt.Predict(t, b.class)
 	p, q := at.Whole(), bt.Whole()
-	if at.Height != picket.NoHeight && bt.Height != picket.NoHeight && heightGap(&p, &q, k.o.World.Up(p.Pos()), at.Weather+bt.Weather) > dupesGate {
+	if at.Height != picket.NoHeight && bt.Height != picket.NoHeight && heightGap(&p, &q, k.o.World.Up(p.Pos()),
+		at.Weather+bt.Weather) > dupesGate {
 		return false
 	}
 	near, like := gap(&p, &q, k.o.World)

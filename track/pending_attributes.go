@@ -136,7 +136,8 @@ func (k *Tracker) applyFact(i int32, f *sensing.Fact, only bool) {
 	k.words(i, &said)
 	if f.Has&(sensing.HasVelocity|sensing.HasClimb) != 0 && only {
 		estimate.ReadVelocity(&s.Measurement, &sensing.Plot{About: f.About})
-		if tr.ballistic == nil && k.vouched(tr, &s.Measurement) && k.filter(tr, &estimate.Update{R: s.Measurement, Sure: true}, nil) && k.newest(tr).Sound(k.o.World) {
+		if tr.ballistic == nil && k.vouched(tr, &s.Measurement) && k.filter(tr, &estimate.Update{R: s.Measurement, Sure: true},
+			nil) && k.newest(tr).Sound(k.o.World) {
 			k.sync(i)
 		}
 	}

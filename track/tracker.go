@@ -127,8 +127,9 @@ type Tracker struct {
 // New makes a tracker for these sensors.
 func New(sensors []picket.Sensor, o Options) *Tracker {
 	o.defaults()
-	k := &Tracker{o: o, classes: o.World.Classes(), index: map[sensing.SensorID]int32{}, byKey: map[uint64]int32{}, historyPages: historyPages{free: none},
-		repeats: repeats.New(repeatSets), registrar: registration.NewRegistrar(o.ReachBack)}
+	k := &Tracker{o: o, classes: o.World.Classes(), index: map[sensing.SensorID]int32{}, byKey: map[uint64]int32{},
+		historyPages: historyPages{free: none},
+		repeats:      repeats.New(repeatSets), registrar: registration.NewRegistrar(o.ReachBack)}
 	k.pendingNames.init()
 	for _, s := range sensors {
 		k.SetSensor(s)

@@ -118,7 +118,8 @@ func sound(r picket.Ring, line int, list []value, weight *int) error {
 	case found && i == j:
 		return wrong(line, "ring is too tangled to check: simplify it")
 	case found:
-		return wrong(list[i].line, "ring crosses itself: its side from position %d to %d crosses that from %d to %d: put the positions in order",
+		return wrong(list[i].line, "ring crosses itself: its side from position %d to %d crosses that from %d to %d: put the "+
+			"positions in order",
 			i+1, i+2, j+1, j+2)
 	case len(nVectors(r)) < 3 || flat(r):
 		return wrong(line,

@@ -226,7 +226,8 @@ func read(w http.ResponseWriter, r *http.Request, err error, most int) bool {
 	case errors.Is(err, io.EOF):
 		refuse(w, http.StatusBadRequest, "the body is empty: send one JSON object, docs/api.md says which")
 	default:
-		refuse(w, http.StatusBadRequest, "the body must be one JSON object as in docs/api.md: "+clip(strings.TrimPrefix(err.Error(), "json: "), 120))
+		refuse(w, http.StatusBadRequest, "the body must be one JSON object as in docs/api.md: "+clip(strings.TrimPrefix(err.Error(),
+			"json: "), 120))
 	}
 	return false
 }

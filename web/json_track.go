@@ -71,7 +71,8 @@ func trackAt(node picket.NodeID, t *picket.Track, now time.Time) trackJSON {
 		Number: t.Number, Aliases: t.Aliases, Status: t.Status.String(), Domain: t.Domain.String(), Identity: t.Identity.String(),
 		Lat: round(k.Pos.Lat/geo.Deg, 7), Lon: round(geo.WrapLon(k.Pos.Lon)/geo.Deg, 7), HeightFrom: t.HeightFrom.String(),
 		Course: round(k.Course/geo.Deg, 2), Speed: round(k.Speed, 2), Climb: round(k.Climb, 2), Accuracy: round(k.Accuracy, 1),
-		Quality: t.Quality, Age: round(now.Sub(t.LastPlot).Seconds(), 3), OnGround: t.OnGround && t.Domain == sensing.Air, Keys: keysOf(t.Keys),
+		Quality: t.Quality, Age: round(now.Sub(t.LastPlot).Seconds(), 3), OnGround: t.OnGround && t.Domain == sensing.Air,
+		Keys: keysOf(t.Keys),
 	}
 	if t.Aliases == nil {
 		j.Aliases = []picket.Number{}

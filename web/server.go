@@ -60,7 +60,8 @@ func New(o Options) (*Server, error) {
 	}
 	l, err := net.Listen("tcp", o.Listen)
 	if err != nil {
-		return nil, fmt.Errorf("http: %s cannot be listened on (%w): another program has it? Set http: in node.yaml or --http to a free address",
+		return nil, fmt.Errorf("http: %s cannot be listened on (%w): another program has it? Set http: in node.yaml or --http to a "+
+			"free address",
 			o.Listen, errors.Unwrap(err))
 	}
 	v := newView()

@@ -38,7 +38,8 @@ func (c *inviteCmd) Run(p *program) error {
 	if err := os.WriteFile(c.Out, b, 0o600); err != nil {
 		return fmt.Errorf("invite: %s cannot be written: %w", c.Out, errors.Unwrap(err))
 	}
-	fmt.Fprintf(p.stdout, "%s: give it to %s, who runs: picket join %s\nfingerprint of %s: %s\nRead it to each other by telephone before either of you relies on the link.\n",
+	fmt.Fprintf(p.stdout, "%s: give it to %s, who runs: picket join %s\nfingerprint of %s: %s\nRead it to each other by telephone "+
+		"before either of you relies on the link.\n",
 		c.Out, c.Partner, filepath.Base(c.Out), s.core.Node, key.fingerprint)
 	return nil
 }
@@ -66,7 +67,8 @@ func (c *joinCmd) Run(p *program) error {
 	if err := link.Trust(path, v.From, v.Key); err != nil {
 		return err
 	}
-	fmt.Fprintf(p.stdout, "%s is trusted (%s)\nfingerprint of %s: %s\nfingerprint of %s: %s\nCompare both by telephone. ", v.From, path, v.From, v.Fingerprint, s.core.Node, key.fingerprint)
+	fmt.Fprintf(p.stdout, "%s is trusted (%s)\nfingerprint of %s: %s\nfingerprint of %s: %s\nCompare both by telephone. ", v.From,
+		path, v.From, v.Fingerprint, s.core.Node, key.fingerprint)
 	if v.Address != "" {
 		fmt.Fprintf(p.stdout, "In node.yaml: partners: {%s: {dial: %s}}\n", v.From, v.Address)
 	} else {
@@ -132,7 +134,8 @@ func secretIn(dir string) ([]byte, error) {
 		return b, nil
 	}
 	if err == nil {
-		return nil, fmt.Errorf("%s is too short to be a secret: put it back from a copy, or remove it and the next start makes a new one", path)
+		return nil, fmt.Errorf("%s is too short to be a secret: put it back from a copy, or remove it and the next start makes a "+
+			"new one", path)
 	}
 	if !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%s cannot be read: %w", path, errors.Unwrap(err))

@@ -62,7 +62,8 @@ func newLantern(seed uint64, dir string, screens []string) (x *lantern, err erro
 
 // nodeOf makes the settings of a nation's node.
 func nodeOf(n *sim.Nation, sc *sim.Scenario, ports []string) (*settings, []exercise.Target) {
-	s := &settings{timetable: sim.Timetable(), core: picket.Config{Node: n.Node, Name: n.Name, Exercise: sc.Name, Zones: sc.Zones, Known: sc.Known}}
+	s := &settings{timetable: sim.Timetable(), core: picket.Config{Node: n.Node, Name: n.Name, Exercise: sc.Name, Zones: sc.Zones,
+		Known: sc.Known}}
 	w := exercise.Wire(n, ports)
 	s.core.Feeds, s.core.Sensors = w.Feeds, w.Sensors
 	for _, f := range w.Feeds {

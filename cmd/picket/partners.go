@@ -89,7 +89,8 @@ func (c *configReader) policies(n *yaml.Node) error {
 		}
 		c.s.policies = append(c.s.policies, pattern)
 		if files, err := filepath.Glob(pattern); err != nil || len(files) == 0 {
-			return c.fault(n, "no policy file matches %q (looked for %s): give the path of a Cedar file; docs/release.md shows one", n.Value, pattern)
+			return c.fault(n, "no policy file matches %q (looked for %s): give the path of a Cedar file; docs/release.md shows one",
+				n.Value, pattern)
 		}
 		return nil
 	})
@@ -103,7 +104,8 @@ func (c *configReader) sharing(n *yaml.Node) error {
 		case p.Node == s.core.Node:
 			return &fault{c.file, p.line, fmt.Sprintf("partner %s is this node itself: name another", p.Node)}
 		case p.dial == "" && s.listen == "":
-			return &fault{c.file, p.line, fmt.Sprintf("nobody opens the link to %s: give it a dial: address, or this node a listen: one", p.Node)}
+			return &fault{c.file, p.line, fmt.Sprintf("nobody opens the link to %s: give it a dial: address, or this node a listen: "+
+				"one", p.Node)}
 		}
 	}
 	if s.listen != "" && len(s.partners) == 0 {

@@ -100,7 +100,8 @@ func openDoors(s *settings, log io.Writer) (d doors, err error) {
 	if d.outlets, err = openOutlets(s, log); err != nil {
 		return d, err
 	}
-	d.web, err = web.New(web.Options{Listen: s.http, Token: token, Tokens: s.tokensFile(), Log: log, Names: s.names, Node: s.core.Node, Now: d.clock.Now,
+	d.web, err = web.New(web.Options{Listen: s.http, Token: token, Tokens: s.tokensFile(), Log: log, Names: s.names,
+		Node: s.core.Node, Now: d.clock.Now,
 		FeedNote: noteOf(d.feeds), ExerciseLink: s.exerciseLink, Timetable: s.timetable})
 	return d, err
 }

@@ -79,7 +79,8 @@ func states(path, key string, dims int) ([]score.Row, error) {
 func scoreLine(path string, g score.Summary, s score.SIAP) string {
 	var b strings.Builder
 	name, _ := json.Marshal(path)
-	fmt.Fprintf(&b, `{"tracks": %s, "n_tracks": %d, "n_truths": %d, "gospa": %s, "gospa_per_target": %s, "missed_per_scan": %s, "false_per_scan": %s, "rms_position_m": %s, "switches": %d`,
+	fmt.Fprintf(&b, `{"tracks": %s, "n_tracks": %d, "n_truths": %d, "gospa": %s, "gospa_per_target": %s, `+
+		`"missed_per_scan": %s, "false_per_scan": %s, "rms_position_m": %s, "switches": %d`,
 		name, g.Tracks, g.Truths, rounded(g.GOSPA, 1), rounded(g.PerTarget, 1), rounded(g.MissedPerScan, 3),
 		rounded(g.FalsePerScan, 3), rounded(g.RMSPosition, 1), g.Switches)
 	for _, f := range []struct {

@@ -41,7 +41,8 @@ func (c *tokenAddCmd) Run(p *program) error {
 	if err != nil {
 		return fmt.Errorf("token: %w", err)
 	}
-	fmt.Fprintf(p.stdout, "%s\nIt is the token of %s (%s), shown only now. A running node takes it within 2 s: in its address after ?token=, or as Authorization: Bearer.\n", token, c.Name, role)
+	fmt.Fprintf(p.stdout, "%s\nIt is the token of %s (%s), shown only now. A running node takes it within 2 s: in its address after "+
+		"?token=, or as Authorization: Bearer.\n", token, c.Name, role)
 	return nil
 }
 
@@ -78,7 +79,8 @@ func (c *tokenRevokeCmd) Run(p *program) error {
 		return err
 	}
 	if strings.EqualFold(c.Name, access.Post) {
-		return fmt.Errorf("token: %q is the node's own: remove %s, and the next start makes a new one", access.Post, filepath.Join(s.keysDir(), "token"))
+		return fmt.Errorf("token: %q is the node's own: remove %s, and the next start makes a new one", access.Post,
+			filepath.Join(s.keysDir(), "token"))
 	}
 	if err := access.RevokeToken(s.tokensFile(), c.Name); err != nil {
 		return fmt.Errorf("token: %w", err)
@@ -95,7 +97,8 @@ func (s *settings) tokensFile() string { return filepath.Join(s.keysDir(), "toke
 func tokenIn(data string) (string, error) {
 	dir := filepath.Join(data, "keys")
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return "", fmt.Errorf("%s cannot be made (%w): set data: in node.yaml or --data to a folder that you may write", dir, errors.Unwrap(err))
+		return "", fmt.Errorf("%s cannot be made (%w): set data: in node.yaml or --data to a folder that you may write", dir,
+			errors.Unwrap(err))
 	}
 	path := filepath.Join(dir, "token")
 	b, err := os.ReadFile(path)

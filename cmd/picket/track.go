@@ -203,7 +203,8 @@ func (t *tracking) table(path, header string, put func(line []byte, at float64, 
 }
 
 func (t *tracking) summary() string {
-	return fmt.Sprintf("%d detections in %d scans, %.3f CPU s, %.0f detections/CPU s, %.1f allocations a scan in the last quarter, %d tracks confirmed",
+	return fmt.Sprintf("%d detections in %d scans, %.3f CPU s, %.0f detections/CPU s, %.1f allocations a scan in the last quarter, "+
+		"%d tracks confirmed",
 		t.plots, len(t.scans), t.cpu, float64(t.plots)/max(t.cpu, 1e-9), t.mallocs, t.k.Confirmed())
 }
 

@@ -120,7 +120,8 @@ func (c *Chain) InForce(now time.Time) error {
 	case c.id == "":
 		return errors.New("no charter is in force: picket charter install")
 	case !now.Before(c.current.Expires):
-		return fmt.Errorf("charter %s version %d expired on %s", c.current.Circle, c.current.Version, c.current.Expires.UTC().Format("2006-01-02 15:04Z"))
+		return fmt.Errorf("charter %s version %d expired on %s", c.current.Circle, c.current.Version,
+			c.current.Expires.UTC().Format("2006-01-02 15:04Z"))
 	}
 	return nil
 }

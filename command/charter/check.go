@@ -36,7 +36,8 @@ func (c *Charter) Check() error {
 		return errors.New("expires is not after at: a charter ends by itself")
 	case c.Agreement == "":
 		return errors.New("agreement is empty: name the one that founds the circle")
-	case len(c.Nations) < 1 || len(c.Nations) > mostNations || len(c.Nodes) > mostNodes || len(c.Posts) > mostPosts || len(c.Relationships) > mostRows:
+	case len(c.Nations) < 1 || len(c.Nations) > mostNations || len(c.Nodes) > mostNodes || len(c.Posts) > mostPosts ||
+		len(c.Relationships) > mostRows:
 		return fmt.Errorf("at most %d nations, %d nodes, %d posts, %d relationships", mostNations, mostNodes, mostPosts, mostRows)
 	}
 	return errors.Join(c.checkNations(), c.checkNodes(), c.checkPosts(), c.checkSeats(), c.checkRelationships(), c.checkConcurrence())
@@ -140,7 +141,8 @@ func (c *Charter) checkRelationships() error {
 		case r.GivenBy != over.Nation:
 			return fmt.Errorf("relationship %s over %s: %s gives it, who is not the nation of %s", r.From, r.Over, r.GivenBy, r.Over)
 		case !r.Degree.Known():
-			return fmt.Errorf("relationship %s over %s: no degree %q: coordinate, supported, tacon, opcon or opcom", r.From, r.Over, r.Degree)
+			return fmt.Errorf("relationship %s over %s: no degree %q: coordinate, supported, tacon, opcon or opcom", r.From, r.Over,
+				r.Degree)
 		case !r.Ends.After(r.Begins) || r.Ends.After(c.Expires):
 			return fmt.Errorf("relationship %s over %s: it ends after it begins and not after the charter", r.From, r.Over)
 		}

@@ -55,7 +55,8 @@ func (r *Rosters) Take(c *Chain, id string, next Roster, signed Signers) error {
 	case !signed[n.Roster]:
 		return fmt.Errorf("roster of %s: its roster key did not sign", next.Nation)
 	case next.Version != old.roster.Version+1 || next.Previous != old.id:
-		return fmt.Errorf("roster of %s: version %d is held, so the next is %d after it", next.Nation, old.roster.Version, old.roster.Version+1)
+		return fmt.Errorf("roster of %s: version %d is held, so the next is %d after it", next.Nation, old.roster.Version,
+			old.roster.Version+1)
 	case len(next.Persons) > mostPersons:
 		return fmt.Errorf("roster of %s: more than %d persons", next.Nation, mostPersons)
 	}
@@ -108,7 +109,8 @@ func (r *Rosters) MayFill(c *Chain, key Key, post PostID, now time.Time) error {
 	case !slices.Contains(person.Posts, post):
 		return fmt.Errorf("%s may not fill %s", person.Label, post)
 	case now.Before(person.From) || !now.Before(person.Until):
-		return fmt.Errorf("%s may fill %s from %s to %s only", person.Label, post, person.From.UTC().Format(time.RFC3339), person.Until.UTC().Format(time.RFC3339))
+		return fmt.Errorf("%s may fill %s from %s to %s only", person.Label, post, person.From.UTC().Format(time.RFC3339),
+			person.Until.UTC().Format(time.RFC3339))
 	}
 	return nil
 }

@@ -43,7 +43,8 @@ type World interface {
 
 // NewLedger makes an empty ledger.
 func NewLedger(c *charter.Chain, w World) *Ledger {
-	return &Ledger{circle: c, world: w, orders: map[ID]Accepted[Order]{}, words: map[ID][]Accepted[Word]{}, replace: map[ID][]ID{}, seen: map[ID]bool{}}
+	return &Ledger{circle: c, world: w, orders: map[ID]Accepted[Order]{}, words: map[ID][]Accepted[Word]{}, replace: map[ID][]ID{},
+		seen: map[ID]bool{}}
 }
 
 // Draft takes an order. One that is here already changes nothing.
@@ -132,7 +133,8 @@ func (b *Ledger) needs(o *Order) []picket.NodeID {
 func (b *Ledger) concurred(id ID, n picket.NodeID) bool {
 	draft := b.orders[id]
 	return slices.ContainsFunc(b.words[id], func(w Accepted[Word]) bool {
-		return w.Body.Record == Concur && w.Key != draft.Key && b.nation(w.Body.By.Post) == n && b.may(w.Body.By.Post, "concur") && same(w.Body.Common, draft.Body.Common)
+		return w.Body.Record == Concur && w.Key != draft.Key && b.nation(w.Body.By.Post) == n && b.may(w.Body.By.Post, "concur") &&
+			same(w.Body.Common, draft.Body.Common)
 	})
 }
 

@@ -50,7 +50,8 @@ func (b *Ledger) Why(id ID, post charter.PostID, now time.Time) Why {
 	add("addressed", contains(o.To, post) && n != "", fmt.Sprintf("it is to %s", post), fmt.Sprintf("it is not to %s", post))
 	err = b.world.Clause(o.Agreement, o.Clause, o.Order, now)
 	add("clause", err == nil, fmt.Sprintf("%s %s permits %s", o.Agreement, o.Clause, o.Order), sentence(err))
-	add("drafter", b.may(o.By.Post, "draft"), fmt.Sprintf("%s may draft orders", o.By.Post), fmt.Sprintf("%s may not draft orders", o.By.Post))
+	add("drafter", b.may(o.By.Post, "draft"), fmt.Sprintf("%s may draft orders", o.By.Post),
+		fmt.Sprintf("%s may not draft orders", o.By.Post))
 	covered := b.covered(o, post, now)
 	own := b.concurred(id, n) && !b.withheld(id, n)
 	add("covered", own || covered != nil, b.how(own, n, covered), fmt.Sprintf("%s has not concurred, and no relationship covers it", n))
@@ -61,7 +62,8 @@ func (b *Ledger) Why(id ID, post charter.PostID, now time.Time) Why {
 		}
 	}
 	if o.Effect == WhenIssued {
-		add("issued", b.issued(id), fmt.Sprintf("the holder of %s issued it", o.Seat), fmt.Sprintf("the holder of %s has not issued it", o.Seat))
+		add("issued", b.issued(id), fmt.Sprintf("the holder of %s issued it", o.Seat),
+			fmt.Sprintf("the holder of %s has not issued it", o.Seat))
 	}
 	add("ended", !b.cancelled(id) && !b.replaced(id), "it is neither cancelled nor replaced", "it was cancelled or replaced")
 	add("withdrawn", !b.withdrawn(id, n), fmt.Sprintf("%s has not withdrawn", n), fmt.Sprintf("%s has withdrawn from it", n))

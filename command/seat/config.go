@@ -60,7 +60,8 @@ func (c Config) Check() error {
 		return fmt.Errorf("seat %s: post %s stands twice in the line: name each once", c.Seat, p)
 	}
 	if c.Losses() < 1 {
-		return fmt.Errorf("seat %s has %w: of %d voters all %d must agree: add a site or a witness", c.Seat, ErrNoSuccession, len(c.Voters), c.Quorum())
+		return fmt.Errorf("seat %s has %w: of %d voters all %d must agree: add a site or a witness", c.Seat, ErrNoSuccession,
+			len(c.Voters), c.Quorum())
 	}
 	return nil
 }

@@ -13,7 +13,8 @@ func (m *Machine) beat() {
 	if m.won == h.Epoch && h.Epoch > 0 {
 		m.honour(m.cfg.Self, h.Epoch, m.now) // a holder that votes promises itself, too
 	}
-	b := Beat{Run: m.kept.Run, Sent: m.now, Won: m.won, Highest: h.Epoch, Voted: m.kept.Voted.Epoch, Manned: m.manned, Hears: m.hears(), EchoEpoch: m.echoEpoch, Echo: m.echo,
+	b := Beat{Run: m.kept.Run, Sent: m.now, Won: m.won, Highest: h.Epoch, Voted: m.kept.Voted.Epoch, Manned: m.manned,
+		Hears: m.hears(), EchoEpoch: m.echoEpoch, Echo: m.echo,
 		Relinquish: m.kept.Released}
 	b.Acting = m.Status(m.now).State == Acting
 	m.everyone(Message{Kind: Heartbeat, Beat: &b})

@@ -33,7 +33,8 @@ func (m *Machine) campaign() {
 			*r = candidacy{}
 		}
 		if r.holding.Epoch == 0 {
-			*r = candidacy{holding: Holding{m.seen + 1, post, m.cfg.Self}, began: m.now, askedAt: m.now - askEvery, granted: map[picket.NodeID]time.Duration{}}
+			*r = candidacy{holding: Holding{m.seen + 1, post, m.cfg.Self}, began: m.now, askedAt: m.now - askEvery,
+				granted: map[picket.NodeID]time.Duration{}}
 		}
 	}
 	if m.now-r.askedAt < askEvery {
@@ -89,7 +90,8 @@ func (m *Machine) stands(p *peer, post charter.PostID) bool {
 // would says whether this node would vote for a holding now.
 func (m *Machine) would(h Holding, from picket.NodeID) bool {
 	rank := m.cfg.rank(h.Post)
-	if !m.cfg.votes(m.cfg.Self) || rank < 0 || h.Node != from || m.now < m.promised || m.now < m.shyUntil || h.Epoch <= m.kept.Voted.Epoch ||
+	if !m.cfg.votes(m.cfg.Self) || rank < 0 || h.Node != from || m.now < m.promised || m.now < m.shyUntil ||
+		h.Epoch <= m.kept.Voted.Epoch ||
 		h.Epoch <= m.kept.Certificate.Epoch || h.Epoch > m.seen+believable {
 		return false
 	}
@@ -133,7 +135,8 @@ func (m *Machine) answered(in *Message) {
 		m.note(Vote{in.Holding, in.From})
 	}
 	r := &m.run
-	if r.holding.Epoch == 0 || in.Holding != r.holding || !m.cfg.votes(in.From) || m.out[in.From] || in.Asked > m.now || r.voting != (in.Kind == Voted) {
+	if r.holding.Epoch == 0 || in.Holding != r.holding || !m.cfg.votes(in.From) || m.out[in.From] || in.Asked > m.now ||
+		r.voting != (in.Kind == Voted) {
 		return
 	}
 	m.grant(in.From, in.Asked)
@@ -147,7 +150,8 @@ func (m *Machine) grant(voter picket.NodeID, asked time.Duration) {
 		return
 	}
 	if !r.voting {
-		*r = candidacy{holding: r.holding, began: m.now, askedAt: m.now - askEvery, voting: true, granted: map[picket.NodeID]time.Duration{}}
+		*r = candidacy{holding: r.holding, began: m.now, askedAt: m.now - askEvery, voting: true,
+			granted: map[picket.NodeID]time.Duration{}}
 		m.campaign()
 		return
 	}

@@ -45,10 +45,12 @@ func coreOf(objects int) ([]row, error) {
 	how := fmt.Sprintf("3 radars, ADS-B and AIS: %d plots of %d tracks in %v", plots, tracks, measured)
 	rows := []row{
 		{fmt.Sprintf("Core, bytes to picture, %d objects", objects), count(float64(plots)/cpu) + " plots/s", how},
-		{fmt.Sprintf("Share of a CPU that %d objects take", objects), fmt.Sprintf("%.1f %%", 100*cpu/measured.Seconds()), "the same, in real time"},
+		{fmt.Sprintf("Share of a CPU that %d objects take", objects), fmt.Sprintf("%.1f %%", 100*cpu/measured.Seconds()),
+			"the same, in real time"},
 	}
 	if objects == 10000 {
-		rows = append(rows, row{"Memory for 10,000 tracks", fmt.Sprintf("%.0f MB", used/1e6*1e4/float64(tracks)), "heap of core and web door, after a minute and a half"})
+		rows = append(rows, row{"Memory for 10,000 tracks", fmt.Sprintf("%.0f MB", used/1e6*1e4/float64(tracks)),
+			"heap of core and web door, after a minute and a half"})
 	}
 	runtime.KeepAlive(s)
 	return rows, nil

@@ -125,7 +125,8 @@ func simulated() ([]load, error) {
 func baseStation() (b []byte) {
 	for i := range 2000 {
 		at := epoch.Add(time.Duration(i) * 15 * time.Millisecond).Format("2006/01/02,15:04:05.000")
-		b = fmt.Appendf(b, "MSG,3,1,1,%06X,1,%s,%s,,%d,,,%.5f,%.5f,,,0,0,0,0\r\n", 0x840000+i%500, at, at, 20000+i, 26+float64(i)/1000, 128-float64(i)/1000)
+		b = fmt.Appendf(b, "MSG,3,1,1,%06X,1,%s,%s,,%d,,,%.5f,%.5f,,,0,0,0,0\r\n", 0x840000+i%500, at, at, 20000+i,
+			26+float64(i)/1000, 128-float64(i)/1000)
 	}
 	return b
 }

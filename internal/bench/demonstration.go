@@ -25,7 +25,8 @@ func demonstration(b *bench) (rows []row, err error) {
 		if n > 0 {
 			rows = append(rows, agesOf(n, clients, l.stamps)...)
 		}
-		rows = append(rows, row{"Node's CPU with " + screens(n), fmt.Sprintf("%.1f %% of one", 100*cpu), fmt.Sprintf("%d s of the demonstration", b.seconds)})
+		rows = append(rows, row{"Node's CPU with " + screens(n), fmt.Sprintf("%.1f %% of one", 100*cpu),
+			fmt.Sprintf("%d s of the demonstration", b.seconds)})
 	}
 	return rows, nil
 }
@@ -49,7 +50,8 @@ func agesOf(n int, clients []*client, s *stamps) []row {
 		sent = append(sent, c.sent[min(20, len(c.sent)):]...)
 	}
 	return []row{
-		{"Sensor's socket to " + screens(n) + ", plots", spread(plots), fmt.Sprintf("%d plots; up to 100 ms of it is the frame interval", len(plots))},
+		{"Sensor's socket to " + screens(n) + ", plots", spread(plots),
+			fmt.Sprintf("%d plots; up to 100 ms of it is the frame interval", len(plots))},
 		{"Sensor's socket to " + screens(n) + ", tracks", spread(tracks), fmt.Sprintf("%d updates; likewise", len(tracks))},
 		{"Frame made to " + screens(n), spread(sent), fmt.Sprintf("%d frames", len(sent))},
 	}

@@ -41,8 +41,10 @@ func page(b *bench) (rows []row, err error) {
 		if err != nil {
 			return rows, err
 		}
-		how := fmt.Sprintf("mock node, %.0f updates in %.0f s; %.2g ms of it in our own code; software GL takes %.0f %% of a CPU besides", m.Updates, m.Seconds, m.CPUMsPerUpdate, 100*m.GPU/m.Seconds)
-		rows = append(rows, row{fmt.Sprintf("Page's CPU an update, %.0f tracks", m.Tracks), fmt.Sprintf("%.1f ms", 1000*m.Renderer/m.Updates), how})
+		how := fmt.Sprintf("mock node, %.0f updates in %.0f s; %.2g ms of it in our own code; software GL takes %.0f %% of a CPU "+
+			"besides", m.Updates, m.Seconds, m.CPUMsPerUpdate, 100*m.GPU/m.Seconds)
+		rows = append(rows, row{fmt.Sprintf("Page's CPU an update, %.0f tracks", m.Tracks),
+			fmt.Sprintf("%.1f ms", 1000*m.Renderer/m.Updates), how})
 	}
 	return rows, nil
 }

@@ -34,7 +34,8 @@ type client struct {
 // watch connects to a node's stream and takes in what comes until ctx is done.
 func watch(ctx context.Context, page string) (*client, error) {
 	c := &client{began: time.Now(), sensors: map[uint32]string{}}
-	conn, _, err := websocket.Dial(ctx, strings.Replace(page, "/?token", "/api/v1/stream?token", 1), &websocket.DialOptions{HTTPHeader: http.Header{"Origin": {origin(page)}}})
+	conn, _, err := websocket.Dial(ctx, strings.Replace(page, "/?token", "/api/v1/stream?token", 1),
+		&websocket.DialOptions{HTTPHeader: http.Header{"Origin": {origin(page)}}})
 	if err != nil {
 		return nil, fmt.Errorf("stream: %w", err)
 	}

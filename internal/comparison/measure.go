@@ -143,11 +143,13 @@ func (b *bench) oracle() error {
 			if mine[name] == v {
 				agreed++
 			} else {
-				fmt.Printf("picket score differs from Stone Soup's: %s is %v there, %v here (%s)\n", name, v, mine[name], filepath.Base(file))
+				fmt.Printf("picket score differs from Stone Soup's: %s is %v there, %v here (%s)\n", name, v, mine[name],
+					filepath.Base(file))
 			}
 		}
 	}
-	fmt.Printf("picket score and Stone Soup's own GOSPA and SIAP code: %d of %d figures equal to the printed digit on S1-10\n\n", agreed, all)
+	fmt.Printf("picket score and Stone Soup's own GOSPA and SIAP code: %d of %d figures equal to the printed digit on S1-10\n\n",
+		agreed, all)
 	return nil
 }
 

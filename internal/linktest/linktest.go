@@ -155,7 +155,8 @@ func (s *Station) Offer(to picket.NodeID, n int, tick uint64) {
 }
 
 func (s *Station) say(to picket.NodeID, id string) {
-	s.Links.Deliver(&picket.Outcome{Sent: []picket.Statement{{From: s.self, To: to, ID: id, At: time.Now().UTC(), Identity: picket.Friend, Authority: "EX-3 §5"}}})
+	s.Links.Deliver(&picket.Outcome{Sent: []picket.Statement{{From: s.self, To: to, ID: id, At: time.Now().UTC(),
+		Identity: picket.Friend, Authority: "EX-3 §5"}}})
 }
 
 // pair starts both nodes over a line and waits until they are linked.
@@ -278,7 +279,8 @@ func refusals(t *testing.T, l Line) {
 	o.Key = Key("x")
 	l.Us.Send("jp", peer.New(o).Tick(time.Now())[0])
 	Await(t, "said at both ends", func() bool {
-		return bytes.Contains([]byte(jp.State().Why), []byte("not signed with the key")) && bytes.Contains([]byte(us.State().Why), []byte("not signed with the key"))
+		return bytes.Contains([]byte(jp.State().Why), []byte("not signed with the key")) && bytes.Contains([]byte(us.State().Why),
+			[]byte("not signed with the key"))
 	})
 }
 
@@ -289,7 +291,8 @@ func revoked(t *testing.T, l Line) {
 	jp.Links.Revoke("us")
 	Await(t, "both ends say so", func() bool {
 		return jp.State().State == "refused" && us.State().State == "refused" &&
-			bytes.Contains([]byte(jp.State().Why), []byte("the link to us was revoked here")) && bytes.Contains([]byte(us.State().Why), []byte("jp has revoked the link"))
+			bytes.Contains([]byte(jp.State().Why), []byte("the link to us was revoked here")) &&
+			bytes.Contains([]byte(us.State().Why), []byte("jp has revoked the link"))
 	})
 	us.Offer("jp", 100, 2)
 	time.Sleep(200 * time.Millisecond)

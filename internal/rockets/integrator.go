@@ -117,7 +117,8 @@ func (m *Reference) Land(x *[8]float64) (at geo.Vec3, t float64) {
 // standardAir is the US Standard Atmosphere 1976 written a second time: pressure carried from layer to layer.
 func StandardAir(h float64) float64 {
 	if h > 86e3 {
-		rows := [][2]float64{{86, 6.958e-6}, {90, 3.416e-6}, {95, 1.393e-6}, {100, 5.604e-7}, {110, 9.708e-8}, {120, 2.222e-8}, {130, 8.152e-9}}
+		rows := [][2]float64{{86, 6.958e-6}, {90, 3.416e-6}, {95, 1.393e-6}, {100, 5.604e-7}, {110, 9.708e-8}, {120, 2.222e-8},
+			{130, 8.152e-9}}
 		for i := 1; i < len(rows); i++ {
 			if h <= rows[i][0]*1e3 {
 				f := (h/1e3 - rows[i-1][0]) / (rows[i][0] - rows[i-1][0])

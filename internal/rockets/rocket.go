@@ -77,7 +77,8 @@ func drawWeather(rng *rand.Rand) *weather {
 
 // standardWarmth is the standard's temperature by geometric kilometre, straight between its corners.
 func standardWarmth(h float64) float64 {
-	at := [...][2]float64{{0, 288}, {11, 217}, {20, 217}, {32, 228}, {47, 270}, {51, 270}, {71, 214}, {86, 187}, {91, 187}, {110, 240}, {130, 470}}
+	at := [...][2]float64{{0, 288}, {11, 217}, {20, 217}, {32, 228}, {47, 270}, {51, 270}, {71, 214}, {86, 187}, {91, 187},
+		{110, 240}, {130, 470}}
 	for i := 1; i < len(at); i++ {
 		if h <= at[i][0] {
 			f := (h - at[i-1][0]) / (at[i][0] - at[i-1][0])
@@ -129,7 +130,8 @@ func (k *Kind) Draw(rng *rand.Rand) *Rocket {
 	for {
 		r := &Rocket{
 			Site: geo.FromDeg(120*rng.Float64()-60, 360*rng.Float64()-180, 0), azimuth: 2 * math.Pi * rng.Float64(),
-			Burn: k.Shortest + (k.Longest-k.Shortest)*rng.Float64(), tail: 0.3 + 1.5*rng.Float64(), fuel: k.Least + (k.Most-k.Least)*rng.Float64(),
+			Burn: k.Shortest + (k.Longest-k.Shortest)*rng.Float64(), tail: 0.3 + 1.5*rng.Float64(), fuel: k.Least +
+				(k.Most-k.Least)*rng.Float64(),
 			exhaust: 2600 + 250*rng.Float64(), loss: 0.08 + 0.06*rng.Float64(), final: (k.Flat + (k.Steep-k.Flat)*rng.Float64()) * geo.Deg,
 			bend: 0.8 + 0.5*rng.Float64(), yaw: 0.5 * geo.Deg * rng.NormFloat64(),
 			boostDrag: 1 / (6000 + 6000*rng.Float64()), drag: math.Exp(math.Log(1./2500) - math.Log(5)*rng.Float64()),

@@ -31,7 +31,8 @@ func Mountains(seed uint64) sim.Scenario {
 	s := sim.Scenario{Name: "curved, 600 km", Air: plainAir}
 	for i, p := range []geo.LLA{geo.FromDeg(26, 126.2, 1500), geo.FromDeg(24.6, 129, 900), geo.FromDeg(28, 129.2, 1200)} {
 		id := sensing.SensorID([]string{"west", "south", "north"}[i])
-		s.Sensors = append(s.Sensors, sim.Sensor{ID: id, Station: sensing.StationOf(25, uint8(i+1)), Site: p, Latency: 400 * time.Millisecond,
+		s.Sensors = append(s.Sensors, sim.Sensor{ID: id, Station: sensing.StationOf(25, uint8(i+1)), Site: p,
+			Latency: 400 * time.Millisecond,
 			Radar: &sim.Radar{Period: 10 * time.Second, Range: 600e3, Primary: true, Secondary: sim.ModeAC, PD: 0.95, Reach: 220e3,
 				SigmaRange: 80, SigmaAzimuth: 0.08 * geo.Deg, Beam: 1.3 * geo.Deg, Cell: 300, MinDoppler: 8, Clutter: 15, Garble: 0.5}})
 	}
@@ -44,7 +45,8 @@ func Mountains(seed uint64) sim.Scenario {
 // flies low comes and goes behind the horizon. Ten pairs fly 600 m abreast.
 func Coast(seed uint64) sim.Scenario {
 	rng := draw(seed, 'C')
-	s := sim.Scenario{Name: "curved, low", Air: plainAir, Sensors: []sim.Sensor{radarAt("west", 26, 127.4, 1), radarAt("east", 26, 128.6, 2)}}
+	s := sim.Scenario{Name: "curved, low", Air: plainAir, Sensors: []sim.Sensor{radarAt("west", 26, 127.4, 1),
+		radarAt("east", 26, 128.6, 2)}}
 	for i := range s.Sensors {
 		s.Sensors[i].Site.Height = 60
 		s.Sensors[i].Radar.MinDoppler = 8
@@ -85,7 +87,8 @@ func pairs(rng *rand.Rand, n int, half, gap float64, first int) []sim.Body {
 			answers = sim.ModeAC
 		}
 		lat, lon := region{centre, half}.point(rng)
-		out = append(out, through(first+i, answers, 120, geo.FromDeg(lat, lon, 0), 2*math.Pi*rng.Float64(), 130+120*rng.Float64(), 10000+25000*rng.Float64()))
+		out = append(out, through(first+i, answers, 120, geo.FromDeg(lat, lon, 0), 2*math.Pi*rng.Float64(), 130+120*rng.Float64(),
+			10000+25000*rng.Float64()))
 	}
 	return abreast(out, gap, 0)
 }

@@ -37,9 +37,11 @@ func (c Curved) Folder(seed uint64) *Folder {
 	sites := map[sensing.SensorID]geo.Frame{}
 	for _, d := range s.Sensors {
 		sites[d.ID] = geo.NewFrame(d.Site)
-		f.Sensors = append(f.Sensors, FolderSensor{Clutter: d.Radar.Clutter, MinRange: 1000, Sensor: scenario.Sensor{ID: string(d.ID), At: p.At(d.Site),
-			Period: d.Radar.Period.Seconds(), SigmaRange: d.Radar.SigmaRange, SigmaAzimuth: d.Radar.SigmaAzimuth, SigmaElev: sigmaEl * geo.Deg,
-			PD: 0.9, MaxRange: d.Radar.Range + 5e3}})
+		f.Sensors = append(f.Sensors, FolderSensor{Clutter: d.Radar.Clutter, MinRange: 1000,
+			Sensor: scenario.Sensor{ID: string(d.ID), At: p.At(d.Site),
+				Period: d.Radar.Period.Seconds(), SigmaRange: d.Radar.SigmaRange, SigmaAzimuth: d.Radar.SigmaAzimuth,
+				SigmaElev: sigmaEl * geo.Deg,
+				PD:        0.9, MaxRange: d.Radar.Range + 5e3}})
 	}
 	type seen struct {
 		at     float64

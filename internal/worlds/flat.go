@@ -57,7 +57,8 @@ func (c Flat) Make(seed uint64) *Folder {
 	f := &Folder{Name: c.Name, Seed: seed, Dims: c.Dims}
 	for i, side := range [2]float64{-1, 1} {
 		f.Sensors = append(f.Sensors, FolderSensor{Offset: float64(i) * flatPeriod / 2, Clutter: c.Clutter, MinRange: flatNear,
-			Sensor: scenario.Sensor{ID: fmt.Sprint(i + 1), At: geo.Vec3{side * c.Half / 2, 0, 0}, Period: flatPeriod, SigmaRange: sigmaRange,
+			Sensor: scenario.Sensor{ID: fmt.Sprint(i + 1), At: geo.Vec3{side * c.Half / 2, 0, 0}, Period: flatPeriod,
+				SigmaRange:   sigmaRange,
 				SigmaAzimuth: sigmaAz * geo.Deg, SigmaElev: sigmaEl * geo.Deg, PD: flatPD, MaxRange: reach}})
 	}
 	flights := c.flights(rng)

@@ -40,7 +40,8 @@ func (m Mean) Value() float64 { return m.Sum / float64(m.N) }
 
 // String gives the figures in one line.
 func (f *Figures) String() string {
-	return fmt.Sprintf("GOSPA %.1f m (missed %.3f, false %.3f a scan, RMS %.1f m), switches %d, SIAP completeness %.4f ambiguity %.4f spurious %.4f, %.1f m, %.2f m/s, NEES/dim straight %.2f (position %.2f), turning %.2f",
+	return fmt.Sprintf("GOSPA %.1f m (missed %.3f, false %.3f a scan, RMS %.1f m), switches %d, SIAP completeness %.4f ambiguity "+
+		"%.4f spurious %.4f, %.1f m, %.2f m/s, NEES/dim straight %.2f (position %.2f), turning %.2f",
 		f.GOSPA, f.MissedPerScan, f.FalsePerScan, f.RMSPosition, f.Switches, f.Completeness, f.Ambiguity, f.Spuriousness,
 		f.SIAP.Position, f.SIAP.Velocity, f.Straight.Value(), f.Position.Value(), f.Turning.Value())
 }

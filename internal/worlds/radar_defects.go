@@ -187,7 +187,8 @@ func Reflections(seed uint64, answers sim.Transponder) DefectWorld {
 // besides is twelve aircraft none of which comes overhead of the western radar.
 func besides(rng *rand.Rand, west geo.LLA) (out []sim.Body) {
 	for len(out) < 12 {
-		b := through(len(out), sim.ModeAC, 120, scattered(rng, 1)[0], 2*math.Pi*rng.Float64(), 120+130*rng.Float64(), 8000+24000*rng.Float64())
+		b := through(len(out), sim.ModeAC, 120, scattered(rng, 1)[0], 2*math.Pi*rng.Float64(), 120+130*rng.Float64(),
+			8000+24000*rng.Float64())
 		if passes(&b, west, 400) > 25e3 {
 			out = append(out, b)
 		}

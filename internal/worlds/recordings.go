@@ -78,7 +78,8 @@ func (r *Recording) Continuity() Continuity {
 		if doubtful {
 			c.Doubtful++
 		} else if n := len(refs[k]); n > 1+pauses {
-			c.Splits = append(c.Splits, fmt.Sprintf("%s: %d tracks of one stream of %d reports with %d long pauses", name(r.Reports[s[0]].Plot.Keys), n, len(s), pauses))
+			c.Splits = append(c.Splits, fmt.Sprintf("%s: %d tracks of one stream of %d reports with %d long pauses",
+				name(r.Reports[s[0]].Plot.Keys), n, len(s), pauses))
 		}
 	}
 	slices.Sort(c.Splits)
@@ -149,7 +150,8 @@ func (w *Withheld) String() string {
 	for i := range w.Bins {
 		b := &w.Bins[i]
 		t, d := b.Tracked, b.Reckoned
-		s += fmt.Sprintf("\n  up to %5v: %5d positions, error median %4.0f m, 90 %% %5.0f m, 99 %% %5.0f m (dead reckoning %.0f, %.0f, %.0f)", b.Horizon, len(t),
+		s += fmt.Sprintf("\n  up to %5v: %5d positions, error median %4.0f m, 90 %% %5.0f m, 99 %% %5.0f m (dead reckoning %.0f, "+
+			"%.0f, %.0f)", b.Horizon, len(t),
 			t.At(0.5), t.At(0.9), t.At(0.99), d.At(0.5), d.At(0.9), d.At(0.99))
 	}
 	return s + fmt.Sprintf("\n  without a track: %d", w.Without)

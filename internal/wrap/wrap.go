@@ -118,7 +118,8 @@ func Markdown(src string) string {
 		m := item.FindStringSubmatch(line)
 		switch {
 		case fenced || text == "" || strings.HasPrefix(text, "```") || strings.HasPrefix(text, "#") || strings.HasPrefix(text, "<") ||
-			strings.HasPrefix(text, "![") || strings.HasPrefix(text, "|") || strings.HasPrefix(text, "---") || strings.HasPrefix(text, "[") && strings.Contains(text, "]: ") ||
+			strings.HasPrefix(text, "![") || strings.HasPrefix(text, "|") || strings.HasPrefix(text, "---") ||
+			strings.HasPrefix(text, "[") && strings.Contains(text, "]: ") ||
 			strings.ContainsAny(text, "│─┌└├▶◀▲▼") || strings.HasSuffix(line, "  "):
 			end()
 			out = append(out, line)

@@ -98,13 +98,17 @@ func check(c *x509.Certificate, partner picket.NodeID, key ed25519.PublicKey, no
 	case claimed(c) != partner:
 		return fmt.Errorf("at the address of %s answers %q: mend dial: or the name under partners: in node.yaml", partner, claimed(c))
 	case !bytes.Equal(c.AuthorityKeyId, issuerID(key)):
-		return fmt.Errorf("the certificate of %s is issued by another authority than the key that it enrolled with (%s): compare fingerprints with %s by telephone, then picket join with a new invitation", partner, peer.Fingerprint(key), partner)
+		return fmt.Errorf("the certificate of %s is issued by another authority than the key that it enrolled with (%s): compare "+
+			"fingerprints with %s by telephone, then picket join with a new invitation", partner, peer.Fingerprint(key), partner)
 	case c.SignatureAlgorithm != x509.PureEd25519 || !ed25519.Verify(key, c.RawTBSCertificate, c.Signature):
-		return fmt.Errorf("the certificate that comes as that of %s is forged: somebody stands between: tell %s by another way", partner, partner)
+		return fmt.Errorf("the certificate that comes as that of %s is forged: somebody stands between: tell %s by another way",
+			partner, partner)
 	case now.Before(c.NotBefore):
-		return fmt.Errorf("clocks differ: the certificate of %s begins at %s, this clock says %s: set both clocks (NTP)", partner, c.NotBefore.UTC().Format(layout), now.UTC().Format(layout))
+		return fmt.Errorf("clocks differ: the certificate of %s begins at %s, this clock says %s: set both clocks (NTP)", partner,
+			c.NotBefore.UTC().Format(layout), now.UTC().Format(layout))
 	case now.After(c.NotAfter):
-		return fmt.Errorf("the certificate of %s expired at %s, this clock says %s: set both clocks (NTP); if they are right, %s must restart its node", partner, c.NotAfter.UTC().Format(layout), now.UTC().Format(layout), partner)
+		return fmt.Errorf("the certificate of %s expired at %s, this clock says %s: set both clocks (NTP); if they are right, %s "+
+			"must restart its node", partner, c.NotAfter.UTC().Format(layout), now.UTC().Format(layout), partner)
 	}
 	return nil
 }

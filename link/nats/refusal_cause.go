@@ -84,11 +84,13 @@ func notLetIn(p picket.NodeID, a tls.AlertError) string {
 	case certificateExpired:
 		return said + "by its clock it is expired or not yet good: set both clocks (NTP); if they are right, restart this node"
 	case unknownCA:
-		return said + fmt.Sprintf("it is issued by no key that %s enrolled: compare fingerprints by telephone and node: in node.yaml with what %s calls us, then send it a new invitation (picket invite)", p, p)
+		return said + fmt.Sprintf("it is issued by no key that %s enrolled: compare fingerprints by telephone and node: in "+
+			"node.yaml with what %s calls us, then send it a new invitation (picket invite)", p, p)
 	case badCertificate:
 		return said + fmt.Sprintf("%s has revoked the link: ask %s; a new invitation (picket invite) that it joins opens it again", p, p)
 	}
-	return said + fmt.Sprintf("it ends every connection as soon as it is made, and its link page says why; compare fingerprints and clocks with %s by telephone", p)
+	return said + fmt.Sprintf("it ends every connection as soon as it is made, and its link page says why; compare fingerprints and "+
+		"clocks with %s by telephone", p)
 }
 
 // ask makes a connection of its own to hear the alert, which the server inside the node does not tell.
@@ -174,5 +176,6 @@ func (t *Transport) unaccepted() {
 		t.cfg.Log.Warn(why, "awaited", awaited[:n])
 		return
 	}
-	t.refused(awaited[0], fmt.Sprintf("%s: if it is %s, its link page says why; compare fingerprints and clocks with it by telephone", why, awaited[0]))
+	t.refused(awaited[0], fmt.Sprintf("%s: if it is %s, its link page says why; compare fingerprints and clocks with it by "+
+		"telephone", why, awaited[0]))
 }

@@ -84,7 +84,8 @@ func New(cfg Config) (*Transport, error) {
 		}
 	}
 	t := &Transport{cfg: cfg, issuer: &issuer{key: cfg.Key, node: cfg.Node, now: cfg.Now},
-		conns: map[picket.NodeID]*nats.Conn{}, dropped: map[picket.NodeID]bool{}, made: map[picket.NodeID][3]time.Time{}, asked: map[picket.NodeID]time.Time{}}
+		conns: map[picket.NodeID]*nats.Conn{}, dropped: map[picket.NodeID]bool{}, made: map[picket.NodeID][3]time.Time{},
+		asked: map[picket.NodeID]time.Time{}}
 	t.ctx, t.end = context.WithCancel(context.Background())
 	for _, p := range cfg.Partners {
 		t.dropped[p.ID] = p.Revoked
@@ -217,8 +218,10 @@ func (t *Transport) options() (*server.Options, map[picket.NodeID]string, error)
 			continue
 		}
 		o.LeafNode.Remotes = append(o.LeafNode.Remotes, &server.RemoteLeafOpts{LocalAccount: acc.Name,
-			URLs: []*url.URL{{Scheme: "tls", Host: p.Dial}}, TLS: true, TLSConfig: t.issuer.config(t.verify(p)), TLSTimeout: firstInfo.Seconds(),
-			TLSHandshakeFirst: true, FirstInfoTimeout: firstInfo, DialTimeout: dialWithin, DenyImports: []string{out}, DenyExports: []string{in},
+			URLs: []*url.URL{{Scheme: "tls", Host: p.Dial}}, TLS: true, TLSConfig: t.issuer.config(t.verify(p)),
+			TLSTimeout:        firstInfo.Seconds(),
+			TLSHandshakeFirst: true, FirstInfoTimeout: firstInfo, DialTimeout: dialWithin, DenyImports: []string{out},
+			DenyExports: []string{in},
 			Compression: server.CompressionOpts{Mode: server.CompressionOff}})
 	}
 	return o, secrets, nil
@@ -236,7 +239,8 @@ func (t *Transport) listen(o *server.Options) error {
 	}
 	l, err := net.Listen("tcp", t.cfg.Listen)
 	if err != nil {
-		return fmt.Errorf("the port for partners, %s, cannot be opened (%w): end the program that holds it, or change listen: under partners: in node.yaml and tell the partners", t.cfg.Listen, cause(err))
+		return fmt.Errorf("the port for partners, %s, cannot be opened (%w): end the program that holds it, or change listen: under "+
+			"partners: in node.yaml and tell the partners", t.cfg.Listen, cause(err))
 	}
 	l.Close()
 	n, err := strconv.Atoi(port)

@@ -106,7 +106,8 @@ func BallisticLooks(x *[6]float64, p *geo.Sym6, tall bool) bool {
 func Aircraftlike(x [6]float64) bool {
 	at, v := geo.Vec3{x[0], x[1], x[2]}, geo.Vec3{x[3], x[4], x[5]}
 	u := geo.Up(at)
-	return estimate.Dot3(&v, &v) <= aircraftSpeed*aircraftSpeed && estimate.Dot3(&v, &u) <= aircraftClimb && heightOf(x[0], x[1], x[2]) <= aircraftTop
+	return estimate.Dot3(&v, &v) <= aircraftSpeed*aircraftSpeed && estimate.Dot3(&v, &u) <= aircraftClimb && heightOf(x[0], x[1],
+		x[2]) <= aircraftTop
 }
 
 // AtLeast gives what a velocity is along d with so many standard deviations to spare.

@@ -20,9 +20,12 @@ type Motion struct {
 // A climb that begins is a manoeuvre too: a level model ten times quieter makes errors a tenth smaller where radars measure
 // elevation; one still quieter sees climbs too late. Recorded aircraft are no quieter across than 0.2.
 var (
-	Aircraft = Motion{Quiet: 0.2, Turn: 400, Calm: 110, Busy: 30, Level: 0.1, Climb: 2, Settle: 60, Speed: 200, Rate: 5, Reach: 400, Freedom: 3.5}
-	ship     = Motion{Quiet: 0.002, Turn: 0.2, Calm: 300, Busy: 60, Level: 0.0001, Climb: 0.0001, Settle: 10, Speed: 8, Rate: 0.1, Reach: 35}
-	Unknown  = Motion{Quiet: 0.2, Turn: 400, Calm: 110, Busy: 30, Level: 0.1, Climb: 2, Settle: 60, Speed: 150, Rate: 5, Reach: 1000, Freedom: 3.5}
+	Aircraft = Motion{Quiet: 0.2, Turn: 400, Calm: 110, Busy: 30, Level: 0.1, Climb: 2, Settle: 60, Speed: 200, Rate: 5, Reach: 400,
+		Freedom: 3.5}
+	ship = Motion{Quiet: 0.002, Turn: 0.2, Calm: 300, Busy: 60, Level: 0.0001, Climb: 0.0001, Settle: 10, Speed: 8, Rate: 0.1,
+		Reach: 35}
+	Unknown = Motion{Quiet: 0.2, Turn: 400, Calm: 110, Busy: 30, Level: 0.1, Climb: 2, Settle: 60, Speed: 150, Rate: 5,
+		Reach: 1000, Freedom: 3.5}
 )
 
 // Chances gives the probabilities that a manoeuvre begins and ends within dt seconds: the Markov chain by one backward

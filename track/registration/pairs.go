@@ -216,7 +216,8 @@ func (k *Registrar) pend(s *estimate.Site, g *Report) {
 		k.radars[s.Index] = &pairedRadar{Site: s}
 	}
 	if r := k.radars[s.Index]; len(r.pending) < mostPending {
-		r.pending = append(r.pending, pending{g.T, g.Hash, [2]float64{g.Z[0], g.Z[1]}, g.Height, g.Keys.ICAO, uint16(g.Keys.Squawk), g.Has&estimate.HasPressure != 0})
+		r.pending = append(r.pending, pending{g.T, g.Hash, [2]float64{g.Z[0], g.Z[1]}, g.Height, g.Keys.ICAO, uint16(g.Keys.Squawk),
+			g.Has&estimate.HasPressure != 0})
 	}
 }
 

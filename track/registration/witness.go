@@ -44,7 +44,8 @@ type witnesses struct {
 
 // hear takes an ADS-B position with a height.
 func (w *witnesses) hear(g *Report, s *estimate.Site) {
-	if g.Tech&sensing.ADSB == 0 || g.Keys.ICAO == 0 || g.Has&estimate.HasHeight == 0 || g.Flags&sensing.OnGround != 0 || g.R[0] > witnessσ*witnessσ {
+	if g.Tech&sensing.ADSB == 0 || g.Keys.ICAO == 0 || g.Has&estimate.HasHeight == 0 || g.Flags&sensing.OnGround != 0 ||
+		g.R[0] > witnessσ*witnessσ {
 		return
 	}
 	w.note(g.Keys.ICAO, none, g, s, g.R[0])

@@ -53,7 +53,8 @@ func ReadTokens(path string) ([]Token, error) {
 	}
 	defer f.Close()
 	if i, err := f.Stat(); err == nil && i.Mode().Perm()&0o077 != 0 && runtime.GOOS != "windows" { // whose modes say nothing
-		return nil, fmt.Errorf("%s may be opened by others (mode %04o): chmod 600 it, and look with picket token list whether anybody was added",
+		return nil, fmt.Errorf("%s may be opened by others (mode %04o): chmod 600 it, and look with picket token list whether "+
+			"anybody was added",
 			path, i.Mode().Perm())
 	}
 	b, err := io.ReadAll(io.LimitReader(f, maxTokenFile+1))

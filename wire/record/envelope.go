@@ -94,7 +94,8 @@ func Encoding(p Payload) []byte {
 func Seal(p Payload, keys ...ed25519.PrivateKey) Envelope {
 	e := Envelope{PayloadType: PayloadType, Payload: base64.StdEncoding.EncodeToString(p)}
 	for _, k := range keys {
-		e.Signatures = append(e.Signatures, Signature{KeyID(k.Public().(ed25519.PublicKey)), base64.StdEncoding.EncodeToString(ed25519.Sign(k, Encoding(p)))})
+		e.Signatures = append(e.Signatures, Signature{KeyID(k.Public().(ed25519.PublicKey)),
+			base64.StdEncoding.EncodeToString(ed25519.Sign(k, Encoding(p)))})
 	}
 	return e
 }

@@ -59,7 +59,8 @@ func escapes(b []byte) error {
 			i++
 			continue
 		}
-		if r := b[i+2 : i+4]; (r[0] == 'd' || r[0] == 'D') && (r[1] >= '8' && r[1] <= '9' || r[1] >= 'a' && r[1] <= 'f' || r[1] >= 'A' && r[1] <= 'F') {
+		if r := b[i+2 : i+4]; (r[0] == 'd' || r[0] == 'D') &&
+			(r[1] >= '8' && r[1] <= '9' || r[1] >= 'a' && r[1] <= 'f' || r[1] >= 'A' && r[1] <= 'F') {
 			return errors.New("a letter is written as a surrogate pair: write it as UTF-8")
 		}
 	}

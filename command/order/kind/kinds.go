@@ -196,7 +196,8 @@ func (b *SearchBody) check() error {
 			return err
 		}
 	}
-	return errors.Join(oneOf("domain", b.Domain, "air", "sea", "land", "ballistic", "space"), oneOf("mode", b.Mode, "volume", "track", "horizon"))
+	return errors.Join(oneOf("domain", b.Domain, "air", "sea", "land", "ballistic", "space"),
+		oneOf("mode", b.Mode, "volume", "track", "horizon"))
 }
 
 func (a *Area) check() error {
