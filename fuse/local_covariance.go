@@ -17,15 +17,22 @@ var row = [7]int{0, 1, 3, 6, 10, 15, 21}
 // place[k] is where the k-th of x, y, z, vx, vy, vz after rotation goes: e 0, n 1, u 4, ve 2, vn 3, vu 5.
 var place = [6]int{0, 1, 4, 2, 3, 5}
 
+// local6[n] is where element n of a rotated geo.Sym6 goes: east, north, up, and their velocities, become the elements
+// 0, 1, 4, 2, 3, 5 of the order here.
+var local6 = [21]int{
+	0, 1, 10, 3, 6, 15, // e with e n u ve vn vu
+	2, 11, 4, 7, 16, // n
+	14, 12, 13, 19, // u
+	5, 8, 17, // ve
+	9, 18, // vn
+	20, // vu
+}
+
 // toLocal rotates a covariance into local axes.
 func toLocal(p *geo.Sym6, r *geo.Mat3) (l tri) {
 	turned := p.Rotate(*r)
-	n := 0
-	for i := range 6 {
-		for j := i; j < 6; j++ {
-			l.set(place[i], place[j], turned[n])
-			n++
-		}
+	for n, at := range local6 {
+		l[at] = turned[n]
 	}
 	return l
 }
@@ -33,12 +40,8 @@ func toLocal(p *geo.Sym6, r *geo.Mat3) (l tri) {
 // toECEF is the inverse of toLocal.
 func toECEF(l *tri, r *geo.Mat3) geo.Sym6 {
 	var p geo.Sym6
-	n := 0
-	for i := range 6 {
-		for j := i; j < 6; j++ {
-			p[n] = l.at(place[i], place[j])
-			n++
-		}
+	for n, at := range local6 {
+		p[n] = l[at]
 	}
 	return p.Rotate(r.T())
 }

@@ -65,7 +65,7 @@ func (s *storm) agreed(before time.Time) {
 
 // began is when a session began, by the node's clock.
 func (n *stormNode) began(to int) time.Time {
-	return *(*time.Time)(unsafe.Pointer(reflect.ValueOf(n.ends[to]).Elem().FieldByName("life").FieldByName("began").UnsafeAddr()))
+	return *(*time.Time)(unsafe.Pointer(reflect.ValueOf(n.ends[to]).Elem().FieldByName("liveness").FieldByName("began").UnsafeAddr()))
 }
 
 // agree compares what a told b with what b holds: the same objects, each in the newest state.

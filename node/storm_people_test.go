@@ -50,7 +50,7 @@ func (s *storm) readAll(a, b *stormNode) {
 
 // waiting reaches into a peer for the bytes that its node has not stored.
 func waiting(p *peer.Peer) int64 {
-	return reflect.ValueOf(p).Elem().FieldByName("in").FieldByName("waiting").Int()
+	return reflect.ValueOf(p).Elem().FieldByName("received").FieldByName("waiting").Int()
 }
 
 // overruling is the officer's word in force on two numbers.
