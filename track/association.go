@@ -180,7 +180,7 @@ func (k *Tracker) pairUp(s *ownSensor, t int64, half float64) bool {
 			}
 		}
 	}
-	return !w.clusters.Empty()
+	return len(w.clusters.Tracks()) > 0
 }
 
 // azimuthSector is the sector of azimuths in which a slice's plots lie; narrow ones spare most tracks the rest of the test.

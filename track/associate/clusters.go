@@ -12,9 +12,6 @@ type Clusters struct {
 	roots  []int32 // the clusters that hold a track, in the order of their first tracks
 }
 
-// Empty says whether no track has a plot.
-func (c *Clusters) Empty() bool { return len(c.tracks) == 0 }
-
 // Tracks gives the tracks, by place.
 func (c *Clusters) Tracks() []int32 { return c.tracks }
 
