@@ -122,10 +122,10 @@ func (k *Tracker) settle(s *ownSensor) {
 		g.pairs[i].Cost = -2 * math.Log(g.pairs[i].Odds)
 	}
 	w.assigner.Solve(g.pairs, len(g.forecasts), len(g.plots))
-	w.marginals.Marginals(g.pairs, w.assigner.PlotOf(), w.assigner.TrackOf(), w.assigner.First(), len(g.plots))
+	rest := w.marginals.Marginals(g.pairs, w.assigner.PlotOf(), w.assigner.TrackOf(), w.assigner.First(), len(g.plots))
 	for f, e := range w.assigner.PlotOf() {
 		if e != none {
-			k.give(s, &g.pairs[e], g.pairs[w.assigner.First()[f]:w.assigner.First()[f+1]], w.marginals.Rest()[f])
+			k.give(s, &g.pairs[e], g.pairs[w.assigner.First()[f]:w.assigner.First()[f+1]], rest[f])
 		} else {
 			k.excuse(s, int32(f))
 		}

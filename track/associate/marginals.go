@@ -8,23 +8,21 @@ type BeliefPropagation struct {
 	received []float64 // by pair: the track's message
 }
 
-// Rest gives for each track the probability that it is not the record's plot.
-func (d *BeliefPropagation) Rest() []float64 { return d.rest }
-
 // Iterations end when messages change by less, or after so many.
 const (
 	beliefChange = 1e-4
 	beliefRounds = 50
 )
 
-// marginals replaces the odds and weights of pairs (sorted by track, from first) by what the other tracks leave of them.
+// Marginals replaces the odds and weights of pairs (sorted by track, from first) by what the other tracks leave of them.
 //
 // Pairs of a plot that the record gives to another track are struck out beforehand: of two orders of the same plots
 // over the same tracks only the better one counts, or else tracks of a formation would run together (the permutations
 // that JPDA* prunes: Blom & Bloem 2000, "Probabilistic data association avoiding track coalescence"). What is left is
 // resolved by loopy belief propagation (Williams & Lau 2014, "Approximate evaluation of marginal association
-// probabilities with belief propagation", eqs. 20 and 21).
-func (d *BeliefPropagation) Marginals(pairs []Candidate, plotOf, trackOf, first []int32, plots int) {
+// probabilities with belief propagation", eqs. 20 and 21). It gives, for each track, the probability that the plot of the
+// record is not its own; the slice is valid until the next call.
+func (d *BeliefPropagation) Marginals(pairs []Candidate, plotOf, trackOf, first []int32, plots int) []float64 {
 	for i := range pairs {
 		p := &pairs[i]
 		if o := trackOf[p.Plot]; o != none && o != p.Track {
@@ -44,6 +42,7 @@ func (d *BeliefPropagation) Marginals(pairs []Candidate, plotOf, trackOf, first 
 			d.rest[t] = 1 - pairs[e].Odds/sum
 		}
 	}
+	return d.rest
 }
 
 func (d *BeliefPropagation) propagate(pairs []Candidate, first []int32, tracks, plots int) {
