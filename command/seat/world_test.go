@@ -41,16 +41,15 @@ type bug struct {
 
 // site is one node.
 type site struct {
-	id      picket.NodeID
-	m       *Machine // nil: crashed
-	disk    Kept
-	rate    float64
-	began   time.Duration // true time at which its clock showed nought
-	cut     map[picket.NodeID]bool
-	posts   []charter.PostID
-	echoAt  map[picket.NodeID]time.Duration
-	epoch   uint64
-	lastAct time.Duration
+	id     picket.NodeID
+	m      *Machine // nil: crashed
+	disk   Kept
+	rate   float64
+	began  time.Duration // true time at which its clock showed nought
+	cut    map[picket.NodeID]bool
+	posts  []charter.PostID
+	echoAt map[picket.NodeID]time.Duration
+	epoch  uint64
 }
 
 func (s *site) clock(t time.Duration) time.Duration {
